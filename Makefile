@@ -1,0 +1,41 @@
+# medstaff: `make help` lists what can be done. Everything runs in .venv, which is made on first use.
+PYTHON ?= python3
+BIN := .venv/bin
+ONCE ?=
+JSON ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test soak bench lint up clean lock
+
+help: ## list what can be done
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-build-isolation --no-deps --no-index -e .
+	@touch $@
+
+demo: .venv/ready ## walk one practitioner from NPI to appointment, lapse and renewal (ONCE=1 ends by itself)
+	$(BIN)/medstaff demo $(if $(ONCE),--once)
+
+test: .venv/ready lint ## lint, type check and run every test but the long ones
+	$(BIN)/python -m pytest
+
+soak: .venv/ready ## the long runs: kills, load, long property runs
+	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak
+
+bench: .venv/ready ## speed, as ratios to the bare engines in the same run (JSON=FILE keeps the figures)
+	$(BIN)/python -m medstaff.bench $(if $(JSON),--json $(JSON))
+
+lint: .venv/ready ## style, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+up: .venv/ready ## start everything on this machine and stay in front of it
+	$(BIN)/medstaff up
+
+clean: ## remove what was generated; data folders stay
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

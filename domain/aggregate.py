@@ -1,0 +1,102 @@
+"""The two shapes that every stream shares: an event, and the aggregate that it changes.
+
+Events are ordinary frozen dataclasses and aggregates ordinary classes; eventsourcing's application,
+repository and recorder take them through its protocols. A method of an aggregate guards and then
+triggers one event; `apply` alone changes state, and only by replacing values, never inside them, so a
+copy of an aggregate is a copy of its attributes.
+"""
+
+from __future__ import annotations
+
+import copy
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from domain.values import Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A fact. `practitioner` is the person it concerns, none for a fact about a body or the facility."""
+
+    TOPIC: ClassVar[str] = ""
+
+    originator_id: UUID
+    originator_version: int
+    practitioner: UUID | None
+    stamp: Stamp
+
+    def mutate(self, aggregate: Aggregate | None) -> Aggregate:
+        """The aggregate after this event, made by it if it is the first."""
+        grown = aggregate if aggregate is not None else Aggregate.born_of(self)
+        grown.apply(self)
+        grown.version = self.originator_version
+        return grown
+
+
+class Aggregate(ABC):
+    """One stream and its state."""
+
+    BORN_OF: ClassVar[type[Event]]
+    _classes: ClassVar[dict[type[Event], type[Aggregate]]] = {}
+
+    def __init_subclass__(cls, *, born_of: type[Event]) -> None:
+        cls.BORN_OF = born_of
+        Aggregate._classes[born_of] = cls
+
+    def __init__(self, id: UUID) -> None:
+        self.id = id
+        self.version = 0
+        self._pending: list[Event] = []
+
+    @staticmethod
+    def born_of(event: Event) -> Aggregate:
+        return Aggregate._classes[type(event)](event.originator_id)
+
+    @property
+    def subject(self) -> UUID | None:
+        """The practitioner this stream is about, if it is about one."""
+        return None
+
+    def trigger(self, event: type[Event], stamp: Stamp, *, about: UUID | None = None, **payload: Any) -> None:
+        """Make the fact, change state by it, and keep it until the ledger saves."""
+        fact = event(
+            originator_id=self.id,
+            originator_version=self.version + 1,
+            practitioner=about or self.subject,
+            stamp=stamp,
+            **payload,
+        )
+        fact.mutate(self)
+        self._pending.append(fact)
+
+    @abstractmethod
+    def apply(self, event: Any) -> None:
+        """Change state by one fact; never refuses."""
+
+    @property
+    def pending(self) -> Sequence[Event]:
+        return tuple(self._pending)
+
+    def collect_events(self) -> Sequence[Event]:
+        pending, self._pending = self._pending, []
+        return pending
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        twin = copy.copy(self)
+        twin._pending = list(self._pending)
+        return twin
+
+
+A = TypeVar("A", bound=Aggregate)
+
+
+def project(aggregate: A | None, events: Iterable[Event]) -> A | None:
+    """The aggregate that these events make of the one given; eventsourcing's repository calls it."""
+    grown: Aggregate | None = aggregate
+    for event in events:
+        grown = event.mutate(grown)
+    return grown  # type: ignore[return-value]  # the stream's first event decides the class

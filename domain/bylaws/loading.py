@@ -1,0 +1,108 @@
+"""Reading bylaws from a file that people write, and the model set that comes with the software."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from yaml.nodes import Node, SequenceNode
+
+from domain.bylaws.checks import Row, problems_with_dates
+from domain.bylaws.errors import BylawsFileError, Problem, UnknownParameter
+from domain.bylaws.lines import Refused, compose, line_of, members, plain
+from domain.bylaws.parameters import Parameter
+from domain.bylaws.rows import Adoption, day, named, row, text
+from domain.bylaws.schema import KEYS, spec_of
+from domain.bylaws.versions import Bylaws, arranged
+
+_HEAD = ("version", "based_on", "adopted_by", "adopted_on", "parameters")
+
+
+@cache
+def model_set() -> Bylaws:
+    """The model set R1, read once from the file beside this one."""
+    return load((files("domain.bylaws") / "model.yaml").read_text(encoding="utf-8"), "model.yaml")
+
+
+def load(written: str, where: str) -> Bylaws:
+    """The bylaws that a YAML text holds; `where` names it in what is said about it.
+
+    A file with `based_on: R1` takes each key that it does not name from the model set; any other must name
+    every key. Raises BylawsFileError: what is wrong with the head of the file, else with every entry.
+    """
+    root = compose(written, where)
+    try:
+        if root is None:
+            raise Refused(1, "the file is empty")
+        head = _head(root)
+        entries = list(members(head.parameters, "parameters"))
+    except Refused as refused:
+        raise BylawsFileError(where, [Problem(refused.line, "", refused.message)]) from refused
+    rows, problems = _read(entries, head.adoption)
+    problems += [*problems_with_dates(rows), *_missing(entries, head)]
+    if problems:
+        raise BylawsFileError(where, problems)
+    written_here = {each.parameter.key for each in rows}
+    inherited = (each for each in head.base if each.key not in written_here)
+    parameters = arranged((*inherited, *(each.parameter for each in rows)))
+    return Bylaws(version=head.version, parameters=parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    version: str
+    adoption: Adoption
+    base: tuple[Parameter, ...]
+    parameters: Node
+
+
+def _head(root: Node) -> _Head:
+    found = named(root, "the file", _HEAD)
+    adopted_on = day(found, "adopted_on")
+    if adopted_on is None or "parameters" not in found:
+        missing = "adopted_on" if adopted_on is None else "parameters"
+        raise Refused(line_of(root), f"{missing} is missing")
+    return _Head(
+        version=text(found, "version", root),
+        adoption=Adoption(text(found, "adopted_by", root), adopted_on),
+        base=_base(found.get("based_on")),
+        parameters=found["parameters"],
+    )
+
+
+def _base(node: Node | None) -> tuple[Parameter, ...]:
+    if node is None:
+        return ()
+    if plain(node) != model_set().version:
+        raise Refused(line_of(node), f"based_on: only the model set can be built upon, {model_set().version}")
+    return model_set().parameters
+
+
+def _read(entries: list[tuple[object, int, Node]], adoption: Adoption) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for key, line, node in entries:
+        try:
+            rows += _rows(str(key), node, adoption)
+        except UnknownParameter as unknown:
+            problems.append(Problem(line, str(key), unknown.message))
+        except Refused as refused:
+            problems.append(Problem(refused.line, str(key), refused.message))
+    return rows, problems
+
+
+def _rows(key: str, node: Node, adoption: Adoption) -> list[Row]:
+    spec_of(key)
+    entries = node.value if isinstance(node, SequenceNode) else [node]
+    rows = [row(key, each, adoption) for each in entries]
+    if all(each.parameter.body is not None for each in rows):
+        raise Refused(line_of(node), "has no value for bodies that have none of their own")
+    return rows
+
+
+def _missing(entries: list[tuple[object, int, Node]], head: _Head) -> Iterator[Problem]:
+    there = {key for key, _, _ in entries} | {each.key for each in head.base}
+    line = line_of(head.parameters)
+    for key in KEYS:
+        if key not in there:
+            yield Problem(line, key, "is missing; write it, or begin the file with based_on: R1")

@@ -1,0 +1,102 @@
+"""What each parameter may be: its unit, its range or choices, and whether a body may have a value of its own.
+
+A range is the law's or the accreditor's where one sets a limit (its source stands beside it); else it only
+keeps out slips of the pen.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.bylaws.errors import UnknownParameter
+from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps
+from domain.bylaws.vocabulary import AGED, ELEMENTS, LAPSE_EFFECTS, PEOPLE, STATES, SUSPENSION_REASONS
+from domain.values import CredentialKind
+
+KEYS: Mapping[str, Spec] = MappingProxyType(
+    {
+        # The term
+        "term.max_years": figure("years", 1, 3),  # [S37]
+        "provisional.months": figure("months", 1, 36),
+        "reappt.ladder": ladder("days", 365),
+        "reappt.same_date_ok": flag(),
+        "decision.lead_days": figure("days", 1, 365),
+        "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
+        "reapply.bar_months": figure("months", 0, 120),
+        # Verification
+        **{f"psv.limit.{element}": figure("days", 1, 365) for element in AGED},
+        "verification.initial": names(*ELEMENTS),
+        "psv.anchor": choice("each_vote", "credentials_committee", "final_decision"),
+        "references.initial": figure("count", 0, 10),
+        "references.reappointment": figure("count", 0, 10),
+        "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]
+        "insurance.min_aggregate": figure("usd", 1_500_000, 300_000_000),  # [S86]
+        # The steps of an application
+        "preapplication.reply_days": figure("days", 1, 365),
+        "application.return_days": figure("days", 1, 365),
+        "incomplete.days": figure("days", 1, 365),
+        "office.days": figure("days", 1, 365),
+        "verification.days": figure("days", 1, 365),
+        "chair.days": figure("days", 1, 365),
+        "committee.days": figure("days", 1, 365, per_body=True),
+        "deferral.max": figure("count", 0, 10),
+        "deferral.max_days": figure("days", 1, 365),
+        "mec.max_delay": figure("business_days", 1, 365),
+        "mec.composition": choice("md_do_majority"),  # [S61] leaves no other
+        # Bodies
+        "quorum.percent": figure("percent", 1, 100, per_body=True),
+        "quorum.min": figure("count", 1, 100, per_body=True),
+        "quorum.base": choice("voting", "eligible", per_body=True),
+        "quorum.persist": choice("at_open", "at_each_vote", per_body=True),
+        "vote.threshold": choice(
+            "majority_cast", "majority_present", "majority_whole", "two_thirds_cast", per_body=True
+        ),
+        "evote.allowed": flag(per_body=True),
+        "evote.window": figure("days", 1, 90, per_body=True),
+        "expedited.enabled": flag(),
+        "expedited.min_members": figure("count", 2, 50),  # [S54]
+        # Temporary and disaster privileges
+        "temp.applicant.max_days": figure("days", 1, 120),  # [S44]
+        "temp.need.max_days": figure("days", 1, 365),
+        "disaster.psv_hours": figure("hours", 1, 72),  # [S49]
+        "disaster.review_hours": figure("hours", 1, 72),  # [S50]
+        # Credentials that expire
+        "license.state": choice(*STATES),
+        "license.grace_policy": choice("none", "ct_90"),
+        "expiry.weekend_rule": choice("none", "preceding_friday"),
+        "notice.ladder": ladder("days", 365),
+        "notice.recipients": steps("days", 365, PEOPLE),
+        "lapse.digest_roles": names(*PEOPLE),
+        "digest.roles": names(*PEOPLE),
+        "digest.hour": figure("hour", 0, 23),
+        **{f"lapse.effect.{kind}": choice(*LAPSE_EFFECTS) for kind in CredentialKind},
+        **{f"autosusp.terminate_days.{why}": figure("days", 1, 365) for why in SUSPENSION_REASONS},
+        # Leave
+        "loa.max_months": figure("months", 1, 60),
+        "loa.return_notice_days": figure("days", 0, 365),
+        "loa.reappoint_during": flag(),
+        # Corrective action and hearing
+        "precaut.mec_review_days": figure("days", 1, 90),
+        "hearing.request_days": figure("days", 30, 365),  # [S72]
+        "hearing.min_notice_days": figure("days", 30, 365),  # [S70]
+        "appeal.days": figure("days", 1, 365),
+        "roll_forward": choice("none", "next_business_day"),
+        # Reports and monitoring
+        "npdb.report_days": figure("days", 1, 30),  # [S76]
+        "npdb.query_months": figure("months", 1, 24),  # [S75]
+        "npdb.mode": choice("one_time", "continuous"),
+        "ctdph.notice_days": figure("days", 1, 15),  # [S84]
+        "monitor.interval_months": figure("months", 1, 12),
+        "alert.review_days": figure("days", 1, 30),  # [S32]
+        "oppe.interval_months": figure("months", 1, 12),  # [S47]
+        "fppe.default_months": figure("months", 1, 24),
+        "ncqa.recred_months": figure("months", 1, 36),  # [S24]
+        "retention.years": figure("years", 7, 100),  # [S135]
+    }
+)
+
+
+def spec_of(key: str) -> Spec:
+    """What a key takes. Raises UnknownParameter, naming the nearest key."""
+    if key not in KEYS:
+        raise UnknownParameter(key, KEYS)
+    return KEYS[key]

@@ -1,0 +1,39 @@
+"""Every command there is, by the name the API and the scenarios call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.commands import (
+    applications,
+    ballots,
+    credentials,
+    deliveries,
+    facilities,
+    registration,
+    reviews,
+    verifications,
+)
+from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
+
+__all__ = ["COMMANDS", "Command", "FacilityCommand", "FileCommand", "Made", "MeetingCommand", "Request"]
+
+
+def _all() -> Iterator[type[Command]]:
+    modules = (
+        registration,
+        credentials,
+        applications,
+        verifications,
+        reviews,
+        deliveries,
+        ballots,
+        facilities,
+    )
+    for module in modules:
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, Command) and kind.NAME:
+                yield kind
+
+
+COMMANDS: dict[str, type[Command]] = {kind.NAME: kind for kind in _all()}

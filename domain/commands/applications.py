@@ -1,0 +1,288 @@
+"""An application from its request to its acceptance: submitted, found deficient, cured, withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain import legal_days, letters
+from domain.application import ENDED, Application, Deficiency, Step
+from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.events import application as events
+from domain.events import practitioner as file_events
+from domain.events.correspondence import NoticeReceived
+from domain.file import File
+from domain.house import House
+from domain.privileges import line
+from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp, application_id
+from domain.verification import elements_of
+
+BEFORE_REVIEW = (Step.SUBMITTED, Step.IN_VERIFICATION, Step.INCOMPLETE)
+UNDER_REVIEW = (
+    *BEFORE_REVIEW,
+    Step.CHAIR_REVIEW,
+    Step.CREDENTIALS_COMMITTEE,
+    Step.MEDICAL_EXECUTIVE_COMMITTEE,
+    Step.GOVERNING_BOARD,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestApplication(FileCommand):
+    """Ask for an application; the package goes out at once and is to come back within the bylaws' days."""
+
+    NAME: ClassVar[str] = "request_application"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.DEPARTMENT_CHAIR}
+    OWN: ClassVar[bool] = True
+
+    department: str
+    kind: ApplicationKind = ApplicationKind.INITIAL
+    category: StaffCategory = StaffCategory.ACTIVE
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        appointment = file.practitioner.appointment
+        if appointment is not None and appointment.period.covers(stamp.occurred_at):
+            raise NotAllowedNow("the practitioner holds an appointment", state="appointed", allowed=[])
+        if file.open_applications():
+            raise NotAllowedNow("an application is open already", state="application_open", allowed=[])
+        if not self.department.strip():
+            raise Invalid("department", "the department applied to", self.department)
+        application = Application(application_id(house.key, file.id, stamp.command))
+        application.trigger(
+            events.ApplicationRequested,
+            stamp,
+            about=file.id,
+            kind=self.kind,
+            category=self.category,
+            department=self.department,
+            for_practitioner=file.id,
+        )
+        days = house.rules(stamp.occurred_at).int("application.return_days")
+        last_day, due = house.deadline(house.legal_date(stamp.occurred_at), days)
+        application.trigger(events.ApplicationIssued, stamp, due=due, last_day=last_day)
+        file.practitioner.trigger(
+            file_events.ApplicationOpened, stamp, application=application.id, kind=self.kind
+        )
+        file.applications = {**file.applications, application.id: application}
+        return Made(ids={"application": str(application.id)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitApplication(FileCommand):
+    """Send the application in, signed by the applicant, and by nobody for them.
+
+    `signature` is the name as the signatory types it; it attests that all is correct and releases the sources.
+    """
+
+    NAME: ClassVar[str] = "submit_application"
+    OWN: ClassVar[bool] = True
+
+    application: UUID
+    privileges: tuple[str, ...]
+    signature: str
+    department: str | None = None
+    category: StaffCategory | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        application.require(Step.APPLICATION_ISSUED, doing=self.NAME)
+        if stamp.on_behalf_of is not None or not self.signature.strip():
+            raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
+        if not self.privileges:
+            raise Invalid("privileges", "at least one privilege", self.privileges)
+        asked = [line(privilege).id for privilege in dict.fromkeys(self.privileges)]
+        application.trigger(
+            events.ApplicationSubmitted,
+            stamp,
+            category=self.category or application.category,
+            department=self.department or application.department,
+            signature=events.Signature(
+                name=Sealed(self.signature),
+                meaning="attests that the application is correct and releases its sources",
+                signed_at=stamp.occurred_at,
+            ),
+        )
+        for privilege in asked:
+            application.trigger(events.PrivilegeRequested, stamp, privilege=privilege)
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptApplication(FileCommand):
+    """Nothing is missing: the elements the bylaws name are now verified at their sources."""
+
+    NAME: ClassVar[str] = "accept_application"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+
+    application: UUID
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        application.require(Step.SUBMITTED, doing=self.NAME)
+        rules = house.rules(stamp.occurred_at)
+        application.trigger(events.ApplicationAccepted, stamp, elements=elements_of(application, rules))
+        letters.send(
+            file,
+            house,
+            stamp,
+            "application_received",
+            str(application.id),
+            letters.to_practitioner(),
+            {"application": str(application.id), "department": application.department},
+        )
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDeficiency(FileCommand):
+    """Tell the applicant what is missing. The clock starts when the notice is received [S106].
+
+    `received_on` where it was handed over in person on that day.
+    """
+
+    NAME: ClassVar[str] = "notice_deficiency"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+
+    application: UUID
+    items: tuple[str, ...]
+    received_on: date | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        application.require(*UNDER_REVIEW, doing=self.NAME)
+        if not self.items or not all(item.strip() for item in self.items):
+            raise Invalid("items", "what is missing, one item or more", self.items)
+        days = house.rules(stamp.occurred_at).int("incomplete.days")
+        deficiency = f"{application.id}/{len(application.deficiencies) + 1}"
+        notice = letters.send(
+            file,
+            house,
+            stamp,
+            "application_deficiency",
+            deficiency,
+            letters.to_practitioner(),
+            {"items": "; ".join(self.items), "days": str(days)},
+        )
+        application.trigger(
+            events.DeficiencyNoticed, stamp, deficiency=deficiency, items=self.items, days=days, notice=notice
+        )
+        if self.received_on is not None:
+            start_clock(application, application.deficiencies[deficiency], house, stamp, self.received_on)
+        return Made(ids={"deficiency": deficiency, "notice": str(notice)})
+
+
+def start_clock(
+    application: Application, deficiency: Deficiency, house: House, stamp: Stamp, received_on: date
+) -> None:
+    """Start a deficiency's clock from the day its notice was received (RC-11), with the days it stated (RC-12)."""
+    if deficiency.due is not None or deficiency.cured or application.ended:
+        return
+    last_day, due = house.deadline(received_on, deficiency.days)
+    application.trigger(
+        events.DeficiencyClockStarted,
+        stamp,
+        deficiency=deficiency.id,
+        received_on=received_on,
+        last_day=last_day,
+        due=due,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CureDeficiency(FileCommand):
+    """What was missing is in. In time is what was received in time, however late it is written down (RC-15)."""
+
+    NAME: ClassVar[str] = "cure_deficiency"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+
+    application: UUID
+    deficiency: str | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        deficiency = self._meant(application)
+        if application.step is Step.DEEMED_WITHDRAWN and in_time(application, deficiency, stamp.occurred_at):
+            application.trigger(events.DeemedWithdrawalSetAside, stamp, deficiency=deficiency.id)
+            file.practitioner.trigger(
+                file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
+            )
+        application.require(Step.INCOMPLETE, doing=self.NAME)
+        application.trigger(events.DeficiencyCured, stamp, deficiency=deficiency.id)
+        return NOTHING
+
+    def _meant(self, application: Application) -> Deficiency:
+        open_ones = application.open_deficiencies()
+        if self.deficiency is None and len(open_ones) == 1:
+            return open_ones[0]
+        for deficiency in open_ones:
+            if deficiency.id == self.deficiency:
+                return deficiency
+        if self.deficiency is None and not open_ones:
+            application.require(Step.INCOMPLETE, doing=self.NAME)
+        raise NotFound("there is no such open deficiency", deficiency=self.deficiency)
+
+
+def in_time(application: Application, deficiency: Deficiency, received_at: datetime) -> bool:
+    """Whether an answer reached the system before the period was over, although the clock's event came first."""
+    return deficiency.due is not None and legal_days.in_time(received_at, deficiency.due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawApplication(FileCommand):
+    """The applicant withdraws, before a final decision."""
+
+    NAME: ClassVar[str] = "withdraw_application"
+    OWN: ClassVar[bool] = True
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+
+    application: UUID
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        if application.step in ENDED or application.step is Step.DECIDED:
+            allowed = [str(step) for step in Step if step not in ENDED and step is not Step.DECIDED]
+            application.require(*(Step(step) for step in allowed), doing=self.NAME)
+        if stamp.role is not Role.PRACTITIONER and not stamp.on_behalf_of:
+            raise Invalid("on_behalf_of", "the applicant who asked for the withdrawal", stamp.on_behalf_of)
+        application.trigger(events.ApplicationWithdrawn, stamp, state=str(application.step))
+        file.practitioner.trigger(
+            file_events.ApplicationClosed, stamp, application=application.id, outcome="withdrawn"
+        )
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReceipt(FileCommand):
+    """Proof that a notice was received: by what means, on which day. It starts the clocks that wait for it."""
+
+    NAME: ClassVar[str] = "record_receipt"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+
+    notice: UUID
+    means: str
+    received_at: datetime | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        notice = file.notice(self.notice)
+        when = self.received_at or stamp.occurred_at
+        if when > stamp.occurred_at or when < notice.sent_at:
+            raise Invalid("received_at", "an instant between the notice and now", when)
+        if notice.received_at is None:
+            file.letters_with(self.notice).trigger(
+                NoticeReceived, stamp, notice=self.notice, means=self.means, received_at=when
+            )
+        received(file, house, stamp, self.notice, house.legal_date(when))
+        return NOTHING
+
+
+def received(file: File, house: House, stamp: Stamp, notice: UUID, day: date) -> None:
+    """Start the clocks that wait for a notice's receipt."""
+    for application in file.open_applications():
+        for deficiency in application.open_deficiencies():
+            if deficiency.notice == notice:
+                start_clock(application, deficiency, house, stamp, day)

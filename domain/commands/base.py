@@ -1,0 +1,103 @@
+"""The shape of every command: data, the roles it is open to, and one decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain.errors import DomainError, RoleRequired
+from domain.facility import Facility
+from domain.file import File
+from domain.house import House
+from domain.meeting import Meeting
+from domain.aggregate import Aggregate
+from domain.values import Role, Stamp
+
+OFFICE = frozenset({Role.MEDICAL_STAFF_OFFICE})
+VOTERS = frozenset(
+    {
+        Role.COMMITTEE_MEMBER,
+        Role.BOARD_MEMBER,
+        Role.DEPARTMENT_CHAIR,
+        Role.CHIEF_OF_STAFF,
+        Role.CHIEF_MEDICAL_OFFICER,
+        Role.CHIEF_EXECUTIVE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A command on its way: who, when it was received, for which stream, with what.
+
+    `command_id` is facility / actor / idempotency key / step. `target` is the practitioner, the meeting or
+    the facility whose workflow takes it. `payload` is the command's own fields as JSON values.
+    """
+
+    command_id: str
+    name: str
+    facility: str
+    actor: str
+    role: Role
+    at: datetime
+    target: UUID
+    payload: dict[str, object]
+    on_behalf_of: str | None = None
+    reason: str | None = None
+    as_practitioner: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a decision answers: the ids it made, and a refusal that is itself on record."""
+
+    ids: dict[str, str]
+    refused: DomainError | None = None
+
+
+NOTHING = Made(ids={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`NAME` is the API's operation id; `ROLES` who may; `OWN` lets a practitioner act on their own file."""
+
+    NAME: ClassVar[str] = ""
+    ROLES: ClassVar[frozenset[Role]] = frozenset()
+    OWN: ClassVar[bool] = False
+    SANDBOX: ClassVar[bool] = False
+
+    @classmethod
+    def allow(cls, request: Request) -> None:
+        """Refuse an actor whose role does not allow this command on this target."""
+        own = cls.OWN and request.role is Role.PRACTITIONER and request.as_practitioner == request.target
+        if request.role in cls.ROLES or own:
+            return
+        needed = sorted(cls.ROLES) + (["practitioner (their own file)"] if cls.OWN else [])
+        raise RoleRequired(f"{cls.NAME} needs one of: {', '.join(needed)}", needed=needed, role=str(request.role))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCommand(Command):
+    """Decided on one practitioner's file."""
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        raise TypeError(f"{type(self).__name__} decides nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCommand(Command):
+    """Decided on one ballot."""
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        raise TypeError(f"{type(self).__name__} decides nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityCommand(Command):
+    """Decided on a facility, or on one of its bodies. Returns also the streams it changed."""
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> tuple[Made, tuple[Aggregate, ...]]:
+        raise TypeError(f"{type(self).__name__} decides nothing")

@@ -1,0 +1,68 @@
+"""What became of a notice on its way to one recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from domain.commands.applications import received
+from domain.commands.base import NOTHING, FileCommand, Made
+from domain.events import correspondence as events
+from domain.file import File
+from domain.house import House
+from domain.letters import PRACTITIONER
+from domain.values import Role, Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDelivery(FileCommand):
+    """A channel took the notice for one recipient; `reference` finds it there again.
+
+    Where the bylaws let delivery count as receipt, it starts the clocks that wait for one.
+    """
+
+    NAME: ClassVar[str] = "record_delivery"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
+
+    notice: UUID
+    recipient: str
+    channel: str
+    reference: str
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        notice = file.notice(self.notice)
+        if self.recipient in notice.settled:
+            return NOTHING
+        file.letters_with(self.notice).trigger(
+            events.NoticeDelivered,
+            stamp,
+            notice=self.notice,
+            recipient=self.recipient,
+            channel=self.channel,
+            reference=self.reference,
+        )
+        counts = house.rules(stamp.occurred_at).choice("notice.receipt") == "delivery"
+        if counts and self.recipient == PRACTITIONER:
+            received(file, house, stamp, self.notice, house.legal_date(stamp.occurred_at))
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDeliveryFailure(FileCommand):
+    """A notice cannot reach a recipient: it becomes a task of the office."""
+
+    NAME: ClassVar[str] = "record_delivery_failure"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
+
+    notice: UUID
+    recipient: str
+    why: str
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        if self.recipient in file.notice(self.notice).settled:
+            return NOTHING
+        file.letters_with(self.notice).trigger(
+            events.NoticeFailed, stamp, notice=self.notice, recipient=self.recipient, why=self.why
+        )
+        return NOTHING

@@ -1,0 +1,232 @@
+"""A facility opens, its bodies are established and seated, its digests go out, a sandbox's clock is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain import legal_days
+from domain.aggregate import Aggregate
+from domain.bylaws import model_set
+from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
+from domain.committee import Committee
+from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.events import committee as committee_events
+from domain.events import facility as events
+from domain.facility import BylawsBook, Facility
+from domain.house import House
+from domain.values import BodyKind, Position, Role, Sealed, Stamp, body_id, bylaws_id
+
+Decided = tuple[Made, tuple[Aggregate, ...]]
+KEEPERS = OFFICE | {Role.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFacility(FacilityCommand):
+    """Open a facility under the model bylaws, with the changes named. A sandbox stays one for ever.
+
+    `zone` is an IANA zone name; `contacts` gives a role's mail address; `changes` sets parameters by key.
+    """
+
+    NAME: ClassVar[str] = "open_facility"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR, Role.SERVICE})
+
+    title: str
+    zone: str = "America/New_York"
+    sandbox: bool = False
+    contacts: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, object] = field(default_factory=dict)
+    held_at: datetime | None = None
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        if facility.version:
+            raise NotAllowedNow("the facility is open already", state="open", allowed=[])
+        if self.held_at is not None and not self.sandbox:
+            raise Invalid("held_at", "nothing: only a sandbox's clock can be held", self.held_at)
+        legal_days.zone_info(self.zone)
+        facility.trigger(
+            events.FacilityOpened,
+            stamp,
+            name=self.title,
+            zone=self.zone,
+            sandbox=self.sandbox,
+            contacts=self.contacts,
+        )
+        if self.held_at is not None:
+            facility.trigger(events.ClockSet, stamp, held_at=self.held_at, offset_seconds=0.0)
+        bylaws = model_set().with_changes(self.changes) if self.changes else model_set()
+        book = BylawsBook(bylaws_id(stamp.facility))
+        book.trigger(events.BylawsAdopted, stamp, bylaws=bylaws)
+        return Made(ids={"facility": stamp.facility}), (facility, book)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstablishBody(FacilityCommand):
+    """Establish a body: a department by its name, or the facility's one committee or board of a kind."""
+
+    NAME: ClassVar[str] = "establish_body"
+    ROLES: ClassVar[frozenset[Role]] = KEEPERS
+
+    kind: BodyKind
+    name: str = ""
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        if (self.kind is BodyKind.DEPARTMENT) != bool(self.name.strip()):
+            raise Invalid("name", "a name for a department, and none for another body", self.name)
+        id = body_id(house.key, self.kind, self.name)
+        if house.shelf.find(id, Committee) is not None:
+            raise NotAllowedNow("the body exists already", state="established", allowed=["fill_seat"])
+        body = Committee(id)
+        body.trigger(committee_events.BodyEstablished, stamp, kind=self.kind, name=self.name)
+        return Made(ids={"body": str(id)}), (body,)
+
+
+def body_named(house: House, id: UUID) -> Committee:
+    found = house.shelf.find(id, Committee)
+    if found is None or found.facility != house.key:
+        raise NotFound(f"there is no body {id}", body=str(id))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillSeat(FacilityCommand):
+    """Seat a member from a day on, through another if their term has an end.
+
+    `member` is the person's id as their token carries it; `as_practitioner` their own file, if they have one.
+    """
+
+    NAME: ClassVar[str] = "fill_seat"
+    ROLES: ClassVar[frozenset[Role]] = KEEPERS
+
+    body: UUID
+    member: str
+    position: Position = Position.MEMBER
+    voting: bool = True
+    physician: bool = True
+    as_practitioner: UUID | None = None
+    email: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        body = body_named(house, self.body)
+        today = house.legal_date(stamp.occurred_at)
+        first = self.first or today
+        if self.last is not None and self.last < first:
+            raise Invalid("last", f"a day not before {first}", self.last)
+        if not self.member.strip():
+            raise Invalid("member", "the id of a person", self.member)
+        if any(seat.member == self.member for seat in body.seated(stamp.occurred_at)):
+            raise NotAllowedNow("this member holds a seat on this body", state="seated", allowed=["empty_seat"])
+        seat = f"{body.id}/{len(body.seats) + 1}"
+        start = legal_days.start_of(first, house.zone)
+        body.trigger(
+            committee_events.SeatFilled,
+            stamp,
+            seat=seat,
+            member=self.member,
+            position=self.position,
+            voting=self.voting,
+            physician=self.physician,
+            as_practitioner=self.as_practitioner,
+            email=Sealed(self.email) if self.email else None,
+            first=first,
+            last=self.last,
+            effective_from=stamp.occurred_at if first == today else start,
+            effective_to=legal_days.end_of(self.last, house.zone) if self.last else None,
+        )
+        return Made(ids={"seat": seat}), (body,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptySeat(FacilityCommand):
+    """A member leaves the body now."""
+
+    NAME: ClassVar[str] = "empty_seat"
+    ROLES: ClassVar[frozenset[Role]] = KEEPERS
+
+    body: UUID
+    member: str
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        body = body_named(house, self.body)
+        seat = body.seat_of(self.member, stamp.occurred_at)
+        body.trigger(
+            committee_events.SeatEmptied,
+            stamp,
+            seat=seat.id,
+            member=seat.member,
+            effective_from=stamp.occurred_at,
+        )
+        return NOTHING, (body,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetClock(FacilityCommand):
+    """Set a sandbox's clock: held at an instant, or running ahead of the time. It never goes back."""
+
+    NAME: ClassVar[str] = "set_clock"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
+    SANDBOX: ClassVar[bool] = True
+
+    held_at: datetime | None = None
+    offset_seconds: float = 0.0
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        if self.held_at is not None and self.held_at < stamp.occurred_at:
+            raise Invalid("held_at", f"an instant not before the clock's {stamp.occurred_at.isoformat()}", self.held_at)
+        if self.held_at is None and self.offset_seconds < facility.clock.offset.total_seconds():
+            raise Invalid("offset_seconds", "no less than the clock is ahead already", self.offset_seconds)
+        if self.held_at is None or self.held_at != facility.clock.held_at:
+            facility.trigger(
+                events.ClockSet, stamp, held_at=self.held_at, offset_seconds=self.offset_seconds
+            )
+        return NOTHING, (facility,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptSource(FacilityCommand):
+    """Say what a source answers in this sandbox from now on: texts in its own shape; none: it is silent."""
+
+    NAME: ClassVar[str] = "script_source"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
+    SANDBOX: ClassVar[bool] = True
+
+    source: str
+    answer: tuple[str, ...] = ()
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        facility.trigger(events.SourceScripted, stamp, source=self.source, answer=self.answer)
+        return NOTHING, (facility,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDigestDelivery(FacilityCommand):
+    """What became of a digest: taken by a channel, or failed and why."""
+
+    NAME: ClassVar[str] = "record_digest_delivery"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
+
+    digest: UUID
+    channel: str = ""
+    reference: str = ""
+    failed: str = ""
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        digest = facility.digests.get(self.digest)
+        if digest is None or digest.settled:
+            return NOTHING, (facility,)
+        if self.failed:
+            facility.trigger(events.DigestFailed, stamp, digest=self.digest, why=self.failed)
+        else:
+            facility.trigger(
+                events.DigestDelivered,
+                stamp,
+                digest=self.digest,
+                channel=self.channel,
+                reference=self.reference,
+            )
+        return NOTHING, (facility,)
+

@@ -1,0 +1,192 @@
+"""Opening a practitioner's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain import legal_days, npi
+from domain.commands.base import OFFICE, FileCommand, Made
+from domain.credentials import end_of, key_of
+from domain.errors import AlreadyRegistered, Invalid
+from domain.events import practitioner as events
+from domain.file import File
+from domain.house import House
+from domain.practitioner import Registration
+from domain.privileges import model_form
+from domain.values import (
+    CredentialKind,
+    PersonName,
+    Role,
+    Sealed,
+    StaffCategory,
+    Stamp,
+    registration_id,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPractitioner(FileCommand):
+    """Open a file for a person who is or may be credentialed here. Their NPI is registered once a facility."""
+
+    NAME: ClassVar[str] = "register_practitioner"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
+
+    npi: str
+    given_name: str
+    family_name: str
+    middle_name: str = ""
+    suffix: str = ""
+    profession: str = "MD"
+    date_of_birth: date | None = None
+    email: str | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        register(file, house, stamp, self, imported=False)
+        return Made(ids={"practitioner": str(file.id)})
+
+
+def register(
+    file: File, house: House, stamp: Stamp, person: RegisterPractitioner | ImportPractitioner, *, imported: bool
+) -> None:
+    number = npi.checked(person.npi)
+    if not person.given_name.strip() or not person.family_name.strip():
+        raise Invalid("family_name", "a given and a family name", f"{person.given_name} {person.family_name}")
+    claim = house.shelf.find(registration_id(house.key, number), Registration)
+    if file.practitioner.version or claim is not None:
+        raise AlreadyRegistered("this NPI has a file in this facility already", field="npi")
+    name = PersonName(
+        given=person.given_name, middle=person.middle_name, family=person.family_name, suffix=person.suffix
+    )
+    file.practitioner.trigger(
+        events.PractitionerRegistered,
+        stamp,
+        npi=number,
+        name=Sealed(str(name)),
+        given_name=Sealed(person.given_name),
+        family_name=Sealed(person.family_name),
+        date_of_birth=Sealed(person.date_of_birth.isoformat()) if person.date_of_birth else None,
+        email=Sealed(person.email) if person.email else None,
+        profession=person.profession,
+        imported=imported,
+    )
+    file.registration = Registration(registration_id(house.key, number))
+    file.registration.trigger(events.RegistrationClaimed, stamp, claimed_by=file.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedAppointment:
+    """An appointment held already. `first` and `last` are legal days, both inclusive."""
+
+    category: StaffCategory
+    department: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedCredential:
+    kind: CredentialKind
+    issuer: str = ""
+    number: str = ""
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedPrivilege:
+    """A privilege held already; `requires` in place of what the form asks."""
+
+    privilege: str
+    requires: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPractitioner(FileCommand):
+    """Carry a file over into a sandbox, appointment and all: facts of before, with origin `imported`.
+
+    No board of this facility decided them, so a production facility refuses it.
+    """
+
+    NAME: ClassVar[str] = "import_practitioner"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
+    SANDBOX: ClassVar[bool] = True
+
+    npi: str
+    given_name: str
+    family_name: str
+    middle_name: str = ""
+    suffix: str = ""
+    profession: str = "MD"
+    date_of_birth: date | None = None
+    email: str | None = None
+    appointed: ImportedAppointment | None = None
+    privileges: tuple[ImportedPrivilege, ...] = ()
+    credentials: tuple[ImportedCredential, ...] = ()
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        register(file, house, stamp, self, imported=True)
+        for credential in self.credentials:
+            self._credential(file, house, stamp, credential)
+        if self.appointed is not None:
+            self._appointment(file, house, stamp, self.appointed)
+        return Made(ids={"practitioner": str(file.id)})
+
+    def _credential(self, file: File, house: House, stamp: Stamp, held: ImportedCredential) -> None:
+        key, rules = key_of(held.kind, held.issuer), house.rules(stamp.occurred_at)
+        file.practitioner.trigger(
+            events.CredentialRecorded,
+            stamp,
+            credential=key,
+            kind=held.kind,
+            issuer=held.issuer,
+            number=held.number,
+            expires=held.expires,
+        )
+        start = stamp.occurred_at
+        if self.appointed is not None:
+            start = min(start, legal_days.start_of(self.appointed.first, house.zone))
+        file.practitioner.trigger(
+            events.CredentialVerified,
+            stamp,
+            credential=key,
+            kind=held.kind,
+            source="imported",
+            status="active",
+            verified_on=house.legal_date(stamp.occurred_at),
+            expires=held.expires,
+            effective_from=start,
+            effective_to=end_of(held.kind, held.expires, rules, house.zone),
+            method="imported",
+            evidence=None,
+        )
+
+    def _appointment(self, file: File, house: House, stamp: Stamp, held: ImportedAppointment) -> None:
+        if held.last < held.first:
+            raise Invalid("appointed.last", "a day on or after the first", held.last)
+        start, end = legal_days.start_of(held.first, house.zone), legal_days.end_of(held.last, house.zone)
+        common = {"application": None, "ballot": None, "effective_from": start, "effective_to": end}
+        file.practitioner.trigger(
+            events.AppointmentGranted,
+            stamp,
+            category=held.category,
+            department=held.department,
+            first=held.first,
+            last=held.last,
+            decided_at=start,
+            imported=True,
+            **common,
+        )
+        for asked in self.privileges:
+            known = model_form().get(asked.privilege)
+            form = known.requires if known else ()
+            file.practitioner.trigger(
+                events.PrivilegeGranted,
+                stamp,
+                privilege=asked.privilege,
+                conditions=(),
+                requires=asked.requires if asked.requires is not None else form,
+                decided_at=start,
+                imported=True,
+                **common,
+            )

@@ -1,0 +1,76 @@
+"""A credential of the file: what was handed in, what its source said, and when it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain import legal_days
+from domain.bylaws import Rules
+from domain.values import CredentialKind, Period
+
+REASONS = {
+    CredentialKind.STATE_LICENSE: "license_lapsed",
+    CredentialKind.MALPRACTICE_INSURANCE: "insurance_lapsed",
+    CredentialKind.DEA_REGISTRATION: "dea_lapsed",
+    CredentialKind.CONTROLLED_SUBSTANCE_REGISTRATION: "controlled_substance_registration_lapsed",
+    CredentialKind.LIFE_SUPPORT: "life_support_lapsed",
+    CredentialKind.BOARD_CERTIFICATION: "board_certification_lapsed",
+}
+
+PRESCRIBING = "controlled_substance_prescribing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """`periods` are when it was in force by verification; the last one's end is the lapse instant.
+
+    `expires` is the last legal day of the last verification; `learnt_at` when that became known.
+    """
+
+    key: str
+    kind: CredentialKind
+    issuer: str
+    number: str
+    claimed: date | None = None
+    expires: date | None = None
+    learnt_at: datetime | None = None
+    periods: tuple[Period, ...] = ()
+    lapsed: bool = False
+    in_grace: bool = False
+
+    @property
+    def end(self) -> datetime | None:
+        """The instant at which it stops counting, none while it never counted or has no end."""
+        return self.periods[-1].end if self.periods else None
+
+    def covers(self, instant: datetime) -> bool:
+        return any(period.covers(instant) for period in self.periods)
+
+
+def key_of(kind: CredentialKind, issuer: str) -> str:
+    """One credential of a kind and issuer: `state_license:CT`, `life_support:PALS`."""
+    return f"{kind}:{issuer}" if issuer else str(kind)
+
+
+def end_of(kind: CredentialKind, expires: date | None, rules: Rules, zone: str) -> datetime | None:
+    """When an expiry takes effect under the rules: RC-2, the weekend rule [S43], a license's state grace [S90]."""
+    if expires is None:
+        return None
+    if rules.choice("expiry.weekend_rule") == "preceding_friday":
+        return legal_days.start_of(legal_days.preceding_friday(expires), zone)
+    return grace_end(kind, expires, rules, zone) or legal_days.lapse_instant(expires, zone)
+
+
+def grace_end(kind: CredentialKind, expires: date, rules: Rules, zone: str) -> datetime | None:
+    """The end of Connecticut's 90 days after expiry, where the bylaws let them count; none elsewhere."""
+    if kind is not CredentialKind.STATE_LICENSE or rules.choice("license.grace_policy") != "ct_90":
+        return None
+    return legal_days.lapse_instant(legal_days.last_day_within(expires, 90), zone)
+
+
+def extended(periods: tuple[Period, ...], start: datetime, end: datetime | None) -> tuple[Period, ...]:
+    """The periods after a verification at `start`: a running one takes the new end, else a new one begins."""
+    if periods and periods[-1].covers(start):
+        return (*periods[:-1], Period(start=periods[-1].start, end=end))
+    return (*periods, Period(start=start, end=end))

@@ -1,0 +1,108 @@
+"""What is open with the outside world: asked or sent, and not yet answered. Pure functions of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from domain.application import Application, Step
+from domain.correspondence import Notice
+from domain.facility import Facility
+from domain.file import File
+from domain.meeting import Meeting
+from domain.values import delivery_id, look_up_id
+from domain.verification import LOOKED_UP
+
+
+class ErrandKind(StrEnum):
+    LOOK_UP = "look_up"
+    DELIVERY = "delivery"
+    DIGEST = "digest"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One thing to do until it is answered or given up. Its id names its workflow, so it runs once.
+
+    `subject` is the application looked up for, the notice delivered, the digest sent, or the ballot told;
+    `detail` the element asked about or the recipient; `source` where to ask.
+    """
+
+    id: UUID
+    kind: ErrandKind
+    facility: str
+    owner: UUID
+    subject: UUID
+    detail: str
+    source: str = ""
+
+
+def open_errands(file: File) -> tuple[Errand, ...]:
+    """The errands of one practitioner's file."""
+    look_ups = [e for application in file.open_applications() for e in _look_ups(file, application)]
+    deliveries = [e for notice in file.notices() for e in _deliveries(file, notice)]
+    return (*look_ups, *deliveries)
+
+
+def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
+    """The digests of a facility still to be delivered."""
+    return tuple(
+        Errand(
+            id=digest.id,
+            kind=ErrandKind.DIGEST,
+            facility=key,
+            owner=facility.id,
+            subject=digest.id,
+            detail=str(digest.to),
+        )
+        for digest in facility.open_digests()
+    )
+
+
+def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
+    """A closed ballot whose outcome has not reached the applicant's file."""
+    if meeting.open or meeting.delivered or meeting.applicant is None:
+        return ()
+    told = Errand(
+        id=meeting.id,
+        kind=ErrandKind.OUTCOME,
+        facility=meeting.facility,
+        owner=meeting.applicant,
+        subject=meeting.id,
+        detail="outcome",
+    )
+    return (told,)
+
+
+def _look_ups(file: File, application: Application) -> Iterator[Errand]:
+    """An element a machine can ask about, not yet looked at, and not given up."""
+    if application.step is not Step.IN_VERIFICATION:
+        return
+    for element in application.elements:
+        waits = element not in application.verifications and element not in application.failed_look_ups
+        if element in LOOKED_UP and waits:
+            yield Errand(
+                id=look_up_id(file.facility, application.id, element, 1),
+                kind=ErrandKind.LOOK_UP,
+                facility=file.facility,
+                owner=file.id,
+                subject=application.id,
+                detail=element,
+                source=LOOKED_UP[element],
+            )
+
+
+def _deliveries(file: File, notice: Notice) -> Iterator[Errand]:
+    for recipient in notice.recipients:
+        if not recipient.digest and recipient.role not in notice.settled:
+            yield Errand(
+                id=delivery_id(file.facility, notice.id, recipient.role),
+                kind=ErrandKind.DELIVERY,
+                facility=file.facility,
+                owner=file.id,
+                subject=notice.id,
+                detail=recipient.role,
+            )

@@ -1,0 +1,122 @@
+"""Every refusal the domain can give, one tree.
+
+::
+
+    DomainError                      refused; `name` is stable and public
+    ├── NotFound                     no such file, application, body, ballot
+    ├── Invalid                      a value is malformed: `field`, `expected`
+    ├── RoleRequired                 the actor's role or seat does not allow it: `needed`
+    │   ├── NotAMember               holds no seat on that body
+    │   ├── SeatEnded                held one once
+    │   ├── ProxyNotAllowed          a vote is the member's own
+    │   └── ChairConflicted          the chair may not recommend on this file
+    ├── NotAllowedNow                the state does not allow it: `state`, `allowed`
+    │   ├── BallotClosed
+    │   ├── Recused
+    │   ├── NoQuorum
+    │   ├── VerificationStale        `elements` name what is too old
+    │   ├── TermExceedsPolicy
+    │   ├── AlreadyRegistered
+    │   └── SandboxOnly
+    ├── StaleVersion                 the caller decided on an older state
+    └── KeyReused                    the idempotency key was used for another command
+
+A refusal is an answer, not a fault: it never stops a workflow and is never retried.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """A command was refused. `name` is the stable public name; `facts` travel with it to the caller."""
+
+    name: ClassVar[str] = "refused"
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+
+class NotFound(DomainError):
+    name = "not_found"
+
+
+class Invalid(DomainError):
+    name = "invalid"
+
+    def __init__(self, field: str, expected: str, got: object = None) -> None:
+        super().__init__(f"{field}: expected {expected}, got {got!r}", field=field, expected=expected)
+
+
+class RoleRequired(DomainError):
+    name = "role_required"
+
+
+class NotAMember(RoleRequired):
+    name = "not_a_member"
+
+
+class SeatEnded(RoleRequired):
+    name = "seat_ended"
+
+
+class ProxyNotAllowed(RoleRequired):
+    name = "proxy_not_allowed"
+
+
+class ChairConflicted(RoleRequired):
+    name = "chair_conflicted"
+
+
+class NotAllowedNow(DomainError):
+    name = "not_allowed_now"
+
+
+class BallotIsClosed(NotAllowedNow):
+    name = "ballot_closed"
+
+
+class Recused(NotAllowedNow):
+    name = "recused"
+
+
+class NoQuorum(NotAllowedNow):
+    name = "no_quorum"
+
+
+class VerificationStale(NotAllowedNow):
+    name = "verification_stale"
+
+
+class TermExceedsPolicy(NotAllowedNow):
+    name = "term_exceeds_policy"
+
+
+class AlreadyRegistered(NotAllowedNow):
+    name = "already_registered"
+
+
+class SandboxOnly(NotAllowedNow):
+    name = "sandbox_only"
+
+
+class StaleVersion(DomainError):
+    name = "stale_version"
+
+
+class KeyReused(DomainError):
+    name = "key_reused"
+
+
+def tree() -> dict[str, type[DomainError]]:
+    """Every refusal by its public name, the root included."""
+    found: dict[str, type[DomainError]] = {}
+    waiting: list[type[DomainError]] = [DomainError]
+    while waiting:
+        error = waiting.pop()
+        found[error.name] = error
+        waiting.extend(error.__subclasses__())
+    return found

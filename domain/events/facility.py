@@ -1,0 +1,79 @@
+"""Facts of a facility: its zone, its clock, its bylaws, its daily digests.
+
+Never rename, reorder or remove; add with an upcast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.aggregate import Event
+from domain.bylaws import Bylaws
+from domain.values import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityOpened(Event):
+    """A sandbox is one for ever, and no production facility becomes one."""
+
+    TOPIC = "FacilityOpened"
+    name: str
+    zone: str
+    sandbox: bool
+    contacts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockSet(Event):
+    """A sandbox's clock: held at an instant, or running `offset_seconds` ahead of the time."""
+
+    TOPIC = "ClockSet"
+    held_at: datetime | None
+    offset_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSent(Event):
+    """One mail a day to a role, with what the files told it since the last."""
+
+    TOPIC = "DigestSent"
+    digest: UUID
+    to: Role
+    day: date
+    notices: tuple[UUID, ...]
+    summary: dict[str, int]
+    through: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestDelivered(Event):
+    TOPIC = "DigestDelivered"
+    digest: UUID
+    channel: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestFailed(Event):
+    TOPIC = "DigestFailed"
+    digest: UUID
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BylawsAdopted(Event):
+    """The whole text of the parameters, so that an old decision replays under its own."""
+
+    TOPIC = "BylawsAdopted"
+    bylaws: Bylaws
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceScripted(Event):
+    """What a source answers in a sandbox from now on: JSON texts in the source's own shape, none for silence."""
+
+    TOPIC = "SourceScripted"
+    source: str
+    answer: tuple[str, ...]

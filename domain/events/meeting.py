@@ -1,0 +1,87 @@
+"""Facts of a meeting: here one item and its ballot.
+
+Never rename, reorder or remove; add with an upcast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.aggregate import Event
+from domain.ballots import BallotOutcome
+from domain.values import BodyKind, VoteValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotOpened(Event):
+    """A body votes on one application. `effective` is the board's date of effect, none elsewhere."""
+
+    TOPIC = "BallotOpened"
+    body: UUID
+    body_kind: BodyKind
+    application: UUID
+    applicant: UUID
+    motion: str
+    members: tuple[str, ...]
+    effective: date | None
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictDeclared(Event):
+    TOPIC = "ConflictDeclared"
+    member: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRecused(Event):
+    TOPIC = "MemberRecused"
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCast(Event):
+    TOPIC = "VoteCast"
+    member: str
+    value: VoteValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteSuperseded(Event):
+    """Openly: the vote before it stays in the log, and the last one counts."""
+
+    TOPIC = "VoteSuperseded"
+    member: str
+    superseded: VoteValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRefused(Event):
+    """A vote that did not count, and why: the office must be able to count these."""
+
+    TOPIC = "VoteRefused"
+    member: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotClosed(Event):
+    TOPIC = "BallotClosed"
+    outcome: BallotOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemNotActedOn(Event):
+    TOPIC = "ItemNotActedOn"
+    reason: str
+    detail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeDelivered(Event):
+    """The applicant's file has taken the outcome in."""
+
+    TOPIC = "OutcomeDelivered"

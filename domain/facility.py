@@ -1,0 +1,108 @@
+"""A facility: its zone, whether it is a sandbox, its clock, and the digests it has sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import singledispatchmethod
+from typing import Any
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+from domain.bylaws import Bylaws
+from domain.events import facility as events
+from domain.values import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The hospital's clock: the time itself, ahead of it by an offset, or held at an instant."""
+
+    held_at: datetime | None = None
+    offset: timedelta = timedelta(0)
+
+    def now(self, time: datetime) -> datetime:
+        """The clock's reading when the time is `time`."""
+        return self.held_at or time + self.offset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    id: UUID
+    to: Role
+    day: date
+    summary: dict[str, int]
+    settled: bool = False
+
+
+class Facility(Aggregate, born_of=events.FacilityOpened):
+    """One medical staff's house."""
+
+    name = ""
+    zone = "America/New_York"
+    sandbox = False
+    clock = Clock()
+    through = 0
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.contacts: dict[str, str] = {}
+        self.scripts: dict[str, tuple[str, ...]] = {}
+        self.digests: dict[UUID, Digest] = {}
+        self.told: frozenset[UUID] = frozenset()
+
+    def open_digests(self) -> tuple[Digest, ...]:
+        return tuple(digest for digest in self.digests.values() if not digest.settled)
+
+    @singledispatchmethod
+    def apply(self, event: Any) -> None:
+        raise TypeError(f"{type(event).__name__} is no fact of a facility")
+
+    @apply.register
+    def _(self, event: events.FacilityOpened) -> None:
+        self.name, self.zone, self.sandbox = event.name, event.zone, event.sandbox
+        self.contacts = event.contacts
+
+    @apply.register
+    def _(self, event: events.ClockSet) -> None:
+        self.clock = Clock(held_at=event.held_at, offset=timedelta(seconds=event.offset_seconds))
+
+    @apply.register
+    def _(self, event: events.SourceScripted) -> None:
+        self.scripts = {**self.scripts, event.source: event.answer}
+
+    @apply.register
+    def _(self, event: events.DigestSent) -> None:
+        fresh = Digest(id=event.digest, to=event.to, day=event.day, summary=event.summary)
+        kept = {id: digest for id, digest in self.digests.items() if not digest.settled}
+        before = self.told if event.through == self.through else frozenset()
+        self.told = before | set(event.notices)
+        self.digests, self.through = {**kept, event.digest: fresh}, event.through
+
+    @apply.register
+    def _(self, event: events.DigestDelivered) -> None:
+        self._settle(event.digest)
+
+    @apply.register
+    def _(self, event: events.DigestFailed) -> None:
+        self._settle(event.digest)
+
+    def _settle(self, id: UUID) -> None:
+        digest = self.digests[id]
+        settled = Digest(id=id, to=digest.to, day=digest.day, summary=digest.summary, settled=True)
+        self.digests = {**self.digests, id: settled}
+
+
+class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
+    """The bylaws in the versions adopted; the last one holds."""
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.versions: tuple[Bylaws, ...] = ()
+
+    @property
+    def current(self) -> Bylaws:
+        return self.versions[-1]
+
+    def apply(self, event: Any) -> None:
+        self.versions = (*self.versions, event.bylaws)

@@ -1,0 +1,77 @@
+"""Everything one practitioner's workflow writes: the file, its applications, its correspondence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+from domain.application import Application
+from domain.correspondence import Correspondence, Notice
+from domain.errors import NotFound
+from domain.practitioner import Practitioner, Registration
+from domain.values import correspondence_id
+
+
+class File:
+    """The streams of one practitioner, loaded together and saved in one transaction."""
+
+    def __init__(
+        self,
+        practitioner: Practitioner,
+        applications: dict[UUID, Application] | None = None,
+        letters: dict[int, Correspondence] | None = None,
+        registration: Registration | None = None,
+    ) -> None:
+        self.practitioner = practitioner
+        self.applications = applications or {}
+        self.letters = letters or {}
+        self.registration = registration
+
+    @property
+    def id(self) -> UUID:
+        return self.practitioner.id
+
+    @property
+    def facility(self) -> str:
+        return self.practitioner.facility
+
+    def application(self, id: UUID) -> Application:
+        found = self.applications.get(id)
+        if found is None:
+            raise NotFound(f"this file has no application {id}", application=str(id))
+        return found
+
+    def open_applications(self) -> tuple[Application, ...]:
+        return tuple(application for application in self.applications.values() if not application.ended)
+
+    def notices(self) -> Iterator[Notice]:
+        """The notices of this year and the last, newest year first; ladders and clocks reach no further."""
+        for year in sorted(self.letters, reverse=True):
+            yield from self.letters[year].notices.values()
+
+    def notice(self, id: UUID) -> Notice:
+        for notice in self.notices():
+            if notice.id == id:
+                return notice
+        raise NotFound(f"this file has no notice {id}", notice=str(id))
+
+    def letters_of(self, day: date) -> Correspondence:
+        """The correspondence of a day's year, begun by its first notice."""
+        if day.year not in self.letters:
+            id = correspondence_id(self.facility, self.id, day.year)
+            self.letters = {**self.letters, day.year: Correspondence(id)}
+        return self.letters[day.year]
+
+    def letters_with(self, notice: UUID) -> Correspondence:
+        for letters in self.letters.values():
+            if notice in letters.notices:
+                return letters
+        raise NotFound(f"this file has no notice {notice}", notice=str(notice))
+
+    def streams(self) -> tuple[Aggregate, ...]:
+        """Every stream that may have something to save, the file's own first."""
+        first: tuple[Aggregate, ...] = (self.practitioner,)
+        claim: tuple[Aggregate, ...] = (self.registration,) if self.registration else ()
+        return (*first, *claim, *self.applications.values(), *self.letters.values())

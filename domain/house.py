@@ -1,0 +1,96 @@
+"""What a decision may know beside the streams it writes: the facility, its bylaws, its bodies, its ballots."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from domain import legal_days
+from domain.aggregate import Aggregate
+from domain.application import Application
+from domain.bylaws import Bylaws, Rules
+from domain.committee import Committee
+from domain.errors import NotFound
+from domain.facility import Facility
+from domain.meeting import Meeting
+from domain.practitioner import Practitioner
+from domain.values import BodyKind, body_id
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Shelf(Protocol):
+    """Where other streams are read: the ledger."""
+
+    def find(self, id: UUID, kind: type[A]) -> A | None:
+        """The stream as it stands, none where there is no such stream of that kind."""
+        ...
+
+
+@cache
+def holidays_around(year: int) -> legal_days.HolidayCalendar:
+    """The state's legal holidays near a year, enough for every clock that starts in it."""
+    return legal_days.connecticut(year - 1, year + 3)
+
+
+class House:
+    """A facility as a decision sees it."""
+
+    def __init__(self, facility: Facility, bylaws: Bylaws, shelf: Shelf, key: str) -> None:
+        self.facility = facility
+        self.bylaws = bylaws
+        self.shelf = shelf
+        self.key = key
+        self._rules: dict[date, Rules] = {}
+
+    @property
+    def zone(self) -> str:
+        return self.facility.zone
+
+    def legal_date(self, instant: datetime) -> date:
+        return legal_days.legal_date(instant, self.zone)
+
+    def rules(self, instant: datetime) -> Rules:
+        """The parameters in force on an instant's legal date."""
+        return self.rules_on(self.legal_date(instant))
+
+    def rules_on(self, day: date) -> Rules:
+        """The parameters in force on a legal day."""
+        if day not in self._rules:
+            self._rules[day] = self.bylaws.on(day)
+        return self._rules[day]
+
+    def deadline(self, start: date, days: int) -> tuple[date, datetime]:
+        """The last day of "within `days` of start" and the instant it is over, rolled as the bylaws say."""
+        rules, calendar = self.rules_on(start), holidays_around(start.year)
+        last = legal_days.last_day_within(start, days, rules.choice("roll_forward"), calendar)
+        return last, legal_days.end_of(last, self.zone)
+
+    def body(self, kind: BodyKind, name: str = "") -> Committee:
+        found = self.shelf.find(body_id(self.key, kind, name), Committee)
+        if found is None:
+            title = f"{kind} {name}".strip()
+            raise NotFound(f"this facility has no {title}; establish_body makes one", body=title)
+        return found
+
+    def department(self, name: str) -> Committee | None:
+        """The department as a body, none where it was never established."""
+        return self.shelf.find(body_id(self.key, BodyKind.DEPARTMENT, name), Committee)
+
+    def meeting(self, id: UUID) -> Meeting:
+        found = self.shelf.find(id, Meeting)
+        if found is None or found.facility != self.key:
+            raise NotFound(f"there is no ballot {id}", ballot=str(id))
+        return found
+
+    def application(self, id: UUID) -> Application:
+        found = self.shelf.find(id, Application)
+        if found is None or found.practitioner is None or not self.holds(found.practitioner):
+            raise NotFound(f"there is no application {id}", application=str(id))
+        return found
+
+    def holds(self, practitioner: UUID) -> bool:
+        found = self.shelf.find(practitioner, Practitioner)
+        return found is not None and found.facility == self.key

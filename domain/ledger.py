@@ -1,0 +1,146 @@
+"""The one seam to storage: streams are found here, and saved together with their command's receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.persistence import ApplicationRecorder, Notification
+from eventsourcing.postgres import PostgresFactory
+
+from domain.aggregate import Aggregate, Event, project
+from domain.application import Application as ApplicationStream
+from domain.bylaws import Bylaws
+from domain.correspondence import Correspondence
+from domain.errors import NotFound
+from domain.events.correspondence import NoticeSent
+from domain.events.practitioner import PractitionerRegistered
+from domain.facility import BylawsBook, Facility
+from domain.file import File
+from domain.house import House
+from domain.mapping import EventMapper
+from domain.practitioner import Practitioner
+from domain.receipts import Kept
+from domain.recorder import MemoryRecorder, PostgresRecorder
+from domain.sealing import OPEN, Seal
+from domain.values import bylaws_id, correspondence_id, facility_id
+
+if TYPE_CHECKING:
+    from eventsourcing.utils import EnvType
+
+A = TypeVar("A", bound=Aggregate)
+PAGE = 1000
+
+
+class Ledger(Application[UUID]):
+    """Every fact, append-only. On PostgreSQL where a database is given, else in memory."""
+
+    name = "ledger"
+    env: ClassVar[dict[str, str]] = {"AGGREGATE_CACHE_MAXSIZE": "1000", "CREATE_TABLE": "n"}
+
+    def __init__(self, env: EnvType | None = None, seal: Seal = OPEN) -> None:
+        self._seal = seal
+        super().__init__(env)
+
+    def construct_mapper(self) -> EventMapper:
+        return EventMapper(self._seal)
+
+    def construct_recorder(self) -> ApplicationRecorder:
+        if not isinstance(self.factory, PostgresFactory):
+            return MemoryRecorder()
+        return PostgresRecorder(self.factory.datastore, events_table_name="ledger_events")
+
+    def find(self, id: UUID, kind: type[A]) -> A | None:
+        """A stream as it stands now; none where there is none of that kind."""
+        try:
+            found: Aggregate = self.repository.get(id, projector_func=project)  # type: ignore[type-var]
+        except AggregateNotFoundError:
+            return None
+        return found if isinstance(found, kind) else None
+
+    def house(self, key: str) -> House:
+        """A facility as decisions see it."""
+        facility = self.find(facility_id(key), Facility)
+        if facility is None:
+            raise NotFound(f"there is no facility {key}; open_facility makes one", facility=key)
+        return House(facility, self.bylaws(key), self, key)
+
+    def bylaws(self, key: str) -> Bylaws:
+        book = self.find(bylaws_id(key), BylawsBook)
+        if book is None:
+            raise NotFound(f"facility {key} has adopted no bylaws", facility=key)
+        return book.current
+
+    def file(self, id: UUID, house: House, around: datetime) -> File | None:
+        """A practitioner's file with its open applications and the correspondence of this year and the last."""
+        practitioner = self.find(id, Practitioner)
+        if practitioner is None or practitioner.facility != house.key:
+            return None
+        applications = {}
+        for application in practitioner.open_applications:
+            stream = self.find(application, ApplicationStream)
+            if stream is not None:
+                applications[application] = stream
+        letters = {}
+        this_year = house.legal_date(around).year
+        for year in (this_year - 1, this_year):
+            stream_of_year = self.find(correspondence_id(house.key, id, year), Correspondence)
+            if stream_of_year is not None:
+                letters[year] = stream_of_year
+        return File(practitioner, applications, letters)
+
+    def application_of(self, file: File, id: UUID) -> ApplicationStream | None:
+        """An application of this file, open or ended."""
+        found = self.find(id, ApplicationStream)
+        return found if found is not None and found.practitioner == file.id else None
+
+    def kept(self, command_id: str) -> Kept | None:
+        """The receipt that a command has left."""
+        recorder: Any = self.recorder
+        found: Kept | None = recorder.kept(command_id)
+        return found
+
+    def keep(self, streams: Sequence[Aggregate], kept: Kept | None = None) -> int:
+        """Save what the streams have to say and the command's receipt in one transaction; the last position.
+
+        Raises IntegrityError where a stream has moved on or the receipt is there already. After that the
+        streams must be loaded again: what they had to say is gone.
+        """
+        recordings = self.save(*streams, kept=kept)
+        return int(recordings[-1].notification.id) if recordings else 0
+
+    def head(self) -> int:
+        """The last position written."""
+        return self.recorder.max_notification_id() or 0
+
+    def since(self, position: int, topics: Sequence[str] = (), limit: int = PAGE) -> Sequence[Notification]:
+        """The rows after a position, in order."""
+        return self.recorder.select_notifications(
+            position, limit, topics=topics, inclusive_of_start=False
+        )
+
+    def events_of(self, topics: Sequence[str], after: int = 0) -> Iterator[tuple[int, Event]]:
+        """Every event of some topics after a position, with its own position."""
+        while page := self.since(after, topics):
+            for row in page:
+                yield int(row.id), self.mapper.to_domain_event(row)  # type: ignore[misc]
+            after = int(page[-1].id)
+
+    def files(self, key: str) -> Iterator[UUID]:
+        """Every file of a facility, in the order of registration."""
+        for _, event in self.events_of([PractitionerRegistered.TOPIC]):
+            if event.stamp.facility == key:
+                yield event.originator_id
+
+    def undigested(self, key: str, after: int) -> list[tuple[int, NoticeSent]]:
+        """A facility's notices after a position that someone is told of in a digest, with their positions."""
+        return [
+            (position, event)
+            for position, event in self.events_of([NoticeSent.TOPIC], after)
+            if isinstance(event, NoticeSent)
+            and event.stamp.facility == key
+            and any(recipient.digest for recipient in event.recipients)
+        ]

@@ -1,0 +1,124 @@
+"""Events to bytes and back: typed, by allow-listed topics, old shapes brought up to date, persons' text sealed.
+
+Stored bytes begin with a format and the id of the key that sealed the event's text (0: none); the rest is
+JSON. A topic that is not listed is refused: whoever can write a row must not choose what is imported.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from eventsourcing.persistence import Mapper, StoredEvent
+
+from domain.aggregate import Event
+from domain.events import application, committee, correspondence, facility, meeting, practitioner
+from domain.sealing import OPEN, Seal
+from domain.values import Sealed
+
+FORMAT = 1
+
+MODULES = (practitioner, application, correspondence, committee, meeting, facility)
+
+
+def _classes() -> dict[str, type[Event]]:
+    found = {}
+    for module in MODULES:
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:
+                found[kind.TOPIC] = kind
+    return found
+
+
+TOPICS: dict[str, type[Event]] = _classes()
+"""Every topic that is written."""
+
+Raw = dict[str, Any]
+UPCASTS: dict[str, tuple[str, Callable[[Raw], Raw]]] = {}
+"""Topics of shapes once written: the topic of today's shape, and how the old one becomes it."""
+
+
+class UnknownTopic(ValueError):
+    """A stored event bears a topic that is not listed."""
+
+
+class BrokenEvent(ValueError):
+    """Stored bytes are not the event their row says they are."""
+
+
+class EventMapper(Mapper[UUID]):
+    """Converts between events and rows; safe to share between threads."""
+
+    def __init__(self, seal: Seal = OPEN) -> None:
+        self.seal = seal
+        self._binding = threading.local()
+        self._decoders = {
+            topic: msgspec.json.Decoder(kind, dec_hook=self._unseal) for topic, kind in TOPICS.items()
+        }
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        event: Event = domain_event
+        binding = _bound(event.originator_id, event.originator_version, event.TOPIC)
+
+        def sealed(value: object) -> str:
+            if not isinstance(value, Sealed):
+                raise NotImplementedError(f"{type(value).__name__} is no value of an event")
+            return self.seal.close(value.plain, binding)
+
+        body = msgspec.json.encode(event, enc_hook=sealed)
+        return StoredEvent(
+            originator_id=event.originator_id,
+            originator_version=event.originator_version,
+            topic=event.TOPIC,
+            state=bytes((FORMAT, self.seal.current)) + body,
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Event:
+        return self.event(
+            stored_event.topic, stored_event.state, stored_event.originator_id, stored_event.originator_version
+        )
+
+    def event(self, topic: str, state: bytes, id: UUID | str, version: int) -> Event:
+        """The event of one row. Raises UnknownTopic, BrokenEvent or CannotUnseal."""
+        if not state or state[0] != FORMAT:
+            raise BrokenEvent(f"{topic}: format {state[:1]!r} is not {FORMAT}")
+        body = state[2:]
+        self._binding.value = (id, version, topic)
+        try:
+            event = self._decoded(topic, body)
+        except msgspec.DecodeError as error:
+            raise BrokenEvent(f"{topic}: {error}") from None
+        if event.originator_id != id or event.originator_version != version:
+            raise BrokenEvent(f"{topic}: the row bears another id or version than the event in it")
+        return event
+
+    def _decoded(self, topic: str, body: bytes) -> Event:
+        decoder = self._decoders.get(topic)
+        if decoder is not None:
+            return decoder.decode(body)
+        if topic not in UPCASTS:
+            raise UnknownTopic(f"no event is known by the topic {topic!r}")
+        today, upcast = UPCASTS[topic]
+        raw = upcast(msgspec.json.decode(body))
+        return msgspec.convert(raw, TOPICS[today], dec_hook=self._unseal)
+
+    def _unseal(self, kind: type, value: Any) -> Sealed:
+        if kind is not Sealed:
+            raise NotImplementedError(f"{kind.__name__} is no value of an event")
+        id, version, topic = self._binding.value
+        return Sealed(self.seal.open(value, _bound(id, version, topic)))
+
+
+def _bound(id: UUID | str, version: int, topic: str) -> bytes:
+    return f"{id}/{version}/{topic}".encode()
+
+
+def payload(event: Event) -> Raw:
+    """What an event says beside who and when, as JSON values, persons' text left out."""
+    raw: Raw = msgspec.to_builtins(event, enc_hook=lambda _: "…")
+    for common in ("originator_id", "originator_version", "practitioner", "stamp"):
+        raw.pop(common)
+    return raw

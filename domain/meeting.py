@@ -1,0 +1,92 @@
+"""A meeting in its smallest form: one body, one item, one ballot."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import singledispatchmethod
+from typing import Any
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+from domain.ballots import BallotOutcome
+from domain.events import meeting as events
+from domain.values import BodyKind, VoteValue
+
+
+class Meeting(Aggregate, born_of=events.BallotOpened):
+    """The ballot of one body on one application."""
+
+    facility = ""
+    body_kind = BodyKind.CREDENTIALS_COMMITTEE
+    motion = ""
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.body: UUID | None = None
+        self.application: UUID | None = None
+        self.applicant: UUID | None = None
+        self.effective: date | None = None
+        self.opened_at: datetime | None = None
+        self.closes_at: datetime | None = None
+        self.members: tuple[str, ...] = ()
+        self.votes: dict[str, VoteValue] = {}
+        self.relations: dict[str, str] = {}
+        self.recused: tuple[str, ...] = ()
+        self.outcome: BallotOutcome | None = None
+        self.delivered = False
+
+    @property
+    def subject(self) -> UUID | None:
+        return self.applicant
+
+    @property
+    def open(self) -> bool:
+        return self.outcome is None
+
+    def awaited(self) -> tuple[str, ...]:
+        """The members whose vote is still out."""
+        return tuple(m for m in self.members if m not in self.votes and m not in self.recused)
+
+    @singledispatchmethod
+    def apply(self, event: Any) -> None:
+        raise TypeError(f"{type(event).__name__} is no fact of a meeting")
+
+    @apply.register
+    def _(self, event: events.BallotOpened) -> None:
+        self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
+        self.application, self.applicant, self.motion = event.application, event.applicant, event.motion
+        self.members, self.effective = event.members, event.effective
+        self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
+
+    @apply.register
+    def _(self, event: events.ConflictDeclared) -> None:
+        self.relations = {**self.relations, event.member: event.relation}
+
+    @apply.register
+    def _(self, event: events.MemberRecused) -> None:
+        self.recused = (*self.recused, event.member)
+        self.votes = {member: vote for member, vote in self.votes.items() if member != event.member}
+
+    @apply.register
+    def _(self, event: events.VoteCast) -> None:
+        self.votes = {**self.votes, event.member: event.value}
+
+    @apply.register
+    def _(self, event: events.VoteSuperseded) -> None:
+        self.votes = {member: vote for member, vote in self.votes.items() if member != event.member}
+
+    @apply.register
+    def _(self, event: events.VoteRefused) -> None:
+        """A vote that did not count changes nothing; it is there to be counted."""
+
+    @apply.register
+    def _(self, event: events.ItemNotActedOn) -> None:
+        """The outcome beside it says why nothing was decided."""
+
+    @apply.register
+    def _(self, event: events.BallotClosed) -> None:
+        self.outcome = event.outcome
+
+    @apply.register
+    def _(self, event: events.OutcomeDelivered) -> None:
+        self.delivered = True

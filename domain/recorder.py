@@ -1,0 +1,87 @@
+"""eventsourcing's recorders, each with the one row that a command leaves in the same transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.popo import POPOApplicationRecorder
+from eventsourcing.postgres import PostgresApplicationRecorder
+from psycopg.sql import SQL, Identifier
+
+from domain.receipts import Kept, Receipt
+
+INSERT = SQL(
+    "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) VALUES (%s,%s,%s,%s,%s)"
+)
+INSERT_AT_HEAD = SQL(
+    "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) "
+    "SELECT %s, %s, %s, coalesce(max(notification_id), 0), %s FROM {schema}.{table}"
+)
+SELECT = SQL("SELECT digest, position, receipt FROM {schema}.ledger_commands WHERE command_id = %s")
+
+
+class PostgresRecorder(PostgresApplicationRecorder):
+    """The library's safe path, with the table lock, and the command's row beside the events."""
+
+    def _insert_events(self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+        kept: Kept | None = kwargs.get("kept")
+        if kept is not None and not stored_events:
+            receipt = msgspec.json.encode(kept.receipt)
+            row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, receipt)
+            curs.execute(self._sql(INSERT_AT_HEAD), row)
+        super()._insert_events(curs, stored_events, **kwargs)
+
+    def _fetch_ids_after_insert_events(
+        self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        positions = super()._fetch_ids_after_insert_events(curs, stored_events, **kwargs)
+        kept: Kept | None = kwargs.get("kept")
+        if kept is not None and positions:
+            receipt = msgspec.json.encode(kept.receipt)
+            row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, positions[-1], receipt)
+            curs.execute(self._sql(INSERT), row)
+        return positions
+
+    def kept(self, command_id: str) -> Kept | None:
+        """The receipt of a command, if it has left one."""
+        with self.datastore.get_connection() as conn, conn.cursor() as curs:
+            curs.execute(self._sql(SELECT), (command_id,), prepare=True)
+            row = curs.fetchone()
+        if row is None:
+            return None
+        receipt = msgspec.json.decode(bytes(row["receipt"]), type=Receipt)
+        return Kept(digest=row["digest"], receipt=replace(receipt, position=row["position"]))
+
+    def _sql(self, statement: SQL) -> Any:
+        return statement.format(
+            schema=Identifier(self.datastore.schema), table=Identifier(self.events_table_name)
+        )
+
+
+class MemoryRecorder(POPOApplicationRecorder):
+    """Plain objects in memory, for simulations and tests of the domain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[str, Kept] = {}
+        self._keeping = threading.Lock()
+
+    def _insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        kept: Kept | None = kwargs.get("kept")
+        with self._keeping:
+            if kept is not None and kept.receipt.command_id in self._kept:
+                raise IntegrityError(f"command {kept.receipt.command_id} has left a receipt already")
+            positions = super()._insert_events(stored_events, **kwargs)
+            if kept is not None:
+                position = positions[-1] if positions else len(self._stored_events)
+                receipt = replace(kept.receipt, position=position)
+                self._kept[receipt.command_id] = Kept(digest=kept.digest, receipt=receipt)
+        return positions
+
+    def kept(self, command_id: str) -> Kept | None:
+        return self._kept.get(command_id)

@@ -1,0 +1,205 @@
+"""Frozen values, enumerations, the stamp every event bears, and one function per id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+NAMESPACE = UUID("8d9f7c1e-5a35-5f0e-9a53-6f1d6d2b7c11")
+
+
+class Role(StrEnum):
+    """What a person or a machine acts as. Seats on bodies are no roles: the ledger knows them."""
+
+    PRACTITIONER = "practitioner"
+    MEDICAL_STAFF_OFFICE = "medical_staff_office"
+    DEPARTMENT_CHAIR = "department_chair"
+    COMMITTEE_MEMBER = "committee_member"
+    BOARD_MEMBER = "board_member"
+    CHIEF_OF_STAFF = "chief_of_staff"
+    CHIEF_MEDICAL_OFFICER = "chief_medical_officer"
+    CHIEF_EXECUTIVE = "chief_executive"
+    PRIVILEGE_VIEWER = "privilege_viewer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    SERVICE = "service"
+
+
+class CredentialKind(StrEnum):
+    """The time-limited credentials of a file ("expirables")."""
+
+    STATE_LICENSE = "state_license"
+    DEA_REGISTRATION = "dea_registration"
+    CONTROLLED_SUBSTANCE_REGISTRATION = "controlled_substance_registration"
+    MALPRACTICE_INSURANCE = "malpractice_insurance"
+    BOARD_CERTIFICATION = "board_certification"
+    LIFE_SUPPORT = "life_support"
+
+
+class StaffCategory(StrEnum):
+    ACTIVE = "active"
+    COURTESY = "courtesy"
+    CONSULTING = "consulting"
+    AFFILIATE = "affiliate"
+    HONORARY = "honorary"
+
+
+class ApplicationKind(StrEnum):
+    INITIAL = "initial"
+
+
+class BodyKind(StrEnum):
+    """The bodies of a self-governing medical staff, and its governing board."""
+
+    DEPARTMENT = "department"
+    CREDENTIALS_COMMITTEE = "credentials_committee"
+    MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
+    GOVERNING_BOARD = "governing_board"
+
+
+class Position(StrEnum):
+    """What a seat is on its body."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+
+
+class VoteValue(StrEnum):
+    APPROVE = "approve"
+    DENY = "deny"
+    ABSTAIN = "abstain"
+
+
+class SuspensionOrigin(StrEnum):
+    """Reporting duties and hearing rights hang on it [S78][S113]."""
+
+    AUTOMATIC = "automatic"
+    PRECAUTIONARY = "precautionary"
+    DISCIPLINARY = "disciplinary"
+
+
+class Sealed:
+    """Text about an identified person: it is enciphered in the ledger when a key is set, and never printed.
+
+    `plain` is the text itself.
+    """
+
+    __slots__ = ("plain",)
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and other.plain == self.plain
+
+    def __hash__(self) -> int:
+        return hash(self.plain)
+
+    def __repr__(self) -> str:
+        return "Sealed(…)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    given: str
+    family: str
+    middle: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.given, self.middle, self.family, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who did it, in which facility, by which command, when, and under which bylaws.
+
+    `occurred_at` is when it was done, or for a clock's event when it fell due; `recorded_at` when it
+    was written. Both are instants in UTC.
+    """
+
+    facility: str
+    actor: str
+    role: Role
+    on_behalf_of: str | None = None
+    reason: str | None = None
+    command: str
+    occurred_at: datetime
+    recorded_at: datetime
+    bylaws: str
+
+    def at(self, instant: datetime) -> Stamp:
+        """The same stamp for something that took place at another instant."""
+        return replace(self, occurred_at=instant)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A half-open stretch of time, `start <= instant < end`; no end means until further notice."""
+
+    start: datetime
+    end: datetime | None = None
+
+    def covers(self, instant: datetime) -> bool:
+        return self.start <= instant and (self.end is None or instant < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Legal days of an appointment, both inclusive."""
+
+    first: date
+    last: date
+
+
+def practitioner_id(facility: str, command: str) -> UUID:
+    """Random to the world, the same when the registering command is repeated."""
+    return uuid5(NAMESPACE, f"{facility}/practitioner/{command}")
+
+
+def registration_id(facility: str, npi: str) -> UUID:
+    """Collides when one NPI is registered twice in a facility; shown nowhere."""
+    return uuid5(NAMESPACE, f"{facility}/registration/{npi}")
+
+
+def application_id(facility: str, practitioner: UUID, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/application/{practitioner}/{command}")
+
+
+def correspondence_id(facility: str, practitioner: UUID, year: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/correspondence/{practitioner}/{year}")
+
+
+def notice_id(facility: str, practitioner: UUID, subject: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/notice/{practitioner}/{subject}")
+
+
+def delivery_id(facility: str, notice: UUID, recipient: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/delivery/{notice}/{recipient}")
+
+
+def look_up_id(facility: str, application: UUID, element: str, attempt: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/look-up/{application}/{element}/{attempt}")
+
+
+def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
+
+
+def meeting_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
+
+
+def facility_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/facility")
+
+
+def bylaws_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/bylaws")
+
+
+def digest_id(facility: str, role: Role, day: date) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")

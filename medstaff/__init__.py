@@ -1,0 +1,1 @@
+"""The command line and the wiring: settings, embedded servers, up, demo, simulate."""

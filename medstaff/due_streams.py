@@ -1,0 +1,25 @@
+"""What is due, from its read model, for the workflow that tells a sandbox's files of a new clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from projections.reading import ReadModels
+from workflows.messages import Key
+
+CATCH_UP_SECONDS = 30.0
+PAGE = 500
+
+
+class DueFromViews:
+    """Asks the read model once it has caught up with the ledger: a late one would leave a file behind."""
+
+    def __init__(self, views: ReadModels) -> None:
+        self.views = views
+
+    async def due(self, facility: str, until: datetime) -> list[Key]:
+        head = await self.views.progress.head()
+        if not await self.views.progress.reached(head, ("due",), CATCH_UP_SECONDS):
+            raise TimeoutError("the read model of what is due is behind the ledger; is a projector running?")
+        rows = await self.views.due.at(facility, until)
+        return list(dict.fromkeys(Key(facility, row.kind, str(row.id)) for row in rows))[:PAGE]

@@ -1,0 +1,91 @@
+"""The parts of one process, made from its settings."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime
+
+from temporalio.client import Client
+
+from domain.ledger import Ledger
+from domain.sealing import Seal, seal_of
+from medstaff.servers.hold import read_running
+from medstaff.settings import Settings
+from medstaff.wiring import open_ledger
+from workflows.connection import connect
+from workflows.letters import Channel
+from workflows.look_ups import LookUps
+from workflows.notices.outbox import FileOutbox
+from workflows.notices.smtp import SmtpChannel
+from workflows.sources.evidence import EvidenceStore
+
+
+class NowhereToConnect(Exception):
+    """Neither a setting nor a running `medstaff up` says where a server is."""
+
+
+def now() -> datetime:
+    """The time itself."""
+    return datetime.now(UTC)
+
+
+def located(settings: Settings) -> Settings:
+    """The settings with the addresses that a running `medstaff up` on the data folder has, where none are set."""
+    running = read_running(settings.data)
+    if running is None:
+        return settings
+    found = {
+        "database_url": settings.database_url or running.database_url,
+        "owner_database_url": settings.owner_database_url or running.owner_database_url,
+        "temporal_address": settings.temporal_address or running.temporal_address,
+    }
+    return settings.model_copy(update=found)
+
+
+def database_url(settings: Settings) -> str:
+    if settings.database_url is None:
+        raise NowhereToConnect("no database: set DATABASE_URL, or start `medstaff up` on this data folder")
+    return settings.database_url
+
+
+def key_of(settings: Settings) -> bytes | None:
+    if settings.ledger_key is None:
+        return None
+    return base64.b64decode(settings.ledger_key.get_secret_value())
+
+
+def seal(settings: Settings) -> Seal:
+    return seal_of(settings.ledger_key.get_secret_value() if settings.ledger_key else None)
+
+
+def ledger(settings: Settings) -> Ledger:
+    return open_ledger(database_url(settings), seal(settings))
+
+
+async def temporal(settings: Settings) -> Client:
+    if settings.temporal_address is None:
+        raise NowhereToConnect("no Temporal: set TEMPORAL_ADDRESS, or start `medstaff up` on this data folder")
+    api_key = settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None
+    return await connect(
+        settings.temporal_address,
+        settings.temporal_namespace,
+        key_of(settings),
+        tls=settings.temporal_tls,
+        api_key=api_key,
+    )
+
+
+def channel(settings: Settings) -> Channel:
+    """Mail by SMTP where a server is set, else into the outbox folder."""
+    if settings.smtp_url is not None:
+        return SmtpChannel(settings.smtp_url.get_secret_value(), settings.mail_from)
+    return FileOutbox(settings.outbox_folder, settings.mail_from)
+
+
+def look_ups(settings: Settings) -> LookUps:
+    locations = {
+        "nppes": settings.nppes_url,
+        "oig_leie": settings.leie,
+        "ct_elicense": settings.elicense,
+    }
+    return LookUps(locations, EvidenceStore(settings.data / "evidence"))

@@ -1,0 +1,1 @@
+"""The servers that `medstaff up` embeds, and what holds, watches and finds them."""

@@ -1,0 +1,152 @@
+"""What can be set, in the environment.
+
+Every setting is an environment variable MEDSTAFF_<NAME>; DATABASE_URL and TEMPORAL_ADDRESS are read without
+the prefix too. `docs/settings.md` is made from this model: `python -m medstaff.settings_page`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from medstaff.setting_types import DatabaseUrl, Key, Port, Seconds, Zone
+
+PREFIX = "MEDSTAFF_"
+
+
+class Settings(BaseSettings):
+    """The settings of one process; every process of a house is given the same ones."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        hide_input_in_errors=True,  # a URL carries a password
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    # the house
+    data: Path = Field(
+        default=Path(".medstaff"),
+        description="Folder of the embedded servers, their logs, the local issuer's key and the outbox.",
+    )
+    facility: str = Field(
+        default="main",
+        pattern=r"^[a-z0-9][a-z0-9_-]*$",
+        description="The facility that a command names where it names none: lower case, digits, `-` and `_`.",
+    )
+    zone: Zone = Field(default="America/New_York", description="Time zone of that facility's legal days.")
+    log_level: str = Field(
+        default="INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="Least severe line that is logged: DEBUG, INFO, WARNING or ERROR.",
+    )
+
+    # PostgreSQL
+    database_url: DatabaseUrl | None = Field(
+        default=None,
+        repr=False,
+        validation_alias=AliasChoices("MEDSTAFF_DATABASE_URL", "DATABASE_URL"),
+        description="PostgreSQL, 17 or later, as the application's role. "
+        "Not set: `medstaff up` starts its own server.",
+    )
+    owner_database_url: DatabaseUrl | None = Field(
+        default=None,
+        repr=False,
+        description="The same database as the role that owns the tables; only migrating needs it.",
+    )
+
+    # Temporal
+    temporal_address: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("MEDSTAFF_TEMPORAL_ADDRESS", "TEMPORAL_ADDRESS"),
+        description="host:port of a Temporal frontend. Not set: `medstaff up` starts its own server.",
+    )
+    temporal_namespace: str = Field(default="default", min_length=1, description="Temporal namespace.")
+    temporal_tls: bool = Field(
+        default=False, description="Whether the Temporal frontend is reached through TLS."
+    )
+    temporal_api_key: SecretStr | None = Field(default=None, description="API key of Temporal Cloud.")
+
+    # HTTP
+    api_host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
+    api_port: Port = Field(
+        default=0, description="Port that the API listens on. 0: 8321 where it is free, else any free port."
+    )
+    projected_wait_seconds: Seconds = Field(
+        default=2.0, description="Longest time an answer waits for the read models that it names."
+    )
+    command_wait_seconds: Seconds = Field(
+        default=10.0, description="Longest time a command is waited for before it is answered with 202."
+    )
+    standing_lag_seconds: Seconds = Field(
+        default=30.0, description="Standing further behind the ledger than this answers: record under repair."
+    )
+
+    # who may call
+    token_issuer: str = Field(default="https://medstaff.local", description="Issuer that a token must name.")
+    token_audience: str = Field(default="medstaff", description="Audience that a token must name.")
+    jwks_url: str | None = Field(
+        default=None,
+        description="Where the issuer publishes its keys. "
+        "Not set: a local issuer, whose key is kept in the data folder.",
+    )
+
+    # what is sealed
+    ledger_key: Key | None = Field(
+        default=None,
+        description="32 random bytes in base64. Seals identity and peer-review content in the ledger and in "
+        "Temporal; an append-only ledger cannot be sealed, or unsealed, afterwards.",
+    )
+
+    # mail
+    outbox: Path | None = Field(
+        default=None, description="Folder that notices are written to. Not set: `outbox` in the data folder."
+    )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="smtp://user:password@host:port, or smtps:// for TLS. "
+        "Not set: notices are written to the outbox.",
+    )
+    mail_from: str = Field(default="medical-staff-office@localhost", description="Sender of notices.")
+
+    # primary sources
+    nppes_url: str = Field(
+        default="https://npiregistry.cms.hhs.gov/api/",
+        description="NPPES: URL of the API, or a JSON file of the same shape.",
+    )
+    leie: str = Field(
+        default="https://oig.hhs.gov/exclusions/downloadables/UPDATED.csv",
+        description="OIG's list of excluded people: URL or CSV file.",
+    )
+    elicense: str = Field(
+        default="https://data.ct.gov/api/views/ngch-56tr/rows.tsv",
+        description="Connecticut eLicense: URL or file.",
+    )
+    source_timeout_seconds: Seconds = Field(
+        default=30.0, description="Longest time one question to a source may take."
+    )
+
+    @property
+    def logs(self) -> Path:
+        """Where the servers and processes of `medstaff up` write their logs."""
+        return self.data / "logs"
+
+    @property
+    def outbox_folder(self) -> Path:
+        """Where notices are written when no SMTP server is set."""
+        return self.outbox or self.data / "outbox"
+
+    def environment(self) -> dict[str, str]:
+        """These settings as environment variables, secrets included, to give to another process."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return {
+            f"{PREFIX}{name.upper()}": str(
+                value.get_secret_value() if isinstance(value, SecretStr) else value
+            )
+            for name, value in values.items()
+            if value is not None
+        }

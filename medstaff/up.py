@@ -1,0 +1,99 @@
+"""`medstaff up`: the servers, and the processes in front of them, until someone stops it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from medstaff.first_start import open_default_facility, wait_until_served
+from medstaff.migrate import migrate
+from medstaff.servers.children import Children, StopRequest, medstaff_child, stop_on_signals
+from medstaff.servers.hold import Hold
+from medstaff.servers.ports import free_port, is_free
+from medstaff.servers.postgres import EmbeddedPostgres
+from medstaff.servers.temporal import EmbeddedTemporal
+from medstaff.servers.together import start_together, stop_together
+from medstaff.settings import Settings
+
+Say = Callable[[str], None]
+USUAL_PORT = 8321
+
+
+@contextmanager
+def servers(settings: Settings, hold: Hold) -> Iterator[Settings]:
+    """The servers that no setting names, started in the data folder; the settings with their addresses."""
+    data = hold.data
+    postgres = None if settings.database_url else EmbeddedPostgres(data / "postgres", log=data / "logs/postgres.log")
+    temporal = None if settings.temporal_address else EmbeddedTemporal(data / "temporal", log=data / "logs/temporal.log")
+    start_together(postgres, temporal)
+    try:
+        found = settings.model_copy(
+            update={
+                "data": data,
+                "database_url": postgres.app_url if postgres else settings.database_url,
+                "owner_database_url": postgres.owner_url if postgres else settings.owner_database_url,
+                "temporal_address": temporal.address if temporal else settings.temporal_address,
+            }
+        )
+        hold.publish(
+            database_url=found.database_url,
+            owner_database_url=found.owner_database_url,
+            temporal_address=found.temporal_address,
+            temporal_ui_address=temporal.ui_address if temporal else None,
+        )
+        yield found
+    finally:
+        stop_together(postgres, temporal)
+
+
+def api_port(settings: Settings) -> int:
+    """The port set, else the usual one where it is free, else any."""
+    if settings.api_port:
+        return settings.api_port
+    return USUAL_PORT if is_free(USUAL_PORT, settings.api_host) else free_port(host=settings.api_host)
+
+
+@contextmanager
+def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]:
+    """A whole house on a data folder, serving; stopped when the block ends."""
+    began = monotonic()
+    with Hold(settings.data) as hold, servers(settings, hold) as found:
+        if found.owner_database_url is not None and found.database_url is not None:
+            migrate(found.owner_database_url, found.database_url)
+        found = found.model_copy(update={"api_port": api_port(found)})
+        address = f"http://{found.api_host}:{found.api_port}"
+        environment = {**os.environ, **found.environment()}
+        children = Children(
+            [medstaff_child(name, environment) for name in ("api", "projector", "worker")], found.logs, say
+        )
+        children.start()
+        try:
+            wait_until_served(address, children)
+            open_default_facility(address, found)
+            hold.publish(api_address=address)
+            _welcome(hold, address, monotonic() - began, say)
+            yield found, children
+        finally:
+            children.stop()
+
+
+def _welcome(hold: Hold, address: str, seconds: float, say: Say) -> None:
+    say(f"served after {seconds:.1f} s; data in {hold.data}")
+    say(f"API            {address}    documented at {address}/docs")
+    if hold.running.temporal_ui_address:
+        say(f"Temporal's UI  {hold.running.temporal_ui_address}")
+    say("a token        medstaff token --role medical_staff_office --as casey")
+    say("Ctrl-C stops everything; what was recorded stays")
+
+
+def up(settings: Settings, say: Say) -> None:
+    """Start everything and stay in front of it until SIGINT or SIGTERM."""
+    with stop_on_signals() as stop, running(settings, say) as (_, children):
+        tend(children, stop)
+
+
+def tend(children: Children, stop: StopRequest) -> None:
+    """Keep the processes alive until someone asks to stop."""
+    children.run(stop)

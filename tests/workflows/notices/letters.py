@@ -1,0 +1,95 @@
+"""Data for one letter of each kind; days and instants as the ledger gives them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+FRAME: dict[str, object] = {
+    "hospital": "Sample Children's Hospital",
+    "office_contact": "office@hospital.example",
+    "recipient": "Dr. Ann Abel",
+    "zone": "America/New_York",
+}
+INSTANT = datetime(2026, 4, 1, 4, 0, tzinfo=UTC)
+
+LETTERS: dict[str, dict[str, object]] = {
+    "expiry_reminder": {
+        "practitioner": "Ann Abel, MD",
+        "credential": "state_license CT 1.012345",
+        "expires": "2026-03-31",
+        "days_left": "30",
+        "effect": "the appointment is suspended automatically.",
+    },
+    "credential_lapsed": {
+        "practitioner": "Ann Abel, MD",
+        "credential": "state_license CT 1.012345",
+        "expired": date(2026, 3, 31),
+        "since": INSTANT,
+        "suspended": ("appointment", "core-pediatrics"),
+    },
+    "suspension_lifted": {
+        "practitioner": "Ann Abel, MD",
+        "lifted": "appointment",
+        "suspended_since": "2026-04-01T04:00:00+00:00",
+        "lifted_at": "2026-04-03T13:42:00+00:00",
+        "reason": "license_renewal_verified",
+    },
+    "application_received": {"application_kind": "initial", "received_at": INSTANT},
+    "application_deficiency": {
+        "application_kind": "initial",
+        "items": ["a third peer reference", "work history from 2021 on"],
+        "days": "30",
+        "last_day": "2026-05-01",
+    },
+    "application_withdrawn_for_incompleteness": {
+        "application_kind": "initial",
+        "withdrawn_at": "2026-05-02T04:00:00Z",
+        "practitioner": "Ann Abel, MD",
+        "items": "a third peer reference",
+        "last_day": "2026-05-01",
+    },
+    "decision": {
+        "practitioner": "Ann Abel, MD",
+        "outcome": "granted",
+        "decided_at": INSTANT,
+        "privileges": "core-pediatrics: granted\nmoderate sedation: granted with conditions",
+        "category": "active",
+        "department": "pediatrics",
+        "term_first": "2026-07-01",
+        "term_last": "2029-06-30",
+        "conditions": ["moderate sedation: the first five cases observed"],
+        "evaluation": "six months from the first day",
+        "reasons": ["everything asked for was verified"],
+    },
+    "task_escalated": {
+        "step": "chair_review",
+        "since": INSTANT,
+        "practitioner": "Ann Abel, MD",
+        "due": "2026-04-15T04:00:00+00:00",
+        "waiting_with": "department_chair",
+    },
+    "verification_needed": {
+        "practitioner": "Ann Abel, MD",
+        "element": "state_license",
+        "source": "ct_elicense",
+        "why": "two rows bear the code 1.012345",
+        "due": "2026-04-15T04:00:00+00:00",
+    },
+    "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
+    "ballot_opened": {
+        "body": "credentials_committee",
+        "motion": "recommend the appointment as requested",
+        "opened_at": INSTANT,
+        "closes_at": "2026-04-04T04:00:00+00:00",
+        "where": "https://staff.hospital.example/ballots/7",
+    },
+    "possible_match": {
+        "practitioner": "Ann Abel, MD",
+        "source": "oig_leie",
+        "basis": "npi",
+        "found_at": INSTANT,
+        "row": "ANN ABEL; born 1980-01-01",
+        "list_date": "2026-09-10",
+    },
+}
+PERSONAL = ("Abel", "abel", "1.012345")

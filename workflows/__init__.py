@@ -1,0 +1,1 @@
+"""Waiting: durable workflows, their ports, and the adapters behind the ports."""

@@ -1,0 +1,132 @@
+"""The ledger behind the workflows' port: messages to requests, refusals to application errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+import psycopg
+from eventsourcing.persistence import PersistenceError
+from temporalio import activity
+from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
+
+from domain import recording
+from domain.commands import Request
+from domain.errors import DomainError, NotFound
+from domain.facility import Clock
+from domain.ledger import Ledger
+from domain.values import Role
+from workflows import ports
+from workflows.messages import Command, Errand, Key, Passing, Receipt, Recorded
+
+T = TypeVar("T")
+
+
+class LedgerRecorder(ports.Recorder):
+    """Records on the real ledger. `time` is the time itself; a sandbox's clock is read from the ledger."""
+
+    def __init__(self, ledger: Ledger, time: Callable[[], datetime]) -> None:
+        self.ledger = ledger
+        self.time = time
+
+    @activity.defn(name="record")
+    def record(self, command: Command) -> Recorded:
+        request = request_of(command)
+        now = self._now(command.facility, command.at)
+        return _answered(lambda: recording.record(self.ledger, request, now))
+
+    @activity.defn(name="pass_time")
+    def pass_time(self, passing: Passing) -> Recorded:
+        key = passing.key
+        now = self._now(key.facility, None)
+        until = passing.until or now
+        return _answered(lambda: recording.pass_time(self.ledger, key.facility, UUID(key.id), until, now))
+
+    @activity.defn(name="look")
+    def look(self, key: Key) -> Recorded:
+        now = self._now(key.facility, None)
+        return _answered(lambda: recording.state_of(self.ledger, key.facility, UUID(key.id), now))
+
+    def _now(self, facility: str, received: datetime | None) -> datetime:
+        """The hospital's clock. Two machines' clocks may differ: nothing is written before it was received."""
+        now = clock_of(self.ledger, facility).now(self.time())
+        return now if received is None else max(now, received)
+
+
+def clock_of(ledger: Ledger, facility: str) -> Clock:
+    """A facility's clock as it stands; the time itself where there is no such facility yet."""
+    try:
+        return ledger.house(facility).facility.clock
+    except NotFound:
+        return Clock()
+
+
+def request_of(command: Command) -> Request:
+    return Request(
+        command_id=command.command_id,
+        name=command.name,
+        facility=command.facility,
+        actor=command.actor,
+        role=Role(command.role),
+        at=command.at,
+        target=UUID(command.target),
+        payload=command.payload,
+        on_behalf_of=command.on_behalf_of,
+        reason=command.reason,
+        as_practitioner=UUID(command.as_practitioner) if command.as_practitioner else None,
+    )
+
+
+def _answered(work: Callable[[], recording.Recorded]) -> Recorded:
+    """What the domain says, in messages; a refusal is final, a database that is away is tried again."""
+    try:
+        said = work()
+    except DomainError as refusal:
+        facts = msgspec.to_builtins(refusal.facts, enc_hook=str)
+        raise ApplicationError(
+            refusal.message,
+            facts,
+            type=refusal.name,
+            non_retryable=True,
+            category=ApplicationErrorCategory.BENIGN,
+        ) from None
+    except (PersistenceError, psycopg.Error) as error:
+        raise ApplicationError(f"the ledger cannot be reached: {error}", type="ledger_unavailable") from None
+    return Recorded(
+        receipt=_receipt(said),
+        wake_at=said.wake_at,
+        errands=[
+            Errand(
+                id=str(errand.id),
+                kind=str(errand.kind),
+                facility=errand.facility,
+                owner=str(errand.owner),
+                subject=str(errand.subject),
+                detail=errand.detail,
+                source=errand.source,
+            )
+            for errand in said.errands
+        ],
+        held=said.held,
+        clock_ahead=said.clock_ahead,
+        exists=said.exists,
+    )
+
+
+def _receipt(said: recording.Recorded) -> Receipt | None:
+    left = said.receipt
+    if left is None:
+        return None
+    return Receipt(
+        command_id=left.command_id,
+        name=left.name,
+        facility=left.facility,
+        target=str(left.target),
+        position=left.position,
+        recorded_at=left.recorded_at,
+        events=list(left.events),
+        made=left.made,
+    )

@@ -1,0 +1,73 @@
+"""One errand: asks until it is answered or given up, then hands the result over as a command."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ActivityError, ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from workflows.keeping import REACH
+    from workflows.messages import Answer, Errand
+    from workflows.ports import Office, World
+
+# A source or a mail server that is away is asked again for about a day, then a person takes over.
+ASK = workflow.ActivityConfig(
+    start_to_close_timeout=timedelta(minutes=2),
+    schedule_to_close_timeout=timedelta(hours=24),
+    retry_policy=RetryPolicy(
+        initial_interval=timedelta(seconds=1), backoff_coefficient=3.0, maximum_interval=timedelta(hours=2)
+    ),
+)
+
+
+@workflow.defn(name="Errand")
+class ErrandRun:
+    """Its id is the errand's, so it runs once at a time, and no keeper's continue-as-new loses it."""
+
+    @workflow.run
+    async def run(self, errand: Errand) -> None:
+        for answer in await self._answers(errand):
+            await workflow.execute_activity_method(Office.hand_over, answer, **REACH)
+
+    async def _answers(self, errand: Errand) -> list[Answer]:
+        if errand.kind == "outcome":
+            return outcome(errand)
+        ask = World.look_up if errand.kind == "look_up" else World.deliver
+        try:
+            return [await workflow.execute_activity_method(ask, errand, **ASK)]
+        except ActivityError as failure:
+            return [given_up(errand, why(failure))]
+
+
+def why(failure: ActivityError) -> str:
+    cause = failure.cause
+    return cause.message if isinstance(cause, ApplicationError) else "no answer in time"
+
+
+def outcome(errand: Errand) -> list[Answer]:
+    """A closed ballot's outcome: to the applicant's file first, then the meeting hears that it arrived."""
+    ballot = {"ballot": errand.subject}
+    return [
+        Answer("take_outcome", errand.facility, "practitioner", errand.owner, ballot, errand.id),
+        Answer("note_delivered", errand.facility, "meeting", errand.subject, ballot, errand.id),
+    ]
+
+
+def given_up(errand: Errand, reason: str) -> Answer:
+    """The command that leaves an errand to a person."""
+    if errand.kind == "look_up":
+        payload = {
+            "application": errand.subject,
+            "element": errand.detail,
+            "source": errand.source,
+            "why": reason,
+        }
+        return Answer("give_up_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
+    if errand.kind == "digest":
+        failed = {"digest": errand.subject, "failed": reason}
+        return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)
+    undelivered = {"notice": errand.subject, "recipient": errand.detail, "why": reason}
+    return Answer("record_delivery_failure", errand.facility, "practitioner", errand.owner, undelivered, errand.id)

@@ -1,0 +1,45 @@
+"""One facility, for ever: its bodies, its daily digests, its clock; tells the files that a change concerns."""
+
+from __future__ import annotations
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from workflows.keeping import REACH, Keeper
+    from workflows.messages import Command, Key, Passing, Receipt
+    from workflows.ports import Office
+
+SETS_THE_CLOCK = "set_clock"
+
+
+@workflow.defn
+class Facility:
+    """Sleeps until the next digest hour; in between, one command at a time."""
+
+    @workflow.init
+    def __init__(self, key: Key) -> None:
+        self.keeper = Keeper(key)
+
+    @workflow.run
+    async def run(self, key: Key) -> None:
+        if await self.keeper.keep():
+            workflow.continue_as_new(key)
+
+    @workflow.update
+    async def execute(self, command: Command) -> Receipt:
+        """Record a command on this facility; a clock that was set is told to the files before the answer."""
+        receipt = await self.keeper.take(command)
+        if command.name == SETS_THE_CLOCK:
+            await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **REACH)
+            # Last, so that the day's digest tells what the files have just been told.
+            await self.keeper.let_pass(Passing(self.keeper.key))
+        return receipt
+
+    @execute.validator
+    def _check(self, command: Command) -> None:
+        self.keeper.check(command)
+
+    @workflow.signal
+    def look_again(self) -> None:
+        """The clock or the bylaws changed: look again at what is due."""
+        self.keeper.stir()

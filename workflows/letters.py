@@ -1,0 +1,69 @@
+"""One notice, or one digest, for one recipient: address, words, message."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from domain.correspondence import Notice
+from domain.delivery import DeliveryReceipt, Message
+from domain.facility import Digest, Facility
+from domain.house import House
+from domain.letters import PRACTITIONER
+from domain.practitioner import Practitioner
+from domain.values import Role
+from workflows.notices.templates import render
+
+
+class Channel(Protocol):
+    """A way by which mail leaves: a folder, a mail server."""
+
+    async def deliver(self, message: Message, at: object) -> DeliveryReceipt: ...
+
+
+class NoAddress(Exception):
+    """Nobody's address is known for this recipient."""
+
+
+def address_of(recipient: str, facility: Facility, practitioner: Practitioner | None) -> str:
+    """The practitioner's own address, or the one the facility gives for a role."""
+    if recipient == PRACTITIONER and practitioner is not None and practitioner.email:
+        return practitioner.email
+    if recipient in facility.contacts:
+        return facility.contacts[recipient]
+    raise NoAddress(f"no mail address is known for {recipient.replace('_', ' ')}")
+
+
+def notice_message(delivery: str, notice: Notice, recipient: str, who: Practitioner, house: House) -> Message:
+    """The letter of a notice. Raises NoAddress or the template's own errors."""
+    facility = house.facility
+    address = address_of(recipient, facility, who)
+    words = {
+        **_common(facility, str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")),
+        "practitioner": str(who.name),
+        **notice.data,
+    }
+    written = render(notice.kind, words)
+    return Message(delivery_id=delivery, recipient=address, subject=written.subject, body=written.body)
+
+
+def digest_message(digest: Digest, house: House) -> Message:
+    """The day's one mail to a role: how many of what."""
+    items = [f"{what.replace(':', ': ').replace('_', ' ')} ({count})" for what, count in digest.summary.items()]
+    words = {
+        **_common(house.facility, str(digest.to).replace("_", " ")),
+        "digest_day": digest.day.isoformat(),
+        "items": items,
+    }
+    written = render("daily_digest", words)
+    address = address_of(str(digest.to), house.facility, None)
+    return Message(delivery_id=str(digest.id), recipient=address, subject=written.subject, body=written.body)
+
+
+def _common(facility: Facility, recipient: str) -> dict[str, str]:
+    office = facility.contacts.get(Role.MEDICAL_STAFF_OFFICE, "the Medical Staff Office")
+    return {
+        "hospital": facility.name,
+        "office_contact": office,
+        "recipient": recipient,
+        "zone": facility.zone,
+    }

@@ -1,0 +1,101 @@
+"""One element asked of its source: the question from the file, the answer as the command that takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.commands.verifications import FoundLicense, FoundMatch
+from domain.evidence import Evidence
+from domain.practitioner import Practitioner
+from domain.values import CredentialKind
+from workflows.sources.elicense import ElicenseSource
+
+from workflows.sources.evidence import EvidenceStore
+from workflows.sources.leie import LeieSource
+from workflows.sources.nppes import NppesSource
+
+Payload = dict[str, Any]
+
+
+class NotAsked(Exception):
+    """There is nothing to ask with, or nobody to ask: a person verifies the element."""
+
+
+class LookUps:
+    """Asks the primary sources. `locations` maps a source's name to a file, a folder or a web address."""
+
+    def __init__(self, locations: Mapping[str, str], store: EvidenceStore) -> None:
+        self.store = store
+        self.locations = dict(locations)
+        self._leie: dict[str, LeieSource] = {}
+
+    def ask(self, who: Practitioner, application: UUID, element: str, source: str, at: datetime) -> Payload:
+        """The payload of `take_look_up`. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
+        if source not in self.locations:
+            raise NotAsked(f"{source} is not configured")
+        said = ASK[element](self, who, self.locations[source], at)
+        return {"application": str(application), "element": element, "source": source, **said}
+
+    def leie(self, location: str) -> LeieSource:
+        """One reader a location: it keeps the list indexed."""
+        if location not in self._leie:
+            self._leie[location] = LeieSource(location, self.store)
+        return self._leie[location]
+
+    def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
+        """The same questions to a sandbox's scripted answers, and to no real source."""
+        told = {}
+        for source, texts in scripts.items():
+            if texts:
+                digest = self.store.keep(texts[0].encode())
+                told[source] = str(self.store.path(digest))
+        return LookUps(told, self.store)
+
+
+def _npi(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
+    answer = NppesSource(location, asker.store).look_up(who.npi, at)
+    named = answer.record is not None and answer.outcome == "individual"
+    return _said(answer.outcome, named, answer.evidence)
+
+
+def _leie(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
+    born = date.fromisoformat(who.date_of_birth) if who.date_of_birth else None
+    answer = asker.leie(location).screen(who.npi, (who.name, *who.aliases), born, at)
+    matches = [FoundMatch(row_hash=m.row.row_hash, basis=m.basis, row=m.row.line) for m in answer.matches]
+    outcome = f"{len(matches)} possible matches in {answer.rows} rows" if matches else "no match"
+    return {**_said(outcome, True, answer.evidence), "matches": msgspec.to_builtins(matches)}
+
+
+def _license(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
+    held = [c for c in who.credentials.values() if c.kind is CredentialKind.STATE_LICENSE and c.number]
+    if not held:
+        raise NotAsked("the file holds no license number to ask about")
+    answer = ElicenseSource(location, asker.store).look_up(held[0].number, (who.name, *who.aliases), at)
+    found = answer.license
+    said = _said(answer.outcome, found is not None and found.active, answer.evidence)
+    if found is None:
+        return said
+    license = FoundLicense(
+        issuer=held[0].issuer,
+        number=held[0].number,
+        status="active" if found.active else found.status,
+        expires=found.expires_on,
+    )
+    return {**said, "detail": found.reason or None, "license": msgspec.to_builtins(license)}
+
+
+def _said(outcome: str, satisfied: bool, evidence: Evidence) -> Payload:
+    return {"outcome": outcome, "satisfied": satisfied, "evidence": msgspec.to_builtins(evidence)}
+
+
+ASK: dict[str, Callable[[LookUps, Practitioner, str, datetime], Payload]] = {
+    "npi": _npi,
+    "leie": _leie,
+    "state_license": _license,
+}
+

@@ -1,0 +1,1 @@
+"""Notices: the letters, and one channel a file. Workflow definitions never import them."""

@@ -1,0 +1,64 @@
+"""A message as mail: the same bytes each time, one recipient, and an id that survives a repeat."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from hashlib import sha256
+
+from domain.delivery import Message
+from workflows.notices.errors import DeliveryRefused
+
+SENT_AT = "X-Medstaff-Sent-At"
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_LONGEST_LINE = 900  # RFC 5322 allows 998 octets
+
+
+def safe_id(delivery_id: str) -> str:
+    """The delivery's id where it can stand in a file name or a header as it is, else its digest."""
+    return delivery_id if _PLAIN_ID.fullmatch(delivery_id) else sha256(delivery_id.encode()).hexdigest()
+
+
+def mail_address(text: str) -> str:
+    """The bare address. Raises DeliveryRefused when it is none."""
+    bare = parseaddr(text)[1]
+    try:
+        address = Address(addr_spec=bare)
+    except (HeaderParseError, ValueError, IndexError) as fault:
+        raise DeliveryRefused(None, f"not a mail address: {text!r}") from fault
+    # The parser reads on over a line break, and would take half of what stands there.
+    if not (address.username and address.domain and text.isprintable()):
+        raise DeliveryRefused(None, f"not a mail address: {text!r}")
+    return bare
+
+
+def message_id(message: Message, sender: str) -> str:
+    """The mail server of a recipient drops a second message with the same one."""
+    return f"<{safe_id(message.delivery_id)}@{mail_address(sender).rpartition('@')[2]}>"
+
+
+def as_mail(message: Message, sender: str, at: datetime) -> EmailMessage:
+    """Raises DeliveryRefused when an address or the subject cannot stand in a header."""
+    mail = EmailMessage(policy=SMTP)
+    mail_address(sender)
+    try:
+        mail["From"] = sender
+        mail["To"] = mail_address(message.recipient)
+        mail["Subject"] = message.subject
+    except (HeaderParseError, ValueError) as fault:
+        raise DeliveryRefused(None, f"cannot be written as mail: {fault}") from fault
+    mail["Date"] = format_datetime(at.astimezone(UTC))
+    mail["Message-ID"] = message_id(message, sender)
+    mail["Auto-Submitted"] = "auto-generated"  # no out-of-office replies, please (RFC 3834)
+    mail[SENT_AT] = at.astimezone(UTC).isoformat()
+    mail.set_content(message.body, cte="7bit" if _fits(message.body) else "quoted-printable")
+    return mail
+
+
+def _fits(body: str) -> bool:
+    return body.isascii() and all(len(line) <= _LONGEST_LINE for line in body.splitlines())

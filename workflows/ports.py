@@ -1,0 +1,61 @@
+"""What workflows ask of the world. Adapters stand in `activities.py`; workflows never see them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from temporalio import activity
+
+from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt, Recorded
+
+
+class Recorder(ABC):
+    """The ledger, as a workflow uses it: short writes to our own database."""
+
+    @abstractmethod
+    @activity.defn(name="record")
+    def record(self, command: Command) -> Recorded:
+        """Record one command; a refusal is an ApplicationError whose type is the refusal's name."""
+
+    @abstractmethod
+    @activity.defn(name="pass_time")
+    def pass_time(self, passing: Passing) -> Recorded:
+        """Let what is due happen; twice is once."""
+
+    @abstractmethod
+    @activity.defn(name="look")
+    def look(self, key: Key) -> Recorded:
+        """What the stream waits for as it stands."""
+
+
+class Office(ABC):
+    """Other workflows, reached as anyone reaches them: by an ordinary command with its own id."""
+
+    @abstractmethod
+    @activity.defn(name="start_errands")
+    async def start_errands(self, errands: list[Errand]) -> None:
+        """Start each errand's workflow; one that runs already goes on."""
+
+    @abstractmethod
+    @activity.defn(name="hand_over")
+    async def hand_over(self, answer: Answer) -> Receipt:
+        """Send an errand's result to the stream it belongs to."""
+
+    @abstractmethod
+    @activity.defn(name="wake")
+    async def wake(self, facility: str) -> int:
+        """Tell a facility's files that its clock was set; returns how many were told."""
+
+
+class World(ABC):
+    """What leaves the house: primary sources and mail."""
+
+    @abstractmethod
+    @activity.defn(name="look_up")
+    def look_up(self, errand: Errand) -> Answer:
+        """Ask a source; non-retryable where asking again cannot help."""
+
+    @abstractmethod
+    @activity.defn(name="deliver")
+    async def deliver(self, errand: Errand) -> Answer:
+        """Bring one notice, or one digest, to one recipient."""

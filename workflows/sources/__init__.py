@@ -1,0 +1,1 @@
+"""Primary sources: one adapter each. Workflow definitions never import them."""

@@ -1,0 +1,99 @@
+"""Asks for one credential, and whether it is this person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from domain.evidence import Evidence
+from domain.values import PersonName
+from workflows.sources.elicense.reading import Wanted, read_wanted
+from workflows.sources.elicense.row import SOURCE, LicenseAnswer
+from workflows.sources.evidence import EvidenceStore
+from workflows.sources.names import any_line_names, words
+from workflows.sources.web import is_web
+
+DEFAULT_LOCATION = "https://data.ct.gov/resource/ngch-56tr.json"
+_PAGE = "1000"
+
+Outcome = Literal["found", "not_found", "mismatch", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElicenseAnswer:
+    """`license` only when exactly one row is this credential and this person; else a person chooses.
+
+    `mismatch`: the credential is somebody else's. `ambiguous`: several rows bear it (one code in forty
+    does). `candidates` are all rows that were in question. `evidence.list_date` is the row's refresh day.
+    """
+
+    outcome: Outcome
+    license: LicenseAnswer | None
+    candidates: tuple[LicenseAnswer, ...]
+    evidence: Evidence
+
+
+class ElicenseSource:
+    """`location`: a CSV, TSV or JSON file of the roster, or the address of the JSON API."""
+
+    def __init__(self, location: str, store: EvidenceStore) -> None:
+        self._location = location
+        self._store = store
+
+    def look_up(self, code: str, names: Iterable[PersonName], at: datetime) -> ElicenseAnswer:
+        """`code` is the full one (`1.012345`) or, less surely, the number alone; `names` with aliases.
+
+        Raises SourceUnavailable or SourceUnreadable.
+        """
+        wanted_code, known = code.strip().upper(), tuple(names)
+        by_number = "." not in wanted_code
+        params = _by_number(wanted_code) if by_number else {"fullcredentialcode": wanted_code}
+        rows, evidence = self._rows(params, _numbered(wanted_code) if by_number else _coded(wanted_code), at)
+        named = tuple(row for row in rows if any_line_names(row.name, known))
+        # Every profession counts from one, so a bare number needs the name to tell them apart.
+        return _answer(named if by_number and named else rows, named, evidence)
+
+    def search(self, name: PersonName, at: datetime) -> ElicenseAnswer:
+        """Everything listed under that name: it is `found` when that is one row."""
+        given, family = words(name.given), words(name.family)
+        params = {"$q": " ".join((*given[:1], *family)), "$limit": _PAGE}
+        rows, evidence = self._rows(params, Wanted("Name", lambda line: any_line_names(line, (name,))), at)
+        return _answer(rows, rows, evidence)
+
+    def _rows(
+        self, params: Mapping[str, str], wanted: Wanted, at: datetime
+    ) -> tuple[tuple[LicenseAnswer, ...], Evidence]:
+        asked = params if is_web(self._location) else {}
+        fetched = self._store.fetch(self._location, source=SOURCE, at=at, params=asked)
+        return read_wanted(fetched.content, wanted), fetched.evidence
+
+
+def _answer(
+    rows: tuple[LicenseAnswer, ...], named: tuple[LicenseAnswer, ...], evidence: Evidence
+) -> ElicenseAnswer:
+    outcome: Outcome = "found"
+    if not rows:
+        outcome = "not_found"
+    elif len(rows) > 1:
+        outcome = "ambiguous"
+    elif not named:
+        outcome = "mismatch"
+    found = rows[0] if outcome == "found" else None
+    dated = replace(evidence, list_date=found.refreshed_on) if found else evidence
+    return ElicenseAnswer(outcome=outcome, license=found, candidates=rows, evidence=dated)
+
+
+def _by_number(number: str) -> Mapping[str, str]:
+    # The API's numbers carry no leading zeros, its full codes do.
+    return {"credentialnumber": number.lstrip("0"), "$limit": _PAGE}
+
+
+def _coded(code: str) -> Wanted:
+    return Wanted("FullCredentialCode", lambda value: value.upper() == code)
+
+
+def _numbered(number: str) -> Wanted:
+    bare = number.lstrip("0")
+    return Wanted("CredentialNumber", lambda value: value.upper().lstrip("0") == bare)

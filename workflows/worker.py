@@ -1,0 +1,63 @@
+"""A worker: every workflow and activity on the one task queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from domain.ledger import Ledger
+from workflows.activities import LedgerRecorder
+from workflows.connection import TASK_QUEUE
+from workflows.errand import ErrandRun
+from workflows.facility import Facility
+from workflows.letters import Channel
+from workflows.lifecycle import Lifecycle
+from workflows.look_ups import LookUps
+from workflows.meeting import Meeting
+from workflows.office import DueStreams, Workflows
+from workflows.world import OutsideWorld
+
+WORKFLOWS = (Lifecycle, Meeting, Facility, ErrandRun)
+THREADS = 20
+# Files kept warm: a cached run answers without replaying its history.
+CACHED = 2000
+
+
+def build_worker(
+    client: Client,
+    ledger: Ledger,
+    look_ups: LookUps,
+    channel: Channel,
+    due: DueStreams,
+    time: Callable[[], datetime],
+    *,
+    threads: ThreadPoolExecutor,
+    task_queue: str = TASK_QUEUE,
+) -> Worker:
+    """A worker that is not running yet; several may run beside each other."""
+    recorder = LedgerRecorder(ledger, time)
+    world = OutsideWorld(ledger, look_ups, channel, time)
+    office = Workflows(client, ledger, due, time)
+    return Worker(
+        client,
+        task_queue=task_queue,
+        workflows=list(WORKFLOWS),
+        activities=[
+            recorder.record,
+            recorder.pass_time,
+            recorder.look,
+            world.look_up,
+            world.deliver,
+            office.start_errands,
+            office.hand_over,
+            office.wake,
+        ],
+        activity_executor=threads,
+        max_cached_workflows=CACHED,
+        max_concurrent_activities=THREADS,
+        max_concurrent_local_activities=THREADS,
+    )

@@ -1,0 +1,91 @@
+"""What leaves the house, behind the workflows' port: primary sources and mail."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from temporalio import activity
+from temporalio.exceptions import ApplicationError
+
+from domain.delivery import Message
+from domain.errors import NotFound
+from domain.facility import Facility
+from domain.ledger import Ledger
+from domain.practitioner import Practitioner
+from workflows import ports
+from workflows.letters import Channel, NoAddress, digest_message, notice_message
+from workflows.look_ups import LookUps, NotAsked
+from workflows.messages import Answer, Errand
+from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
+from workflows.sources.errors import SourceError
+
+
+def final(why: Exception) -> ApplicationError:
+    """Asking again cannot help."""
+    return ApplicationError(str(why), type=type(why).__name__, non_retryable=True)
+
+
+class OutsideWorld(ports.World):
+    """Real sources and a real channel. A sandbox asks only what was scripted for it."""
+
+    def __init__(
+        self, ledger: Ledger, look_ups: LookUps, channel: Channel, time: Callable[[], datetime]
+    ) -> None:
+        self.ledger = ledger
+        self.look_ups = look_ups
+        self.channel = channel
+        self.time = time
+
+    @activity.defn(name="look_up")
+    def look_up(self, errand: Errand) -> Answer:
+        facility = self.ledger.house(errand.facility).facility
+        who = self.ledger.find(UUID(errand.owner), Practitioner)
+        if who is None:
+            raise final(NotFound("the file is not in the ledger"))
+        asker = self.look_ups.scripted(facility.scripts) if facility.sandbox else self.look_ups
+        at = facility.clock.now(self.time())
+        try:
+            payload = asker.ask(who, UUID(errand.subject), errand.detail, errand.source, at)
+        except NotAsked as nobody:
+            raise final(nobody) from None
+        except SourceError as fault:
+            raise ApplicationError(
+                str(fault), type=type(fault).__name__, non_retryable=not fault.retryable
+            ) from None
+        return Answer("take_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
+
+    @activity.defn(name="deliver")
+    async def deliver(self, errand: Errand) -> Answer:
+        try:
+            message = await asyncio.to_thread(self._message, errand)
+            receipt = await self.channel.deliver(message, self.time())
+        except (NoAddress, DeliveryRefused, NoticeError, NotFound) as never:
+            raise final(never) from None
+        except DeliveryDelayed as later:
+            raise ApplicationError(str(later), type="DeliveryDelayed") from None
+        taken = {"channel": receipt.channel, "reference": receipt.reference}
+        if errand.kind == "digest":
+            payload = {"digest": errand.subject, **taken}
+            return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id)
+        payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
+        return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
+
+    def _message(self, errand: Errand) -> Message:
+        house = self.ledger.house(errand.facility)
+        if errand.kind == "digest":
+            return self._digest(errand, house.facility)
+        now = house.facility.clock.now(self.time())
+        file = self.ledger.file(UUID(errand.owner), house, now)
+        if file is None:
+            raise NotFound("the file is not in the ledger")
+        notice = file.notice(UUID(errand.subject))
+        return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
+
+    def _digest(self, errand: Errand, facility: Facility) -> Message:
+        digest = facility.digests.get(UUID(errand.subject))
+        if digest is None:
+            raise NotFound("the digest is not in the ledger")
+        return digest_message(digest, self.ledger.house(errand.facility))
