@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
@@ -73,6 +72,7 @@ class ChairRecommendation:
     lines: tuple[events.LineRecommendation, ...]
     at: datetime
     actor: str
+    fppe: str = ""
 
 
 class Application(Aggregate, born_of=events.ApplicationRequested):
@@ -88,6 +88,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.practitioner: UUID | None = None
         self.since: datetime | None = None
         self.due: datetime | None = None
+        self.return_by: datetime | None = None
         self.signature: events.Signature | None = None
         self.submitted_on: datetime | None = None
         self.privileges: tuple[str, ...] = ()
@@ -115,7 +116,9 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     def missing_elements(self) -> tuple[str, ...]:
         """The elements not yet verified to satisfaction."""
-        return tuple(e for e in self.elements if e not in self.verifications or not self.verifications[e].satisfied)
+        return tuple(
+            e for e in self.elements if e not in self.verifications or not self.verifications[e].satisfied
+        )
 
     def require(self, *steps: Step, doing: str) -> None:
         """Refuse unless the application is at one of the steps."""
@@ -130,7 +133,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.passed = {**self.passed, self.step: event.stamp.occurred_at}
         self.step, self.since, self.due = step, event.stamp.occurred_at, due
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of an application")
 
@@ -142,6 +145,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     @apply.register
     def _(self, event: events.ApplicationIssued) -> None:
         self._move(Step.APPLICATION_ISSUED, event, event.due)
+        self.return_by = event.due
 
     @apply.register
     def _(self, event: events.ApplicationSubmitted) -> None:
@@ -185,7 +189,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     @apply.register
     def _(self, event: events.DeemedWithdrawalSetAside) -> None:
-        self._move(Step.INCOMPLETE, event)
+        if event.deficiency is None:
+            self._move(Step.APPLICATION_ISSUED, event, self.return_by)
+        else:
+            self._move(Step.INCOMPLETE, event)
 
     @apply.register
     def _(self, event: events.VerificationRecorded) -> None:
@@ -214,7 +221,11 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     def _(self, event: events.ChairRecommended) -> None:
         self._move(Step.CREDENTIALS_COMMITTEE, event)
         self.chair = ChairRecommendation(
-            favorable=event.favorable, lines=event.lines, at=event.stamp.occurred_at, actor=event.stamp.actor
+            favorable=event.favorable,
+            lines=event.lines,
+            at=event.stamp.occurred_at,
+            actor=event.stamp.actor,
+            fppe=event.fppe,
         )
 
     @apply.register
@@ -249,5 +260,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     def _(self, event: events.StepEscalated) -> None:
         self.escalated = self.escalated | {f"{event.step}@{event.since.isoformat()}"}
 
-    def _take(self, event: events.CCRecommended | events.MECRecommended | events.BoardGranted | events.ItemReturned) -> None:
+    def _take(
+        self, event: events.CCRecommended | events.MECRecommended | events.BoardGranted | events.ItemReturned
+    ) -> None:
         self.outcomes = {**self.outcomes, event.ballot: event.outcome}

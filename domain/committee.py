@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.errors import NotAMember, SeatEnded
 from domain.events import committee as events
 from domain.values import BodyKind, Period, Position
@@ -61,7 +60,7 @@ class Committee(Aggregate, born_of=events.BodyEstablished):
     def title(self) -> str:
         return f"{self.kind} {self.name}".strip()
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a body")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.events import correspondence as events
 
 
@@ -39,7 +38,7 @@ class Correspondence(Aggregate, born_of=events.NoticeSent):
     def subject(self) -> UUID | None:
         return self.practitioner
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of correspondence")
 

@@ -20,6 +20,8 @@ REASONS = {
 
 PRESCRIBING = "controlled_substance_prescribing"
 
+GRACE_DAYS = 90
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
@@ -53,20 +55,14 @@ def key_of(kind: CredentialKind, issuer: str) -> str:
     return f"{kind}:{issuer}" if issuer else str(kind)
 
 
-def end_of(kind: CredentialKind, expires: date | None, rules: Rules, zone: str) -> datetime | None:
-    """When an expiry takes effect under the rules: RC-2, the weekend rule [S43], a license's state grace [S90]."""
-    if expires is None:
-        return None
-    if rules.choice("expiry.weekend_rule") == "preceding_friday":
-        return legal_days.start_of(legal_days.preceding_friday(expires), zone)
-    return grace_end(kind, expires, rules, zone) or legal_days.lapse_instant(expires, zone)
+def last_day(kind: CredentialKind, expires: date, rules: Rules) -> date:
+    """The last legal day on which it counts: its expiry, or the end of the state's grace [S90]."""
+    return legal_days.last_day_within(expires, GRACE_DAYS) if in_grace(kind, rules) else expires
 
 
-def grace_end(kind: CredentialKind, expires: date, rules: Rules, zone: str) -> datetime | None:
-    """The end of Connecticut's 90 days after expiry, where the bylaws let them count; none elsewhere."""
-    if kind is not CredentialKind.STATE_LICENSE or rules.choice("license.grace_policy") != "ct_90":
-        return None
-    return legal_days.lapse_instant(legal_days.last_day_within(expires, 90), zone)
+def in_grace(kind: CredentialKind, rules: Rules) -> bool:
+    """Whether the bylaws let Connecticut's 90 days after expiry count for this kind."""
+    return kind is CredentialKind.STATE_LICENSE and rules.choice("license.grace_policy") == "ct_90"
 
 
 def extended(periods: tuple[Period, ...], start: datetime, end: datetime | None) -> tuple[Period, ...]:

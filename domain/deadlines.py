@@ -13,7 +13,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.application import Application, Step
-from domain.credentials import Credential, grace_end
+from domain.credentials import Credential, in_grace
 from domain.file import File
 from domain.house import House
 from domain.lapses import counts_here
@@ -39,7 +39,7 @@ ORDER = {kind: place for place, kind in enumerate(DueKind)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """`at` is an instant in UTC; `parameter` the bylaws key it hangs on; `rung` the days left, for a ladder."""
+    """`at` is an instant in UTC, `parameter` the bylaws key it hangs on, `rung` a ladder's days left."""
 
     at: datetime
     kind: DueKind
@@ -85,9 +85,10 @@ def next_digest(house: House, after: datetime) -> datetime:
 
 
 def _credentials(file: File, house: House) -> Iterator[Due]:
-    sent = _rungs_sent(file)
-    for credential in file.practitioner.credentials.values():
-        if credential.end is None or credential.lapsed or credential.expires is None:
+    running = [c for c in file.practitioner.credentials.values() if c.end and c.expires and not c.lapsed]
+    sent = _rungs_sent(file, running)
+    for credential in running:
+        if credential.end is None or credential.expires is None:
             continue
         yield Due(
             at=credential.end,
@@ -103,8 +104,7 @@ def _credentials(file: File, house: House) -> Iterator[Due]:
 def _grace(credential: Credential, house: House) -> Iterator[Due]:
     if credential.expires is None or credential.in_grace:
         return
-    rules = house.rules_on(credential.expires)
-    if grace_end(credential.kind, credential.expires, rules, house.zone) is not None:
+    if in_grace(credential.kind, house.rules_on(credential.expires)):
         yield Due(
             at=legal_days.lapse_instant(credential.expires, house.zone),
             kind=DueKind.GRACE_BEGINS,
@@ -118,8 +118,12 @@ def ladder_subject(credential: Credential) -> str:
     return f"{credential.key}@{credential.expires}"
 
 
-def _rungs_sent(file: File) -> dict[str, int]:
+def _rungs_sent(file: File, running: list[Credential]) -> dict[str, int]:
     """The most urgent rung already told, per ladder."""
+    # A ladder can be older than the letters at hand when an outage of years is caught up with.
+    for year in {c.expires.year - back for c in running if c.expires for back in (0, 1)}:
+        if year < file.letters_since:
+            file.look_up_letters(year)
     told: dict[str, int] = {}
     for notice in file.notices():
         if notice.kind == "expiry_reminder" and notice.rung is not None:
@@ -194,7 +198,7 @@ STEP_DAYS = {
 
 
 def step_deadline(application: Application, house: House) -> datetime | None:
-    """The instant at which the human step an application waits for is over its days, none where nobody is late."""
+    """When the human step that an application waits for is over its days; none where nobody can be late."""
     key = STEP_DAYS.get(application.step)
     start = application.decided_at if application.step is Step.DECIDED else application.since
     if key is None or start is None:

@@ -12,7 +12,7 @@ from domain.events.correspondence import NoticeSent
 from domain.events.facility import DigestSent
 from domain.facility import Facility
 from domain.house import House
-from domain.values import Role, digest_id
+from domain.values import digest_id
 
 
 class Notices(Protocol):
@@ -26,13 +26,19 @@ class Notices(Protocol):
 def send_digests(ledger: Notices, house: House, facility: Facility, until: datetime, now: datetime) -> None:
     """Send the digest of the last digest hour up to `until`; what has been told is not told again."""
     at = _last_hour(house, until)
+    day = house.legal_date(at)
+    # One mail a day: what is written late waits for tomorrow's.
+    if facility.digested_on is not None and facility.digested_on >= day:
+        return
     found = ledger.undigested(house.key, facility.through)
-    waiting = [e for _, e in found if e.stamp.occurred_at <= at and e.notice not in facility.told]
-    later = [position for position, e in found if e.stamp.occurred_at > at]
+    due = [(position, event) for position, event in found if event.stamp.occurred_at <= at]
+    waiting = [event for _, event in due if event.notice not in facility.told]
     if not waiting:
         return
+    later = [position for position, event in found if event.stamp.occurred_at > at]
     through = min(later) - 1 if later else max(position for position, _ in found)
-    stamp, day = passing.clock_stamp(house, at, now), house.legal_date(at)
+    ahead = tuple(event.notice for position, event in due if position > through)
+    stamp = passing.clock_stamp(house, at, now)
     for role in _roles(waiting):
         told = [event for event in waiting if any(r.digest and r.role == role for r in event.recipients)]
         counted = Counter(f"{event.kind}:{event.data.get('credential', event.subject)}" for event in told)
@@ -45,9 +51,9 @@ def send_digests(ledger: Notices, house: House, facility: Facility, until: datet
             notices=tuple(event.notice for event in told),
             summary=dict(sorted(counted.items())),
             through=through,
+            ahead=ahead,
         )
-    if facility.pending:
-        ledger.keep((facility,))
+    ledger.keep((facility,))
 
 
 def _last_hour(house: House, until: datetime) -> datetime:
@@ -59,6 +65,5 @@ def _last_hour(house: House, until: datetime) -> datetime:
     return legal_days.at_hour(yesterday, house.rules_on(yesterday).int("digest.hour"), house.zone)
 
 
-def _roles(waiting: list[NoticeSent]) -> list[Role]:
-    named = {r.role for event in waiting for r in event.recipients if r.digest}
-    return sorted(Role(role) for role in named)
+def _roles(waiting: list[NoticeSent]) -> list[str]:
+    return sorted({r.role for event in waiting for r in event.recipients if r.digest})

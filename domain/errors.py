@@ -11,7 +11,7 @@
     │   ├── ProxyNotAllowed          a vote is the member's own
     │   └── ChairConflicted          the chair may not recommend on this file
     ├── NotAllowedNow                the state does not allow it: `state`, `allowed`
-    │   ├── BallotClosed
+    │   ├── BallotIsClosed           after its close, or after its window
     │   ├── Recused
     │   ├── NoQuorum
     │   ├── VerificationStale        `elements` name what is too old

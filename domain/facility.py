@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.bylaws import Bylaws
 from domain.events import facility as events
-from domain.values import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +27,7 @@ class Clock:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     id: UUID
-    to: Role
+    to: str
     day: date
     summary: dict[str, int]
     settled: bool = False
@@ -46,22 +44,24 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
+        self.opened_at: datetime | None = None
         self.contacts: dict[str, str] = {}
         self.scripts: dict[str, tuple[str, ...]] = {}
         self.digests: dict[UUID, Digest] = {}
         self.told: frozenset[UUID] = frozenset()
+        self.digested_on: date | None = None
 
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 
     @apply.register
     def _(self, event: events.FacilityOpened) -> None:
         self.name, self.zone, self.sandbox = event.name, event.zone, event.sandbox
-        self.contacts = event.contacts
+        self.contacts, self.opened_at = event.contacts, event.stamp.occurred_at
 
     @apply.register
     def _(self, event: events.ClockSet) -> None:
@@ -75,8 +75,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def _(self, event: events.DigestSent) -> None:
         fresh = Digest(id=event.digest, to=event.to, day=event.day, summary=event.summary)
         kept = {id: digest for id, digest in self.digests.items() if not digest.settled}
-        before = self.told if event.through == self.through else frozenset()
-        self.told = before | set(event.notices)
+        self.told, self.digested_on = frozenset(event.ahead), event.day
         self.digests, self.through = {**kept, event.digest: fresh}, event.through
 
     @apply.register

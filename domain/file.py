@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -13,9 +13,15 @@ from domain.errors import NotFound
 from domain.practitioner import Practitioner, Registration
 from domain.values import correspondence_id
 
+Older = Callable[[int], Correspondence | None]
+
 
 class File:
-    """The streams of one practitioner, loaded together and saved in one transaction."""
+    """The streams of one practitioner, loaded together and saved in one transaction.
+
+    `letters` are those of the years from `since` on; `older` finds another year's: catching up after an
+    outage of years reads and writes them.
+    """
 
     def __init__(
         self,
@@ -23,11 +29,15 @@ class File:
         applications: dict[UUID, Application] | None = None,
         letters: dict[int, Correspondence] | None = None,
         registration: Registration | None = None,
+        older: Older = lambda year: None,
+        since: int = 0,
     ) -> None:
         self.practitioner = practitioner
         self.applications = applications or {}
         self.letters = letters or {}
         self.registration = registration
+        self._older = older
+        self.letters_since = since
 
     @property
     def id(self) -> UUID:
@@ -59,10 +69,19 @@ class File:
 
     def letters_of(self, day: date) -> Correspondence:
         """The correspondence of a day's year, begun by its first notice."""
+        self.look_up_letters(day.year)
         if day.year not in self.letters:
             id = correspondence_id(self.facility, self.id, day.year)
             self.letters = {**self.letters, day.year: Correspondence(id)}
         return self.letters[day.year]
+
+    def look_up_letters(self, year: int) -> None:
+        """Have a year's correspondence at hand, if there is any."""
+        if year in self.letters:
+            return
+        found = self._older(year)
+        if found is not None:
+            self.letters = {**self.letters, year: found}
 
     def letters_with(self, notice: UUID) -> Correspondence:
         for letters in self.letters.values():

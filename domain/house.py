@@ -1,4 +1,4 @@
-"""What a decision may know beside the streams it writes: the facility, its bylaws, its bodies, its ballots."""
+"""What a decision may know beside the streams it writes: facility, bylaws, bodies, ballots."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Rules
 from domain.committee import Committee
-from domain.errors import NotFound
+from domain.credentials import last_day
+from domain.errors import Invalid, NotFound
 from domain.facility import Facility
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, body_id
+from domain.values import BodyKind, CredentialKind, body_id
 
 A = TypeVar("A", bound=Aggregate)
+# An expiry outside of these is a slip of the pen, or a source's way of writing "never".
+PLAUSIBLE = (1900, 2200)
 
 
 class Shelf(Protocol):
@@ -33,6 +36,11 @@ class Shelf(Protocol):
 def holidays_around(year: int) -> legal_days.HolidayCalendar:
     """The state's legal holidays near a year, enough for every clock that starts in it."""
     return legal_days.connecticut(year - 1, year + 3)
+
+
+def _calendar(rule: str, day: date) -> legal_days.HolidayCalendar | None:
+    """The holidays near a day, loaded only where a rule asks for them."""
+    return None if rule == "none" else holidays_around(day.year)
 
 
 class House:
@@ -64,9 +72,19 @@ class House:
 
     def deadline(self, start: date, days: int) -> tuple[date, datetime]:
         """The last day of "within `days` of start" and the instant it is over, rolled as the bylaws say."""
-        rules, calendar = self.rules_on(start), holidays_around(start.year)
-        last = legal_days.last_day_within(start, days, rules.choice("roll_forward"), calendar)
+        roll = self.rules_on(start).choice("roll_forward")
+        last = legal_days.last_day_within(start, days, roll, _calendar(roll, start))
         return last, legal_days.end_of(last, self.zone)
+
+    def credential_end(self, kind: CredentialKind, expires: date | None) -> datetime | None:
+        """When a credential stops counting, by the rules of its last day: RC-2, the weekend rule [S43]."""
+        if expires is None:
+            return None
+        if not PLAUSIBLE[0] <= expires.year <= PLAUSIBLE[1]:
+            raise Invalid("expires", f"a day from {PLAUSIBLE[0]} to {PLAUSIBLE[1]}, or none", str(expires))
+        rules = self.rules_on(expires)
+        last, weekend = last_day(kind, expires, rules), rules.choice("expiry.weekend_rule")
+        return legal_days.lapse_instant(last, self.zone, weekend, _calendar(weekend, last))
 
     def body(self, kind: BodyKind, name: str = "") -> Committee:
         found = self.shelf.find(body_id(self.key, kind, name), Committee)

@@ -7,8 +7,11 @@ from datetime import datetime
 from domain.bylaws import Rules
 from domain.credentials import PRESCRIBING, REASONS, Credential
 from domain.events import practitioner as events
-from domain.practitioner import Practitioner
+from domain.practitioner import Practitioner, Suspension
 from domain.values import CredentialKind, Stamp, SuspensionOrigin
+
+# One such credential in force is enough: a new carrier's policy takes the place of the old one's.
+INTERCHANGEABLE = frozenset({CredentialKind.STATE_LICENSE, CredentialKind.MALPRACTICE_INSURANCE})
 
 
 def counts_here(credential: Credential, rules: Rules) -> bool:
@@ -19,8 +22,8 @@ def counts_here(credential: Credential, rules: Rules) -> bool:
 
 
 def take_effect(practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp) -> None:
-    """Suspend what depends on a credential that has just stopped counting, as the bylaws say for its kind."""
-    if not counts_here(credential, rules):
+    """Suspend what depends on a credential that just stopped counting, as the bylaws say for its kind."""
+    if not counts_here(credential, rules) or _replaced(practitioner, credential, rules, stamp.occurred_at):
         return
     effect = rules.choice(f"lapse.effect.{credential.kind}")
     reason = REASONS[credential.kind]
@@ -33,21 +36,38 @@ def take_effect(practitioner: Practitioner, credential: Credential, rules: Rules
             suspend_line(practitioner, privilege, reason, credential.key, stamp)
 
 
-def named_by(practitioner: Practitioner, credential: Credential, instant: datetime) -> tuple[str, ...]:
-    """The privileges in force whose criteria name this credential."""
-    wanted = {str(credential.kind), credential.key}
-    return tuple(
-        privilege
-        for privilege, grants in practitioner.grants.items()
-        if any(grant.period.covers(instant) and wanted & set(grant.requires) for grant in grants)
+def _replaced(practitioner: Practitioner, credential: Credential, rules: Rules, instant: datetime) -> bool:
+    return credential.kind in INTERCHANGEABLE and any(
+        other.kind is credential.kind
+        and other.key != credential.key
+        and other.covers(instant)
+        and counts_here(other, rules)
+        for other in practitioner.credentials.values()
     )
 
 
-def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, stamp: Stamp) -> None:
-    """An automatic suspension: by rule, no judgment, no hearing [S112]. Once a cause; none without appointment."""
+def named_by(practitioner: Practitioner, credential: Credential, instant: datetime) -> tuple[str, ...]:
+    """The privileges in force that name this credential, or its kind where no other of it counts."""
+    lost = {credential.key, str(credential.kind)}
+    for other in practitioner.credentials.values():
+        if other.key != credential.key and other.covers(instant):
+            lost -= {other.key, str(other.kind)}
+    return tuple(
+        privilege
+        for privilege, grants in practitioner.grants.items()
+        if any(grant.period.covers(instant) and lost & set(grant.requires) for grant in grants)
+    )
+
+
+def _appointed(practitioner: Practitioner, instant: datetime) -> bool:
     appointment = practitioner.appointment
-    in_force = appointment is not None and appointment.period.covers(stamp.occurred_at)
-    if not in_force or any(s.privilege is None for s in practitioner.open_suspensions(cause)):
+    return appointment is not None and appointment.period.covers(instant)
+
+
+def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, stamp: Stamp) -> None:
+    """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment."""
+    already = any(s.privilege is None for s in practitioner.open_suspensions(cause))
+    if already or not _appointed(practitioner, stamp.occurred_at):
         return
     practitioner.trigger(
         events.AppointmentSuspended,
@@ -62,7 +82,9 @@ def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, sta
 
 
 def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause: str, stamp: Stamp) -> None:
-    if any(s.privilege == privilege for s in practitioner.open_suspensions(cause)):
+    """One line or scope, by rule [S114]. Once a cause; none without appointment."""
+    already = any(s.privilege == privilege for s in practitioner.open_suspensions(cause))
+    if already or not _appointed(practitioner, stamp.occurred_at):
         return
     practitioner.trigger(
         events.PrivilegeSuspended,
@@ -76,9 +98,16 @@ def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause:
     )
 
 
-def lift(practitioner: Practitioner, cause: str, stamp: Stamp) -> tuple[str, ...]:
-    """Lift what this cause suspended, from this instant and never before; returns the suspensions lifted."""
-    lifted = practitioner.open_suspensions(cause)
+def lift(
+    practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp
+) -> tuple[Suspension, ...]:
+    """Lift from now on what this credential's lapse suspended, or another's whose place it takes."""
+    alike = credential.kind in INTERCHANGEABLE and counts_here(credential, rules)
+    lifted = tuple(
+        s
+        for s in practitioner.open_suspensions()
+        if s.cause == credential.key or (alike and s.reason == REASONS[credential.kind])
+    )
     for suspension in lifted:
         practitioner.trigger(
             events.SuspensionLifted,
@@ -87,4 +116,4 @@ def lift(practitioner: Practitioner, cause: str, stamp: Stamp) -> tuple[str, ...
             privilege=suspension.privilege,
             effective_from=stamp.occurred_at,
         )
-    return tuple(suspension.id for suspension in lifted)
+    return lifted

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.application import Application
 from eventsourcing.persistence import ApplicationRecorder, Notification
 from eventsourcing.postgres import PostgresFactory
 
-from domain.aggregate import Aggregate, Event, project
+from domain.aggregate import Aggregate, Event
 from domain.application import Application as ApplicationStream
-from domain.bylaws import Bylaws
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
 from domain.events.correspondence import NoticeSent
@@ -26,6 +25,7 @@ from domain.practitioner import Practitioner
 from domain.receipts import Kept
 from domain.recorder import MemoryRecorder, PostgresRecorder
 from domain.sealing import OPEN, Seal
+from domain.streams import Streams
 from domain.values import bylaws_id, correspondence_id, facility_id
 
 if TYPE_CHECKING:
@@ -39,11 +39,13 @@ class Ledger(Application[UUID]):
     """Every fact, append-only. On PostgreSQL where a database is given, else in memory."""
 
     name = "ledger"
-    env: ClassVar[dict[str, str]] = {"AGGREGATE_CACHE_MAXSIZE": "1000", "CREATE_TABLE": "n"}
+    env: ClassVar[dict[str, str]] = {"CREATE_TABLE": "n"}
 
     def __init__(self, env: EnvType | None = None, seal: Seal = OPEN) -> None:
         self._seal = seal
         super().__init__(env)
+        self._open: dict[UUID, tuple[UUID, ...]] = {}
+        self.streams = Streams(self.recorder, self.mapper)  # type: ignore[arg-type]  # both are our own
 
     def construct_mapper(self) -> EventMapper:
         return EventMapper(self._seal)
@@ -55,42 +57,55 @@ class Ledger(Application[UUID]):
 
     def find(self, id: UUID, kind: type[A]) -> A | None:
         """A stream as it stands now; none where there is none of that kind."""
-        try:
-            found: Aggregate = self.repository.get(id, projector_func=project)  # type: ignore[type-var]
-        except AggregateNotFoundError:
-            return None
+        found = self.streams.read((id,)).get(id)
         return found if isinstance(found, kind) else None
 
     def house(self, key: str) -> House:
         """A facility as decisions see it."""
-        facility = self.find(facility_id(key), Facility)
-        if facility is None:
-            raise NotFound(f"there is no facility {key}; open_facility makes one", facility=key)
-        return House(facility, self.bylaws(key), self, key)
+        ids = facility_id(key), bylaws_id(key)
+        return self._house(key, self.streams.read(ids))
 
-    def bylaws(self, key: str) -> Bylaws:
-        book = self.find(bylaws_id(key), BylawsBook)
-        if book is None:
-            raise NotFound(f"facility {key} has adopted no bylaws", facility=key)
-        return book.current
+    def _house(self, key: str, found: Mapping[UUID, Aggregate]) -> House:
+        facility, book = found.get(facility_id(key)), found.get(bylaws_id(key))
+        if not isinstance(facility, Facility) or not isinstance(book, BylawsBook):
+            raise NotFound(f"there is no facility {key}; open_facility makes one", facility=key)
+        return House(facility, book.current, self, key)
+
+    def house_and_file(self, key: str, id: UUID, around: datetime) -> tuple[House, File | None]:
+        """A facility and one of its files, in one question where the file's applications are known."""
+        years = (around.year - 1, around.year, around.year + 1)
+        letters = {correspondence_id(key, id, year): year for year in years}
+        found = self.streams.read((facility_id(key), bylaws_id(key), id, *letters, *self._applications(id)))
+        house = self._house(key, found)
+        practitioner = found.get(id)
+        if not isinstance(practitioner, Practitioner) or practitioner.facility != key:
+            return house, None
+        unread = [each for each in practitioner.open_applications if each not in found]
+        found |= self.streams.read(unread) if unread else {}
+        self._open[id] = practitioner.open_applications
+        this_year = house.legal_date(around).year
+        return house, File(
+            practitioner,
+            {
+                a: s
+                for a in practitioner.open_applications
+                if isinstance(s := found.get(a), ApplicationStream)
+            },
+            {
+                year: stream
+                for letter, year in letters.items()
+                if year <= this_year and isinstance(stream := found.get(letter), Correspondence)
+            },
+            older=lambda year: self.find(correspondence_id(key, id, year), Correspondence),
+            since=this_year - 1,
+        )
 
     def file(self, id: UUID, house: House, around: datetime) -> File | None:
-        """A practitioner's file with its open applications and the correspondence of this year and the last."""
-        practitioner = self.find(id, Practitioner)
-        if practitioner is None or practitioner.facility != house.key:
-            return None
-        applications = {}
-        for application in practitioner.open_applications:
-            stream = self.find(application, ApplicationStream)
-            if stream is not None:
-                applications[application] = stream
-        letters = {}
-        this_year = house.legal_date(around).year
-        for year in (this_year - 1, this_year):
-            stream_of_year = self.find(correspondence_id(house.key, id, year), Correspondence)
-            if stream_of_year is not None:
-                letters[year] = stream_of_year
-        return File(practitioner, applications, letters)
+        """A file with its open applications and the correspondence of this year and the last."""
+        return self.house_and_file(house.key, id, around)[1]
+
+    def _applications(self, id: UUID) -> tuple[UUID, ...]:
+        return self._open.get(id, ())
 
     def application_of(self, file: File, id: UUID) -> ApplicationStream | None:
         """An application of this file, open or ended."""
@@ -118,9 +133,7 @@ class Ledger(Application[UUID]):
 
     def since(self, position: int, topics: Sequence[str] = (), limit: int = PAGE) -> Sequence[Notification]:
         """The rows after a position, in order."""
-        return self.recorder.select_notifications(
-            position, limit, topics=topics, inclusive_of_start=False
-        )
+        return self.recorder.select_notifications(position, limit, topics=topics, inclusive_of_start=False)
 
     def events_of(self, topics: Sequence[str], after: int = 0) -> Iterator[tuple[int, Event]]:
         """Every event of some topics after a position, with its own position."""

@@ -1,4 +1,4 @@
-"""Events to bytes and back: typed, by allow-listed topics, old shapes brought up to date, persons' text sealed.
+"""Events to bytes and back: typed, topics allow-listed, old shapes brought up to date, persons' text sealed.
 
 Stored bytes begin with a format and the id of the key that sealed the event's text (0: none); the rest is
 JSON. A topic that is not listed is refused: whoever can write a row must not choose what is imported.
@@ -78,7 +78,10 @@ class EventMapper(Mapper[UUID]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Event:
         return self.event(
-            stored_event.topic, stored_event.state, stored_event.originator_id, stored_event.originator_version
+            stored_event.topic,
+            stored_event.state,
+            stored_event.originator_id,
+            stored_event.originator_version,
         )
 
     def event(self, topic: str, state: bytes, id: UUID | str, version: int) -> Event:

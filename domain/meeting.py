@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.ballots import BallotOutcome
 from domain.events import meeting as events
 from domain.values import BodyKind, VoteValue
@@ -47,7 +46,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
         """The members whose vote is still out."""
         return tuple(m for m in self.members if m not in self.votes and m not in self.recused)
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a meeting")
 

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from domain import lapses, legal_days, letters
+from domain import lapse_letters, lapses, legal_days, letters
 from domain.application import Application
-from domain.credentials import Credential
 from domain.deadlines import Due, DueKind, due, ladder_subject
 from domain.events import application as application_events
 from domain.events import practitioner as events
@@ -47,7 +46,8 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
         return False
     first = telling[0].at
     for item in telling:
-        if item.at == first:
+        # What happened before it at the same instant may have done away with it.
+        if item.at == first and item in due(file, house):
             HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
     return True
 
@@ -74,28 +74,8 @@ def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
         expired_on=credential.expires,
         effective_from=stamp.occurred_at,
     )
-    before = len(file.practitioner.suspensions)
-    rules = house.rules(stamp.occurred_at)
-    lapses.take_effect(file.practitioner, credential, rules, stamp)
-    suspended = file.practitioner.suspensions[before:]
-    if lapses.counts_here(credential, rules) and file.practitioner.appointment is not None:
-        _tell_lapse(file, house, credential, stamp, [s.privilege or "appointment" for s in suspended])
-
-
-def _tell_lapse(file: File, house: House, credential: Credential, stamp: Stamp, suspended: list[str]) -> None:
-    rules = house.rules(stamp.occurred_at)
-    whole = "appointment" in suspended
-    in_digest = frozenset[str]() if whole else frozenset(rules.names("lapse.digest_roles"))
-    letters.send(
-        file,
-        house,
-        stamp,
-        "credential_lapsed",
-        ladder_subject(credential),
-        letters.recipients(rules.recipients("notice.recipients", 0), in_digest),
-        {"credential": credential.key, "expired": str(credential.expires), "suspended": ", ".join(suspended)},
-        rung=0,
-    )
+    lapses.take_effect(file.practitioner, credential, house.rules(stamp.occurred_at), stamp)
+    lapse_letters.lapsed(file, house, credential, stamp)
 
 
 def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:
@@ -121,7 +101,9 @@ def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
         stamp,
         "expiry_reminder",
         ladder_subject(credential),
-        letters.recipients(rules.recipients("notice.recipients", rung), frozenset(rules.names("digest.roles"))),
+        letters.recipients(
+            rules.recipients("notice.recipients", rung), frozenset(rules.names("digest.roles"))
+        ),
         {"credential": credential.key, "expires": str(credential.expires), "days_left": str(rung)},
         rung=rung,
     )
@@ -164,7 +146,9 @@ def _not_returned(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> None:
-    closed = _application(file, item).id
+    application = _application(file, item)
+    closed = application.id
+    missing = [entry for deficiency in application.open_deficiencies() for entry in deficiency.items]
     file.practitioner.trigger(events.ApplicationClosed, stamp, application=closed, outcome=outcome)
     letters.send(
         file,
@@ -173,7 +157,13 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
         "application_withdrawn_for_incompleteness",
         str(closed),
         letters.recipients([letters.PRACTITIONER, Role.MEDICAL_STAFF_OFFICE]),
-        {"application": str(closed), "reason": outcome},
+        {
+            "application": str(closed),
+            "application_kind": str(application.kind),
+            "withdrawn_at": stamp.occurred_at.isoformat(),
+            "items": "\n".join(missing),
+            "reason": outcome,
+        },
     )
 
 
@@ -208,7 +198,11 @@ def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
         "task_escalated",
         f"{application.id}/{application.step}",
         letters.recipients(above),
-        {"step": str(application.step), "since": application.since.isoformat()},
+        {
+            "step": str(application.step),
+            "since": application.since.isoformat(),
+            "due": stamp.occurred_at.isoformat(),
+        },
     )
 
 

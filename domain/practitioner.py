@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, ByFact
 from domain.credentials import Credential, extended
 from domain.events import practitioner as events
-from domain.values import PersonName, Period, StaffCategory, SuspensionOrigin
+from domain.values import Period, PersonName, StaffCategory, SuspensionOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +22,10 @@ class Appointment:
     period: Period
     granted_at: datetime
     lapsed: bool = False
+
+    def over(self, instant: datetime) -> bool:
+        """Whether its term has ended; one that is yet to begin is not over."""
+        return self.period.end is not None and self.period.end <= instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")
 
-    @singledispatchmethod
+    @ByFact
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a practitioner's file")
 
@@ -161,16 +164,18 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         if event.field == "number":
             self._keep(replace(credential, number=event.new))
             return
-        running = credential.periods[-1]
         end = max(event.effective_to, event.effective_from) if event.effective_to else None
-        cut = Period(start=running.start, end=end)
+        over = end is not None and end <= event.effective_from
+        counted = credential.covers(event.effective_from)
+        periods = extended(credential.periods, event.effective_from, end)
         self._keep(
             replace(
                 credential,
                 expires=date.fromisoformat(event.new),
                 learnt_at=event.stamp.occurred_at,
-                periods=(*credential.periods[:-1], cut),
-                lapsed=False,
+                # What it gives back begins now as well: in the time between nobody could rely on it.
+                periods=periods if counted or not over else credential.periods,
+                lapsed=credential.lapsed and over,
                 in_grace=False,
             )
         )

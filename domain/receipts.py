@@ -14,7 +14,9 @@ from domain.commands.base import Request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """`position` is the ledger's after the command; `made` the ids it made; `refused` a refusal on record."""
+    """`position` is the ledger's after the command; `made` the ids it made; `refused`, with `message` and
+    `facts`, a refusal on record.
+    """
 
     command_id: str
     name: str
@@ -26,6 +28,7 @@ class Receipt:
     made: dict[str, str] = field(default_factory=dict)
     refused: str | None = None
     message: str | None = None
+    facts: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from eventsourcing.persistence import IntegrityError, StoredEvent
@@ -16,11 +17,17 @@ from psycopg.sql import SQL, Identifier
 from domain.receipts import Kept, Receipt
 
 INSERT = SQL(
-    "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) VALUES (%s,%s,%s,%s,%s)"
+    "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) "
+    "VALUES (%s, %s, %s, %s, %s)"
 )
 INSERT_AT_HEAD = SQL(
     "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) "
     "SELECT %s, %s, %s, coalesce(max(notification_id), 0), %s FROM {schema}.{table}"
+)
+AFTER = SQL(
+    "SELECT e.originator_id, e.originator_version, e.topic, e.state FROM unnest(%s::uuid[], %s::bigint[]) "
+    "AS known(id, version) JOIN {schema}.{table} e ON e.originator_id = known.id "
+    "AND e.originator_version > known.version ORDER BY e.originator_id, e.originator_version"
 )
 SELECT = SQL("SELECT digest, position, receipt FROM {schema}.ledger_commands WHERE command_id = %s")
 
@@ -46,6 +53,17 @@ class PostgresRecorder(PostgresApplicationRecorder):
             row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, positions[-1], receipt)
             curs.execute(self._sql(INSERT), row)
         return positions
+
+    def after(self, versions: dict[UUID, int]) -> Sequence[StoredEvent]:
+        """The events of several streams after the versions named, in one question."""
+        with self.datastore.get_connection() as conn, conn.cursor() as curs:
+            curs.execute(self._sql(AFTER), (list(versions), list(versions.values())), prepare=True)
+            return [
+                StoredEvent(
+                    row["originator_id"], row["originator_version"], row["topic"], bytes(row["state"])
+                )
+                for row in curs.fetchall()
+            ]
 
     def kept(self, command_id: str) -> Kept | None:
         """The receipt of a command, if it has left one."""
@@ -82,6 +100,9 @@ class MemoryRecorder(POPOApplicationRecorder):
                 receipt = replace(kept.receipt, position=position)
                 self._kept[receipt.command_id] = Kept(digest=kept.digest, receipt=receipt)
         return positions
+
+    def after(self, versions: dict[UUID, int]) -> Sequence[StoredEvent]:
+        return [row for id, version in versions.items() for row in self.select_events(id, gt=version)]
 
     def kept(self, command_id: str) -> Kept | None:
         return self._kept.get(command_id)

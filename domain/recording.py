@@ -7,8 +7,8 @@ or that was committed although the connection broke, is looked at again: nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from domain.facility import BylawsBook, Facility
 from domain.file import File
 from domain.house import House
 from domain.ledger import Ledger
+from domain.legal_days import LegalDayError
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.receipts import Kept, Receipt, digest_of
@@ -37,6 +38,7 @@ from domain.values import Stamp
 
 ATTEMPTS = 5
 REGISTERING = (RegisterPractitioner, ImportPractitioner)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
@@ -54,16 +56,40 @@ class Recorded:
     exists: bool = True
 
 
+# Nothing is kept under this id: a workflow that keeps it has nothing to do.
+ABSENT = Recorded(receipt=None, wake_at=None, errands=(), exists=False)
+
+
 def command_of(request: Request) -> Command:
     """The typed command of a request. Raises NotFound for an unknown name, Invalid for a bad field."""
     kind = COMMANDS.get(request.name)
     if kind is None:
         raise NotFound(f"there is no command {request.name}", command=request.name)
+    known = {field.name for field in fields(kind)}
+    for name in request.payload:
+        if name not in known:
+            raise Invalid(name, f"one of {request.name}'s fields: {', '.join(sorted(known)) or 'none'}", None)
     try:
-        return msgspec.convert(request.payload, kind, strict=False)
+        command: Command = in_utc(msgspec.convert(request.payload, kind, strict=False))
     except msgspec.ValidationError as error:
         text, _, path = str(error).partition(" - at `$")
         raise Invalid(path.strip(".`") or "payload", text, None) from None
+    return command
+
+
+def in_utc(value: Any, name: str = "") -> Any:  # whatever a command is made of
+    """A command, or what is in one, with its instants in UTC. Raises Invalid for one without an offset."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise Invalid(name, "an instant with its offset from UTC", value.isoformat())
+        return value.astimezone(UTC)
+    if is_dataclass(value) and not isinstance(value, type):
+        moved = {
+            field.name: in_utc(getattr(value, field.name), f"{name}.{field.name}".strip("."))
+            for field in fields(value)
+        }
+        return replace(value, **moved)
+    return value
 
 
 def record(ledger: Ledger, request: Request, recorded_at: datetime) -> Recorded:
@@ -77,6 +103,8 @@ def record(ledger: Ledger, request: Request, recorded_at: datetime) -> Recorded:
             return _decided(ledger, request, digest, recorded_at)
         except IntegrityError:
             continue
+        except LegalDayError as error:
+            raise Invalid("date", "days and zones that can be reckoned with", str(error)) from error
     raise StaleVersion("the stream moves faster than this command can follow; send it again")
 
 
@@ -91,7 +119,7 @@ def _again(ledger: Ledger, request: Request, known: Kept, digest: str, recorded_
 def refusal(receipt: Receipt) -> DomainError:
     """A refusal that is on record, as the error it was."""
     error = DomainError.__new__(tree().get(receipt.refused or "", DomainError))
-    DomainError.__init__(error, receipt.message or "refused", recorded=True)
+    DomainError.__init__(error, receipt.message or "refused", **receipt.facts)
     return error
 
 
@@ -100,11 +128,14 @@ def _decided(ledger: Ledger, request: Request, digest: str, recorded_at: datetim
     command.allow(request)
     if isinstance(command, OpenFacility):
         return _open_facility(ledger, request, command, digest, recorded_at)
+    if isinstance(command, FileCommand) and not isinstance(command, REGISTERING):
+        house, file = ledger.house_and_file(request.facility, request.target, request.at)
+        return _on_file(ledger, house, file, request, command, digest, recorded_at)
     house = ledger.house(request.facility)
     if command.SANDBOX and not house.facility.sandbox:
         raise SandboxOnly(f"{command.NAME} is for sandboxes; this facility is none", facility=house.key)
-    if isinstance(command, FileCommand):
-        return _on_file(ledger, house, request, command, digest, recorded_at)
+    if isinstance(command, REGISTERING):
+        return _register(ledger, house, request, command, digest, recorded_at)
     if isinstance(command, MeetingCommand):
         return _on_meeting(ledger, house, request, command, digest, recorded_at)
     if isinstance(command, FacilityCommand):
@@ -126,7 +157,9 @@ def stamp_of(request: Request, bylaws: str, recorded_at: datetime) -> Stamp:
     )
 
 
-def _keep(ledger: Ledger, streams: Sequence[Aggregate], request: Request, digest: str, made: Made, now: datetime) -> Receipt:
+def _keep(
+    ledger: Ledger, streams: Sequence[Aggregate], request: Request, digest: str, made: Made, now: datetime
+) -> Receipt:
     """Save, and answer with the receipt; a refusal on record is raised after it is safe."""
     receipt = Receipt(
         command_id=request.command_id,
@@ -139,23 +172,38 @@ def _keep(ledger: Ledger, streams: Sequence[Aggregate], request: Request, digest
         made=made.ids,
         refused=made.refused.name if made.refused else None,
         message=made.refused.message if made.refused else None,
+        facts={**made.refused.facts, "recorded": True} if made.refused else {},
     )
     position = ledger.keep(streams, Kept(digest=digest, receipt=receipt))
     if made.refused is not None:
-        raise made.refused
-    return replace(receipt, position=position or ledger.head())
+        raise refusal(receipt)
+    if position:
+        return replace(receipt, position=position)
+    # Nothing changed: the receipt stands at the ledger's head of that moment, which only its row knows.
+    left = ledger.kept(request.command_id)
+    return left.receipt if left is not None else receipt
+
+
+def _register(
+    ledger: Ledger, house: House, request: Request, command: FileCommand, digest: str, now: datetime
+) -> Recorded:
+    file = ledger.file(request.target, house, request.at) or File(Practitioner(request.target))
+    made = command.decide(file, house, stamp_of(request, house.bylaws.version, now))
+    receipt = _keep(ledger, file.streams(), request, digest, made, now)
+    return _file_state(file, house, receipt)
 
 
 def _on_file(
-    ledger: Ledger, house: House, request: Request, command: FileCommand, digest: str, now: datetime
+    ledger: Ledger,
+    house: House,
+    found: File | None,
+    request: Request,
+    command: FileCommand,
+    digest: str,
+    now: datetime,
 ) -> Recorded:
-    if isinstance(command, REGISTERING):
-        file = File(Practitioner(request.target))
-        if ledger.find(request.target, Practitioner) is not None:
-            file = _file(ledger, house, request.target, request.at)
-    else:
-        file = _passed(ledger, house, request.target, request.at, now)
-        _bring(ledger, file, house, command)
+    file = _passed(ledger, house, _present(found, request.target), request.at, now)
+    _bring(ledger, file, house, command)
     made = command.decide(file, house, stamp_of(request, house.bylaws.version, now))
     receipt = _keep(ledger, file.streams(), request, digest, made, now)
     return _file_state(file, house, receipt)
@@ -173,19 +221,17 @@ def _bring(ledger: Ledger, file: File, house: House, command: FileCommand) -> No
             file.applications = {**file.applications, wanted: found}
 
 
-def _file(ledger: Ledger, house: House, id: UUID, around: datetime) -> File:
-    file = ledger.file(id, house, around)
+def _present(file: File | None, id: UUID) -> File:
     if file is None:
         raise NotFound(f"there is no practitioner {id}", practitioner=str(id))
     return file
 
 
-def _passed(ledger: Ledger, house: House, id: UUID, until: datetime, now: datetime) -> File:
+def _passed(ledger: Ledger, house: House, file: File, until: datetime, now: datetime) -> File:
     """The file once everything due up to an instant has happened, one save an instant."""
-    file = _file(ledger, house, id, until)
     while passing.pass_next(file, house, until, now):
         ledger.keep(file.streams())
-        file = _file(ledger, house, id, until)
+        file = _present(ledger.file(file.id, house, until), file.id)
     return file
 
 
@@ -259,7 +305,9 @@ def _facility_state(facility: Facility, house: House, receipt: Receipt | None, a
     return _woken(house, receipt, wake_at, errands.open_digests(facility, house.key))
 
 
-def pass_time(ledger: Ledger, facility: str, target: UUID, until: datetime, recorded_at: datetime) -> Recorded:
+def pass_time(
+    ledger: Ledger, facility: str, target: UUID, until: datetime, recorded_at: datetime
+) -> Recorded:
     """Let time pass on a file, a ballot or a facility up to an instant; twice is once."""
     return _retried(lambda: _pass_time(ledger, facility, target, until, recorded_at))
 
@@ -274,16 +322,20 @@ def _retried(work: Callable[[], Recorded]) -> Recorded:
 
 
 def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: datetime) -> Recorded:
-    house = ledger.house(key)
+    try:
+        house = ledger.house(key)
+    except NotFound:
+        return ABSENT
     stream: Any = ledger.find(target, Aggregate)
-    if isinstance(stream, Practitioner):
-        return _file_state(_passed(ledger, house, target, until, now), house, None)
-    if isinstance(stream, Meeting):
+    if isinstance(stream, Practitioner) and stream.facility == key:
+        file = _present(ledger.file(target, house, until), target)
+        return _file_state(_passed(ledger, house, file, until, now), house, None)
+    if isinstance(stream, Meeting) and stream.facility == key:
         return _meeting_state(_meeting_passed(ledger, house, target, until, now), house, None)
-    if isinstance(stream, Facility):
+    if isinstance(stream, Facility) and target == house.facility.id:
         send_digests(ledger, house, stream, until, now)
         return _facility_state(stream, house, None, until)
-    return Recorded(receipt=None, wake_at=None, errands=(), exists=False)
+    return ABSENT
 
 
 def state(ledger: Ledger, request: Request, now: datetime) -> Recorded:
@@ -299,9 +351,9 @@ def state_of(ledger: Ledger, key: str, target: UUID, around: datetime) -> Record
         return Recorded(receipt=None, wake_at=None, errands=(), exists=False)
     stream: Any = ledger.find(target, Aggregate)
     if isinstance(stream, Practitioner):
-        return _file_state(_file(ledger, house, target, around), house, None)
+        return _file_state(_present(ledger.file(target, house, around), target), house, None)
     if isinstance(stream, Meeting):
-        return _meeting_state(stream, house, None)
-    if isinstance(stream, Facility):
+        return _meeting_state(house.meeting(target), house, None)
+    if isinstance(stream, Facility) and target == house.facility.id:
         return _facility_state(stream, house, None, around)
     return Recorded(receipt=None, wake_at=None, errands=(), exists=False)

@@ -44,7 +44,7 @@ def tally_of(votes: list[VoteValue]) -> Tally:
 
 
 def carried(counted: Tally, threshold: str, voting: int) -> BallotResult:
-    """Whether a motion carries; an abstention is no vote, but weighs as a no where the whole is counted [S104]."""
+    """Whether a motion carries; an abstention is no vote, but a no where the whole is counted [S104]."""
     cast = counted.approve + counted.deny
     present = cast + counted.abstain
     base = {"majority_present": present, "majority_whole": voting}.get(threshold, cast)

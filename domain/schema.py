@@ -44,7 +44,7 @@ def append_only(table: str) -> tuple[str, ...]:
 
 
 def statements(application_role: str) -> tuple[str, ...]:
-    """What the owner runs once the library has made its own table. `application_role` is a quoted identifier."""
+    """What the owner runs after the library's table is made. `application_role` is a quoted identifier."""
     return (
         COMMANDS,
         TOPIC_INDEX,

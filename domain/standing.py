@@ -1,4 +1,4 @@
-"""Who may practice what, at an instant, and why: computed from ends, never from events a clock should have written."""
+"""Who may practice what at an instant, and why: from ends, never from events a clock should have written."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """All that the question needs, with every end already in it. `appointments` are periods with their category."""
+    """All that the question needs, with every end already in it."""
 
     appointments: tuple[Period, ...]
     lines: tuple[Line, ...]
@@ -78,7 +78,9 @@ def of(practitioner: Practitioner, license_state: str) -> Standing:
     return Standing(
         appointments=tuple(appointment.period for appointment in practitioner.appointments),
         lines=tuple(lines),
-        bars=tuple(Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions),
+        bars=tuple(
+            Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
+        ),
     )
 
 
@@ -92,8 +94,10 @@ def _needs(practitioner: Practitioner, requires: tuple[str, ...], license_state:
         for period in c.periods
     )
     needs = [Need(name="state_license", periods=license)]
-    insurance = [c for c in held if c.kind is CredentialKind.MALPRACTICE_INSURANCE and c.periods]
-    needs += [Need(name=str(c.kind), periods=c.periods) for c in insurance]
+    # A new carrier's policy takes the place of the old one's.
+    insurance = tuple(p for c in held if c.kind is CredentialKind.MALPRACTICE_INSURANCE for p in c.periods)
+    if insurance:
+        needs.append(Need(name=str(CredentialKind.MALPRACTICE_INSURANCE), periods=insurance))
     for name in requires:
         periods = tuple(p for c in held if name in (c.key, str(c.kind)) for p in c.periods)
         needs.append(Need(name=name, periods=periods))

@@ -146,6 +146,10 @@ class Period:
     def covers(self, instant: datetime) -> bool:
         return self.start <= instant and (self.end is None or instant < self.end)
 
+    def meets(self, other: Period) -> bool:
+        """Whether there is an instant that both cover."""
+        return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -201,5 +205,5 @@ def bylaws_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/bylaws")
 
 
-def digest_id(facility: str, role: Role, day: date) -> UUID:
+def digest_id(facility: str, role: str, day: date) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")

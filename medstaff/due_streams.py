@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from projections.reading import ReadModels
+
+from workflows.addresses import FACILITY
 from workflows.messages import Key
 
 CATCH_UP_SECONDS = 30.0
@@ -22,4 +24,5 @@ class DueFromViews:
         if not await self.views.progress.reached(head, ("due",), CATCH_UP_SECONDS):
             raise TimeoutError("the read model of what is due is behind the ledger; is a projector running?")
         rows = await self.views.due.at(facility, until)
-        return list(dict.fromkeys(Key(facility, row.kind, str(row.id)) for row in rows))[:PAGE]
+        keys = (Key(facility, row.kind, str(row.id)) for row in rows if row.kind != FACILITY)
+        return list(dict.fromkeys(keys))[:PAGE]

@@ -64,7 +64,9 @@ def ledger(settings: Settings) -> Ledger:
 
 async def temporal(settings: Settings) -> Client:
     if settings.temporal_address is None:
-        raise NowhereToConnect("no Temporal: set TEMPORAL_ADDRESS, or start `medstaff up` on this data folder")
+        raise NowhereToConnect(
+            "no Temporal: set TEMPORAL_ADDRESS, or start `medstaff up` on this data folder"
+        )
     api_key = settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None
     return await connect(
         settings.temporal_address,

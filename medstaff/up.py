@@ -25,8 +25,14 @@ USUAL_PORT = 8321
 def servers(settings: Settings, hold: Hold) -> Iterator[Settings]:
     """The servers that no setting names, started in the data folder; the settings with their addresses."""
     data = hold.data
-    postgres = None if settings.database_url else EmbeddedPostgres(data / "postgres", log=data / "logs/postgres.log")
-    temporal = None if settings.temporal_address else EmbeddedTemporal(data / "temporal", log=data / "logs/temporal.log")
+    postgres = (
+        None if settings.database_url else EmbeddedPostgres(data / "postgres", log=data / "logs/postgres.log")
+    )
+    temporal = (
+        None
+        if settings.temporal_address
+        else EmbeddedTemporal(data / "temporal", log=data / "logs/temporal.log")
+    )
     start_together(postgres, temporal)
     try:
         found = settings.model_copy(

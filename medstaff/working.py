@@ -9,12 +9,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 
+from projections.reading import ReadModels
 from psycopg_pool import AsyncConnectionPool
 
 from medstaff import parts
 from medstaff.due_streams import DueFromViews
 from medstaff.settings import Settings
-from projections.reading import ReadModels
 from workflows.worker import THREADS, build_worker
 
 

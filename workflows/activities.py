@@ -20,7 +20,7 @@ from domain.facility import Clock
 from domain.ledger import Ledger
 from domain.values import Role
 from workflows import ports
-from workflows.messages import Command, Errand, Key, Passing, Receipt, Recorded
+from workflows.messages import Command, Errand, Passing, Receipt, Recorded
 
 T = TypeVar("T")
 
@@ -45,13 +45,8 @@ class LedgerRecorder(ports.Recorder):
         until = passing.until or now
         return _answered(lambda: recording.pass_time(self.ledger, key.facility, UUID(key.id), until, now))
 
-    @activity.defn(name="look")
-    def look(self, key: Key) -> Recorded:
-        now = self._now(key.facility, None)
-        return _answered(lambda: recording.state_of(self.ledger, key.facility, UUID(key.id), now))
-
     def _now(self, facility: str, received: datetime | None) -> datetime:
-        """The hospital's clock. Two machines' clocks may differ: nothing is written before it was received."""
+        """The hospital's clock. Machines' clocks may differ: nothing is written before it was received."""
         now = clock_of(self.ledger, facility).now(self.time())
         return now if received is None else max(now, received)
 

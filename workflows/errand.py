@@ -8,8 +8,9 @@ from temporalio import workflow
 from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError, ApplicationError
 
+from workflows.keeping import REACH
+
 with workflow.unsafe.imports_passed_through():
-    from workflows.keeping import REACH
     from workflows.messages import Answer, Errand
     from workflows.ports import Office, World
 
@@ -70,4 +71,6 @@ def given_up(errand: Errand, reason: str) -> Answer:
         failed = {"digest": errand.subject, "failed": reason}
         return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)
     undelivered = {"notice": errand.subject, "recipient": errand.detail, "why": reason}
-    return Answer("record_delivery_failure", errand.facility, "practitioner", errand.owner, undelivered, errand.id)
+    return Answer(
+        "record_delivery_failure", errand.facility, "practitioner", errand.owner, undelivered, errand.id
+    )

@@ -1,15 +1,24 @@
-"""One facility, for ever: its bodies, its daily digests, its clock; tells the files that a change concerns."""
+"""One facility, for ever: its bodies, its daily digests, its clock; tells those whom a new clock concerns."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from temporalio import workflow
 
+from workflows.keeping import REACH, Keeper
+
 with workflow.unsafe.imports_passed_through():
-    from workflows.keeping import REACH, Keeper
-    from workflows.messages import Command, Key, Passing, Receipt
+    from workflows.messages import Command, Key, Receipt
     from workflows.ports import Office
 
 SETS_THE_CLOCK = "set_clock"
+# Thousands of files may be told; a worker that dies meanwhile is noticed by its silence.
+TELL = workflow.ActivityConfig(
+    start_to_close_timeout=timedelta(hours=1),
+    heartbeat_timeout=timedelta(minutes=2),
+    retry_policy=REACH["retry_policy"],
+)
 
 
 @workflow.defn
@@ -30,9 +39,9 @@ class Facility:
         """Record a command on this facility; a clock that was set is told to the files before the answer."""
         receipt = await self.keeper.take(command)
         if command.name == SETS_THE_CLOCK:
-            await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **REACH)
+            await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **TELL)
             # Last, so that the day's digest tells what the files have just been told.
-            await self.keeper.let_pass(Passing(self.keeper.key))
+            await self.keeper.let_pass()
         return receipt
 
     @execute.validator

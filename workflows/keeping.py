@@ -7,32 +7,39 @@ compares business state, so nothing is lost when a run continues as new.
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import ActivityError, ApplicationError, FailureError
 
 with workflow.unsafe.imports_passed_through():
-    from workflows.messages import Command, Key, Passing, Receipt, Recorded
+    from workflows.messages import Command, Errand, Key, Passing, Receipt, Recorded
     from workflows.ports import Office, Recorder
+
+M = TypeVar("M")
 
 # Short writes to our own ledger: local, and given up soon so that the caller hears of a dead database.
 WRITE = workflow.LocalActivityConfig(
     schedule_to_close_timeout=timedelta(seconds=20),
     start_to_close_timeout=timedelta(seconds=10),
     retry_policy=RetryPolicy(
-        initial_interval=timedelta(milliseconds=100), maximum_interval=timedelta(seconds=1), maximum_attempts=4
+        initial_interval=timedelta(milliseconds=100),
+        maximum_interval=timedelta(seconds=1),
+        maximum_attempts=4,
     ),
 )
 # What leaves the stream may take its time, and is tried until it succeeds.
 REACH = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(minutes=5),
-    retry_policy=RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30)),
+    retry_policy=RetryPolicy(
+        initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30)
+    ),
 )
-AFTER_FAILURE = timedelta(seconds=2)
-# Well below the server's own 2,000 updates a run.
-COMMANDS_A_RUN = 1000
+A_MOMENT, AT_MOST = timedelta(seconds=1), timedelta(minutes=1)
 
 
 class Keeper:
@@ -42,8 +49,7 @@ class Keeper:
         self.key = key
         self.lock = asyncio.Lock()
         self.known: Recorded | None = None
-        self.stirred = False
-        self.taken = 0
+        self.doubted = True
         self.told: frozenset[str] = frozenset()
 
     def check(self, command: Command) -> None:
@@ -52,71 +58,95 @@ class Keeper:
             raise ApplicationError("this command is for another stream", type="not_found", non_retryable=True)
 
     async def take(self, command: Command) -> Receipt:
-        """Record one command and answer with its receipt."""
-        # Held until the write is done: the next command must decide on what this one wrote.
-        async with self.lock:
-            self.taken += 1
-            recorded = await workflow.execute_local_activity_method(Recorder.record, command, **WRITE)
-            self._know(recorded)
+        """Record one command and answer with its receipt. Raises the refusal as an ApplicationError."""
+        recorded = await self._write(Recorder.record, command)
         if recorded.receipt is None:
             raise ApplicationError("the command left no receipt", type="no_receipt", non_retryable=True)
         return recorded.receipt
 
-    async def let_pass(self, passing: Passing) -> bool:
-        """Let what is due happen; true once the stream knows what it waits for."""
-        async with self.lock:
-            self._know(await workflow.execute_local_activity_method(Recorder.pass_time, passing, **WRITE))
+    async def let_pass(self, until: datetime | None = None) -> bool:
+        """Let what is due happen, up to an instant of the hospital's clock or its present; true once it did."""
+        self.doubted = False
+        await self._write(Recorder.pass_time, Passing(self.key, until))
         return True
 
     def stir(self) -> None:
-        """Look again at what the stream waits for: the clock was set."""
-        self.known, self.stirred = None, True
+        """The clock was set: what is known of it no longer holds."""
+        self.doubted = True
 
     async def keep(self) -> bool:
         """Wait and act until the run is full (true: continue as new) or the stream does not exist (false)."""
-        while not self._full():
+        pause = A_MOMENT
+        while not workflow.info().is_continue_as_new_suggested():
             try:
                 await self._once()
-            except ActivityError:
+                pause = A_MOMENT
+            except FailureError:
                 # The database is away: nothing is lost by trying again, and a keeper never fails.
-                await workflow.sleep(AFTER_FAILURE)
-            if self.known is not None and not self.known.exists and workflow.all_handlers_finished():
+                await workflow.sleep(pause)
+                pause = min(2 * pause, AT_MOST)
+            if self._gone():
                 return False
+        # No handler waits for this loop, so they all come to an end.
         await workflow.wait_condition(workflow.all_handlers_finished)
         return True
 
     async def _once(self) -> None:
-        if self.known is None:
-            async with self.lock:
-                self._know(await workflow.execute_local_activity_method(Recorder.look, self.key, **WRITE))
+        if self.doubted:
+            await self.let_pass()
         await self._start_errands()
-        self.stirred = False
-        try:
-            await workflow.wait_condition(self._something, timeout=self._until_wake())
-        except TimeoutError:
-            await self.let_pass(Passing(self.key))
+        due = self._due()
+        left = None if due is None else max(due - workflow.now(), timedelta(0))
+        with suppress(TimeoutError):
+            await workflow.wait_condition(lambda: self._changed(due), timeout=left)
+        # Asked after a command too: it may have come between the instant and its timer.
+        if due is not None and workflow.now() >= due:
+            await self.let_pass()
+            if self._due() == due:
+                # This machine's clock is behind Temporal's: here the instant has not come yet.
+                await workflow.sleep(A_MOMENT)
 
-    def _something(self) -> bool:
-        gone = self.known is not None and not self.known.exists and workflow.all_handlers_finished()
-        return self.stirred or self._full() or gone
-
-    def _know(self, recorded: Recorded) -> None:
-        self.known, self.stirred = recorded, True
+    async def _write(self, activity: Callable[[Recorder, M], Recorded], message: M) -> Recorded:
+        # Held until the write is done: the next one must decide on what this one wrote.
+        async with self.lock:
+            try:
+                self.known = await workflow.execute_local_activity_method(activity, message, **WRITE)
+            except ActivityError as failed:
+                # It may have been written all the same, or in part.
+                self.doubted = True
+                raise reason(failed) from None
+            return self.known
 
     async def _start_errands(self) -> None:
-        if self.known is None:
-            return
-        fresh = [errand for errand in self.known.errands if errand.id not in self.told]
-        if fresh:
+        fresh = self._fresh()
+        if self.known is not None and fresh:
+            # Taken before the await: what a command brings meanwhile has not been told yet.
+            told = frozenset(errand.id for errand in self.known.errands)
             await workflow.execute_activity_method(Office.start_errands, fresh, **REACH)
-        self.told = frozenset(errand.id for errand in self.known.errands)
+            self.told = told
 
-    def _until_wake(self) -> timedelta | None:
-        """The real time until the next deadline on the hospital's clock; none where it stands still."""
+    def _changed(self, due: datetime | None) -> bool:
+        """Whether there is more to do than to wait for `due`."""
+        done = self._gone() or workflow.info().is_continue_as_new_suggested()
+        return done or self.doubted or bool(self._fresh()) or self._due() != due
+
+    def _fresh(self) -> list[Errand]:
+        open_errands = self.known.errands if self.known is not None else []
+        return [errand for errand in open_errands if errand.id not in self.told]
+
+    def _due(self) -> datetime | None:
+        """The time of the next deadline on the hospital's clock; none where that stands still."""
         if self.known is None or self.known.wake_at is None or self.known.held:
             return None
-        ahead = timedelta(seconds=self.known.clock_ahead)
-        return max(self.known.wake_at - ahead - workflow.now(), timedelta(0))
+        return self.known.wake_at - timedelta(seconds=self.known.clock_ahead)
 
-    def _full(self) -> bool:
-        return self.taken >= COMMANDS_A_RUN or workflow.info().is_continue_as_new_suggested()
+    def _gone(self) -> bool:
+        """Whether there is nothing to keep; not while the command that begins the stream is in hand."""
+        return self.known is not None and not self.known.exists and workflow.all_handlers_finished()
+
+
+def reason(failed: ActivityError) -> ApplicationError:
+    """Why a write failed, as its caller is to hear it: the refusal itself, or a ledger that is away."""
+    if isinstance(failed.cause, ApplicationError):
+        return failed.cause
+    return ApplicationError("the ledger does not answer in time", type="ledger_unavailable")

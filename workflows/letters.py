@@ -48,7 +48,9 @@ def notice_message(delivery: str, notice: Notice, recipient: str, who: Practitio
 
 def digest_message(digest: Digest, house: House) -> Message:
     """The day's one mail to a role: how many of what."""
-    items = [f"{what.replace(':', ': ').replace('_', ' ')} ({count})" for what, count in digest.summary.items()]
+    items = [
+        f"{what.replace(':', ': ').replace('_', ' ')} ({count})" for what, count in digest.summary.items()
+    ]
     words = {
         **_common(house.facility, str(digest.to).replace("_", " ")),
         "digest_day": digest.day.isoformat(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from temporalio import workflow
 
+from workflows.keeping import Keeper
+
 with workflow.unsafe.imports_passed_through():
-    from workflows.keeping import Keeper
     from workflows.messages import Command, Key, Passing, Receipt
 
 
@@ -35,7 +36,7 @@ class Lifecycle:
     @workflow.update
     async def pass_time(self, passing: Passing) -> bool:
         """Let what is due happen now: a sandbox's clock was set."""
-        return await self.keeper.let_pass(passing)
+        return await self.keeper.let_pass(passing.until)
 
     @workflow.signal
     def look_again(self) -> None:

@@ -14,7 +14,6 @@ from domain.evidence import Evidence
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 from workflows.sources.elicense import ElicenseSource
-
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.leie import LeieSource
 from workflows.sources.nppes import NppesSource
@@ -66,7 +65,7 @@ def _npi(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payl
 def _leie(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
     born = date.fromisoformat(who.date_of_birth) if who.date_of_birth else None
     answer = asker.leie(location).screen(who.npi, (who.name, *who.aliases), born, at)
-    matches = [FoundMatch(row_hash=m.row.row_hash, basis=m.basis, row=m.row.line) for m in answer.matches]
+    matches = [FoundMatch(row_hash=m.row.row_hash, basis=m.basis, row=str(m.row)) for m in answer.matches]
     outcome = f"{len(matches)} possible matches in {answer.rows} rows" if matches else "no match"
     return {**_said(outcome, True, answer.evidence), "matches": msgspec.to_builtins(matches)}
 
@@ -98,4 +97,3 @@ ASK: dict[str, Callable[[LookUps, Practitioner, str, datetime], Payload]] = {
     "leie": _leie,
     "state_license": _license,
 }
-

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
-from typing import Protocol
-from uuid import UUID
+from typing import Any, Protocol
 
 from temporalio import activity
 from temporalio.client import Client, WorkflowUpdateFailedError
@@ -14,6 +13,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
+from domain.errors import StaleVersion, tree
 from domain.ledger import Ledger
 from workflows import ports
 from workflows.activities import clock_of
@@ -24,12 +24,13 @@ from workflows.facility import Facility
 from workflows.lifecycle import Lifecycle
 from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
+from workflows.roll import roll
+from workflows.starting import start
 
 SERVICE = "service"
 AT_ONCE = 20
 """Files told at the same time; more would only wait for each other in the database."""
 
-RUNS = {PRACTITIONER: Lifecycle.run, MEETING: Meeting.run, FACILITY: Facility.run}
 EXECUTE = {PRACTITIONER: Lifecycle.execute, MEETING: Meeting.execute, FACILITY: Facility.execute}
 LET_PASS = {PRACTITIONER: Lifecycle.pass_time, MEETING: Meeting.pass_time}
 
@@ -43,22 +44,30 @@ class DueStreams(Protocol):
 class Workflows(ports.Office):
     """The workflows of this deployment, reached through Temporal."""
 
-    def __init__(self, client: Client, ledger: Ledger, due: DueStreams, time: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        ledger: Ledger,
+        due: DueStreams,
+        time: Callable[[], datetime],
+        task_queue: str = TASK_QUEUE,
+    ) -> None:
         self.client = client
         self.ledger = ledger
         self.due = due
         self.time = time
+        self.task_queue = task_queue
 
     @activity.defn(name="start_errands")
     async def start_errands(self, errands: list[Errand]) -> None:
-        await asyncio.gather(*(self._start(errand) for errand in errands))
+        await _at_once(self._start(errand) for errand in errands)
 
     async def _start(self, errand: Errand) -> None:
         await self.client.start_workflow(
             ErrandRun.run,
             errand,
             id=errand_workflow_id(errand.id),
-            task_queue=TASK_QUEUE,
+            task_queue=self.task_queue,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             # One that ended without its result in the ledger is run again: it is still open.
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
@@ -81,68 +90,67 @@ class Workflows(ports.Office):
         )
         key = Key(answer.facility, answer.kind, answer.target)
         try:
-            receipt: Receipt = await self.handle(key).execute_update(EXECUTE[answer.kind], command)
+            receipt: Receipt = await self._update(key, EXECUTE[answer.kind], command)
         except WorkflowUpdateFailedError as failed:
-            raise self._reason(failed) from None
+            raise refused(failed) from None
+        return receipt
+
+    async def _update(self, key: Key, update: Any, message: Any) -> Any:
+        """Update a stream's keeper; one that Temporal lost is started first, and asks the ledger."""
+        handle = self.client.get_workflow_handle(workflow_id(key))
+        try:
+            return await handle.execute_update(update, message)
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            # The keeper is not there: Temporal lost it, or it ended too soon. Bring it back and try again.
-            await self.start(key)
-            raise ApplicationError(f"{workflow_id(key)} was started again", type="restarted") from None
-        return receipt
-
-    @staticmethod
-    def _reason(failed: WorkflowUpdateFailedError) -> ApplicationError:
-        """A refusal by the domain is final; anything else is tried again."""
-        cause = failed.cause
-        if isinstance(cause, ApplicationError) and cause.type != "ledger_unavailable" and cause.non_retryable:
-            return ApplicationError(cause.message, type=cause.type, non_retryable=True)
-        return ApplicationError(str(cause), type="not_taken")
-
-    def handle(self, key: Key):  # type: ignore[no-untyped-def]  # generic over three workflows
-        return self.client.get_workflow_handle(workflow_id(key))
-
-    async def start(self, key: Key) -> None:
-        """Start a stream's keeper, or leave the one that runs alone."""
-        await self.client.start_workflow(
-            RUNS[key.kind],
-            key,
-            id=workflow_id(key),
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            task_timeout=TASK_TIMEOUT,
-        )
+        await start(self.client, key, task_queue=self.task_queue)
+        return await handle.execute_update(update, message)
 
     @activity.defn(name="wake")
     async def wake(self, facility: str) -> int:
         clock = await asyncio.to_thread(clock_of, self.ledger, facility)
-        now = clock.now(self.time())
         if clock.held_at is None:
             return await self._tell_all(facility)
-        woken = 0
-        while streams := await self.due.due(facility, now):
-            await self._at_once([self._pass(key, now) for key in streams])
-            woken += len(streams)
-            activity.heartbeat(woken)
-        return woken
+        return await self._tell_due(facility, clock.held_at)
+
+    async def _tell_due(self, facility: str, now: datetime) -> int:
+        """A clock that stands still wakes nobody: those with something due are told, each once."""
+        told: set[Key] = set()
+        while streams := [key for key in await self.due.due(facility, now) if key not in told]:
+            await _at_once(self._pass(key, now) for key in streams)
+            told.update(streams)
+        return len(told)
 
     async def _pass(self, key: Key, until: datetime) -> None:
-        await self.handle(key).execute_update(LET_PASS[key.kind], Passing(key, until))
+        await self._update(key, LET_PASS[key.kind], Passing(key, until))
+        activity.heartbeat()
 
     async def _tell_all(self, facility: str) -> int:
-        files: list[UUID] = await asyncio.to_thread(lambda: list(self.ledger.files(facility)))
-        await self._at_once(
-            [self.handle(Key(facility, PRACTITIONER, str(file))).signal(Lifecycle.look_again) for file in files]
-        )
-        return len(files)
+        """A clock that runs moves every timer: each keeper is told to look again."""
+        kept = await asyncio.to_thread(lambda: [key for key in roll(self.ledger) if key.facility == facility])
+        others = [key for key in kept if key.kind != FACILITY]
+        await _at_once(self._tell(key) for key in others)
+        return len(others)
 
-    @staticmethod
-    async def _at_once(work: list) -> None:  # type: ignore[type-arg]  # coroutines of several kinds
-        gate = asyncio.Semaphore(AT_ONCE)
+    async def _tell(self, key: Key) -> None:
+        await start(self.client, key, look_again=True, task_queue=self.task_queue)
+        activity.heartbeat()
 
-        async def one(job) -> None:  # type: ignore[no-untyped-def]  # a coroutine of any kind
-            async with gate:
-                await job
 
-        await asyncio.gather(*(one(job) for job in work))
+def refused(failed: WorkflowUpdateFailedError) -> ApplicationError:
+    """A refusal by the domain is final; anything else is tried again."""
+    cause = failed.cause
+    if not isinstance(cause, ApplicationError):
+        return ApplicationError(str(cause), type="not_taken")
+    final = cause.type in tree() and cause.type != StaleVersion.name
+    return ApplicationError(cause.message, type=cause.type, non_retryable=final)
+
+
+async def _at_once(work: Iterable[Coroutine[Any, Any, None]]) -> None:
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(job: Coroutine[Any, Any, None]) -> None:
+        async with gate:
+            await job
+
+    await asyncio.gather(*(one(job) for job in work))

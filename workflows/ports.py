@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 from temporalio import activity
 
-from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt, Recorded
+from workflows.messages import Answer, Command, Errand, Passing, Receipt, Recorded
 
 
 class Recorder(ABC):
@@ -21,11 +21,6 @@ class Recorder(ABC):
     @activity.defn(name="pass_time")
     def pass_time(self, passing: Passing) -> Recorded:
         """Let what is due happen; twice is once."""
-
-    @abstractmethod
-    @activity.defn(name="look")
-    def look(self, key: Key) -> Recorded:
-        """What the stream waits for as it stands."""
 
 
 class Office(ABC):
@@ -44,7 +39,7 @@ class Office(ABC):
     @abstractmethod
     @activity.defn(name="wake")
     async def wake(self, facility: str) -> int:
-        """Tell a facility's files that its clock was set; returns how many were told."""
+        """Tell a facility's files and ballots that its clock was set; returns how many were told."""
 
 
 class World(ABC):

@@ -22,7 +22,9 @@ from workflows.office import DueStreams, Workflows
 from workflows.world import OutsideWorld
 
 WORKFLOWS = (Lifecycle, Meeting, Facility, ErrandRun)
-THREADS = 20
+AT_ONCE = 20
+# Look-ups may wait long for their sources: they must never keep the writes to our own ledger from a thread.
+THREADS = 2 * AT_ONCE
 # Files kept warm: a cached run answers without replaying its history.
 CACHED = 2000
 
@@ -41,7 +43,7 @@ def build_worker(
     """A worker that is not running yet; several may run beside each other."""
     recorder = LedgerRecorder(ledger, time)
     world = OutsideWorld(ledger, look_ups, channel, time)
-    office = Workflows(client, ledger, due, time)
+    office = Workflows(client, ledger, due, time, task_queue)
     return Worker(
         client,
         task_queue=task_queue,
@@ -49,7 +51,6 @@ def build_worker(
         activities=[
             recorder.record,
             recorder.pass_time,
-            recorder.look,
             world.look_up,
             world.deliver,
             office.start_errands,
@@ -58,6 +59,6 @@ def build_worker(
         ],
         activity_executor=threads,
         max_cached_workflows=CACHED,
-        max_concurrent_activities=THREADS,
-        max_concurrent_local_activities=THREADS,
+        max_concurrent_activities=AT_ONCE,
+        max_concurrent_local_activities=AT_ONCE,
     )

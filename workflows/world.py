@@ -69,7 +69,9 @@ class OutsideWorld(ports.World):
         taken = {"channel": receipt.channel, "reference": receipt.reference}
         if errand.kind == "digest":
             payload = {"digest": errand.subject, **taken}
-            return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id)
+            return Answer(
+                "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
+            )
         payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
         return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
 

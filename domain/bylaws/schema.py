@@ -65,6 +65,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "expiry.weekend_rule": choice("none", "preceding_friday"),
         "notice.ladder": ladder("days", 365),
         "notice.recipients": steps("days", 365, PEOPLE),
+        "notice.receipt": choice("delivery", "acknowledgment"),
         "lapse.digest_roles": names(*PEOPLE),
         "digest.roles": names(*PEOPLE),
         "digest.hour": figure("hour", 0, 23),

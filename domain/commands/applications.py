@@ -44,7 +44,7 @@ class RequestApplication(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         appointment = file.practitioner.appointment
-        if appointment is not None and appointment.period.covers(stamp.occurred_at):
+        if appointment is not None and not appointment.over(stamp.occurred_at):
             raise NotAllowedNow("the practitioner holds an appointment", state="appointed", allowed=[])
         if file.open_applications():
             raise NotAllowedNow("an application is open already", state="application_open", allowed=[])
@@ -74,7 +74,7 @@ class RequestApplication(FileCommand):
 class SubmitApplication(FileCommand):
     """Send the application in, signed by the applicant, and by nobody for them.
 
-    `signature` is the name as the signatory types it; it attests that all is correct and releases the sources.
+    `signature` is the name as the signatory types it; it attests that all is correct and releases sources.
     """
 
     NAME: ClassVar[str] = "submit_application"
@@ -88,6 +88,9 @@ class SubmitApplication(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
+        not_returned = application.step is Step.DEEMED_WITHDRAWN and not application.submitted_on
+        if not_returned and in_time(application.return_by, stamp):
+            set_aside(application, file, stamp, None)
         application.require(Step.APPLICATION_ISSUED, doing=self.NAME)
         if stamp.on_behalf_of is not None or not self.signature.strip():
             raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
@@ -131,7 +134,12 @@ class AcceptApplication(FileCommand):
             "application_received",
             str(application.id),
             letters.to_practitioner(),
-            {"application": str(application.id), "department": application.department},
+            {
+                "application": str(application.id),
+                "application_kind": str(application.kind),
+                "received_at": (application.submitted_on or stamp.occurred_at).isoformat(),
+                "next_step": "Nothing is missing, and what you have stated is now verified at its sources.",
+            },
         )
         return NOTHING
 
@@ -155,6 +163,9 @@ class NoticeDeficiency(FileCommand):
         application.require(*UNDER_REVIEW, doing=self.NAME)
         if not self.items or not all(item.strip() for item in self.items):
             raise Invalid("items", "what is missing, one item or more", self.items)
+        today = house.legal_date(stamp.occurred_at)
+        if self.received_on is not None and self.received_on > today:
+            raise Invalid("received_on", f"a day not after {today}", str(self.received_on))
         days = house.rules(stamp.occurred_at).int("incomplete.days")
         deficiency = f"{application.id}/{len(application.deficiencies) + 1}"
         notice = letters.send(
@@ -164,7 +175,7 @@ class NoticeDeficiency(FileCommand):
             "application_deficiency",
             deficiency,
             letters.to_practitioner(),
-            {"items": "; ".join(self.items), "days": str(days)},
+            {"application_kind": str(application.kind), "items": "\n".join(self.items), "days": str(days)},
         )
         application.trigger(
             events.DeficiencyNoticed, stamp, deficiency=deficiency, items=self.items, days=days, notice=notice
@@ -177,7 +188,7 @@ class NoticeDeficiency(FileCommand):
 def start_clock(
     application: Application, deficiency: Deficiency, house: House, stamp: Stamp, received_on: date
 ) -> None:
-    """Start a deficiency's clock from the day its notice was received (RC-11), with the days it stated (RC-12)."""
+    """Start a deficiency's clock: from the day of receipt (RC-11), with the days it stated (RC-12)."""
     if deficiency.due is not None or deficiency.cured or application.ended:
         return
     last_day, due = house.deadline(received_on, deficiency.days)
@@ -193,7 +204,7 @@ def start_clock(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CureDeficiency(FileCommand):
-    """What was missing is in. In time is what was received in time, however late it is written down (RC-15)."""
+    """What was missing is in. In time is what was received in time, however late it is written (RC-15)."""
 
     NAME: ClassVar[str] = "cure_deficiency"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
@@ -205,11 +216,8 @@ class CureDeficiency(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         deficiency = self._meant(application)
-        if application.step is Step.DEEMED_WITHDRAWN and in_time(application, deficiency, stamp.occurred_at):
-            application.trigger(events.DeemedWithdrawalSetAside, stamp, deficiency=deficiency.id)
-            file.practitioner.trigger(
-                file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
-            )
+        if application.step is Step.DEEMED_WITHDRAWN and in_time(deficiency.due, stamp):
+            set_aside(application, file, stamp, deficiency.id)
         application.require(Step.INCOMPLETE, doing=self.NAME)
         application.trigger(events.DeficiencyCured, stamp, deficiency=deficiency.id)
         return NOTHING
@@ -226,9 +234,17 @@ class CureDeficiency(FileCommand):
         raise NotFound("there is no such open deficiency", deficiency=self.deficiency)
 
 
-def in_time(application: Application, deficiency: Deficiency, received_at: datetime) -> bool:
-    """Whether an answer reached the system before the period was over, although the clock's event came first."""
-    return deficiency.due is not None and legal_days.in_time(received_at, deficiency.due)
+def in_time(due: datetime | None, stamp: Stamp) -> bool:
+    """Whether an answer came before its period was over, although the clock's event was written first."""
+    return due is not None and legal_days.in_time(stamp.occurred_at, due)
+
+
+def set_aside(application: Application, file: File, stamp: Stamp, deficiency: str | None) -> None:
+    """Correct a clock's event that was written before an act in time: the application is open again."""
+    application.trigger(events.DeemedWithdrawalSetAside, stamp, deficiency=deficiency)
+    file.practitioner.trigger(
+        file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +273,7 @@ class WithdrawApplication(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReceipt(FileCommand):
-    """Proof that a notice was received: by what means, on which day. It starts the clocks that wait for it."""
+    """Proof that a notice was received: by what means, on which day. It starts the clocks that wait."""
 
     NAME: ClassVar[str] = "record_receipt"
     ROLES: ClassVar[frozenset[Role]] = OFFICE

@@ -17,6 +17,7 @@ from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import Committee, Seat
 from domain.errors import (
     BallotIsClosed,
+    ChairConflicted,
     DomainError,
     Invalid,
     NotAllowedNow,
@@ -56,11 +57,16 @@ def too_old(application: Application, kind: BodyKind, instant: datetime, house: 
     return stale(application, house.legal_date(instant), rules)
 
 
-def presides(body: Committee, stamp: Stamp) -> bool:
-    """Whether the actor may open and close this body's ballots: the office, its chair or its vice chair."""
+def presides(body: Committee, stamp: Stamp, applicant: UUID | None) -> bool:
+    """Whether the actor may open and close this ballot: the office, the body's chair or its vice chair.
+
+    Nobody presides over their own file.
+    """
     if stamp.role is Role.MEDICAL_STAFF_OFFICE:
         return True
     seat = body.seat_of(stamp.actor, stamp.occurred_at)
+    if applicant is not None and seat.practitioner == applicant:
+        raise ChairConflicted("nobody presides over their own file", relation="self")
     return seat.position in (Position.CHAIR, Position.VICE_CHAIR)
 
 
@@ -82,14 +88,20 @@ class OpenBallot(MeetingCommand):
     effective: date | None = None
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        if meeting.version:
+            raise NotAllowedNow("a ballot was opened here already", state="opened", allowed=[])
         application = house.application(self.application)
         body = house.body(self.body)
-        if not presides(body, stamp):
-            raise RoleRequired("the office or the body's chair opens a ballot", needed=["medical_staff_office"])
+        if not presides(body, stamp, application.practitioner):
+            raise RoleRequired(
+                "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
+            )
         self._ready(application, house, stamp)
         members = body.voting(stamp.occurred_at)
         if not members:
-            raise NotAllowedNow(f"{body.title} has no voting member", state="no_members", allowed=["fill_seat"])
+            raise NotAllowedNow(
+                f"{body.title} has no voting member", state="no_members", allowed=["fill_seat"]
+            )
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)
@@ -133,7 +145,7 @@ class OpenBallot(MeetingCommand):
 
     def _recuse_self(self, meeting: Meeting, members: tuple[Seat, ...], stamp: Stamp) -> None:
         for seat in members:
-            if seat.practitioner is not None and seat.practitioner == meeting.applicant:
+            if _is_applicant(seat, meeting):
                 meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
                 meeting.trigger(events.MemberRecused, stamp, member=seat.member)
 
@@ -149,7 +161,7 @@ class DeclareConflict(MeetingCommand):
     relation: str
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp)
+        member = _seated(meeting, house, stamp).member
         if self.relation not in review.CONFLICTS:
             raise Invalid("relation", f"one of {', '.join(sorted(review.CONFLICTS))}", self.relation)
         meeting.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
@@ -160,7 +172,7 @@ class DeclareConflict(MeetingCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recuse(MeetingCommand):
-    """A member takes no part: not present for quorum, and no vote of theirs counts, not even one cast before."""
+    """A member takes no part: not present for quorum, and none of their votes counts, also none before."""
 
     NAME: ClassVar[str] = "recuse"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
@@ -168,20 +180,24 @@ class Recuse(MeetingCommand):
     ballot: UUID
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp)
+        member = _seated(meeting, house, stamp).member
         if member not in meeting.recused:
             meeting.trigger(events.MemberRecused, stamp, member=member)
         return NOTHING
 
 
-def _seated(meeting: Meeting, house: House, stamp: Stamp) -> str:
-    """The actor as a voting member of this ballot, while it is open."""
+def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
+    """The actor's voting seat on this ballot's body, while the ballot is open."""
     if not meeting.open:
         raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
     seat = body_of(meeting, house).seat_of(stamp.actor, stamp.occurred_at)
     if not seat.voting:
         raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
-    return seat.member
+    return seat
+
+
+def _is_applicant(seat: Seat, meeting: Meeting) -> bool:
+    return seat.practitioner is not None and seat.practitioner == meeting.applicant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,16 +231,20 @@ class CastVote(MeetingCommand):
 
     def _refusal(self, meeting: Meeting, house: House, stamp: Stamp) -> DomainError | None:
         if self.member not in (None, stamp.actor) or stamp.on_behalf_of is not None:
-            return ProxyNotAllowed("a vote is cast by the member, not for them", needed="the member's own vote")
+            return ProxyNotAllowed(
+                "a vote is cast by the member, not for them", needed="the member's own vote"
+            )
+        recused = Recused("a recused member has no vote on this item", state="recused", allowed=[])
         if stamp.actor in meeting.recused:
-            return Recused("a recused member has no vote on this item", state="recused", allowed=[])
+            return recused
         if meeting.closes_at is not None and stamp.occurred_at >= meeting.closes_at:
             return BallotIsClosed("the ballot's window is over", state="closed", allowed=[])
         try:
-            _seated(meeting, house, stamp)
+            seat = _seated(meeting, house, stamp)
         except DomainError as refusal:
             return refusal
-        return None
+        # Seated since the ballot was opened: nobody votes on their own file.
+        return recused if _is_applicant(seat, meeting) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,8 +259,10 @@ class CloseBallot(MeetingCommand):
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         if not meeting.open:
             raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
-        if not presides(body_of(meeting, house), stamp):
-            raise RoleRequired("the office or the body's chair closes a ballot", needed=["medical_staff_office"])
+        if not presides(body_of(meeting, house), stamp, meeting.applicant):
+            raise RoleRequired(
+                "the office or the body's chair closes a ballot", needed=["medical_staff_office"]
+            )
         outcome = close(meeting, house, stamp)
         return Made(ids={"result": str(outcome.result)})
 
@@ -250,9 +272,7 @@ def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
     outcome = count(meeting, house, stamp.occurred_at)
     meeting.trigger(events.BallotClosed, stamp, outcome=outcome)
     if outcome.result is not BallotResult.CARRIED:
-        meeting.trigger(
-            events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale)
-        )
+        meeting.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
     return outcome
 
 
@@ -304,6 +324,8 @@ class NoteDelivered(MeetingCommand):
             return NOTHING
         application = house.application(meeting.application)
         if meeting.id not in application.outcomes and not application.ended:
-            raise NotAllowedNow("the file has not taken the outcome in", state="closed", allowed=["take_outcome"])
+            raise NotAllowedNow(
+                "the file has not taken the outcome in", state="closed", allowed=["take_outcome"]
+            )
         meeting.trigger(events.OutcomeDelivered, stamp)
         return NOTHING

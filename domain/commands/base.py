@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from domain.aggregate import Aggregate
 from domain.errors import DomainError, RoleRequired
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.meeting import Meeting
-from domain.aggregate import Aggregate
 from domain.values import Role, Stamp
 
 OFFICE = frozenset({Role.MEDICAL_STAFF_OFFICE})
@@ -76,7 +76,9 @@ class Command:
         if request.role in cls.ROLES or own:
             return
         needed = sorted(cls.ROLES) + (["practitioner (their own file)"] if cls.OWN else [])
-        raise RoleRequired(f"{cls.NAME} needs one of: {', '.join(needed)}", needed=needed, role=str(request.role))
+        raise RoleRequired(
+            f"{cls.NAME} needs one of: {', '.join(needed)}", needed=needed, role=str(request.role)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

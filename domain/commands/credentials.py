@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain import lapses, letters
+from domain import lapse_letters, lapses
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.credentials import REASONS, Credential, end_of, key_of
+from domain.credentials import Credential, key_of
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import practitioner as events
 from domain.evidence import Evidence
@@ -89,7 +89,7 @@ class VerifyCredential(FileCommand):
 def confirm(file: File, house: House, stamp: Stamp, credential: Credential, said: VerifyCredential) -> None:
     """Put on file what the source said, and let it take effect from this instant."""
     rules = house.rules(stamp.occurred_at)
-    end = end_of(credential.kind, said.expires, rules, house.zone)
+    end = house.credential_end(credential.kind, said.expires)
     counts = said.status == "active" and (end is None or end > stamp.occurred_at)
     counted = credential.covers(stamp.occurred_at)
     file.practitioner.trigger(
@@ -107,22 +107,13 @@ def confirm(file: File, house: House, stamp: Stamp, credential: Credential, said
         evidence=said.evidence,
     )
     if counts:
-        _restore(file, house, stamp, credential)
+        lifted = lapses.lift(file.practitioner, credential, rules, stamp)
+        if lifted:
+            lapse_letters.lifted(file, house, credential, lifted, stamp)
     elif counted:
         lapses.take_effect(file.practitioner, credential, rules, stamp)
-
-
-def _restore(file: File, house: House, stamp: Stamp, credential: Credential) -> None:
-    if lapses.lift(file.practitioner, credential.key, stamp):
-        letters.send(
-            file,
-            house,
-            stamp,
-            "suspension_lifted",
-            f"{REASONS[credential.kind]}/{credential.key}",
-            letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0)),
-            {"credential": credential.key, "lifted": stamp.occurred_at.isoformat()},
-        )
+        ended = file.practitioner.credentials[credential.key]
+        lapse_letters.lapsed(file, house, ended, stamp, why=f"{said.source} says: {said.status}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +137,14 @@ class CorrectCredential(FileCommand):
             raise Invalid("reason", "why the record is corrected", stamp.reason)
         credential = held(file, self.kind, self.issuer)
         if self.field == "expires" and not credential.periods:
-            raise NotAllowedNow("the credential was never verified; verify it instead", state="unverified", allowed=[])
+            raise NotAllowedNow(
+                "the credential was never verified; verify it instead", state="unverified", allowed=[]
+            )
+        if not self.new.strip():
+            raise Invalid("new", f"the right {self.field}", self.new)
         day = self._day() if self.field == "expires" else None
         rules = house.rules(stamp.occurred_at)
-        end = end_of(credential.kind, day, rules, house.zone)
+        end = house.credential_end(credential.kind, day)
         counted = credential.covers(stamp.occurred_at)
         file.practitioner.trigger(
             events.CredentialCorrected,
@@ -230,4 +225,5 @@ class SettleMatch(FileCommand):
             events.ExclusionConfirmed, stamp, match=match.id, source=match.source, row_hash=match.row_hash
         )
         lapses.suspend_appointment(file.practitioner, "excluded", match.id, stamp)
+        lapse_letters.excluded(file, house, match, stamp)
         return NOTHING

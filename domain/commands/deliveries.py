@@ -8,11 +8,21 @@ from uuid import UUID
 
 from domain.commands.applications import received
 from domain.commands.base import NOTHING, FileCommand, Made
+from domain.correspondence import Notice
+from domain.errors import NotFound
 from domain.events import correspondence as events
 from domain.file import File
 from domain.house import House
 from domain.letters import PRACTITIONER
 from domain.values import Role, Stamp
+
+
+def addressed(file: File, id: UUID, recipient: str) -> Notice:
+    """The notice, if it went to this recipient at all."""
+    notice = file.notice(id)
+    if all(each.role != recipient for each in notice.recipients):
+        raise NotFound(f"notice {id} is not for {recipient}", notice=str(id), recipient=recipient)
+    return notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +41,7 @@ class RecordDelivery(FileCommand):
     reference: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        notice = file.notice(self.notice)
-        if self.recipient in notice.settled:
+        if self.recipient in addressed(file, self.notice, self.recipient).settled:
             return NOTHING
         file.letters_with(self.notice).trigger(
             events.NoticeDelivered,
@@ -60,7 +69,7 @@ class RecordDeliveryFailure(FileCommand):
     why: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if self.recipient in file.notice(self.notice).settled:
+        if self.recipient in addressed(file, self.notice, self.recipient).settled:
             return NOTHING
         file.letters_with(self.notice).trigger(
             events.NoticeFailed, stamp, notice=self.notice, recipient=self.recipient, why=self.why

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.aggregate import Aggregate
-from domain.bylaws import model_set
+from domain.bylaws import Bylaws, BylawsError, model_set
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
 from domain.committee import Committee
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -17,7 +17,7 @@ from domain.events import committee as committee_events
 from domain.events import facility as events
 from domain.facility import BylawsBook, Facility
 from domain.house import House
-from domain.values import BodyKind, Position, Role, Sealed, Stamp, body_id, bylaws_id
+from domain.values import BodyKind, Period, Position, Role, Sealed, Stamp, body_id, bylaws_id
 
 Decided = tuple[Made, tuple[Aggregate, ...]]
 KEEPERS = OFFICE | {Role.ADMINISTRATOR}
@@ -45,7 +45,7 @@ class OpenFacility(FacilityCommand):
             raise NotAllowedNow("the facility is open already", state="open", allowed=[])
         if self.held_at is not None and not self.sandbox:
             raise Invalid("held_at", "nothing: only a sandbox's clock can be held", self.held_at)
-        legal_days.zone_info(self.zone)
+        bylaws = self._bylaws()
         facility.trigger(
             events.FacilityOpened,
             stamp,
@@ -56,10 +56,21 @@ class OpenFacility(FacilityCommand):
         )
         if self.held_at is not None:
             facility.trigger(events.ClockSet, stamp, held_at=self.held_at, offset_seconds=0.0)
-        bylaws = model_set().with_changes(self.changes) if self.changes else model_set()
         book = BylawsBook(bylaws_id(stamp.facility))
         book.trigger(events.BylawsAdopted, stamp, bylaws=bylaws)
         return Made(ids={"facility": stamp.facility}), (facility, book)
+
+    def _bylaws(self) -> Bylaws:
+        """The model set with the changes; refuses a zone or a change that cannot be used."""
+        try:
+            legal_days.zone_info(self.zone)
+            return model_set().with_changes(self.changes)
+        except legal_days.UnknownZone as error:
+            raise Invalid("zone", "the IANA name of a time zone", str(error)) from error
+        except BylawsError as error:
+            raise Invalid(
+                "changes", "parameters of the bylaws with values that they take", str(error)
+            ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +129,16 @@ class FillSeat(FacilityCommand):
             raise Invalid("last", f"a day not before {first}", self.last)
         if not self.member.strip():
             raise Invalid("member", "the id of a person", self.member)
-        if any(seat.member == self.member for seat in body.seated(stamp.occurred_at)):
-            raise NotAllowedNow("this member holds a seat on this body", state="seated", allowed=["empty_seat"])
+        period = Period(
+            start=stamp.occurred_at if first == today else legal_days.start_of(first, house.zone),
+            end=legal_days.end_of(self.last, house.zone) if self.last else None,
+        )
+        # Two seats at a time would be two voices.
+        if any(seat.member == self.member and seat.period.meets(period) for seat in body.seats.values()):
+            raise NotAllowedNow(
+                "this member holds a seat on this body", state="seated", allowed=["empty_seat"]
+            )
         seat = f"{body.id}/{len(body.seats) + 1}"
-        start = legal_days.start_of(first, house.zone)
         body.trigger(
             committee_events.SeatFilled,
             stamp,
@@ -134,8 +151,8 @@ class FillSeat(FacilityCommand):
             email=Sealed(self.email) if self.email else None,
             first=first,
             last=self.last,
-            effective_from=stamp.occurred_at if first == today else start,
-            effective_to=legal_days.end_of(self.last, house.zone) if self.last else None,
+            effective_from=period.start,
+            effective_to=period.end,
         )
         return Made(ids={"seat": seat}), (body,)
 
@@ -176,13 +193,13 @@ class SetClock(FacilityCommand):
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         if self.held_at is not None and self.held_at < stamp.occurred_at:
-            raise Invalid("held_at", f"an instant not before the clock's {stamp.occurred_at.isoformat()}", self.held_at)
+            raise Invalid(
+                "held_at", f"an instant not before the clock's {stamp.occurred_at.isoformat()}", self.held_at
+            )
         if self.held_at is None and self.offset_seconds < facility.clock.offset.total_seconds():
             raise Invalid("offset_seconds", "no less than the clock is ahead already", self.offset_seconds)
         if self.held_at is None or self.held_at != facility.clock.held_at:
-            facility.trigger(
-                events.ClockSet, stamp, held_at=self.held_at, offset_seconds=self.offset_seconds
-            )
+            facility.trigger(events.ClockSet, stamp, held_at=self.held_at, offset_seconds=self.offset_seconds)
         return NOTHING, (facility,)
 
 
@@ -229,4 +246,3 @@ class RecordDigestDelivery(FacilityCommand):
                 reference=self.reference,
             )
         return NOTHING, (facility,)
-

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from domain import legal_days, npi
 from domain.commands.base import OFFICE, FileCommand, Made
-from domain.credentials import end_of, key_of
+from domain.credentials import key_of
 from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
 from domain.file import File
@@ -28,7 +28,7 @@ from domain.values import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPractitioner(FileCommand):
-    """Open a file for a person who is or may be credentialed here. Their NPI is registered once a facility."""
+    """Open a file for one who is or may be credentialed here. An NPI is registered once a facility."""
 
     NAME: ClassVar[str] = "register_practitioner"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
@@ -48,7 +48,12 @@ class RegisterPractitioner(FileCommand):
 
 
 def register(
-    file: File, house: House, stamp: Stamp, person: RegisterPractitioner | ImportPractitioner, *, imported: bool
+    file: File,
+    house: House,
+    stamp: Stamp,
+    person: RegisterPractitioner | ImportPractitioner,
+    *,
+    imported: bool,
 ) -> None:
     number = npi.checked(person.npi)
     if not person.given_name.strip() or not person.family_name.strip():
@@ -133,7 +138,7 @@ class ImportPractitioner(FileCommand):
         return Made(ids={"practitioner": str(file.id)})
 
     def _credential(self, file: File, house: House, stamp: Stamp, held: ImportedCredential) -> None:
-        key, rules = key_of(held.kind, held.issuer), house.rules(stamp.occurred_at)
+        key = key_of(held.kind, held.issuer)
         file.practitioner.trigger(
             events.CredentialRecorded,
             stamp,
@@ -156,7 +161,7 @@ class ImportPractitioner(FileCommand):
             verified_on=house.legal_date(stamp.occurred_at),
             expires=held.expires,
             effective_from=start,
-            effective_to=end_of(held.kind, held.expires, rules, house.zone),
+            effective_to=house.credential_end(held.kind, held.expires),
             method="imported",
             evidence=None,
         )
@@ -165,7 +170,6 @@ class ImportPractitioner(FileCommand):
         if held.last < held.first:
             raise Invalid("appointed.last", "a day on or after the first", held.last)
         start, end = legal_days.start_of(held.first, house.zone), legal_days.end_of(held.last, house.zone)
-        common = {"application": None, "ballot": None, "effective_from": start, "effective_to": end}
         file.practitioner.trigger(
             events.AppointmentGranted,
             stamp,
@@ -173,9 +177,12 @@ class ImportPractitioner(FileCommand):
             department=held.department,
             first=held.first,
             last=held.last,
+            application=None,
+            ballot=None,
+            effective_from=start,
+            effective_to=end,
             decided_at=start,
             imported=True,
-            **common,
         )
         for asked in self.privileges:
             known = model_form().get(asked.privilege)
@@ -186,7 +193,10 @@ class ImportPractitioner(FileCommand):
                 privilege=asked.privilege,
                 conditions=(),
                 requires=asked.requires if asked.requires is not None else form,
+                application=None,
+                ballot=None,
+                effective_from=start,
+                effective_to=end,
                 decided_at=start,
                 imported=True,
-                **common,
             )

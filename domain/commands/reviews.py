@@ -16,8 +16,9 @@ from domain.events import application as events
 from domain.events import practitioner as file_events
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Appointment
 from domain.privileges import line
-from domain.values import BodyKind, Position, Role, Stamp
+from domain.values import BodyKind, Period, Position, Role, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,9 @@ class RecommendAsChair(FileCommand):
         department = house.body(BodyKind.DEPARTMENT, application.department)
         seat = department.seat_of(stamp.actor, stamp.occurred_at)
         if seat.position not in (Position.CHAIR, Position.VICE_CHAIR):
-            raise NotAMember("only the chair or the vice chair recommends", needed=f"chair of {department.title}")
+            raise NotAMember(
+                "only the chair or the vice chair recommends", needed=f"chair of {department.title}"
+            )
         if seat.practitioner == file.id:
             raise ChairConflicted("nobody recommends on their own file", relation="self")
         return seat.id
@@ -72,7 +75,7 @@ class RecommendAsChair(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOutcome(FileCommand):
-    """Take in what a body's ballot decided. What it was is read from the ballot in the ledger, never from here."""
+    """Take in what a body's ballot decided: it is read from the ballot in the ledger, never from here."""
 
     NAME: ClassVar[str] = "take_outcome"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
@@ -86,29 +89,33 @@ class TakeOutcome(FileCommand):
         application = file.application(meeting.application)
         if self.ballot in application.outcomes or application.ended:
             return NOTHING
-        if meeting.outcome.result is not BallotResult.CARRIED or not _stands_there(application, meeting.outcome):
+        why = _returned(application, meeting.outcome)
+        if why:
             application.trigger(
-                events.ItemReturned,
-                stamp,
-                ballot=self.ballot,
-                reason=str(meeting.outcome.result),
-                outcome=meeting.outcome,
+                events.ItemReturned, stamp, ballot=self.ballot, reason=why, outcome=meeting.outcome
             )
             return NOTHING
         ADVANCE[meeting.outcome.body_kind](file, house, stamp, application, self.ballot, meeting.effective)
         return NOTHING
 
 
-def _stands_there(application: Application, outcome: BallotOutcome) -> bool:
-    return str(application.step) == str(outcome.body_kind)
+def _returned(application: Application, outcome: BallotOutcome) -> str:
+    """Why a ballot moves nothing: it did not carry, or the application is before that body no more."""
+    if outcome.result is not BallotResult.CARRIED:
+        return str(outcome.result)
+    return "" if str(application.step) == str(outcome.body_kind) else "not_before_this_body"
 
 
-def _cc(file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, _: date | None) -> None:
+def _cc(
+    file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, _: date | None
+) -> None:
     outcome = _outcome(house, ballot)
     application.trigger(events.CCRecommended, stamp, favorable=True, ballot=ballot, outcome=outcome)
 
 
-def _mec(file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, _: date | None) -> None:
+def _mec(
+    file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, _: date | None
+) -> None:
     outcome = _outcome(house, ballot)
     application.trigger(events.MECRecommended, stamp, favorable=True, ballot=ballot, outcome=outcome)
 
@@ -116,56 +123,49 @@ def _mec(file: File, house: House, stamp: Stamp, application: Application, ballo
 def _board(
     file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, effective: date | None
 ) -> None:
-    """The board appoints. Nothing takes effect before it was decided (RC-10), and no term exceeds the rules."""
+    """The board appoints. Nothing takes effect before its decision (RC-10); no term exceeds the rules."""
     outcome = _outcome(house, ballot)
     decided_on = house.legal_date(outcome.closed_at)
-    rules = house.rules_on(decided_on)
     first = max(effective or decided_on, decided_on)
-    last = legal_days.term_end(first, rules.int("term.max_years"))
+    last = legal_days.term_end(first, house.rules_on(decided_on).int("term.max_years"))
     application.trigger(events.BoardGranted, stamp, ballot=ballot, outcome=outcome, effective=first)
     start = max(legal_days.start_of(first, house.zone), outcome.closed_at)
-    end = legal_days.end_of(last, house.zone)
-    _appoint(file, stamp, application, ballot, outcome.closed_at, first, last, start, end)
-
-
-def _appoint(
-    file: File,
-    stamp: Stamp,
-    application: Application,
-    ballot: UUID,
-    decided_at: datetime,
-    first: date,
-    last: date,
-    start: datetime,
-    end: datetime,
-) -> None:
-    common = {
-        "application": application.id,
-        "ballot": ballot,
-        "effective_from": start,
-        "effective_to": end,
-        "decided_at": decided_at,
-        "imported": False,
-    }
+    period = Period(start=start, end=legal_days.end_of(last, house.zone))
     file.practitioner.trigger(
         file_events.AppointmentGranted,
         stamp,
+        application=application.id,
+        ballot=ballot,
         category=application.category,
         department=application.department,
         first=first,
         last=last,
-        **common,
+        effective_from=period.start,
+        effective_to=period.end,
+        decided_at=outcome.closed_at,
+        imported=False,
     )
-    recommended = application.chair.lines if application.chair else ()
-    for item in recommended:
+    _grant_lines(file, stamp, application, ballot, outcome.closed_at, period)
+
+
+def _grant_lines(
+    file: File, stamp: Stamp, application: Application, ballot: UUID, decided_at: datetime, period: Period
+) -> None:
+    """The lines that were recommended, with their conditions, for as long as the appointment."""
+    for item in application.chair.lines if application.chair else ():
         if item.favorable:
             file.practitioner.trigger(
                 file_events.PrivilegeGranted,
                 stamp,
+                application=application.id,
+                ballot=ballot,
                 privilege=item.privilege,
                 conditions=item.conditions,
                 requires=line(item.privilege).requires,
-                **common,
+                effective_from=period.start,
+                effective_to=period.end,
+                decided_at=decided_at,
+                imported=False,
             )
 
 
@@ -185,7 +185,7 @@ ADVANCE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotifyDecision(FileCommand):
-    """Send the applicant the decision: privileges line by line, term and conditions. It closes the application."""
+    """Send the applicant the decision, line by line, with term and conditions. It closes the application."""
 
     NAME: ClassVar[str] = "notify_decision"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_EXECUTIVE}
@@ -198,7 +198,6 @@ class NotifyDecision(FileCommand):
         appointment = file.practitioner.appointment
         if appointment is None or application.decided_at is None:
             raise NotAllowedNow("nothing was decided", state=str(application.step), allowed=[])
-        granted = [name for name, grants in file.practitioner.grants.items() if grants]
         notice = letters.send(
             file,
             house,
@@ -206,14 +205,7 @@ class NotifyDecision(FileCommand):
             "decision",
             str(application.id),
             letters.to_practitioner(),
-            {
-                "category": str(appointment.category),
-                "department": appointment.department,
-                "first": str(appointment.first),
-                "last": str(appointment.last),
-                "privileges": "; ".join(granted),
-                "not_granted": "; ".join(p for p in application.privileges if p not in granted),
-            },
+            _said(application, appointment, application.decided_at),
         )
         days = (house.legal_date(stamp.occurred_at) - house.legal_date(application.decided_at)).days
         application.trigger(events.DecisionNotified, stamp, notice=notice, days_since_decision=days)
@@ -221,3 +213,24 @@ class NotifyDecision(FileCommand):
             file_events.ApplicationClosed, stamp, application=application.id, outcome="appointed"
         )
         return Made(ids={"notice": str(notice)})
+
+
+def _said(application: Application, appointment: Appointment, decided_at: datetime) -> dict[str, str]:
+    """What the letter says of the decision, each privilege with its own outcome."""
+    lines = application.chair.lines if application.chair else ()
+    whole = all(item.favorable for item in lines)
+    return {
+        "outcome": "granted" if whole else "granted_in_part",
+        "decided_at": decided_at.isoformat(),
+        "category": str(appointment.category),
+        "department": appointment.department,
+        "term_first": str(appointment.first),
+        "term_last": str(appointment.last),
+        "privileges": "\n".join(
+            f"{i.privilege}: {'granted' if i.favorable else 'not granted'}" for i in lines
+        ),
+        "conditions": "\n".join(
+            f"{i.privilege}: {each}" for i in lines if i.favorable for each in i.conditions
+        ),
+        "evaluation": application.chair.fppe if application.chair else "",
+    }

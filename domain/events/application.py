@@ -17,7 +17,7 @@ from domain.values import ApplicationKind, Role, Sealed, StaffCategory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """An electronic signature: the name typed, what it means, and when; only the signatory can give it [S27]."""
+    """An electronic signature: the name typed, its meaning, when; only the signatory can give it [S27]."""
 
     name: Sealed
     meaning: str
@@ -113,10 +113,13 @@ class ApplicationDeemedWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeemedWithdrawalSetAside(Event):
-    """The answer had come in time; the clock's event was written first, and is corrected."""
+    """The answer had come in time; the clock's event was written first, and is corrected.
+
+    `deficiency` is the one whose days had run out, none where it was the application's own return.
+    """
 
     TOPIC = "DeemedWithdrawalSetAside"
-    deficiency: str
+    deficiency: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

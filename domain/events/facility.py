@@ -11,7 +11,6 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.bylaws import Bylaws
-from domain.values import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +35,19 @@ class ClockSet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSent(Event):
-    """One mail a day to a role, with what the files told it since the last."""
+    """One mail a day to a role, with what the files told it since the last.
+
+    Every notice up to the ledger's position `through` has been told, and so have those `ahead` of it.
+    """
 
     TOPIC = "DigestSent"
     digest: UUID
-    to: Role
+    to: str
     day: date
     notices: tuple[UUID, ...]
     summary: dict[str, int]
     through: int
+    ahead: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class BylawsAdopted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceScripted(Event):
-    """What a source answers in a sandbox from now on: JSON texts in the source's own shape, none for silence."""
+    """What a source answers in a sandbox from now on: texts in its own shape, none for silence."""
 
     TOPIC = "SourceScripted"
     source: str

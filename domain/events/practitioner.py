@@ -200,7 +200,7 @@ class AppointmentLapsed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentSuspended(Event):
-    """`cause` is the credential or the match that brought it. `hearing_right` is stated, for the file's reader."""
+    """`cause` is the credential or match that brought it; `hearing_right` is stated for the file's reader."""
 
     TOPIC = "AppointmentSuspended"
     suspension: str
@@ -213,7 +213,7 @@ class AppointmentSuspended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivilegeGranted(Event):
-    """One line. `requires` are the credential keys or kinds the line needs besides the license and insurance."""
+    """One line. `requires` are the credential keys or kinds it needs besides license and insurance."""
 
     TOPIC = "PrivilegeGranted"
     privilege: str

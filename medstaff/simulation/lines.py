@@ -34,7 +34,7 @@ class _Loader(yaml.SafeLoader):
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
     ("null", r"null|~|", ["n", "~", ""]),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
     ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
@@ -61,7 +61,9 @@ class Entry:
             if known is not None and name not in known:
                 raise unknown(line, name, what, known)
             if name in found:
-                raise Unusable(line, name, f"stands here a second time; the first is on line {found[name].line}")
+                raise Unusable(
+                    line, name, f"stands here a second time; the first is on line {found[name].line}"
+                )
             found[name] = Entry(name, line, value)
         return found
 
@@ -142,7 +144,9 @@ def read(text: str) -> Entry:
         raise Unusable(line, "", f"not YAML: {error.reason}") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Unusable(mark.line + 1 if mark else 1, "", f"not YAML: {error.problem or error.context}") from None
+        raise Unusable(
+            mark.line + 1 if mark else 1, "", f"not YAML: {error.problem or error.context}"
+        ) from None
     except RecursionError:
         raise Unusable(1, "", "nested too deeply") from None
     if node is None:

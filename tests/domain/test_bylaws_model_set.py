@@ -74,6 +74,7 @@ def rules() -> Rules:
         ("retention.years", 21),
         ("insurance.min_occurrence", 500_000),
         ("insurance.min_aggregate", 1_500_000),
+        ("notice.receipt", "delivery"),
         ("digest.hour", 7),
         ("digest.roles", ("medical_staff_office", "department_chair", "chief_medical_officer")),
     ],

@@ -27,6 +27,12 @@ LETTERS: dict[str, dict[str, object]] = {
         "since": INSTANT,
         "suspended": ("appointment", "core-pediatrics"),
     },
+    "exclusion_confirmed": {
+        "practitioner": "Ann Abel, MD",
+        "source": "oig_leie",
+        "confirmed_at": INSTANT,
+        "suspended": "appointment",
+    },
     "suspension_lifted": {
         "practitioner": "Ann Abel, MD",
         "lifted": "appointment",

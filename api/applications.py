@@ -1,0 +1,127 @@
+"""An application: requested, submitted, verified, recommended on, decided and told; or withdrawn.
+
+What a body decides about it is its ballot's: see ballots.py.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Receipt
+from api.dependencies import AtDesk
+from api.operations import command
+from api.payloads import Said
+from domain.commands.applications import AcceptApplication, CureDeficiency, NoticeDeficiency, RequestApplication, SubmitApplication, WithdrawApplication
+from domain.commands.reviews import NotifyDecision, RecommendAsChair
+from domain.commands.verifications import CompleteVerification, RecordVerification
+
+router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["applications"])
+
+
+@router.post("", **command(RequestApplication, makes=True))
+async def request_application(
+    practitioner: UUID, said: Said[RequestApplication], caller: May[RequestApplication], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RequestApplication, caller, said, practitioner=practitioner)
+
+
+@router.post("/{application}/submit", **command(SubmitApplication))
+async def submit_application(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[SubmitApplication],
+    caller: May[SubmitApplication],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(SubmitApplication, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/accept", **command(AcceptApplication))
+async def accept_application(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[AcceptApplication],
+    caller: May[AcceptApplication],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(AcceptApplication, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/deficiencies", **command(NoticeDeficiency, makes=True))
+async def notice_deficiency(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[NoticeDeficiency],
+    caller: May[NoticeDeficiency],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(NoticeDeficiency, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/deficiencies/cure", **command(CureDeficiency))
+async def cure_deficiency(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[CureDeficiency],
+    caller: May[CureDeficiency],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(CureDeficiency, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/verifications", **command(RecordVerification))
+async def record_verification(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[RecordVerification],
+    caller: May[RecordVerification],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(RecordVerification, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/verifications/complete", **command(CompleteVerification))
+async def complete_verification(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[CompleteVerification],
+    caller: May[CompleteVerification],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(CompleteVerification, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/chair-recommendation", **command(RecommendAsChair))
+async def recommend_as_chair(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[RecommendAsChair],
+    caller: May[RecommendAsChair],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(RecommendAsChair, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/decision-notice", **command(NotifyDecision))
+async def notify_decision(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[NotifyDecision],
+    caller: May[NotifyDecision],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(NotifyDecision, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/withdraw", **command(WithdrawApplication))
+async def withdraw_application(
+    practitioner: UUID,
+    application: UUID,
+    said: Said[WithdrawApplication],
+    caller: May[WithdrawApplication],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(WithdrawApplication, caller, said, practitioner=practitioner, application=application)

@@ -1,0 +1,79 @@
+"""The ballots of the credentials committee, the MEC and the board: the same commands for each.
+
+No route lets one person record what a body decided.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Many, One, Receipt
+from api.dependencies import AtDesk, Cursor, Limit, Views
+from api.operations import command, question
+from api.own import member_of, seen_by
+from api.payloads import Said
+from api.questions import ListBallots, ShowBallot
+from domain.commands.ballots import CastVote, CloseBallot, DeclareConflict, OpenBallot, Recuse
+from projections.ballots import BallotRow
+
+router = APIRouter(tags=["ballots"])
+
+
+@router.post("/applications/{application}/ballots", **command(OpenBallot, makes=True))
+async def open_ballot(
+    application: UUID, said: Said[OpenBallot], caller: May[OpenBallot], desk: AtDesk
+) -> Receipt:
+    return await desk.send(OpenBallot, caller, said, application=application)
+
+
+@router.get("/ballots", **question(ListBallots))
+async def list_ballots(
+    caller: May[ListBallots],
+    views: Views,
+    application: UUID | None = None,
+    open: bool | None = None,
+    after: Cursor = None,
+    limit: Limit = 100,
+) -> Many[BallotRow]:
+    page = await views.ballots.page(
+        caller.facility,
+        application=application,
+        open=open,
+        member=member_of(caller),
+        after=after,
+        limit=limit,
+    )
+    return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
+
+
+@router.get("/ballots/{ballot}", **question(ShowBallot, found=True))
+async def show_ballot(ballot: UUID, caller: May[ShowBallot], views: Views) -> One[BallotRow]:
+    row = await views.ballots.one(caller.facility, ballot)
+    return One(item=seen_by(row, caller), sandbox=caller.sandbox)
+
+
+@router.post("/ballots/{ballot}/conflicts", **command(DeclareConflict))
+async def declare_conflict(
+    ballot: UUID, said: Said[DeclareConflict], caller: May[DeclareConflict], desk: AtDesk
+) -> Receipt:
+    return await desk.send(DeclareConflict, caller, said, ballot=ballot)
+
+
+@router.post("/ballots/{ballot}/recusals", **command(Recuse))
+async def recuse(ballot: UUID, said: Said[Recuse], caller: May[Recuse], desk: AtDesk) -> Receipt:
+    return await desk.send(Recuse, caller, said, ballot=ballot)
+
+
+@router.post("/ballots/{ballot}/votes", **command(CastVote))
+async def cast_vote(ballot: UUID, said: Said[CastVote], caller: May[CastVote], desk: AtDesk) -> Receipt:
+    return await desk.send(CastVote, caller, said, ballot=ballot)
+
+
+@router.post("/ballots/{ballot}/close", **command(CloseBallot))
+async def close_ballot(
+    ballot: UUID, said: Said[CloseBallot], caller: May[CloseBallot], desk: AtDesk
+) -> Receipt:
+    return await desk.send(CloseBallot, caller, said, ballot=ballot)

@@ -1,0 +1,51 @@
+"""The bodies of the medical staff and the board, and who holds their seats."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Many, One, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
+from api.payloads import Said
+from api.questions import ListBodies, ShowBody
+from domain.commands.facilities import EmptySeat, EstablishBody, FillSeat
+from projections.bodies import BodyRow
+
+router = APIRouter(prefix="/bodies", tags=["bodies"])
+
+
+@router.post("", **command(EstablishBody, makes=True))
+async def establish_body(
+    said: Said[EstablishBody], caller: May[EstablishBody], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EstablishBody, caller, said)
+
+
+@router.get("", **question(ListBodies))
+async def list_bodies(caller: May[ListBodies], views: Views) -> Many[BodyRow]:
+    rows = await views.bodies.all(caller.facility)
+    return Many(items=tuple(rows), sandbox=caller.sandbox)
+
+
+@router.get("/{body}", **question(ShowBody, found=True))
+async def show_body(body: UUID, caller: May[ShowBody], views: Views) -> One[BodyRow]:
+    row = await views.bodies.one(caller.facility, body)
+    return One(item=row, sandbox=caller.sandbox)
+
+
+@router.post("/{body}/seats", **command(FillSeat, makes=True))
+async def fill_seat(
+    body: UUID, said: Said[FillSeat], caller: May[FillSeat], desk: AtDesk
+) -> Receipt:
+    return await desk.send(FillSeat, caller, said, body=body)
+
+
+@router.post("/{body}/seats/empty", **command(EmptySeat))
+async def empty_seat(
+    body: UUID, said: Said[EmptySeat], caller: May[EmptySeat], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EmptySeat, caller, said, body=body)

@@ -1,0 +1,36 @@
+"""What the rim itself refuses, beside the domain's own tree.
+
+::
+
+    RimError                 `name` is stable and public, like a DomainError's
+    ├── NotAuthenticated     no token, or one that does not hold
+    └── Unavailable          a part that the answer needs is down: send it again with the same key
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class RimError(Exception):
+    """A request that never reached the domain, or whose answer never came."""
+
+    name: ClassVar[str] = "internal"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotAuthenticated(RimError):
+    name = "not_authenticated"
+
+
+class Unavailable(RimError):
+    """`retry_after` is in whole seconds."""
+
+    name = "unavailable"
+
+    def __init__(self, message: str, retry_after: int = 2) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

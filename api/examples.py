@@ -1,0 +1,186 @@
+"""The examples of the API's pages: one story in a sandbox, in the order in which it runs.
+
+Each example says who sends it. `about` names the ids of its address by the examples that made them; where it
+does not, the last one made is meant. A test sends them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from domain.values import Role
+
+SHOWN = 3
+"""How many examples of one operation a page shows."""
+
+LEIE_COLUMNS = (
+    "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,"
+    "ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE"
+)
+LEIE_ROW = (
+    '"ABEL","ANNA","","","PHYSICIAN (MD, DO)","FAMILY PRACTICE","","0000000000","19600102",'
+    '"12 ELM ST","HARTFORD","CT","06105","1128a1","20190520","00000000","00000000",""'
+)
+LEIE_MATCH = "oig_leie/4267abc6d8e38bb4"
+ELEMENTS = (
+    *("identity", "npi", "state_license", "license_sanctions", "board_certification", "medical_school"),
+    *("training", "work_history", "hospital_affiliations", "malpractice_insurance", "malpractice_history"),
+    *("npdb", "leie", "sam", "medicaid_exclusion", "peer_references", "health_status", "attestation"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One request. `label` is what later examples call the thing it makes."""
+
+    operation: str
+    title: str
+    role: Role
+    actor: str
+    body: dict[str, Any]
+    about: dict[str, str] = field(default_factory=dict)
+    label: str = ""
+
+
+def _by(role: Role, actor: str) -> Any:
+    def said(
+        operation: str, title: str, label: str = "", /, *, about: dict[str, str] | None = None, **body: Any
+    ) -> Example:
+        return Example(
+            operation=operation,
+            title=title,
+            role=role,
+            actor=actor,
+            body=body,
+            about=about or {},
+            label=label,
+        )
+
+    return said
+
+
+ROOT = _by(Role.ADMINISTRATOR, "root")
+OFFICE = _by(Role.MEDICAL_STAFF_OFFICE, "casey")
+ANNA = _by(Role.PRACTITIONER, "abel")
+CHAIR = _by(Role.DEPARTMENT_CHAIR, "chair")
+
+BODIES = {
+    "credentials_committee": ("cc1", "cc2", "cc3", "cc4", "cc5", "cc6"),
+    "medical_executive_committee": ("mec1", "mec2", "mec3"),
+    "governing_board": ("board1", "board2", "board3"),
+}
+
+
+def story() -> tuple[Example, ...]:
+    """Every example, in order."""
+    return (*_house(), *_file(), *_application(), *_verification(), *_decision(), *_rest())
+
+
+@cache
+def examples_of(operation: str) -> dict[str, Any]:
+    """The first few examples of an operation, as OpenAPI names them."""
+    found = [example for example in story() if example.operation == operation][:SHOWN]
+    return {example.title: {"summary": example.title, "value": example.body} for example in found}
+
+
+def _house() -> Iterator[Example]:
+    yield ROOT(
+        "open_facility",
+        "A sandbox whose clock stands",
+        title="Example Children's Hospital",
+        sandbox=True,
+        held_at="2026-01-05T14:00:00Z",
+    )
+    list_of_one = f"{LEIE_COLUMNS}\n{LEIE_ROW}\n"
+    yield ROOT("script_source", "An exclusion list of one", source="oig_leie", answer=[list_of_one])
+    yield ROOT("establish_body", "A department", "department", kind="department", name="pediatrics")
+    yield ROOT("fill_seat", "The chair's seat", about={"body": "department"}, member="chair", position="chair")
+    for body, members in BODIES.items():
+        yield ROOT("establish_body", f"The {body.replace('_', ' ')}", body, kind=body)
+        for member in members:
+            yield ROOT("fill_seat", f"A seat for {member}", about={"body": body}, member=member)
+    yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
+
+
+def _file() -> Iterator[Example]:
+    yield ROOT(
+        "import_practitioner",
+        "Appointed before",
+        npi="1987654328",
+        given_name="Ben",
+        family_name="Osei",
+        appointed={"category": "active", "department": "pediatrics", "first": "2025-07-01", "last": "2027-06-30"},
+        privileges=[{"privilege": "core-pediatrics"}],
+        credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.2", "expires": "2026-03-31"}],
+    )
+    yield OFFICE(
+        "register_practitioner",
+        "A new file",
+        "anna",
+        npi="1234567893",
+        given_name="Anna",
+        family_name="Abel",
+        email="anna.abel@example.org",
+    )
+    license = {"kind": "state_license", "issuer": "CT"}
+    yield OFFICE("record_credential", "A license", **license, number="1.012354", expires="2027-03-31")
+    yield OFFICE(
+        "correct_credential",
+        "Two digits changed places",
+        **license,
+        field="number",
+        new="1.012345",
+        reason="typing error, seen on the board's page",
+    )
+    yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
+    yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
+
+
+def _application() -> Iterator[Example]:
+    yield OFFICE("request_application", "For pediatrics", "application", department="pediatrics")
+    yield ANNA(
+        "submit_application", "Signed by the applicant", privileges=["core-pediatrics"], signature="Anna Abel"
+    )
+    yield OFFICE("accept_application", "Nothing is missing")
+    yield OFFICE(
+        "settle_match",
+        "Somebody else",
+        match=LEIE_MATCH,
+        decision="not_this_person",
+        reason="another birth date, seen on the passport",
+    )
+    yield OFFICE("notice_deficiency", "A gap in the work history", items=["work history 2019 to 2021"])
+    yield OFFICE("record_receipt", "Handed over", means="by hand, signed for")
+    yield ANNA("cure_deficiency", "What was missing is in")
+
+
+def _verification() -> Iterator[Example]:
+    for element in ELEMENTS:
+        title = f"{element.replace('_', ' ').capitalize()} verified"
+        yield OFFICE("record_verification", title, element=element, source="primary source")
+    yield OFFICE("complete_verification", "Every element is in")
+    yield CHAIR("recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong")
+
+
+def _decision() -> Iterator[Example]:
+    for body, members in BODIES.items():
+        yield OFFICE("open_ballot", f"Before the {body.replace('_', ' ')}", body, about={"application": "application"}, body=body)
+        if body == "credentials_committee":
+            partner = _by(Role.COMMITTEE_MEMBER, "cc4")
+            yield partner("declare_conflict", "A partner of the applicant", relation="partner")
+            yield partner("recuse", "And so takes no part")
+        for member in members[:3]:
+            role = Role.BOARD_MEMBER if body == "governing_board" else Role.COMMITTEE_MEMBER
+            yield _by(role, member)("cast_vote", f"{member} approves", value="approve")
+        yield OFFICE("close_ballot", "Every vote is in")
+    yield OFFICE("notify_decision", "The letter")
+
+
+def _rest() -> Iterator[Example]:
+    yield OFFICE("register_practitioner", "One who changes her mind", npi="1555012347", given_name="Ida", family_name="Roe")
+    yield OFFICE("request_application", "For pediatrics again", department="pediatrics")
+    yield OFFICE("withdraw_application", "By letter", on_behalf_of="Ida Roe", reason="moves to another state")
+    yield ROOT("set_clock", "A day later", held_at="2026-01-06T14:00:00Z")

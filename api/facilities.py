@@ -1,0 +1,73 @@
+"""The caller's facility: opened once; a sandbox's clock, and what its sources answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime, BaseModel
+
+from api.access import May
+from api.answers import One, Receipt
+from api.dependencies import AtDesk, Instant, Parts, Views
+from api.operations import command, question
+from api.payloads import Said
+from api.questions import ListDue, ShowFacility
+from domain.commands.facilities import OpenFacility, ScriptSource, SetClock
+from domain.errors import NotFound
+from projections.due import DueRow
+from projections.facilities import FacilityRow
+
+router = APIRouter(prefix="/facility", tags=["facility"])
+
+
+class Due(BaseModel):
+    """What falls due by an instant, and the earliest of it; `open_errands` are still under way."""
+
+    now: AwareDatetime
+    until: AwareDatetime
+    earliest: AwareDatetime | None
+    open_errands: int
+    items: tuple[DueRow, ...]
+    sandbox: bool = False
+
+
+@router.post("", **command(OpenFacility, makes=True))
+async def open_facility(said: Said[OpenFacility], caller: May[OpenFacility], desk: AtDesk) -> Receipt:
+    return await desk.send(OpenFacility, caller, said)
+
+
+@router.get("", **question(ShowFacility, found=True))
+async def show_facility(caller: May[ShowFacility], views: Views) -> One[FacilityRow]:
+    row = await views.facilities.one(caller.facility)
+    if row is None:
+        raise NotFound(f"there is no facility {caller.facility}; open_facility makes one")
+    return One(item=row, sandbox=caller.sandbox)
+
+
+@router.post("/clock", **command(SetClock))
+async def set_clock(said: Said[SetClock], caller: May[SetClock], desk: AtDesk) -> Receipt:
+    return await desk.send(SetClock, caller, said)
+
+
+@router.post("/source-scripts", **command(ScriptSource))
+async def script_source(said: Said[ScriptSource], caller: May[ScriptSource], desk: AtDesk) -> Receipt:
+    return await desk.send(ScriptSource, caller, said)
+
+
+@router.get("/due", **question(ListDue))
+async def list_due(
+    caller: May[ListDue],
+    parts: Parts,
+    until: Annotated[Instant, Query(description="The present on the hospital's clock unless said.")] = None,
+) -> Due:
+    now = await parts.clocks.now(caller.facility)
+    horizon = until or now
+    return Due(
+        now=now,
+        until=horizon,
+        earliest=await parts.views.due.earliest(caller.facility, horizon),
+        open_errands=await parts.views.due.open_errands(caller.facility),
+        items=tuple(await parts.views.due.at(caller.facility, horizon)),
+        sandbox=caller.sandbox,
+    )

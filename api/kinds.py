@@ -1,0 +1,40 @@
+"""What the problems' types mean: a page each, open to everyone."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from api.problems import KINDS, address
+from domain.errors import NotFound, tree
+
+router = APIRouter(prefix="/problems", tags=["problems"])
+
+
+class ProblemKind(BaseModel):
+    """One kind of problem. `meaning` is what the refusal's name stands for."""
+
+    type: str
+    name: str
+    title: str
+    status: int
+    meaning: str
+
+
+def told(name: str) -> ProblemKind:
+    kind, refusal = KINDS[name], tree().get(name)
+    meaning = " ".join((refusal.__doc__ or kind.title).split()) if refusal else kind.title
+    return ProblemKind(type=address(name), name=name, title=kind.title, status=kind.status, meaning=meaning)
+
+
+@router.get("", operation_id="list_problems", summary="Every kind of problem")
+async def list_problems() -> tuple[ProblemKind, ...]:
+    return tuple(told(name) for name in KINDS)
+
+
+@router.get("/{name}", operation_id="show_problem", summary="What a problem's type means")
+async def show_problem(name: str) -> ProblemKind:
+    name = name.replace("-", "_")
+    if name not in KINDS:
+        raise NotFound(f"there is no problem {name}")
+    return told(name)

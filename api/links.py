@@ -1,0 +1,41 @@
+"""The addresses that an answer names, and the read models that stand behind them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from domain.commands import Command, FileCommand, MeetingCommand
+
+FILE_MODELS = ("files", "standing", "trail")
+BALLOT_MODELS = ("ballots",)
+HOUSE_MODELS = ("facilities", "bodies")
+
+
+def command_id(facility: str, actor: str, key: str) -> str:
+    """One decision of one person. An actor's own slashes are written otherwise, lest two ids meet."""
+    return f"{facility}/{quote(actor, safe='@:|+=,;!()~ ')}/{key}"
+
+
+def receipt_link(key: str) -> str:
+    return f"/receipts?{urlencode({'key': key})}"
+
+
+def links_of(kind: type[Command], target: UUID, key: str, body: str | None) -> dict[str, str]:
+    """Where to look after a command; the first is the thing itself. `body` is the body it is about."""
+    receipt = {"receipt": receipt_link(key)}
+    if issubclass(kind, FileCommand):
+        file = f"/practitioners/{target}"
+        return {"practitioner": file, "standing": f"{file}/standing", "timeline": f"{file}/timeline", **receipt}
+    if issubclass(kind, MeetingCommand):
+        return {"ballot": f"/ballots/{target}", **receipt}
+    if body is not None:
+        return {"body": f"/bodies/{body}", **receipt}
+    return {"facility": "/facility", **receipt}
+
+
+def models_of(kind: type[Command]) -> tuple[str, ...]:
+    """The read models that the links show."""
+    if issubclass(kind, FileCommand):
+        return FILE_MODELS
+    return BALLOT_MODELS if issubclass(kind, MeetingCommand) else HOUSE_MODELS

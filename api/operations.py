@@ -1,0 +1,66 @@
+"""What FastAPI is told of a route: its operation id, its words, its answers and its examples."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from api.access import Operation, who_may
+from api.answers import Receipt
+from api.examples import examples_of
+from api.problems import KINDS, MEDIA_TYPE
+from domain.commands import Command
+
+CREATED, OK = 201, 200
+OF_ALL = (401, 403, 422, 503)
+
+
+def command(kind: type[Command], *, makes: bool = False) -> dict[str, Any]:
+    """A command's route; `makes` where it makes something new."""
+    return {
+        "operation_id": kind.NAME,
+        "summary": summary(kind),
+        "description": f"{words(kind)}\n\n{needs(kind)}",
+        "status_code": CREATED if makes else OK,
+        "responses": {
+            202: {"model": Receipt, "description": "Accepted; the receipt's address is in `Location`."},
+            **problems(*OF_ALL, 404, 409),
+        },
+        "openapi_extra": {
+            "requestBody": {"content": {"application/json": {"examples": examples_of(kind.NAME)}}}
+        },
+    }
+
+
+def question(kind: Operation, *, found: bool = False) -> dict[str, Any]:
+    """A question's route; `found` where it asks of one thing, which may not be there."""
+    return {
+        "operation_id": kind.NAME,
+        "summary": summary(kind),
+        "description": needs(kind),
+        "responses": problems(*OF_ALL, *((404,) if found else ())),
+    }
+
+
+def summary(operation: Operation) -> str:
+    return operation.NAME.replace("_", " ").capitalize()
+
+
+def words(operation: Operation) -> str:
+    return inspect.cleandoc(operation.__doc__ or "")
+
+
+def needs(operation: Operation) -> str:
+    return f"Open to: {', '.join(f'`{who}`' for who in who_may(operation))}."
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problem answers of some statuses, each with the kinds it can be."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {
+        status: {"description": _kinds(status), "content": {MEDIA_TYPE: schema}} for status in sorted(statuses)
+    }
+
+
+def _kinds(status: int) -> str:
+    return "; ".join(f"`{name}`: {kind.title}" for name, kind in KINDS.items() if kind.status == status)

@@ -1,0 +1,108 @@
+"""What of the rows a reader may see, where a role alone does not say.
+
+A member sees the ballots that they vote in; everyone but the office and those who oversee it their own tasks;
+a practitioner their own file, without votes and without what referees and recommenders said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypedDict
+from uuid import UUID
+
+from api.caller import Caller
+from api.questions import LEADERS, OVERSEERS
+from domain.errors import NotFound
+from domain.values import Role
+from projections.ballots import BallotRow
+from projections.files import ApplicationPart, FileRow
+from projections.trail import TrailRow
+
+REFERENCES = frozenset({"peer_references"})
+# What a practitioner did or was told, as it stands.
+OPEN = frozenset(
+    {
+        *("PractitionerRegistered", "AliasRecorded", "DocumentFiled"),
+        *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
+        *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
+        *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
+        *("DeficiencyNoticed", "DeficiencyClockStarted", "DeficiencyCured", "ApplicationDeemedWithdrawn"),
+        *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
+        *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
+        *("PrivilegeGranted", "PrivilegeSuspended"),
+        *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
+    }
+)
+# Steps that a practitioner may know were taken: by which role and when, and no more.
+BARE = frozenset(
+    {
+        *("VerificationCompleted", "RoutedToChair", "ChairRecommended"),
+        *("CCRecommended", "MECRecommended", "BoardGranted"),
+    }
+)
+
+
+class Theirs(TypedDict):
+    """How a worklist is narrowed."""
+
+    role: str | None
+    person: str | None
+    practitioner: UUID | None
+    mine: tuple[str, str] | None
+
+
+def tasks_of(caller: Caller, role: str | None, person: str | None, practitioner: UUID | None) -> Theirs:
+    """Which tasks a caller sees of those asked for."""
+    if caller.role in OVERSEERS:
+        return Theirs(role=role, person=person, practitioner=practitioner, mine=None)
+    if caller.role is Role.PRACTITIONER:
+        own = caller.practitioner
+        return Theirs(role=str(Role.PRACTITIONER), person=person, practitioner=own, mine=None)
+    mine = (caller.actor, str(caller.role))
+    return Theirs(role=role, person=person, practitioner=practitioner, mine=mine)
+
+
+def file_of(caller: Caller, asked: UUID | None) -> UUID | None:
+    """Whose rows a caller sees: a practitioner their own alone."""
+    return caller.practitioner if caller.role is Role.PRACTITIONER else asked
+
+
+def member_of(caller: Caller) -> str | None:
+    """Whose ballots a caller sees: those they vote in, or all, where they oversee the house or lead the staff."""
+    return None if caller.role in OVERSEERS | LEADERS else caller.actor
+
+
+def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
+    """The ballot, if it is one of the caller's."""
+    if member_of(caller) in (None, *ballot.members):
+        return ballot
+    raise NotFound(f"there is no ballot {ballot.id} of yours", ballot=str(ballot.id))
+
+
+def of_the_file(row: FileRow, caller: Caller) -> FileRow:
+    """The file as its reader may see it."""
+    if caller.role is not Role.PRACTITIONER:
+        return row
+    own = replace(row.file, matches=())
+    return replace(row, file=own, applications=tuple(_own(each) for each in row.applications))
+
+
+def _own(application: ApplicationPart) -> ApplicationPart:
+    """An application as its applicant sees it: where it is and what is missing, not what others said of them."""
+    told = tuple(each for each in application.verifications if each.element not in REFERENCES)
+    return replace(application, verifications=told, chair=None, outcomes={})
+
+
+def entries_of(rows: Iterable[TrailRow], caller: Caller) -> tuple[TrailRow, ...]:
+    """A file's timeline as its reader may see it."""
+    if caller.role is not Role.PRACTITIONER:
+        return tuple(rows)
+    return tuple(_entry(row) for row in rows if row.type in OPEN | BARE)
+
+
+def _entry(row: TrailRow) -> TrailRow:
+    """Who said yes or no is not the applicant's to read, nor why; that it was said, is."""
+    if row.type not in BARE:
+        return row
+    return replace(row, payload={}, actor="", on_behalf_of=None, reason=None, command="")

@@ -1,0 +1,127 @@
+"""What a command's body looks like: the command's own fields, less the ids that its address names.
+
+Every required id of a command stands in its route's path; everything else it says is in the body, and with it
+the reason and on whose behalf, which every command may bear. A field that is not known is refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_type_hints
+from uuid import UUID
+
+from fastapi import Body
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
+
+from domain.commands import Command
+
+C = TypeVar("C", bound=Command)
+TEXT_LENGTH = 4000
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+UNSOUND = "unsound"
+
+
+class Payload(BaseModel):
+    """What is said with a command."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    reason: str | None = Field(None, max_length=TEXT_LENGTH, description="Why; it stays on record.")
+    on_behalf_of: str | None = Field(
+        None, max_length=TEXT_LENGTH, description="The person it is done for, where that is another."
+    )
+
+    @model_validator(mode="after")
+    def _sound(self) -> Payload:
+        for path, value in _leaves(self.__dict__, ""):
+            _check(path, value)
+        return self
+
+    def said(self) -> dict[str, Any]:
+        """The command's own fields as JSON values, less what says nothing new.
+
+        What is left at its default is left out, so that a repeat is recognised also after a field was added.
+        """
+        return self.model_dump(mode="json", exclude_defaults=True, exclude={"reason", "on_behalf_of"})
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield f"{path}{name}", str(name)
+            yield from _leaves(inner, f"{path}{name}.")
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}{number}.")
+    else:
+        yield path.removesuffix("."), value
+
+
+def _check(path: str, value: object) -> None:
+    """Refuse what no row can hold, an instant that names no zone, and a day beyond every calendar."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise _unsound(path, "an instant with Z or an offset")
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise _unsound(path, f"a day between the years {FIRST_YEAR} and {LAST_YEAR}")
+    if isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
+        raise _unsound(path, "text without NUL or half a character")
+
+
+def _unsound(path: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError(UNSOUND, "{expected}", {"field": path, "expected": expected})
+
+
+def in_path(kind: type[Command]) -> tuple[str, ...]:
+    """The command's ids that its address names: those it cannot do without."""
+    hints = _hints(kind)
+    return tuple(
+        field.name
+        for field in dataclasses.fields(kind)
+        if hints[field.name] is UUID and field.default is dataclasses.MISSING
+    )
+
+
+@cache
+def body_of(kind: type[Command]) -> type[Payload]:
+    """The model of a command's body."""
+    hints, ids = _hints(kind), in_path(kind)
+    fields: dict[str, Any] = {
+        field.name: (hints[field.name], _default(field))
+        for field in dataclasses.fields(kind)
+        if field.name not in ids
+    }
+    return create_model(kind.__name__, __base__=Payload, __doc__=kind.__doc__, **fields)
+
+
+def _hints(kind: type[Command]) -> dict[str, Any]:
+    return get_type_hints(kind, vars(sys.modules[kind.__module__]))
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    if field.default_factory is not dataclasses.MISSING:
+        return Field(default_factory=field.default_factory)
+    return ...
+
+
+if TYPE_CHECKING:
+
+    class Said(Payload, Generic[C]):
+        """The body of a command, as a type in a route's signature."""
+
+else:
+
+    class Said:
+        def __class_getitem__(cls, kind: type[Command]) -> Any:
+            model = body_of(kind)
+            if any(field.is_required() for field in model.model_fields.values()):
+                return Annotated[model, Body()]
+            return Annotated[model, Body(default_factory=model)]

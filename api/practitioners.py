@@ -1,0 +1,62 @@
+"""A practitioner's file: opened, read, its documents and its possible matches."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import One, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
+from api.own import of_the_file
+from api.payloads import Said
+from api.questions import ShowFile
+from domain.commands.applications import RecordReceipt
+from domain.commands.credentials import SettleMatch, UploadDocument
+from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from projections.files import FileRow
+
+router = APIRouter(tags=["practitioners"])
+
+
+@router.post("/practitioners", **command(RegisterPractitioner, makes=True))
+async def register_practitioner(
+    said: Said[RegisterPractitioner], caller: May[RegisterPractitioner], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RegisterPractitioner, caller, said)
+
+
+@router.post("/practitioners/import", **command(ImportPractitioner, makes=True))
+async def import_practitioner(
+    said: Said[ImportPractitioner], caller: May[ImportPractitioner], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ImportPractitioner, caller, said)
+
+
+@router.get("/practitioners/{practitioner}", **question(ShowFile, found=True))
+async def show_file(practitioner: UUID, caller: May[ShowFile], views: Views) -> One[FileRow]:
+    row = await views.files.one(caller.facility, practitioner)
+    return One(item=of_the_file(row, caller), sandbox=caller.sandbox)
+
+
+@router.post("/practitioners/{practitioner}/documents", **command(UploadDocument, makes=True))
+async def upload_document(
+    practitioner: UUID, said: Said[UploadDocument], caller: May[UploadDocument], desk: AtDesk
+) -> Receipt:
+    return await desk.send(UploadDocument, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/matches/settle", **command(SettleMatch))
+async def settle_match(
+    practitioner: UUID, said: Said[SettleMatch], caller: May[SettleMatch], desk: AtDesk
+) -> Receipt:
+    return await desk.send(SettleMatch, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/notices/{notice}/receipt", **command(RecordReceipt))
+async def record_receipt(
+    practitioner: UUID, notice: UUID, said: Said[RecordReceipt], caller: May[RecordReceipt], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordReceipt, caller, said, practitioner=practitioner, notice=notice)

@@ -1,0 +1,105 @@
+"""Every question, and the roles it is open to.
+
+================  =====================================================================================
+who               may ask
+================  =====================================================================================
+everyone          may_practice, show_standing, show_facility, and the receipt of a command of their own
+a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
+                  tasks and expirables
+privilege viewer  besides those of everyone: list_roster
+members, chairs   list_roster, show_file, ballots and bodies; tasks of their role or their own
+the leaders       the same, and list_expirables
+the office        everything
+auditor           everything but the office's health page: the trail, every file, everyone's receipts
+administrator     everything
+service           what machines need: standing, roster, files, what is due, health
+================  =====================================================================================
+
+Leaders are the chief of staff, the chief medical officer and the chief executive. What a row shows is
+narrowed further where the route says so.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain.values import Role
+
+EVERYONE = frozenset(Role)
+KEEPERS = frozenset({Role.MEDICAL_STAFF_OFFICE, Role.ADMINISTRATOR})
+OVERSEERS = KEEPERS | {Role.AUDITOR}
+LEADERS = frozenset({Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE})
+MEMBERS = frozenset({Role.COMMITTEE_MEMBER, Role.BOARD_MEMBER, Role.DEPARTMENT_CHAIR})
+READERS = OVERSEERS | LEADERS | MEMBERS
+
+
+class Question:
+    """`NAME` is the operation id; `ROLES` who may ask; `OWN` that a practitioner may, of their own file."""
+
+    NAME: ClassVar[str] = ""
+    ROLES: ClassVar[frozenset[Role]] = frozenset()
+    OWN: ClassVar[bool] = False
+
+
+class MayPractice(Question):
+    NAME, ROLES = "may_practice", EVERYONE
+
+
+class ShowStanding(Question):
+    NAME, ROLES = "show_standing", EVERYONE
+
+
+class ListRoster(Question):
+    NAME, ROLES = "list_roster", READERS | {Role.PRIVILEGE_VIEWER, Role.SERVICE}
+
+
+class ShowFile(Question):
+    NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
+
+
+class ReadTimeline(Question):
+    NAME, ROLES, OWN = "read_timeline", OVERSEERS, True
+
+
+class ReadTrail(Question):
+    NAME, ROLES = "read_trail", OVERSEERS
+
+
+class ListWorklist(Question):
+    NAME, ROLES, OWN = "list_worklist", READERS, True
+
+
+class ListExpirables(Question):
+    NAME, ROLES, OWN = "list_expirables", OVERSEERS | LEADERS | {Role.DEPARTMENT_CHAIR}, True
+
+
+class ListBallots(Question):
+    NAME, ROLES = "list_ballots", READERS
+
+
+class ShowBallot(Question):
+    NAME, ROLES = "show_ballot", READERS
+
+
+class ListBodies(Question):
+    NAME, ROLES = "list_bodies", READERS
+
+
+class ShowBody(Question):
+    NAME, ROLES = "show_body", READERS
+
+
+class ShowFacility(Question):
+    NAME, ROLES = "show_facility", EVERYONE
+
+
+class ListDue(Question):
+    NAME, ROLES = "list_due", OVERSEERS | {Role.SERVICE}
+
+
+class ShowReceipt(Question):
+    NAME, ROLES = "show_receipt", EVERYONE
+
+
+class ShowHealth(Question):
+    NAME, ROLES = "show_health", KEEPERS | {Role.SERVICE}

@@ -1,0 +1,59 @@
+"""What became of a command: its receipt, by the key it was sent under."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api import links
+from api.access import May
+from api.answers import Receipt
+from api.caller import Caller
+from api.dependencies import Views, Words
+from api.operations import question
+from api.questions import OVERSEERS, ShowReceipt
+from domain.commands import COMMANDS
+from domain.errors import NotFound, RoleRequired
+from domain.receipts import Receipt as Left
+
+router = APIRouter(tags=["receipts"])
+
+
+def whose(caller: Caller, actor: str | None) -> str:
+    """The person whose command is asked about: the caller, or for those who oversee, anyone."""
+    if actor in (None, caller.actor):
+        return caller.actor
+    if caller.role not in OVERSEERS:
+        raise RoleRequired("others' receipts are not yours to read", needed=sorted(OVERSEERS))
+    return str(actor)
+
+
+def shown(left: Left, key: str, sandbox: bool) -> Receipt:
+    return Receipt(
+        state="done",
+        operation=left.name,
+        key=key,
+        position=left.position,
+        recorded_at=left.recorded_at,
+        events=left.events,
+        made=left.made,
+        refused=left.refused,
+        message=left.message,
+        links=links.links_of(COMMANDS[left.name], left.target, key, left.made.get("body")),
+        sandbox=sandbox,
+    )
+
+
+@router.get("/receipts", **question(ShowReceipt, found=True))
+async def show_receipt(
+    caller: May[ShowReceipt],
+    views: Views,
+    key: Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[ -~]+$")],
+    actor: Words = None,
+) -> Receipt:
+    command_id = links.command_id(caller.facility, whose(caller, actor), key)
+    left = await views.receipts.one(caller.facility, command_id)
+    if left is None:
+        raise NotFound("nothing is recorded under this key; if it was accepted, it may be soon", key=key)
+    return shown(left, key, caller.sandbox)

@@ -1,0 +1,115 @@
+"""The one handler for each kind of error: what happens when a route refuses, or fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.errors import NotAuthenticated, RimError, Unavailable
+from api.payloads import UNSOUND
+from api.problems import KINDS, OF_STATUS, problem
+from domain.errors import DomainError
+from projections.errors import BadCursor, NoSuchRow
+
+RETRY_SECONDS = 2
+UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """A refusal of the domain, with the facts it carries."""
+    assert isinstance(error, DomainError)
+    return problem(request, error.name, error.message, error.facts)
+
+
+async def turned_away(request: Request, error: Exception) -> Response:
+    """A refusal of the rim: who are you, or a part that is down."""
+    assert isinstance(error, RimError)
+    headers = {}
+    if isinstance(error, NotAuthenticated):
+        headers["WWW-Authenticate"] = 'Bearer realm="medstaff"'
+    if isinstance(error, Unavailable):
+        headers["Retry-After"] = str(error.retry_after)
+    return problem(request, error.name, error.message, headers=headers)
+
+
+async def database_down(request: Request, error: Exception) -> Response:
+    """The read models cannot be asked; what was commanded under a key may be sent again under it."""
+    headers = {"Retry-After": str(RETRY_SECONDS)}
+    return problem(request, "unavailable", "the database does not answer; send it again", headers=headers)
+
+
+async def malformed(request: Request, error: Exception) -> Response:
+    """A body, path, query or header that is not as described: the first fault in front, all of them behind."""
+    assert isinstance(error, RequestValidationError)
+    faults = [fault(found, error.body) for found in error.errors()]
+    first = faults[0]
+    where = f"line {first['line']}" if "line" in first else first["field"]
+    return problem(
+        request, "invalid", f"{where}: expected {first['expected']}", {**first, "errors": faults}
+    )
+
+
+def fault(found: dict[str, Any], body: Any) -> dict[str, object]:
+    """One fault: where it is (`in`, `field`, `line` where the body is no JSON) and what was expected there."""
+    place, *path = found["loc"]
+    if found["type"] == "json_invalid":
+        line = str(body).count("\n", 0, int(path[0])) + 1
+        return {"in": place, "field": "body", "line": line, "expected": f"JSON ({found['ctx']['error']})"}
+    if found["type"] == UNSOUND:
+        return {"in": place, **found["ctx"]}
+    field = ".".join(str(part) for part in path) or str(place)
+    return {"in": place, "field": field, "expected": expected(found)}
+
+
+def expected(found: dict[str, Any]) -> str:
+    """What pydantic asked for, in its own words but for the commonest two."""
+    if found["type"] == "missing":
+        return "a value; none was given"
+    if found["type"] in UNKNOWN_FIELD:
+        return "no field of this name"
+    message = str(found["msg"])
+    return message.removeprefix("Value error, ").removeprefix("Input should be ")
+
+
+async def no_row(request: Request, error: Exception) -> Response:
+    """A question about something that this facility does not hold."""
+    return problem(request, "not_found", str(error) or "there is no such thing in this facility")
+
+
+async def bad_cursor(request: Request, error: Exception) -> Response:
+    """A page's cursor that nobody gave out."""
+    facts = {"in": "query", "field": "after", "expected": "`next` of the page before"}
+    return problem(request, "invalid", f"after: expected {facts['expected']}", facts)
+
+
+async def by_http(request: Request, error: Exception) -> Response:
+    """What routing itself refuses: no such address, no such method, too much."""
+    assert isinstance(error, HTTPException)
+    name = OF_STATUS.get(error.status_code, "internal" if error.status_code >= 500 else "bad_request")
+    headers = dict(error.headers or {})
+    facts: dict[str, object] = {}
+    if "Allow" in headers:
+        facts["allowed"] = sorted(method.strip() for method in headers["Allow"].split(","))
+    return problem(request, name, str(error.detail), facts, headers)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """A fault of ours: logged by the server, and nothing of it told."""
+    return problem(request, "internal", f"{KINDS['internal'].title}; it has been logged")
+
+
+def install(app: FastAPI) -> None:
+    """Give every kind of error its handler."""
+    app.add_exception_handler(DomainError, refused)
+    app.add_exception_handler(RimError, turned_away)
+    app.add_exception_handler(NoSuchRow, no_row)
+    app.add_exception_handler(BadCursor, bad_cursor)
+    app.add_exception_handler(psycopg.OperationalError, database_down)
+    app.add_exception_handler(psycopg.errors.UndefinedTable, database_down)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(HTTPException, by_http)
+    app.add_exception_handler(Exception, failed)

@@ -1,0 +1,130 @@
+"""A client of the API that knows operations by name: what the demo, the durable simulation and the bench use."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+
+RETRY_AFTER = (httpx2.codes.SERVICE_UNAVAILABLE,)
+ACCEPTED = httpx2.codes.ACCEPTED
+
+
+class Refused(Exception):
+    """The API refused: `name` of the refusal, `status`, and the problem document."""
+
+    def __init__(self, status: int, problem: dict[str, Any]) -> None:
+        super().__init__(problem.get("detail") or problem.get("title") or f"HTTP {status}")
+        self.status = status
+        self.problem = problem
+        self.name = str(problem.get("type", "")).rstrip("/").rpartition("/")[2].replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the OpenAPI document; `named` are the parameters in its path."""
+
+    method: str
+    path: str
+    named: tuple[str, ...]
+
+
+def operations_of(document: dict[str, Any]) -> dict[str, Operation]:
+    """The operations of an OpenAPI document by their ids."""
+    return {
+        each["operationId"]: Operation(method, path, tuple(re.findall(r"{(\w+)}", path)))
+        for path, item in document["paths"].items()
+        for method, each in item.items()
+        if isinstance(each, dict) and "operationId" in each
+    }
+
+
+class Api:
+    """One caller's way to the API. `async with` it; `acting(token)` gives another caller's."""
+
+    def __init__(
+        self,
+        http: httpx2.AsyncClient,
+        operations: dict[str, Operation],
+        token: str = "",
+        patience: float = 60.0,
+    ) -> None:
+        self.http = http
+        self.operations = operations
+        self.token = token
+        self.patience = patience
+
+    @classmethod
+    async def open(cls, http: httpx2.AsyncClient) -> Api:
+        """Read what operations there are."""
+        answer = await http.get("/openapi.json")
+        answer.raise_for_status()
+        return cls(http, operations_of(answer.json()))
+
+    def acting(self, token: str) -> Api:
+        return Api(self.http, self.operations, token, self.patience)
+
+    async def do(
+        self, name: str, *, key: str | None = None, reason: str | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """Send a command and wait for its receipt; a 503 is sent again with the same key. Raises Refused."""
+        operation = self.operations[name]
+        path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
+        headers = {**self._caller(), "Idempotency-Key": key or uuid.uuid4().hex}
+        if reason is not None:
+            headers["Reason"] = reason
+        answer = await self._sent(operation.method, path, headers, fields)
+        if answer.status_code == ACCEPTED:
+            answer = await self._receipt(answer.headers["location"])
+        return _read(answer)
+
+    async def ask(self, name: str, **fields: Any) -> dict[str, Any]:
+        """Ask a question; fields that the path does not name become its query. Raises Refused."""
+        operation = self.operations[name]
+        path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
+        query = {each: value for each, value in fields.items() if value is not None}
+        return _read(await self.http.get(path, params=query, headers=self._caller()))
+
+    def _caller(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+    async def _sent(
+        self, method: str, path: str, headers: dict[str, str], body: dict[str, Any]
+    ) -> httpx2.Response:
+        end = asyncio.get_running_loop().time() + self.patience
+        while True:
+            try:
+                answer = await self.http.request(method.upper(), path, json=body, headers=headers)
+            except httpx2.TransportError:
+                if asyncio.get_running_loop().time() > end:
+                    raise
+                await asyncio.sleep(0.2)
+                continue
+            if answer.status_code not in RETRY_AFTER or asyncio.get_running_loop().time() > end:
+                return answer
+            await asyncio.sleep(min(float(answer.headers.get("retry-after", 1)), 1.0))
+
+    async def _receipt(self, address: str) -> httpx2.Response:
+        end = asyncio.get_running_loop().time() + self.patience
+        while True:
+            answer = await self.http.get(address, headers=self._caller())
+            waits = answer.status_code in (ACCEPTED, httpx2.codes.NOT_FOUND, *RETRY_AFTER)
+            if not waits and answer.json().get("state") == "done":
+                return answer
+            if asyncio.get_running_loop().time() > end:
+                return answer
+            await asyncio.sleep(0.1)
+
+
+def _read(answer: httpx2.Response) -> dict[str, Any]:
+    try:
+        document = answer.json()
+    except ValueError:
+        document = {"title": answer.text[:200]}
+    if answer.status_code >= httpx2.codes.BAD_REQUEST:
+        raise Refused(answer.status_code, document)
+    return document if isinstance(document, dict) else {"items": document}

@@ -1,0 +1,5 @@
+"""`medstaff demo`: one practitioner's story, told through the real API on real servers."""
+
+from medstaff.demo.running import run
+
+__all__ = ["run"]

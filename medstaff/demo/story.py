@@ -1,0 +1,288 @@
+"""The story: from an NPI to an appointment with privileges, a license that lapses, and its renewal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from domain.values import Role
+from medstaff.client import Api, Refused
+from medstaff.demo import hospital
+from medstaff.demo.telling import ZONE, Story
+from medstaff.stepping import advance, settle
+
+Token = Callable[..., str]
+OFFICE = "casey"
+
+
+class Demo:
+    """One run of the story on one API. `token` issues tokens for the sample hospital."""
+
+    def __init__(self, api: Api, token: Token, story: Story) -> None:
+        self.api = api
+        self.token = token
+        self.story = story
+        self.now = hospital.STARTS
+        self.practitioner = ""
+        self.application = ""
+
+    def as_(self, role: Role, actor: str, practitioner: str | None = None) -> Api:
+        own = UUID(practitioner) if practitioner else None
+        return self.api.acting(
+            self.token(actor=actor, role=role, facility=hospital.FACILITY, practitioner=own)
+        )
+
+    @property
+    def office(self) -> Api:
+        return self.as_(Role.MEDICAL_STAFF_OFFICE, OFFICE)
+
+    @property
+    def administrator(self) -> Api:
+        return self.as_(Role.ADMINISTRATOR, "root")
+
+    def tell(self, who: str, what: str) -> None:
+        self.story.tell(self.now, who, what)
+
+    async def play(self) -> None:
+        """The whole story."""
+        await self.open_hospital()
+        await self.register()
+        await self.apply()
+        await self.verify()
+        await self.recommend()
+        await self.committee("credentials_committee", recused="dr-wright")
+        await self.committee("medical_executive_committee")
+        await self.committee("governing_board", effective="2026-01-12")
+        await self.decide()
+        await self.lapse()
+        await self.renew()
+
+    async def open_hospital(self) -> None:
+        self.story.chapter("A hospital, its bodies, and a clock that can be moved")
+        await self.administrator.do(
+            "open_facility",
+            title=hospital.TITLE,
+            sandbox=True,
+            contacts=hospital.CONTACTS,
+            held_at=hospital.STARTS.isoformat(),
+        )
+        answers = {
+            "nppes": hospital.nppes(),
+            "oig_leie": hospital.leie(),
+            "ct_elicense": hospital.elicense(hospital.EXPIRES),
+        }
+        for source, answer in answers.items():
+            await self.administrator.do("script_source", source=source, answer=[answer])
+        for body in hospital.BODIES:
+            made = await self.administrator.do("establish_body", kind=body.kind, name=body.name)
+            for place, member in enumerate(body.members):
+                position = ("chair", "vice_chair")[place] if place < 2 else "member"
+                await self.administrator.do(
+                    "fill_seat", body=made["made"]["body"], member=member, position=position
+                )
+            title = f"{body.kind.replace('_', ' ')} {body.name}".strip()
+            self.tell("administrator", f"seats the {title}: {', '.join(body.members)}")
+
+    async def register(self) -> None:
+        self.story.chapter("A practitioner is registered by NPI")
+        office = self.office
+        made = await office.do("register_practitioner", **hospital.PERSON)
+        self.practitioner = made["made"]["practitioner"]
+        self.tell(OFFICE, f"registers NPI {hospital.NPI}; the check digit holds")
+        for credential in hospital.CREDENTIALS:
+            await office.do("record_credential", practitioner=self.practitioner, **credential)
+            self.tell(OFFICE, f"puts on file: {credential['kind']} of {credential['issuer']}")
+        try:
+            await office.do("register_practitioner", **hospital.PERSON)
+            again = "a second file"
+        except Refused as refused:
+            again = refused.name
+        self.story.check("the same NPI twice", again == "already_registered", f"refused: {again}")
+
+    async def apply(self) -> None:
+        self.story.chapter("An application, from request to acceptance")
+        made = await self.office.do(
+            "request_application", practitioner=self.practitioner, department="pediatrics"
+        )
+        self.application = made["made"]["application"]
+        self.tell(OFFICE, "sends the application package")
+        await self._file(
+            "submit_application",
+            by=self.as_(Role.PRACTITIONER, "jane-doe", self.practitioner),
+            privileges=list(hospital.PRIVILEGES),
+            signature="Jane Doe",
+        )
+        self.tell("jane-doe", f"submits and signs, asking for {', '.join(hospital.PRIVILEGES)}")
+        await self._file("accept_application")
+        self.tell(OFFICE, "accepts: nothing is missing; the sources are asked")
+
+    async def verify(self) -> None:
+        self.story.chapter("Verification at the sources")
+        await settle(self.administrator)
+        page = await self._page()
+        for looked in self._application(page)["verifications"]:
+            self.tell(looked["source"], f"{looked['element']}: {looked['outcome']}")
+        for match in page["file"]["matches"]:
+            await self.office.do(
+                "settle_match",
+                practitioner=self.practitioner,
+                match=match["id"],
+                decision="not_this_person",
+                reason="middle name, state and specialty differ; compared with the photo ID",
+            )
+            self.tell(
+                OFFICE, f"settles a possible match on the exclusion list ({match['basis']}): another person"
+            )
+        for credential in hospital.CREDENTIALS[1:]:
+            await self.office.do(
+                "verify_credential",
+                practitioner=self.practitioner,
+                kind=credential["kind"],
+                source=credential["issuer"],
+                expires=credential["expires"],
+            )
+        for element in self._application(await self._page())["missing_elements"]:
+            await self._file("record_verification", element=element, source="primary source")
+            self.tell(OFFICE, f"verifies {element.replace('_', ' ')} by hand")
+        await self._file("complete_verification")
+        self.tell(OFFICE, "completes verification; the file goes to the chair")
+
+    async def recommend(self) -> None:
+        self.story.chapter("The chair, three bodies, three ballots")
+        await self._file(
+            "recommend_as_chair",
+            by=self.as_(Role.DEPARTMENT_CHAIR, "dr-okafor"),
+            favorable=True,
+            rationale="training and references support every line",
+            lines=[
+                {"privilege": "moderate-sedation", "favorable": True, "conditions": ["proctoring of 5 cases"]}
+            ],
+            fppe="ten cases reviewed in six months",
+        )
+        self.tell("dr-okafor", "recommends line by line; sedation with proctoring of 5 cases")
+
+    async def committee(self, kind: str, recused: str | None = None, effective: str | None = None) -> None:
+        body = next(each for each in hospital.BODIES if each.kind == kind)
+        dated = {"effective": effective} if effective else {}
+        made = await self.office.do("open_ballot", application=self.application, body=kind, **dated)
+        ballot = made["made"]["ballot"]
+        if recused is not None:
+            member = self.as_(Role(body.role), recused)
+            await member.do("declare_conflict", ballot=ballot, relation="spouse")
+            self.tell(recused, "declares a conflict (spouse) and is recused")
+            try:
+                await member.do("cast_vote", ballot=ballot, value="approve")
+                refused = "counted"
+            except Refused as refusal:
+                refused = refusal.name
+            self.story.check("a recused member's vote", refused == "recused", f"refused on record: {refused}")
+        for member_id in body.members:
+            if member_id != recused:
+                await self.as_(Role(body.role), member_id).do("cast_vote", ballot=ballot, value="approve")
+        await self.office.do("close_ballot", ballot=ballot)
+        await settle(self.administrator)
+        outcome = (await self.office.ask("show_ballot", ballot=ballot))["item"]["outcome"]
+        tally = outcome["tally"]
+        self.tell(
+            kind.replace("_", " "),
+            f"{outcome['result']}: {tally['approve']} for, {tally['deny']} against, {tally['abstain']} abstaining; "
+            f"{outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}",
+        )
+        self.story.check(f"{kind} carried", outcome["result"] == "carried", outcome["result"])
+
+    async def decide(self) -> None:
+        await self._file("notify_decision")
+        self.tell(OFFICE, "sends the decision letter; the application is closed")
+        await self._to(datetime(2026, 1, 12, 9, 0, tzinfo=ZONE))
+        await self.ask("core-pediatrics", True)
+        await self.ask("moderate-sedation", True)
+
+    async def lapse(self) -> None:
+        self.story.chapter("Months pass: the license's ladder, and its lapse")
+        await self._to(datetime(2026, 6, 30, 23, 59, 59, tzinfo=ZONE))
+        await self.ask("core-pediatrics", True)
+        await self._to(datetime(2026, 7, 1, 0, 0, tzinfo=ZONE))
+        await self.ask("core-pediatrics", False)
+        await self._to(datetime(2026, 7, 1, 9, 0, tzinfo=ZONE))
+
+    async def renew(self) -> None:
+        self.story.chapter("The renewal, verified at its source")
+        receipt = "5f" * 32
+        await self.as_(Role.PRACTITIONER, "jane-doe", self.practitioner).do(
+            "upload_document",
+            practitioner=self.practitioner,
+            kind="fee receipt",
+            sha256=receipt,
+            credential="state_license:CT",
+        )
+        self.tell("jane-doe", "uploads the receipt of the renewal fee")
+        await self.ask("core-pediatrics", False)
+        await self._to(datetime(2026, 7, 2, 9, 42, tzinfo=ZONE))
+        await self.office.do(
+            "verify_credential",
+            practitioner=self.practitioner,
+            kind="state_license",
+            source="ct_elicense",
+            expires=hospital.RENEWED,
+        )
+        self.tell(OFFICE, f"verifies the renewed license at the state, through {hospital.RENEWED}")
+        await self.ask("core-pediatrics", True)
+
+    async def ask(self, privilege: str, expected: bool) -> None:
+        """Put the question of the ward, and check the answer."""
+        viewer = self.as_(Role.PRIVILEGE_VIEWER, "ward-desk")
+        said = await viewer.ask("may_practice", practitioner=self.practitioner, privilege=privilege)
+        answer = "yes" if said["answer"] else "no"
+        self.story.check(
+            f"may Dr. Doe do {privilege} now?",
+            said["answer"] is expected,
+            f"{answer}: {'; '.join(said['reasons'])}",
+        )
+
+    async def trail(self, limit: int = 200) -> list[dict[str, Any]]:
+        """The file's trail, as the auditor sees it."""
+        auditor = self.as_(Role.AUDITOR, "anna")
+        found: list[dict[str, Any]] = []
+        after: str | None = None
+        while True:
+            page = await auditor.ask("read_trail", practitioner=self.practitioner, limit=limit, after=after)
+            found += page["items"]
+            after = page.get("next")
+            if after is None:
+                return found
+
+    async def _to(self, target: datetime) -> None:
+        """Move the clock, telling what it brought."""
+        seen = len(await self.trail())
+        await advance(self.administrator, target)
+        self.now = target
+        for fact in (await self.trail())[seen:]:
+            if fact["actor"] == "clock":
+                self.story.tell(datetime.fromisoformat(fact["occurred_at"]), "the clock", _words(fact))
+
+    async def _file(self, command: str, by: Api | None = None, **fields: Any) -> None:
+        await (by or self.office).do(
+            command, practitioner=self.practitioner, application=self.application, **fields
+        )
+
+    async def _page(self) -> dict[str, Any]:
+        page: dict[str, Any] = (await self.office.ask("show_file", practitioner=self.practitioner))["item"]
+        return page
+
+    def _application(self, page: dict[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = next(each for each in page["applications"] if each["id"] == self.application)
+        return found
+
+
+def _words(fact: dict[str, Any]) -> str:
+    """A fact of the clock in a few words."""
+    payload = fact["payload"]
+    if fact["type"] == "NoticeSent":
+        to = ", ".join(each["role"].replace("_", " ") for each in payload["recipients"])
+        left = f", {payload['rung']} days left" if payload["rung"] else ""
+        return f"notice {payload['kind'].replace('_', ' ')}{left}: to {to}"
+    if fact["type"] == "AppointmentSuspended":
+        return f"suspends the appointment: {payload['origin']}, {payload['reason']}; no hearing, no report"
+    return f"{fact['type']} {payload.get('credential', '')}".strip()

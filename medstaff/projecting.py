@@ -1,0 +1,24 @@
+"""`medstaff projector`: keeps the read models up with the ledger until it is asked to stop."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event
+
+from projections.projector import Projector
+
+from medstaff import parts
+from medstaff.settings import Settings
+
+
+def run(settings: Settings) -> None:
+    """Run until SIGINT or SIGTERM; several may run, one at a time does the work."""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with parts.ledger(settings) as ledger:
+        projector = Projector(ledger, parts.database_url(settings))
+        try:
+            projector.run(stop)
+        finally:
+            projector.close()

@@ -1,0 +1,57 @@
+"""`medstaff api`: serves HTTP until it is asked to stop."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from api.app import create_app
+from api.dependencies import House
+from api.tokens import Tokens
+from fastapi import FastAPI
+from projections.reading import ReadModels
+from psycopg_pool import AsyncConnectionPool
+
+from medstaff import parts
+from medstaff.settings import Settings
+from medstaff.tokens import issuer
+
+POOL = 10
+
+
+def verifier(settings: Settings) -> Tokens:
+    """Tokens of the issuer that publishes at `jwks_url`, else of the local one."""
+    if settings.jwks_url:
+        return Tokens.published(settings.jwks_url, settings.token_issuer, settings.token_audience)
+    return issuer(settings).verifier()
+
+
+@asynccontextmanager
+async def house(settings: Settings) -> AsyncIterator[House]:
+    """What the routes are given."""
+    pool = AsyncConnectionPool(parts.database_url(settings), min_size=2, max_size=POOL, open=False)
+    async with pool:
+        yield House(
+            client=await parts.temporal(settings),
+            views=ReadModels(pool),
+            tokens=verifier(settings),
+            time=parts.now,
+            projected_wait=settings.projected_wait_seconds,
+            command_wait=settings.command_wait_seconds,
+            standing_lag=settings.standing_lag_seconds,
+        )
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until the process is asked to stop."""
+    async with house(settings) as parts_of_it:
+        app: FastAPI = create_app(parts_of_it)
+        config = uvicorn.Config(
+            app,
+            host=settings.api_host,
+            port=settings.api_port,
+            log_level=settings.log_level.lower(),
+            access_log=False,
+        )
+        await uvicorn.Server(config).serve()

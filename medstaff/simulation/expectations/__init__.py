@@ -1,0 +1,54 @@
+"""What a step can expect, one kind a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from medstaff.simulation.errors import unknown
+from medstaff.simulation.expectations.ballot import BallotExpected
+from medstaff.simulation.expectations.base import Expectation, View
+from medstaff.simulation.expectations.credential import CredentialExpected
+from medstaff.simulation.expectations.deadline import DeadlineExpected
+from medstaff.simulation.expectations.event import ExpectedEvent, NoEvent
+from medstaff.simulation.expectations.gap import GapExpected
+from medstaff.simulation.expectations.grant import GrantExpected
+from medstaff.simulation.expectations.may_practice import MayPractice
+from medstaff.simulation.expectations.notice import NoticeExpected
+from medstaff.simulation.expectations.status import Status
+from medstaff.simulation.expectations.task import TaskExpected
+from medstaff.simulation.lines import Entry, each_of
+from medstaff.simulation.names import Known
+
+__all__ = ["KINDS", "Expectation", "View", "expectations"]
+
+KINDS: dict[str, type[Expectation]] = {
+    kind.KIND: kind
+    for kind in (
+        ExpectedEvent,
+        NoEvent,
+        Status,
+        MayPractice,
+        GrantExpected,
+        CredentialExpected,
+        NoticeExpected,
+        TaskExpected,
+        DeadlineExpected,
+        BallotExpected,
+        GapExpected,
+    )
+}
+"""Every kind of expectation by its word."""
+
+
+def expectations(entry: Entry, known: Known) -> tuple[Expectation, ...]:
+    """What `expect` holds: one expectation, or a list of them."""
+    return tuple(each for item in each_of(entry) for each in _each(item, known))
+
+
+def _each(entry: Entry, known: Known) -> Iterator[Expectation]:
+    members = entry.members()
+    for word, each in members.items():
+        if word not in KINDS:
+            raise unknown(each.line, word, "expectation", KINDS)
+        for one in each_of(each):
+            yield KINDS[word].read(one, known)

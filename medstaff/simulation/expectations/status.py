@@ -1,0 +1,81 @@
+"""Expecting where a practitioner stands, or where an application is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from domain.application import Application, Step
+from domain.practitioner import Appointment, Practitioner
+from domain.values import StaffCategory
+from medstaff.simulation.errors import StepFailed
+from medstaff.simulation.expectations.base import Expectation, View, compare, people
+from medstaff.simulation.knowledge import Knowledge
+from medstaff.simulation.names import Name
+
+Word = Literal["none", "appointed", "suspended", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Expectation):
+    """`appointment` is none, appointed, suspended or lapsed; `step` where the practitioner's last application is.
+
+    With `application` the step is that application's own.
+    """
+
+    KIND: ClassVar[str] = "status"
+
+    practitioner: Name
+    appointment: Word | None = None
+    category: StaffCategory | None = None
+    department: str | None = None
+    first: date | None = None
+    last: date | None = None
+    application: Name | None = None
+    step: Step | None = None
+    as_of: datetime | None = None
+    known_at: datetime | None = None
+
+    def check(self, view: View) -> None:
+        known, at = view.knowledge(self.known_at), self.as_of or view.now
+        for alias, id in people(view, self.practitioner):
+            found = known.find(id, Practitioner)
+            if found is None:
+                raise StepFailed(f"a file of {alias}", "none")
+            if self.appointment is not None:
+                compare(self.appointment, word(found, at), f"{alias} at {view.show(at)} to be", view)
+            self._term(found, alias, view)
+            if self.step is not None:
+                compare(self.step, self._step(known, id, view), f"{alias}'s application at", view)
+
+    def _term(self, found: Practitioner, alias: str, view: View) -> None:
+        last = found.appointment
+        for field in ("category", "department", "first", "last"):
+            expected = getattr(self, field)
+            if expected is not None:
+                got = getattr(last, field) if last else None
+                compare(expected, got, f"{alias}'s {field}", view)
+
+    def _step(self, known: Knowledge, practitioner: UUID, view: View) -> Step | None:
+        if self.application is not None:
+            one = known.find(UUID(view.aliases.stands_for(self.application)), Application)
+            return one.step if one else None
+        every = known.applications(practitioner)
+        return every[-1].step if every else None
+
+
+def word(practitioner: Practitioner, at: datetime) -> str:
+    """The appointment in one word, computed from ends."""
+    begun = [each for each in practitioner.appointments if each.period.start <= at]
+    if not begun:
+        return "none"
+    if not any(_in_force(each, at) for each in begun):
+        return "lapsed"
+    barred = any(each.privilege is None and each.period.covers(at) for each in practitioner.suspensions)
+    return "suspended" if barred else "appointed"
+
+
+def _in_force(appointment: Appointment, at: datetime) -> bool:
+    return appointment.period.covers(at)

@@ -1,0 +1,104 @@
+"""The outside world of a simulation: letters arrive at once, sources answer what was scripted for them.
+
+The letters are really written and the answers really read, by the same code as in a running house; only the
+waiting is left out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from domain.delivery import Message
+from domain.errands import Errand, ErrandKind
+from domain.errors import NotFound
+from domain.ledger import Ledger
+from domain.practitioner import Practitioner
+from workflows import messages
+from workflows.errand import given_up, outcome
+from workflows.letters import NoAddress, digest_message, notice_message
+from workflows.look_ups import LookUps, NotAsked
+from workflows.messages import Answer
+from workflows.notices.envelope import as_mail, safe_id
+from workflows.notices.errors import DeliveryRefused, NoticeError
+from workflows.notices.outbox import CHANNEL
+from workflows.sources.errors import SourceError
+from workflows.sources.evidence import EvidenceStore
+
+SENDER = "Medical Staff Office <office@localhost>"
+
+
+class Outside:
+    """Answers errands of an in-memory ledger. Scripted answers are kept as evidence in a folder that goes away."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._folder = tempfile.TemporaryDirectory(prefix="ms-sim-")
+        self._store = EvidenceStore(self._folder.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._store.close()
+        self._folder.cleanup()
+
+    def answers(self, errand: Errand, at: datetime) -> list[Answer]:
+        """The commands that hand an errand's result over, in their order."""
+        told = _told(errand)
+        if errand.kind is ErrandKind.OUTCOME:
+            return outcome(told)
+        try:
+            return [
+                self._looked_up(told, at) if errand.kind is ErrandKind.LOOK_UP else self._delivered(told, at)
+            ]
+        except (NotAsked, SourceError, NoAddress, DeliveryRefused, NoticeError, NotFound) as why:
+            return [given_up(told, str(why))]
+
+    def _looked_up(self, errand: messages.Errand, at: datetime) -> Answer:
+        facility = self._ledger.house(errand.facility).facility
+        who = self._ledger.find(UUID(errand.owner), Practitioner)
+        if who is None:
+            raise NotFound("the file is not in the ledger")
+        asker = LookUps({}, self._store).scripted(facility.scripts)
+        payload = asker.ask(who, UUID(errand.subject), errand.detail, errand.source, at)
+        return Answer("take_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
+
+    def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
+        message = self._message(errand, at)
+        as_mail(message, SENDER, at)
+        taken = {"channel": CHANNEL, "reference": f"{safe_id(message.delivery_id)}.eml"}
+        if errand.kind == "digest":
+            payload: dict[str, Any] = {"digest": errand.subject, **taken}
+            return Answer(
+                "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
+            )
+        payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
+        return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
+
+    def _message(self, errand: messages.Errand, at: datetime) -> Message:
+        house = self._ledger.house(errand.facility)
+        if errand.kind == "digest":
+            return digest_message(house.facility.digests[UUID(errand.subject)], house)
+        file = self._ledger.file(UUID(errand.owner), house, at)
+        if file is None:
+            raise NotFound("the file is not in the ledger")
+        notice = file.notice(UUID(errand.subject))
+        return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
+
+
+def _told(errand: Errand) -> messages.Errand:
+    return messages.Errand(
+        id=str(errand.id),
+        kind=str(errand.kind),
+        facility=errand.facility,
+        owner=str(errand.owner),
+        subject=str(errand.subject),
+        detail=errand.detail,
+        source=errand.source,
+    )

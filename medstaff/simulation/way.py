@@ -1,0 +1,112 @@
+"""The way of an application to the step at which a scenario takes it as given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from domain.application import BODY_OF_STEP, Application
+from domain.committee import Committee
+from domain.values import BodyKind, Position, Role, VoteValue
+from medstaff.simulation.errors import StepFailed
+from medstaff.simulation.given import REACHED, GivenApplication
+from medstaff.simulation.names import Name
+from medstaff.simulation.world import Done
+
+
+class Stage(Protocol):
+    """What the way needs of the scenario's setting."""
+
+    @property
+    def today(self) -> date: ...
+
+    def send(
+        self, name: str, role: Role, actor: str, payload: Mapping[str, object], file: UUID | None = None
+    ) -> Done: ...
+
+    def person(self, name: Name) -> UUID: ...
+
+    def keep(self, alias: str, done: Done) -> None: ...
+
+    def application(self, id: str) -> Application: ...
+
+    def body(self, kind: BodyKind, name: str = "") -> Committee: ...
+
+
+PLAYER = "player"
+OFFICE = Role.MEDICAL_STAFF_OFFICE
+
+
+class Way:
+    """The way of one application to the step it is given at."""
+
+    def __init__(self, setting: Stage, item: GivenApplication) -> None:
+        self._setting = setting
+        self._item = item
+        self._file = setting.person(item.practitioner)
+        self._id = ""
+
+    def walk(self) -> None:
+        wanted = REACHED.index(self._item.at_step)
+        for take in self._steps()[: wanted + 1]:
+            take()
+
+    def _steps(self) -> tuple[Callable[[], None], ...]:
+        """What brings an application to each of the steps, in the order of REACHED."""
+        carried = [lambda kind=kind: self._carry(kind) for kind in list(BODY_OF_STEP.values())[:-1]]
+        return (self._request, self._submit, self._accept, self._verify, self._recommend, *carried)
+
+    def _request(self) -> None:
+        asked: dict[str, object] = {"department": self._item.department}
+        if self._item.category is not None:
+            asked["category"] = self._item.category
+        done = self._setting.send("request_application", OFFICE, PLAYER, asked, self._file)
+        self._id = done.made["application"]
+        self._setting.keep(self._item.alias, done)
+
+    def _submit(self) -> None:
+        signed = {"privileges": list(self._item.privileges), "signature": self._item.practitioner.text}
+        self._send("submit_application", Role.PRACTITIONER, self._item.practitioner.text, signed)
+
+    def _accept(self) -> None:
+        self._send("accept_application", OFFICE, PLAYER, {})
+
+    def _verify(self) -> None:
+        elements = self._setting.application(self._id).elements
+        strange = sorted(set(self._item.verified) - set(elements))
+        if strange:
+            raise StepFailed(f"verified: some of {', '.join(elements)}", ", ".join(strange))
+        for element in elements:
+            day = self._item.verified.get(element, self._setting.today)
+            said = {"element": element, "source": "given", "verified_on": day}
+            self._send("record_verification", OFFICE, PLAYER, said)
+        self._send("complete_verification", OFFICE, PLAYER, {})
+
+    def _recommend(self) -> None:
+        department = self._setting.body(BodyKind.DEPARTMENT, self._item.department)
+        chair = next(
+            (seat.member for seat in department.seats.values() if seat.position is Position.CHAIR), None
+        )
+        if chair is None:
+            raise StepFailed(f"a chair of {department.title}, given before", "none")
+        said = {"favorable": True, "rationale": "as given"}
+        self._send("recommend_as_chair", Role.DEPARTMENT_CHAIR, chair, said)
+
+    def _carry(self, kind: BodyKind) -> None:
+        """Every voting member approves."""
+        body = self._setting.body(kind)
+        motion = {"application": self._id, "body": str(kind)}
+        ballot = self._setting.send("open_ballot", OFFICE, PLAYER, motion).made["ballot"]
+        for member in _voters(body):
+            vote = {"ballot": ballot, "value": str(VoteValue.APPROVE)}
+            self._setting.send("cast_vote", Role.COMMITTEE_MEMBER, member, vote)
+        self._setting.send("close_ballot", OFFICE, PLAYER, {"ballot": ballot})
+
+    def _send(self, name: str, role: Role, actor: str, said: Mapping[str, object]) -> None:
+        self._setting.send(name, role, actor, {"application": self._id, **said}, self._file)
+
+
+def _voters(body: Committee) -> Iterator[str]:
+    return (seat.member for seat in body.seats.values() if seat.voting)

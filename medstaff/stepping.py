@@ -1,0 +1,58 @@
+"""Moving a sandbox's clock: from one instant at which anything is due to the next, and on to the target."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from medstaff.client import Api
+
+POLL_SECONDS = 0.05
+PATIENCE_SECONDS = 120.0
+
+Tell = Callable[[datetime], None]
+
+
+class NeverSettled(Exception):
+    """Errands were still open after a long wait; is a worker running?"""
+
+
+async def settle(api: Api) -> None:
+    """Wait until no errand of the facility is open: every look-up answered, every letter delivered."""
+    end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    while (await api.ask("list_due"))["open_errands"]:
+        if asyncio.get_running_loop().time() > end:
+            raise NeverSettled(f"errands are still open after {PATIENCE_SECONDS:.0f} s; is a worker running?")
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def advance(api: Api, target: datetime, tell: Tell = lambda _: None) -> int:
+    """Step a held clock to `target` through every instant at which anything is due; returns the steps.
+
+    `api` acts for an administrator. Each step is recorded, and its letters are out, before the next.
+    """
+    steps = 0
+    await settle(api)
+    while (due := await _earliest(api, target)) is not None:
+        await jump(api, due)
+        await settle(api)
+        tell(due)
+        steps += 1
+    await jump(api, target)
+    await settle(api)
+    return steps
+
+
+async def jump(api: Api, target: datetime) -> None:
+    """Set the clock at once; what fell due in between is caught up with, as after an outage."""
+    await api.do("set_clock", held_at=target.isoformat())
+
+
+async def _earliest(api: Api, target: datetime) -> datetime | None:
+    found = (await api.ask("list_due", until=target.isoformat()))["earliest"]
+    if found is None:
+        return None
+    due = datetime.fromisoformat(found)
+    now = datetime.fromisoformat((await api.ask("show_facility"))["item"]["held_at"])
+    return max(due, now)

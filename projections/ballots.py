@@ -1,0 +1,136 @@
+"""The ballots: who votes on what until when, who has voted (never how), and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from projections.cursor import paged, place
+from projections.database import Reader, where
+from projections.errors import NoSuchRow
+from projections.model import Model, Page
+from projections.subjects import Ballot
+from projections.table import Row, Table
+
+TABLE = Table(
+    "ballots",
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "body": "uuid",
+        "body_kind": "text NOT NULL",
+        "application": "uuid",
+        "practitioner": "uuid",
+        "motion": "text NOT NULL",
+        "effective": "date",
+        "opened_at": "timestamptz NOT NULL",
+        "closes_at": "timestamptz",
+        "state": "text NOT NULL",
+        "members": "text[] NOT NULL",
+        "voted": "text[] NOT NULL",
+        "recused": "text[] NOT NULL",
+        "outcome": "bytea",
+        "delivered": "boolean NOT NULL",
+    },
+    key=1,
+    indexes=("facility, opened_at, owner", "practitioner"),
+)
+SELECT = (
+    "SELECT owner, body, body_kind, application, practitioner, motion, effective, opened_at, closes_at, state, "
+    "members, voted, recused, outcome, delivered FROM views.ballots WHERE "
+)
+
+
+def rows(ballot: Ballot) -> Iterator[Row]:
+    found = ballot.meeting
+    if found is None:
+        return
+    yield (
+        ballot.owner,
+        found.facility,
+        found.body,
+        str(found.body_kind),
+        found.application,
+        found.applicant,
+        found.motion,
+        found.effective,
+        found.opened_at,
+        found.closes_at,
+        "open" if found.open else "closed",
+        list(found.members),
+        [member for member in found.members if member in found.votes],
+        list(found.recused),
+        msgspec.json.encode(found.outcome) if found.outcome else None,
+        found.delivered,
+    )
+
+
+MODEL = Model(TABLE, {Ballot: rows})
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    """One ballot. `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open."""
+
+    id: UUID
+    body: UUID | None
+    body_kind: str
+    application: UUID | None
+    practitioner: UUID | None
+    motion: str
+    effective: date | None
+    opened_at: datetime
+    closes_at: datetime | None
+    state: str
+    members: tuple[str, ...]
+    voted: tuple[str, ...]
+    recused: tuple[str, ...]
+    outcome: dict[str, Any] | None
+    delivered: bool
+
+
+def _row(*columns: Any) -> BallotRow:
+    values = dict(zip(COLUMNS, columns, strict=True))
+    said = values["outcome"]
+    names = {each: tuple(values[each]) for each in ("members", "voted", "recused")}
+    return BallotRow(**values | names | {"outcome": msgspec.json.decode(said) if said else None})
+
+
+COLUMNS = tuple(field.name for field in fields(BallotRow))
+
+
+class Ballots(Reader):
+    """Questions about ballots."""
+
+    async def one(self, facility: str, ballot: UUID) -> BallotRow:
+        """Raises NoSuchRow."""
+        found = await self.row(f"{SELECT} facility = %s AND owner = %s", (facility, ballot), _row)
+        if found is None:
+            raise NoSuchRow(f"there is no ballot {ballot}")
+        return found
+
+    async def page(
+        self,
+        facility: str,
+        application: UUID | None = None,
+        open: bool | None = None,
+        member: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[BallotRow]:
+        """The first opened first. `member`: only those this person votes in. Raises BadCursor."""
+        text, values = where(
+            ("facility = %s", facility),
+            ("application = %s", application),
+            ("(state = 'open') = %s", open),
+            ("%s = ANY(members)", member),
+            ("(opened_at, owner) > (%s::timestamptz, %s::uuid)", *(place(after, 2) if after else (None,) * 2)),
+        )
+        statement = f"{SELECT} {text} ORDER BY opened_at, owner LIMIT %s"
+        found = await self.rows(statement, (*values, limit + 1), _row)
+        return paged(found, limit, lambda row: (row.opened_at.isoformat(), row.id))

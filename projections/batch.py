@@ -1,0 +1,60 @@
+"""What a batch of events changes in the read models, row by row: only rows that differ are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from psycopg import Cursor
+
+from projections.models import COMPUTED
+from projections.subjects import Subject
+from projections.table import Row, Table
+from projections.trail import TABLE as TRAIL
+
+
+class Batch:
+    """Statements and their rows, written to the tables of one schema."""
+
+    def __init__(self, schema: str) -> None:
+        self.schema = schema
+        self._rows: dict[str, list[Row]] = {}
+
+    def log(self, rows: Iterable[Row]) -> None:
+        """Append to the trail."""
+        self._rows.setdefault(TRAIL.put(self.schema), []).extend(rows)
+
+    def take(self, subjects: Iterable[Subject]) -> None:
+        """Compute the rows of each subject, and keep what differs from what was last written."""
+        for subject in subjects:
+            self._take(subject)
+
+    def _take(self, subject: Subject) -> None:
+        known = subject.written
+        written = {}
+        for table, rows in COMPUTED[type(subject)]:
+            now = written[table.name] = {row[: table.key]: row for row in rows(subject)}
+            if known is None:
+                self._add(table.forget(self.schema), (subject.owner,))
+                self._differences(table, {}, now)
+            else:
+                self._differences(table, known.get(table.name, {}), now)
+        subject.written = written
+
+    def _differences(self, table: Table, old: dict[Row, Row], new: dict[Row, Row]) -> None:
+        if old == new:
+            return
+        for key in old:
+            if key not in new:
+                self._add(table.remove(self.schema), key)
+        for key, row in new.items():
+            if old.get(key) != row:
+                self._add(table.put(self.schema), row)
+
+    def _add(self, statement: str, row: Row) -> None:
+        self._rows.setdefault(statement, []).append(row)
+
+    def write(self, cursor: Cursor[Any]) -> None:
+        """Run it all, in the caller's transaction; a pipeline makes it one round trip."""
+        for statement, rows in self._rows.items():
+            cursor.executemany(statement, rows)

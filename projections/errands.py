@@ -1,0 +1,37 @@
+"""How many errands each file, ballot and facility has open; asked through projections.due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.errands import open_digests, open_errands, open_outcome
+from projections.model import Model
+from projections.subjects import Ballot, Dossier, Hall
+from projections.table import Row, Table
+
+TABLE = Table(
+    "errands",
+    {"owner": "uuid NOT NULL", "facility": "text NOT NULL", "open": "integer NOT NULL"},
+    key=1,
+    indexes=("facility",),
+)
+
+
+def rows_of_file(dossier: Dossier) -> Iterator[Row]:
+    count = len(open_errands(dossier.file)) if dossier.practitioner.version else 0
+    if count:
+        yield (dossier.owner, dossier.hall.key, count)
+
+
+def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
+    if ballot.meeting is not None and open_outcome(ballot.meeting):
+        yield (ballot.owner, ballot.meeting.facility, 1)
+
+
+def rows_of_facility(hall: Hall) -> Iterator[Row]:
+    count = len(open_digests(hall.facility, hall.key)) if hall.facility is not None else 0
+    if count:
+        yield (hall.owner, hall.key, count)
+
+
+MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Hall: rows_of_facility})

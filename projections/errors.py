@@ -1,0 +1,37 @@
+"""What can go wrong in the read models.
+
+::
+
+    ProjectionError
+    ├── NoSuchRow          nothing of that id in this facility
+    ├── BadCursor          a page's cursor is not one that was given out
+    ├── OutOfStep          an event does not follow on its stream's last
+    ├── Overtaken          someone else has moved the read models on
+    └── StillBroken        a parked stream was tried again and does not pass: `why`
+"""
+
+from __future__ import annotations
+
+
+class ProjectionError(Exception):
+    """Something of the read models failed."""
+
+
+class NoSuchRow(ProjectionError):
+    """Nothing of that id in this facility."""
+
+
+class BadCursor(ProjectionError):
+    """A page's cursor is not one that was given out."""
+
+
+class OutOfStep(ProjectionError):
+    """An event does not follow on the last of its stream."""
+
+
+class Overtaken(ProjectionError):
+    """The read models were moved on by another process: what this one knows of them is old."""
+
+
+class StillBroken(ProjectionError):
+    """A parked stream was tried again and does not pass; the message says why."""

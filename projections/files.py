@@ -1,0 +1,169 @@
+"""One file's own page: all that is known of a practitioner, and each application as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from domain.application import Application, ChairRecommendation, Deficiency, Step, Verification
+from domain.ballots import BallotOutcome
+from domain.credentials import Credential
+from domain.deadlines import step_deadline
+from domain.house import House
+from domain.practitioner import Appointment, Grant, Match, Practitioner, Suspension
+from domain.values import PersonName
+from projections.database import Reader
+from projections.errors import NoSuchRow
+from projections.model import Model
+from projections.subjects import Desk, Dossier
+from projections.table import Row, Table
+
+TABLE = Table(
+    "files",
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "practitioner": "uuid NOT NULL",
+        "began": "timestamptz",
+        "page": "bytea NOT NULL",
+    },
+    key=1,
+    indexes=("practitioner",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationPart:
+    """One application. `due` is when the step it stands at is late, or what it waits for is over."""
+
+    id: UUID
+    kind: str
+    category: str
+    department: str
+    step: str
+    since: datetime | None
+    due: datetime | None
+    submitted_on: datetime | None
+    privileges: tuple[str, ...]
+    elements: tuple[str, ...]
+    missing_elements: tuple[str, ...]
+    failed_look_ups: tuple[str, ...]
+    verifications: tuple[Verification, ...]
+    deficiencies: tuple[Deficiency, ...]
+    chair: ChairRecommendation | None
+    outcomes: dict[str, BallotOutcome]
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePart:
+    """What the practitioner's own stream says; the applications are rows of their own."""
+
+    practitioner: UUID
+    npi: str
+    name: PersonName
+    aliases: tuple[PersonName, ...]
+    profession: str
+    email: str | None
+    date_of_birth: date | None
+    imported: bool
+    registered_at: datetime | None
+    credentials: tuple[Credential, ...]
+    matches: tuple[Match, ...]
+    appointments: tuple[Appointment, ...]
+    grants: tuple[Grant, ...]
+    suspensions: tuple[Suspension, ...]
+    open_applications: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A practitioner's page: their own part, and every application, the first requested first."""
+
+    file: FilePart
+    applications: tuple[ApplicationPart, ...]
+
+
+def rows_of_file(dossier: Dossier) -> Iterator[Row]:
+    person = dossier.practitioner
+    if person.version:
+        page = msgspec.json.encode(_file(person))
+        yield (dossier.owner, dossier.hall.key, dossier.owner, person.registered_at, page)
+
+
+def rows_of_application(desk: Desk) -> Iterator[Row]:
+    application = desk.application
+    if application is not None:
+        page = msgspec.json.encode(_application(application, desk.hall.house))
+        requested = application.passed.get(Step.REQUESTED, application.since)
+        yield (desk.owner, desk.hall.key, application.practitioner, requested, page)
+
+
+MODEL = Model(TABLE, {Dossier: rows_of_file, Desk: rows_of_application})
+
+
+def _file(person: Practitioner) -> FilePart:
+    born = person.date_of_birth
+    return FilePart(
+        practitioner=person.id,
+        npi=person.npi,
+        name=person.name,
+        aliases=person.aliases,
+        profession=person.profession,
+        email=person.email,
+        date_of_birth=date.fromisoformat(born) if born else None,
+        imported=person.imported,
+        registered_at=person.registered_at,
+        credentials=tuple(person.credentials.values()),
+        matches=tuple(person.matches.values()),
+        appointments=person.appointments,
+        grants=tuple(grant for grants in person.grants.values() for grant in grants),
+        suspensions=person.suspensions,
+        open_applications=person.open_applications,
+    )
+
+
+def _application(application: Application, house: House) -> ApplicationPart:
+    return ApplicationPart(
+        id=application.id,
+        kind=application.kind,
+        category=application.category,
+        department=application.department,
+        step=application.step,
+        since=application.since,
+        due=application.due or step_deadline(application, house),
+        submitted_on=application.submitted_on,
+        privileges=application.privileges,
+        elements=application.elements,
+        missing_elements=application.missing_elements(),
+        failed_look_ups=tuple(application.failed_look_ups),
+        verifications=tuple(application.verifications.values()),
+        deficiencies=tuple(application.deficiencies.values()),
+        chair=application.chair,
+        outcomes={str(ballot): outcome for ballot, outcome in application.outcomes.items()},
+        decided_at=application.decided_at,
+    )
+
+
+_decode_file = msgspec.json.Decoder(FilePart).decode
+_decode_application = msgspec.json.Decoder(ApplicationPart).decode
+
+
+class Files(Reader):
+    """Questions about one file."""
+
+    async def one(self, facility: str, practitioner: UUID) -> FileRow:
+        """Raises NoSuchRow."""
+        statement = (
+            "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
+        )
+        found = await self.rows(statement, (facility, practitioner), lambda owner, page: (owner, page))
+        own = [page for owner, page in found if owner == practitioner]
+        if not own:
+            raise NoSuchRow(f"there is no practitioner {practitioner}")
+        others = tuple(_decode_application(page) for owner, page in found if owner != practitioner)
+        return FileRow(file=_decode_file(own[0]), applications=others)

@@ -1,0 +1,117 @@
+"""Follows the ledger in batches; the rows that a batch changes and the position are one transaction."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import psycopg
+from psycopg import Connection
+
+from domain.mapping import EventMapper
+from projections import parking
+from projections.batch import Batch
+from projections.errors import Overtaken
+from projections.history import History
+from projections.parking import LedgerRow
+from projections.position import SEEN, check, move, read
+from projections.shelves import Shelves
+from projections.table import VIEWS
+from projections.trail import row_of
+
+BATCH = 500
+KEPT = 2000
+SEEN_EVERY = 3.0
+
+AFTER = """
+    SELECT notification_id, originator_id, originator_version, topic, state FROM public.ledger_events
+    WHERE notification_id > %s ORDER BY notification_id LIMIT %s
+"""
+
+# Values that a column refuses, a limit of a row or an index, a constraint: the event's doing, whoever asks.
+EVENTS_OWN = ("22", "23", "54")
+
+
+class Follower:
+    """Keeps the read models of one connection, which must be in autocommit and nobody else's."""
+
+    def __init__(self, connection: Connection[Any], mapper: EventMapper, batch: int = BATCH) -> None:
+        self.connection = connection
+        self.mapper = mapper
+        self.batch = batch
+        self.history = History(connection, mapper)
+        self._seen_at = 0.0
+        self.load()
+
+    def load(self) -> None:
+        """Begin where the read models stand now, with nothing at hand."""
+        self.position = read(self.connection)
+        self.parked = parking.parked_streams(self.connection)
+        self.shelves = Shelves(self.history, KEPT)
+
+    def catch_up(self) -> int:
+        """Project what is new, batch by batch; how many events. Raises Overtaken."""
+        count = 0
+        while rows := self._news():
+            self._advance(rows)
+            count += len(rows)
+        self._seen()
+        return count
+
+    def _news(self) -> list[LedgerRow]:
+        values = (self.position.at, self.batch)
+        found = self.connection.execute(AFTER, values, prepare=True, binary=True).fetchall()
+        return [LedgerRow(*row) for row in found]
+
+    def _seen(self) -> None:
+        """Say from time to time that nothing is behind: readers go by it when this process is gone."""
+        if time.monotonic() - self._seen_at > SEEN_EVERY:
+            values = (self.position.at, self.position.generation)
+            check(self.connection.execute(SEEN, values).rowcount)
+            self._seen_at = time.monotonic()
+
+    def _advance(self, rows: list[LedgerRow]) -> None:
+        """Project a batch; one that does not pass is halved until the event at fault stands alone."""
+        try:
+            self._project(rows)
+        except Overtaken:
+            raise
+        except Exception as error:  # whatever a handler raises parks its own stream
+            if not _at_fault(error):
+                raise
+            self.shelves = Shelves(self.history, KEPT)
+            if len(rows) == 1:
+                self._park(rows[0], error)
+            else:
+                middle = len(rows) // 2
+                self._advance(rows[:middle])
+                self._advance(rows[middle:])
+
+    def _project(self, rows: list[LedgerRow]) -> None:
+        batch, trail = Batch(VIEWS), []
+        for row in rows:
+            if row.stream not in self.parked:
+                event = self.mapper.event(row.topic, row.state, row.stream, row.version)
+                self.shelves.fold(event, row.position)
+                trail.append(row_of(event, row.position))
+        batch.log(row for row in trail if row is not None)
+        batch.take(self.shelves.touched)
+        self._commit(batch, rows[-1].position)
+        self.shelves.settle()
+
+    def _park(self, row: LedgerRow, error: Exception) -> None:
+        place = parking.place_of(row, error, self.history)
+        with self.connection.transaction(), self.connection.cursor() as cursor:
+            parking.park(cursor, place)
+            move(cursor, self.position, row.position)
+        self._moved(row.position)
+        self.parked.add(row.stream)
+
+    def _commit(self, batch: Batch, to: int) -> None:
+        with self.connection.pipeline() as pipeline, self.connection.transaction():
+            with self.connection.cursor() as moved, self.connection.cursor() as cursor:
+                move(moved, self.position, to)
+                batch.write(cursor)
+                pipeline.sync()
+                check(moved.rowcount)
+        self._moved(to)

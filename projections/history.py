@@ -1,0 +1,73 @@
+"""Streams as they stood before a position, read from the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+from domain.aggregate import Aggregate, Event
+from domain.mapping import EventMapper
+
+STREAMS = """
+    SELECT originator_id, originator_version, topic, state FROM public.ledger_events
+    WHERE originator_id = ANY(%s) AND notification_id < %s ORDER BY originator_id, originator_version
+"""
+BALLOTS = "SELECT owner, application FROM views.ballots WHERE practitioner = %s AND state = 'open'"
+FILES = "SELECT owner FROM views.roster WHERE facility = %s"
+
+
+class History:
+    """What the ledger and the read models knew before a position, asked on the follower's own connection."""
+
+    def __init__(self, connection: Connection[Any], mapper: EventMapper) -> None:
+        self._connection = connection
+        self._mapper = mapper
+
+    def streams(self, ids: Iterable[UUID], before: int) -> dict[UUID, Aggregate]:
+        """Each stream that there was, as far as it can be read: what breaks is parked when its turn comes."""
+        wanted = list(ids)
+        if not wanted:
+            return {}
+        rows: dict[UUID, list[tuple[int, str, bytes]]] = {}
+        for id, *row in self._connection.execute(STREAMS, (wanted, before), prepare=True, binary=True):
+            rows.setdefault(id, []).append((row[0], row[1], row[2]))
+        found = ((id, self._whole(id, events)) for id, events in rows.items())
+        return {id: stream for id, stream in found if stream is not None}
+
+    def _whole(self, id: UUID, rows: list[tuple[int, str, bytes]]) -> Aggregate | None:
+        stream: Aggregate | None = None
+        for place, (version, topic, state) in enumerate(rows):
+            try:
+                event: Event = self._mapper.event(topic, state, id, version)
+                stream = event.mutate(stream)
+            except Exception:  # noqa: BLE001  # whatever an event raises, its stream ends before it
+                # Half of the event may have been applied: the stream is read again without it.
+                return self._whole(id, rows[:place])
+        return stream
+
+    def ballots(self, practitioner: UUID) -> dict[UUID, UUID]:
+        """The open ballots on a practitioner's applications."""
+        return dict(self._connection.execute(BALLOTS, (practitioner,), prepare=True).fetchall())
+
+    def files(self, facility: str) -> list[UUID]:
+        """The files of a facility."""
+        return [id for (id,) in self._connection.execute(FILES, (facility,))]
+
+
+class Nothing:
+    """The past of a rebuild, which begins at the beginning."""
+
+    def streams(self, ids: Iterable[UUID], before: int) -> dict[UUID, Aggregate]:
+        """None: every stream there is has come by."""
+        return {}
+
+    def ballots(self, practitioner: UUID) -> dict[UUID, UUID]:
+        """None."""
+        return {}
+
+    def files(self, facility: str) -> list[UUID]:
+        """None: a rebuild computes every file at its end."""
+        return []

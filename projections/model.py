@@ -1,0 +1,41 @@
+"""What a read model is: a table, and a pure function from each kind of subject to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
+
+from projections.subjects import Subject
+from projections.table import Row, Table
+
+Rows = Callable[[Any], Iterable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`rows` has, for each kind of subject that the model shows, the function that computes its rows."""
+
+    table: Table
+    rows: Mapping[type[Subject], Rows]
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def shape(self) -> str:
+        """Changes with the table, so that a newer program knows an older one's rows and rebuilds them."""
+        return sha256("\n".join((self.table.create(""), *self.table.index(""))).encode()).hexdigest()[:16]
+
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some rows in order, and the cursor that the next page begins after; none where this is the last."""
+
+    items: tuple[Item, ...]
+    next: str | None

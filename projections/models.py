@@ -1,0 +1,47 @@
+"""Every read model there is, in the order in which a swap takes their tables.
+
+Questions about an instant read `facilities` before anything else, so it stands first: a swap and a
+question never wait for each other.
+"""
+
+from __future__ import annotations
+
+from projections import (
+    ballots,
+    bodies,
+    due,
+    errands,
+    expirables,
+    facilities,
+    files,
+    roster,
+    standing,
+    trail,
+    worklist,
+)
+from projections.model import Model, Rows
+from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
+from projections.table import Table
+
+MODELS: tuple[Model, ...] = tuple(
+    module.MODEL
+    for module in (
+        facilities,
+        ballots,
+        bodies,
+        due,
+        errands,
+        expirables,
+        files,
+        roster,
+        standing,
+        trail,
+        worklist,
+    )
+)
+
+COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
+    kind: tuple((model.table, model.rows[kind]) for model in MODELS if kind in model.rows)
+    for kind in (Hall, Dossier, Desk, Ballot, Body, Told)
+}
+"""What is computed from each kind of subject, and where it goes."""

@@ -1,0 +1,145 @@
+"""The roster: everyone who has a file, with department and standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from projections.cursor import paged, place
+from projections.database import Reader, where
+from projections.errors import NoSuchRow
+from projections.facilities import CLOCK
+from projections.model import Model, Page
+from projections.standing import Status, suspended_from
+from projections.subjects import Dossier
+from projections.table import Row, Table
+
+TABLE = Table(
+    "roster",
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "sorted": "text NOT NULL",
+        "name": "text NOT NULL",
+        "npi": "text NOT NULL",
+        "profession": "text NOT NULL",
+        "category": "text",
+        "department": "text",
+        "first": "date",
+        "last": "date",
+        "appointed_from": "timestamptz",
+        "appointed_to": "timestamptz",
+        "suspended_from": "timestamptz",
+        "open_applications": "integer NOT NULL",
+        "open_matches": "integer NOT NULL",
+        "registered_at": "timestamptz",
+        "imported": "boolean NOT NULL",
+    },
+    key=1,
+    indexes=("facility, sorted, owner",),
+)
+# The same words as projections.standing.status, so that a page can be filtered by them.
+STATUS = (
+    "CASE WHEN appointed_from IS NULL OR clock.now < appointed_from THEN 'none' "
+    "WHEN clock.now >= appointed_to THEN 'lapsed' "
+    "WHEN clock.now >= suspended_from THEN 'suspended' ELSE 'appointed' END"
+)
+SELECT = (
+    f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
+    "open_applications, open_matches, registered_at, imported, sorted FROM views.roster, clock WHERE "
+)
+
+
+def rows(dossier: Dossier) -> Iterator[Row]:
+    person = dossier.practitioner
+    if not person.version:
+        return
+    held = person.appointment
+    yield (
+        dossier.owner,
+        dossier.hall.key,
+        f"{person.name.family}, {person.name.given}".lower(),
+        str(person.name),
+        person.npi,
+        person.profession,
+        str(held.category) if held else None,
+        held.department if held else _asked(dossier),
+        held.first if held else None,
+        held.last if held else None,
+        held.period.start if held else None,
+        held.period.end if held else None,
+        suspended_from(person),
+        len(person.open_applications),
+        len(person.open_matches()),
+        person.registered_at,
+        person.imported,
+    )
+
+
+def _asked(dossier: Dossier) -> str | None:
+    """The department applied to, while there is none appointed to."""
+    asked = (application.department for application in dossier.file.open_applications())
+    return next(asked, None)
+
+
+MODEL = Model(TABLE, {Dossier: rows})
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person. Without an appointment `department` is the one applied to; term days are inclusive."""
+
+    practitioner: UUID
+    name: str
+    npi: str
+    profession: str
+    status: Status
+    category: str | None
+    department: str | None
+    first: date | None
+    last: date | None
+    open_applications: int
+    open_matches: int
+    registered_at: datetime | None
+    imported: bool
+
+
+def _row(owner: UUID, name: str, npi: str, profession: str, status: str, *rest: object) -> tuple[RosterRow, str]:
+    return RosterRow(owner, name, npi, profession, Status(status), *rest[:-1]), str(rest[-1])  # type: ignore[arg-type]  # columns in order
+
+
+class Roster(Reader):
+    """Questions about who is here."""
+
+    async def one(self, facility: str, practitioner: UUID, at: datetime | None = None) -> RosterRow:
+        """One person's row. Raises NoSuchRow."""
+        statement = f"{SELECT} facility = %s AND owner = %s"
+        found = await self.row(statement, (at, facility, facility, practitioner), _row)
+        if found is None:
+            raise NoSuchRow(f"there is no practitioner {practitioner}")
+        return found[0]
+
+    async def page(
+        self,
+        facility: str,
+        after: str | None = None,
+        limit: int = 50,
+        department: str | None = None,
+        status: str | None = None,
+        search: str | None = None,
+        at: datetime | None = None,
+    ) -> Page[RosterRow]:
+        """By family name. `search` is part of a name, or the beginning of an NPI. Raises BadCursor."""
+        text, values = where(
+            ("facility = %s", facility),
+            ("department = %s", department),
+            (f"{STATUS} = %s", status),
+            ("(strpos(sorted, lower(%s)) > 0 OR starts_with(npi, %s))", search, search),
+            ("(sorted, owner) > (%s, %s::uuid)", *(place(after, 2) if after else (None, None))),
+        )
+        statement = f"{SELECT} {text} ORDER BY sorted, owner LIMIT %s"
+        found = await self.rows(statement, (at, facility, *values, limit + 1), _row)
+        page = paged(found, limit, lambda each: (each[1], each[0].practitioner))
+        return Page(items=tuple(row for row, _ in page.items), next=page.next)

@@ -1,0 +1,174 @@
+"""Who may practice what: each line's intervals and ends, compared with the instant that is asked about.
+
+The row holds ends, so the answer turns to no at an end's instant even if nothing wrote an event there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from domain.practitioner import Practitioner
+from domain.standing import Bar, Line, Standing, Verdict, may, of
+from domain.values import StaffCategory
+from projections.database import Pool, Reader
+from projections.errors import NoSuchRow
+from projections.facilities import CLOCK
+from projections.model import Model
+from projections.subjects import Dossier
+from projections.table import Row, Table
+
+TABLE = Table(
+    "standing",
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "standing": "bytea NOT NULL",
+        "category": "text",
+        "department": "text",
+        "first": "date",
+        "last": "date",
+        "appointed_from": "timestamptz",
+        "appointed_to": "timestamptz",
+        "suspended_from": "timestamptz",
+    },
+    key=1,
+)
+
+BEHIND = """
+    SELECT s.standing, p.position,
+        EXISTS (SELECT FROM views.parked WHERE practitioner = %s AND coalesce(facility, %s) = %s),
+        p.checked_at < now() - make_interval(secs => %s)
+            AND p.position < (SELECT max(notification_id) FROM public.ledger_events)
+    FROM views.progress p LEFT JOIN views.standing s ON s.owner = %s AND s.facility = %s
+    WHERE p.model = 'standing'
+"""
+ONE = (
+    CLOCK + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
+    "clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
+)
+
+UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
+
+_decode = msgspec.json.Decoder(Standing).decode
+
+
+class Status(StrEnum):
+    """Where an appointment stands at an instant."""
+
+    NONE = "none"
+    APPOINTED = "appointed"
+    SUSPENDED = "suspended"
+    LAPSED = "lapsed"
+
+
+def suspended_from(practitioner: Practitioner) -> datetime | None:
+    """Since when the whole appointment is suspended, none where it is not."""
+    whole = (s.period.start for s in practitioner.open_suspensions() if s.privilege is None)
+    return min(whole, default=None)
+
+
+def rows(dossier: Dossier) -> Iterator[Row]:
+    practitioner = dossier.practitioner
+    if not practitioner.version:
+        return
+    license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
+    held = practitioner.appointment
+    yield (
+        dossier.owner,
+        dossier.hall.key,
+        msgspec.json.encode(of(practitioner, license_state)),
+        str(held.category) if held else None,
+        held.department if held else None,
+        held.first if held else None,
+        held.last if held else None,
+        held.period.start if held else None,
+        held.period.end if held else None,
+        suspended_from(practitioner),
+    )
+
+
+MODEL = Model(TABLE, {Dossier: rows})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`under_repair`: the record cannot be relied on now, so the verdict is no."""
+
+    verdict: Verdict
+    under_repair: bool
+    as_of_position: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """A practitioner's standing at an instant; `since` is when the status began, none for `none`."""
+
+    practitioner: UUID
+    at: datetime
+    status: Status
+    since: datetime | None
+    category: StaffCategory | None
+    department: str | None
+    first: date | None
+    last: date | None
+    lines: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+
+
+def status(
+    at: datetime, start: datetime | None, end: datetime | None, suspended: datetime | None
+) -> tuple[Status, datetime | None]:
+    """The word for an appointment's standing at an instant, and since when."""
+    if start is None or at < start:
+        return Status.NONE, None
+    if end is not None and at >= end:
+        return Status.LAPSED, end
+    if suspended is not None and at >= suspended:
+        return Status.SUSPENDED, suspended
+    return Status.APPOINTED, start
+
+
+class Standings(Reader):
+    """Questions about standing. Rows further than `bound` seconds behind the ledger answer nothing but no."""
+
+    def __init__(self, pool: Pool, bound: float) -> None:
+        super().__init__(pool)
+        self.bound = bound
+
+    async def may(self, facility: str, practitioner: UUID, privilege: str, at: datetime) -> Answer:
+        """May this practitioner do this here at this instant, and why? Raises NoSuchRow."""
+        values = (practitioner, facility, facility, self.bound, practitioner, facility)
+        found = await self.row(BEHIND, values, lambda *columns: columns)
+        known, position, parked, behind = found or (None, 0, False, True)
+        if parked or behind:
+            return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position)
+        if known is None:
+            raise NoSuchRow(f"there is no practitioner {practitioner}")
+        return Answer(may(_decode(known), privilege, at), under_repair=False, as_of_position=position)
+
+    async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
+        """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""
+        found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
+        if found is None:
+            raise NoSuchRow(f"there is no practitioner {practitioner}")
+        known, category, department, first, last, start, end, suspended, now = found
+        standing = _decode(known)
+        word, since = status(now, start, end, suspended)
+        return StandingRow(
+            practitioner=practitioner,
+            at=now,
+            status=word,
+            since=since,
+            category=StaffCategory(category) if category else None,
+            department=department,
+            first=first,
+            last=last,
+            lines=standing.lines,
+            bars=standing.bars,
+        )

@@ -1,0 +1,119 @@
+"""What rows are computed from: one stream or several, as they stand after the last event seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+from domain.application import Application
+from domain.committee import Committee
+from domain.correspondence import Correspondence
+from domain.events.correspondence import NoticeSent
+from domain.facility import BylawsBook, Facility
+from domain.file import File
+from domain.house import House
+from domain.meeting import Meeting
+from domain.practitioner import Practitioner
+from projections.table import Row
+
+A = TypeVar("A", bound=Aggregate)
+Written = dict[str, dict[Row, Row]]
+"""Rows as they were last written, by table and key."""
+
+
+class EmptyShelf:
+    """No row is computed from streams that its subject does not hold."""
+
+    def find(self, id: UUID, kind: type[A]) -> A | None:
+        """None: nothing stands here."""
+        return None
+
+
+@dataclass(eq=False, slots=True, kw_only=True)
+class Subject:
+    """`written` is none where it is not known what rows there are: they are then removed and written anew."""
+
+    owner: UUID
+    written: Written | None
+
+
+@dataclass(eq=False, slots=True)
+class Hall(Subject):
+    """A facility and its bylaws."""
+
+    key: str
+    facility: Facility | None = None
+    book: BylawsBook | None = None
+    _house: House | None = None
+
+    @property
+    def house(self) -> House:
+        """The facility as rules see it. Raises LookupError before it is opened."""
+        if self._house is None:
+            if self.facility is None or self.book is None:
+                raise LookupError(f"facility {self.key} is not open")
+            self._house = House(self.facility, self.book.current, EmptyShelf(), self.key)
+        return self._house
+
+    def renew(self) -> None:
+        """Its bylaws have changed."""
+        self._house = None
+
+
+@dataclass(eq=False, slots=True)
+class Desk(Subject):
+    """One application."""
+
+    hall: Hall
+    application: Application | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Dossier(Subject):
+    """A practitioner's file, with its applications that are or were lately open.
+
+    `balloted` has the application of each ballot open on one of them; `at` is when the last thing happened.
+    """
+
+    hall: Hall
+    at: datetime
+    practitioner: Practitioner
+    desks: dict[UUID, Desk] = field(default_factory=dict)
+    letters: dict[UUID, Correspondence] = field(default_factory=dict)
+    balloted: dict[UUID, UUID] = field(default_factory=dict)
+    years: dict[UUID, int] = field(default_factory=dict)
+
+    @property
+    def file(self) -> File:
+        """The file as the rules take it: open applications, the letters of this year and the last."""
+        first = self.hall.house.legal_date(self.at).year - 1
+        return File(
+            self.practitioner,
+            {id: desk.application for id, desk in self.desks.items() if desk.application is not None},
+            {year: self.letters[id] for id, year in self.years.items() if year >= first},
+        )
+
+
+@dataclass(eq=False, slots=True)
+class Ballot(Subject):
+    """A body's ballot on one application."""
+
+    meeting: Meeting | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Body(Subject):
+    """A body and its seats."""
+
+    committee: Committee | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Told(Subject):
+    """A notice that a digest is to tell; none once it was told."""
+
+    hall: Hall
+    notice: NoticeSent | None = None

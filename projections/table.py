@@ -1,0 +1,69 @@
+"""A table of a read model: its columns in order, what its rows are told apart by, and the SQL that keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Row = tuple[Any, ...]
+
+VIEWS, NEXT = "views", "views_next"
+"""Where people read, and where a rebuild builds."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
+
+    `key` counts the leading columns that tell rows apart. `indexes` are column lists, or "USING …".
+    """
+
+    name: str
+    columns: dict[str, str]
+    key: int
+    indexes: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.columns)
+
+    def create(self, schema: str) -> str:
+        columns = ", ".join(f"{name} {kind}" for name, kind in self.columns.items())
+        # Rows are rewritten in place again and again: room on the page keeps that cheap.
+        return f"CREATE TABLE IF NOT EXISTS {schema}.{self.name} ({columns}) WITH (fillfactor = 70)"
+
+    def index(self, schema: str) -> tuple[str, ...]:
+        """The key and the indexes; apart from the table, because rows are loaded faster without them."""
+        key = ", ".join(self.names[: self.key])
+        primary = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {schema}.{self.name} ({key})"
+        others = [
+            f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} "
+            + (columns if columns.startswith("USING") else f"({columns})")
+            for place, columns in enumerate(self.indexes)
+        ]
+        return (primary, *others)
+
+    def put(self, schema: str) -> str:
+        """Insert a row, or bring the row of its key up to date."""
+        values = ", ".join(["%s"] * len(self.columns))
+        rest = self.names[self.key :]
+        change = ", ".join(f"{name} = excluded.{name}" for name in rest)
+        return (
+            f"INSERT INTO {schema}.{self.name} ({', '.join(self.names)}) VALUES ({values}) "
+            f"ON CONFLICT ({', '.join(self.names[: self.key])}) DO " + (f"UPDATE SET {change}" if rest else "NOTHING")
+        )
+
+    def remove(self, schema: str) -> str:
+        """Delete the row of a key."""
+        return f"DELETE FROM {schema}.{self.name} WHERE " + " AND ".join(
+            f"{name} = %s" for name in self.names[: self.key]
+        )
+
+    def forget(self, schema: str) -> str:
+        """Delete the rows of an owner."""
+        return f"DELETE FROM {schema}.{self.name} WHERE {self.names[0]} = %s"
+
+    def load(self, schema: str) -> str:
+        """Take rows in by COPY."""
+        return f"COPY {schema}.{self.name} ({', '.join(self.names)}) FROM STDIN"

@@ -1,0 +1,115 @@
+"""The worklist: what waits, for which role and person, since when, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.tasks import Task, ballot_tasks, open_tasks
+from projections.cursor import paged, place
+from projections.database import Reader, where
+from projections.model import Model, Page
+from projections.subjects import Ballot, Dossier
+from projections.table import Row, Table
+
+TABLE = Table(
+    "worklist",
+    {
+        "owner": "uuid NOT NULL",
+        "id": "text NOT NULL",
+        "facility": "text NOT NULL",
+        "kind": "text NOT NULL",
+        "role": "text NOT NULL",
+        "person": "text",
+        "practitioner": "uuid",
+        "subject": "text NOT NULL",
+        "detail": "text NOT NULL",
+        "since": "timestamptz NOT NULL",
+        "until": "timestamptz",
+    },
+    key=2,
+    indexes=("facility, since, id", "practitioner"),
+)
+SELECT = (
+    "SELECT id, kind, role, person, practitioner, subject, detail, since, until FROM views.worklist WHERE "
+)
+
+
+def rows_of_file(dossier: Dossier) -> Iterator[Row]:
+    if dossier.practitioner.version:
+        tasks = open_tasks(dossier.file, dossier.hall.house, frozenset(dossier.balloted.values()))
+        yield from _rows(dossier.owner, dossier.hall.key, tasks)
+
+
+def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
+    if ballot.meeting is not None:
+        yield from _rows(ballot.owner, ballot.meeting.facility, ballot_tasks(ballot.meeting))
+
+
+def _rows(owner: UUID, facility: str, tasks: Iterable[Task]) -> Iterator[Row]:
+    for task in tasks:
+        yield (
+            owner,
+            task.id,
+            facility,
+            str(task.kind),
+            str(task.role),
+            task.person,
+            task.practitioner,
+            task.subject,
+            task.detail,
+            task.since,
+            task.until,
+        )
+
+
+MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot})
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task. `until` is none where no period of the bylaws runs; see domain.tasks.Task."""
+
+    id: str
+    kind: str
+    role: str
+    person: str | None
+    practitioner: UUID | None
+    subject: str
+    detail: str
+    since: datetime
+    until: datetime | None
+
+
+class Worklist(Reader):
+    """Questions about what waits."""
+
+    async def page(
+        self,
+        facility: str,
+        role: str | None = None,
+        person: str | None = None,
+        practitioner: UUID | None = None,
+        mine: tuple[str, str] | None = None,
+        overdue_at: datetime | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[TaskRow]:
+        """The longest waiting first. `overdue_at`: only what was to be done by then. Raises BadCursor.
+
+        `mine` is a person and their role: what is theirs alone, or open to anyone in the role.
+        """
+        text, values = where(
+            ("facility = %s", facility),
+            ("role = %s", role),
+            ("person = %s", person),
+            ("practitioner = %s", practitioner),
+            ("(person = %s OR person IS NULL AND role = %s)", *(mine or (None, None))),
+            ("until <= %s", overdue_at),
+            ("(since, id) > (%s::timestamptz, %s)", *(place(after, 2) if after else (None, None))),
+        )
+        statement = f"{SELECT} {text} ORDER BY since, id LIMIT %s"
+        found = await self.rows(statement, (*values, limit + 1), TaskRow)
+        return paged(found, limit, lambda row: (row.since.isoformat(), row.id))

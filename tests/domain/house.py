@@ -1,0 +1,362 @@
+"""A hospital in memory with its people and bodies, and a practitioner at each step of the path.
+
+It is the real ledger on plain objects, and every change goes through `recording`, as in production.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from domain import legal_days, recording, standing
+from domain.aggregate import Aggregate, Event
+from domain.application import Application
+from domain.commands import Request
+from domain.correspondence import Notice
+from domain.facility import Facility
+from domain.ledger import Ledger
+from domain.meeting import Meeting
+from domain.practitioner import Practitioner
+from domain.recording import Recorded
+from domain.values import BodyKind, Role, facility_id, meeting_id, practitioner_id
+
+A = TypeVar("A", bound=Aggregate)
+ZONE = "America/New_York"
+CC, MEC = BodyKind.CREDENTIALS_COMMITTEE, BodyKind.MEDICAL_EXECUTIVE_COMMITTEE
+BOARD, DEPARTMENT = BodyKind.GOVERNING_BOARD, BodyKind.DEPARTMENT
+NPIS = ("1234567893", "1003000126", "1245319599", "1679576722")
+START = "2025-11-03 09:00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whoever acts: the id in their token, their role, and their own file if they have one."""
+
+    actor: str
+    role: Role
+    file: UUID | None = None
+
+
+CASEY = Person(actor="casey", role=Role.MEDICAL_STAFF_OFFICE)
+ROOT = Person(actor="root", role=Role.ADMINISTRATOR)
+SERVICE = Person(actor="service", role=Role.SERVICE)
+DANA = Person(actor="dana", role=Role.DEPARTMENT_CHAIR)
+VIC = Person(actor="vic", role=Role.DEPARTMENT_CHAIR)
+SEATS = {CC: ("cc", 7), MEC: ("mec", 5), BOARD: ("board", 5)}
+ROLE_OF = {CC: Role.COMMITTEE_MEMBER, MEC: Role.COMMITTEE_MEMBER, BOARD: Role.BOARD_MEMBER}
+
+
+def member(kind: BodyKind, number: int) -> Person:
+    """The numbered member of a body; number 1 is its chair."""
+    return Person(actor=f"{SEATS[kind][0]}{number}", role=ROLE_OF[kind])
+
+
+def at(moment: str) -> datetime:
+    """An instant as the hospital's clocks show it."""
+    return legal_days.parse_local(moment, ZONE)
+
+
+class Hospital:
+    """One facility. `now` is its clock; each command takes place then, and no clock goes by itself."""
+
+    def __init__(
+        self, changes: Mapping[str, object] | None = None, *, key: str = "childrens", ledger: Ledger | None = None
+    ) -> None:
+        self.key = key
+        self.ledger = ledger or Ledger()
+        self.now = at(START)
+        self.bodies: dict[BodyKind, UUID] = {}
+        self.files: list[UUID] = []
+        self.application = UUID(int=0)
+        self.ballot = UUID(int=0)
+        self._sent = 0
+        self.do("open_facility", ROOT, title="Children's", sandbox=True, changes=dict(changes or {}))
+
+    @property
+    def facility(self) -> UUID:
+        return facility_id(self.key)
+
+    @property
+    def abel(self) -> UUID:
+        """The first file."""
+        return self.files[0]
+
+    @property
+    def applicant(self) -> Person:
+        return Person(actor="abel", role=Role.PRACTITIONER, file=self.abel)
+
+    def clock(self, moment: str | datetime) -> Hospital:
+        """Set the clock; nothing happens yet."""
+        self.now = at(moment) if isinstance(moment, str) else moment
+        return self
+
+    def request(self, name: str, by: Person, target: UUID, key: str, /, **more: Any) -> Request:
+        """A command as the API hands it on. `reason`, `on_behalf_of` and the payload go by their names."""
+        about = {each: more.pop(each, None) for each in ("reason", "on_behalf_of")}
+        return Request(
+            command_id=f"{self.key}/{by.actor}/{key}",
+            name=name,
+            facility=self.key,
+            actor=by.actor,
+            role=by.role,
+            at=more.pop("received", self.now),
+            target=target,
+            payload=msgspec.to_builtins(more),
+            as_practitioner=by.file,
+            **about,
+        )
+
+    def do(self, name: str, by: Person, target: UUID | None = None, /, *, key: str = "", **payload: Any) -> Recorded:
+        """Record a command now. The file, the ballot or the facility it is for is found by its name."""
+        self._sent += 1
+        to = target or self._target(name)
+        return recording.record(self.ledger, self.request(name, by, to, key or f"k{self._sent}", **payload), self.now)
+
+    def _target(self, name: str) -> UUID:
+        kind = recording.COMMANDS[name]
+        if issubclass(kind, recording.FileCommand):
+            return self.abel
+        return self.ballot if issubclass(kind, recording.MeetingCommand) else self.facility
+
+    def made(self, recorded: Recorded, what: str) -> UUID:
+        assert recorded.receipt is not None
+        return UUID(recorded.receipt.made[what])
+
+    def pass_to(self, moment: str | datetime, target: UUID | None = None) -> Recorded:
+        """Let time pass on one stream, the first file unless said, and set the clock there."""
+        self.clock(moment)
+        return recording.pass_time(self.ledger, self.key, target or self.abel, self.now, self.now)
+
+    def events(self, *topics: str, after: int = 0) -> list[Event]:
+        """The facts so far, of some topics or of all."""
+        return [event for _, event in self.ledger.events_of(topics, after)]
+
+    def find(self, id: UUID, kind: type[A]) -> A:
+        found = self.ledger.find(id, kind)
+        assert found is not None
+        return found
+
+    @property
+    def file(self) -> Practitioner:
+        return self.find(self.abel, Practitioner)
+
+    @property
+    def paper(self) -> Application:
+        return self.find(self.application, Application)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.find(self.ballot, Meeting)
+
+    @property
+    def house(self) -> Facility:
+        return self.find(self.facility, Facility)
+
+    def notices(self, kind: str = "") -> list[Notice]:
+        """What the first file's people were told, oldest first."""
+        file = self.ledger.file(self.abel, self.ledger.house(self.key), self.now)
+        assert file is not None
+        found = (notice for notice in file.notices() if kind in ("", notice.kind))
+        return sorted(found, key=lambda notice: notice.sent_at)
+
+    def may(self, privilege: str, moment: str | datetime = "") -> standing.Verdict:
+        """May the first practitioner do this, at a moment or now?"""
+        instant = at(moment) if isinstance(moment, str) and moment else moment or self.now
+        assert isinstance(instant, datetime)
+        return standing.may(standing.of(self.file, "CT"), privilege, instant)
+
+
+def staffed(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """A hospital with a department of pediatrics, its chair Dana and vice chair Vic, and its three bodies."""
+    house = Hospital(changes, **more)
+    house.bodies[DEPARTMENT] = establish(house, DEPARTMENT, "pediatrics")
+    seat(house, DEPARTMENT, "dana", position="chair")
+    seat(house, DEPARTMENT, "vic", position="vice_chair")
+    for kind, (prefix, count) in SEATS.items():
+        house.bodies[kind] = establish(house, kind)
+        for number in range(1, count + 1):
+            seat(house, kind, f"{prefix}{number}", position="chair" if number == 1 else "member")
+    return house
+
+
+def establish(house: Hospital, kind: BodyKind, name: str = "") -> UUID:
+    return house.made(house.do("establish_body", ROOT, kind=kind, name=name), "body")
+
+
+def seat(house: Hospital, kind: BodyKind, who: str, **more: Any) -> None:
+    house.do("fill_seat", ROOT, body=house.bodies[kind], member=who, **more)
+
+
+def register(house: Hospital, npi: str = "", family_name: str = "Abel", **more: Any) -> UUID:
+    """Open one more file."""
+    number = len(house.files)
+    file = practitioner_id(house.key, f"{house.key}/casey/register-{number}")
+    known = {"npi": npi or NPIS[number], "given_name": "Ann", "family_name": family_name, **more}
+    house.do("register_practitioner", CASEY, file, **known)
+    house.files.append(file)
+    return file
+
+
+def registered(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """Dr Abel has a file."""
+    house = staffed(changes, **more)
+    register(house, email="abel@example.org")
+    return house
+
+
+def hold(house: Hospital, kind: str, issuer: str = "", expires: str | None = None, **said: Any) -> None:
+    """Put a credential on file and verify it at its source."""
+    house.do("record_credential", CASEY, kind=kind, issuer=issuer, number=said.pop("number", "1.1"), expires=expires)
+    verify(house, kind, expires=expires, issuer=issuer, **said)
+
+
+def verify(house: Hospital, kind: str, **said: Any) -> Recorded:
+    return house.do("verify_credential", CASEY, kind=kind, source=said.pop("source", "ct_dph"), **said)
+
+
+def licensed(changes: Mapping[str, object] | None = None, expires: str = "2026-03-31") -> Hospital:
+    """Dr Abel's license of this state is verified."""
+    house = registered(changes)
+    hold(house, "state_license", "CT", expires)
+    return house
+
+
+def issued(changes: Mapping[str, object] | None = None) -> Hospital:
+    """An application has gone out to Dr Abel."""
+    house = licensed(changes)
+    house.application = house.made(house.do("request_application", CASEY, department="pediatrics"), "application")
+    return house
+
+
+PRIVILEGES = ("core-pediatrics", "moderate-sedation")
+
+
+def submitted(
+    changes: Mapping[str, object] | None = None, privileges: tuple[str, ...] = PRIVILEGES
+) -> Hospital:
+    house = issued(changes)
+    house.do(
+        "submit_application",
+        house.applicant,
+        application=house.application,
+        privileges=privileges,
+        signature="Ann Abel",
+    )
+    return house
+
+
+def accepted(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    house = submitted(changes, **more)
+    house.do("accept_application", CASEY, application=house.application)
+    return house
+
+
+def verify_elements(house: Hospital, *but: str, **said: Any) -> None:
+    """Record every element still missing as verified today, or as `said`."""
+    for element in house.paper.missing_elements():
+        if element not in but:
+            house.do(
+                "record_verification",
+                CASEY,
+                application=house.application,
+                element=element,
+                source="its source",
+                **said,
+            )
+
+
+def verified(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """Every element is verified; the file is before the chair."""
+    house = accepted(changes, **more)
+    verify_elements(house)
+    house.do("complete_verification", CASEY, application=house.application)
+    return house
+
+
+def recommended(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """The chair has recommended; the file is before the credentials committee."""
+    house = verified(changes, **more)
+    house.do("recommend_as_chair", DANA, application=house.application, favorable=True, rationale="competent")
+    return house
+
+
+def open_ballot(house: Hospital, kind: BodyKind, **more: Any) -> UUID:
+    house._sent += 1
+    ballot = meeting_id(house.key, f"ballot-{house._sent}")
+    house.do("open_ballot", CASEY, ballot, application=house.application, body=kind, **more)
+    house.ballot = ballot
+    return ballot
+
+
+def vote(house: Hospital, kind: BodyKind, values: str) -> None:
+    """Members 1, 2, … vote: `y` approves, `n` denies, `a` abstains, anything else stays silent."""
+    meant = {"y": "approve", "n": "deny", "a": "abstain"}
+    for number, value in enumerate(values, start=1):
+        if value in meant:
+            house.do("cast_vote", member(kind, number), ballot=house.ballot, value=meant[value])
+
+
+def close(house: Hospital) -> str:
+    """Close the ballot; its result."""
+    recorded = house.do("close_ballot", CASEY, ballot=house.ballot)
+    assert recorded.receipt is not None
+    return recorded.receipt.made["result"]
+
+
+def take(house: Hospital) -> Recorded:
+    """The closed ballot's outcome reaches the file, and the ballot hears that it did."""
+    taken = house.do("take_outcome", SERVICE, ballot=house.ballot)
+    house.do("note_delivered", SERVICE, ballot=house.ballot)
+    return taken
+
+
+def carry(house: Hospital, kind: BodyKind, **more: Any) -> None:
+    """One body's ballot from its opening to the file."""
+    open_ballot(house, kind, **more)
+    vote(house, kind, "yyyyy")
+    close(house)
+    take(house)
+
+
+def before(kind: BodyKind, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """The file is before a body."""
+    house = recommended(changes, **more)
+    for body in (CC, MEC, BOARD):
+        if body is kind:
+            return house
+        carry(house, body)
+    return house
+
+
+def balloting(kind: BodyKind = CC, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """A ballot on Dr Abel's application is open before a body."""
+    house = before(kind, changes)
+    open_ballot(house, kind, **more)
+    return house
+
+
+def decided(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """The board has appointed."""
+    house = before(BOARD, changes, **more)
+    carry(house, BOARD)
+    return house
+
+
+def appointed(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """Dr Abel is appointed with core pediatrics and sedation, has been told, and all has been delivered."""
+    house = decided(changes, **more)
+    house.do("notify_decision", CASEY, application=house.application)
+    return house
+
+
+def days(count: float) -> timedelta:
+    return timedelta(days=count)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)

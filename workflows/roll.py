@@ -1,0 +1,30 @@
+"""Every stream that a workflow keeps, read from the ledger: all that Temporal would have to know again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from domain.events.facility import FacilityOpened
+from domain.events.meeting import BallotOpened, OutcomeDelivered
+from domain.events.practitioner import PractitionerRegistered
+from domain.ledger import Ledger
+from workflows.addresses import FACILITY, MEETING, PRACTITIONER
+from workflows.messages import Key
+
+KINDS = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
+
+
+def roll(ledger: Ledger) -> Iterator[Key]:
+    """Each facility and each file in the order of their beginnings, then the meetings still to be closed or told."""
+    waiting: dict[UUID, Key] = {}
+    topics = [FacilityOpened.TOPIC, PractitionerRegistered.TOPIC, BallotOpened.TOPIC, OutcomeDelivered.TOPIC]
+    for _, event in ledger.events_of(topics):
+        id, facility = event.originator_id, event.stamp.facility
+        if isinstance(event, OutcomeDelivered):
+            waiting.pop(id, None)
+        elif isinstance(event, BallotOpened):
+            waiting[id] = Key(facility, MEETING, str(id))
+        else:
+            yield Key(facility, KINDS[type(event)], str(id))
+    yield from waiting.values()
