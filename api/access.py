@@ -23,7 +23,7 @@ from domain.errors import RoleRequired
 from domain.values import Role
 
 Operation = type[Command] | type[Question]
-O = TypeVar("O", bound=Command | Question)
+Opened = TypeVar("Opened", bound=Command | Question)
 
 bearer = HTTPBearer(auto_error=False, description="A JSON Web Token; `medstaff token` makes one.")
 
@@ -59,11 +59,13 @@ def permit(operation: Operation, caller: Caller, practitioner: UUID | None) -> N
     if caller.role in operation.ROLES or (operation.OWN and _own(caller, practitioner)):
         return
     needed = who_may(operation)
-    raise RoleRequired(f"{operation.NAME} needs one of: {', '.join(needed)}", needed=needed, role=str(caller.role))
+    raise RoleRequired(
+        f"{operation.NAME} needs one of: {', '.join(needed)}", needed=needed, role=str(caller.role)
+    )
 
 
 def _own(caller: Caller, practitioner: UUID | None) -> bool:
-    """Whether a practitioner asks of their own file; where the address names none, the route shows no other."""
+    """Whether a practitioner asks of their own file; a route that names none shows no other."""
     if caller.role is not Role.PRACTITIONER or caller.practitioner is None:
         return False
     return practitioner in (None, caller.practitioner)
@@ -98,7 +100,7 @@ def _practitioner(request: Request) -> UUID | None:
 
 if TYPE_CHECKING:
 
-    class May(Caller, Generic[O]):
+    class May(Caller, Generic[Opened]):
         """A caller who may do this."""
 
 else:

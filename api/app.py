@@ -58,6 +58,7 @@ def create_app(house: House) -> FastAPI:
         description=ABOUT,
         max_body_size=MOST_BYTES,
         redoc_url=None,
+        separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.kept = Kept(house)

@@ -14,7 +14,14 @@ from api.answers import Receipt
 from api.dependencies import AtDesk
 from api.operations import command
 from api.payloads import Said
-from domain.commands.applications import AcceptApplication, CureDeficiency, NoticeDeficiency, RequestApplication, SubmitApplication, WithdrawApplication
+from domain.commands.applications import (
+    AcceptApplication,
+    CureDeficiency,
+    NoticeDeficiency,
+    RequestApplication,
+    SubmitApplication,
+    WithdrawApplication,
+)
 from domain.commands.reviews import NotifyDecision, RecommendAsChair
 from domain.commands.verifications import CompleteVerification, RecordVerification
 
@@ -36,7 +43,9 @@ async def submit_application(
     caller: May[SubmitApplication],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(SubmitApplication, caller, said, practitioner=practitioner, application=application)
+    return await desk.send(
+        SubmitApplication, caller, said, practitioner=practitioner, application=application
+    )
 
 
 @router.post("/{application}/accept", **command(AcceptApplication))
@@ -47,7 +56,9 @@ async def accept_application(
     caller: May[AcceptApplication],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(AcceptApplication, caller, said, practitioner=practitioner, application=application)
+    return await desk.send(
+        AcceptApplication, caller, said, practitioner=practitioner, application=application
+    )
 
 
 @router.post("/{application}/deficiencies", **command(NoticeDeficiency, makes=True))
@@ -80,7 +91,9 @@ async def record_verification(
     caller: May[RecordVerification],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(RecordVerification, caller, said, practitioner=practitioner, application=application)
+    return await desk.send(
+        RecordVerification, caller, said, practitioner=practitioner, application=application
+    )
 
 
 @router.post("/{application}/verifications/complete", **command(CompleteVerification))
@@ -91,7 +104,9 @@ async def complete_verification(
     caller: May[CompleteVerification],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(CompleteVerification, caller, said, practitioner=practitioner, application=application)
+    return await desk.send(
+        CompleteVerification, caller, said, practitioner=practitioner, application=application
+    )
 
 
 @router.post("/{application}/chair-recommendation", **command(RecommendAsChair))
@@ -124,4 +139,6 @@ async def withdraw_application(
     caller: May[WithdrawApplication],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(WithdrawApplication, caller, said, practitioner=practitioner, application=application)
+    return await desk.send(
+        WithdrawApplication, caller, said, practitioner=practitioner, application=application
+    )

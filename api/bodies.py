@@ -19,9 +19,7 @@ router = APIRouter(prefix="/bodies", tags=["bodies"])
 
 
 @router.post("", **command(EstablishBody, makes=True))
-async def establish_body(
-    said: Said[EstablishBody], caller: May[EstablishBody], desk: AtDesk
-) -> Receipt:
+async def establish_body(said: Said[EstablishBody], caller: May[EstablishBody], desk: AtDesk) -> Receipt:
     return await desk.send(EstablishBody, caller, said)
 
 
@@ -38,14 +36,10 @@ async def show_body(body: UUID, caller: May[ShowBody], views: Views) -> One[Body
 
 
 @router.post("/{body}/seats", **command(FillSeat, makes=True))
-async def fill_seat(
-    body: UUID, said: Said[FillSeat], caller: May[FillSeat], desk: AtDesk
-) -> Receipt:
+async def fill_seat(body: UUID, said: Said[FillSeat], caller: May[FillSeat], desk: AtDesk) -> Receipt:
     return await desk.send(FillSeat, caller, said, body=body)
 
 
 @router.post("/{body}/seats/empty", **command(EmptySeat))
-async def empty_seat(
-    body: UUID, said: Said[EmptySeat], caller: May[EmptySeat], desk: AtDesk
-) -> Receipt:
+async def empty_seat(body: UUID, said: Said[EmptySeat], caller: May[EmptySeat], desk: AtDesk) -> Receipt:
     return await desk.send(EmptySeat, caller, said, body=body)

@@ -1,13 +1,13 @@
-"""What the API must know of a facility with every request: whether it is a sandbox, and what its clock says."""
+"""What the API must know of a facility with every request: is it a sandbox, and what does its clock say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
+from projections.reading import ReadModels
 
 from projections.facilities import FacilityRow
-from projections.reading import ReadModels
 
 
 class Clocks:

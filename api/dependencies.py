@@ -9,6 +9,7 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request, Response
+from projections.reading import ReadModels
 from pydantic import AwareDatetime
 from temporalio.client import Client
 
@@ -20,7 +21,6 @@ from api.payloads import Payload
 from api.sending import Sender
 from api.tokens import Tokens
 from domain.commands import Command
-from projections.reading import ReadModels
 
 ACCEPTED = 202
 
@@ -57,12 +57,13 @@ class Kept:
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
 
 
-def kept(request: Request) -> Kept:
+# Asynchronous although they wait for nothing: FastAPI gives a plain function a thread.
+async def kept(request: Request) -> Kept:
     return cast(Kept, request.app.state.kept)
 
 
-def views(request: Request) -> ReadModels:
-    return kept(request).views
+async def views(parts: Annotated[Kept, Depends(kept)]) -> ReadModels:
+    return parts.views
 
 
 Parts = Annotated[Kept, Depends(kept)]
@@ -80,18 +81,22 @@ IdempotencyKey = Annotated[
     ),
 ]
 Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
-Cursor = Annotated[str | None, Query(max_length=500, pattern=r"^[ -~]*$", description="`next` of the page before.")]
+Cursor = Annotated[
+    str | None, Query(max_length=500, pattern=r"^[ -~]*$", description="`next` of the page before.")
+]
 Limit = Annotated[int, Query(ge=1, le=500, description="Rows on a page.")]
-Instant = Annotated[
-    AwareDatetime | None, Query(description="An instant with Z or an offset; now on the hospital's clock.")
+Instant = Annotated[AwareDatetime | None, Query(description="An instant with Z or an offset.")]
+OrNow = Annotated[
+    AwareDatetime | None,
+    Query(description="An instant with Z or an offset; the present on the hospital's clock unless said."),
 ]
 
 
 class Counter:
     """The desk, as one request stands before it: with its key, and with the answer's status and headers."""
 
-    def __init__(self, parts: Parts, key: IdempotencyKey, response: Response) -> None:
-        self.desk = parts.desk
+    def __init__(self, desk: Desk, key: str, response: Response) -> None:
+        self.desk = desk
         self.key = key
         self.response = response
 
@@ -107,4 +112,8 @@ class Counter:
         return receipt
 
 
-AtDesk = Annotated[Counter, Depends(Counter)]
+async def counter(parts: Parts, key: IdempotencyKey, response: Response) -> Counter:
+    return Counter(parts.desk, key, response)
+
+
+AtDesk = Annotated[Counter, Depends(counter)]

@@ -1,10 +1,12 @@
-"""Where commands are handed in: stamped with the hospital's clock, sent, waited for, answered with a receipt."""
+"""Where commands are handed in: stamped by the hospital's clock, sent, waited for, answered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from projections.reading import ReadModels
 
 from api import links
 from api.answers import Receipt
@@ -20,7 +22,6 @@ from domain.commands.registration import ImportPractitioner, RegisterPractitione
 from domain.errors import NotFound
 from domain.values import Role, facility_id, meeting_id, practitioner_id
 from projections.errors import NoSuchRow
-from projections.reading import ReadModels
 from workflows import messages
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 
@@ -43,7 +44,7 @@ class Slip:
 
     @property
     def target(self) -> UUID:
-        """The file, the ballot or the facility whose workflow takes it; a new one's id comes of the command."""
+        """The file, ballot or facility whose workflow takes it; a new one's id comes of the command."""
         facility = self.caller.facility
         if issubclass(self.kind, RegisterPractitioner | ImportPractitioner):
             return practitioner_id(facility, self.command_id)

@@ -97,7 +97,9 @@ def _house() -> Iterator[Example]:
     list_of_one = f"{LEIE_COLUMNS}\n{LEIE_ROW}\n"
     yield ROOT("script_source", "An exclusion list of one", source="oig_leie", answer=[list_of_one])
     yield ROOT("establish_body", "A department", "department", kind="department", name="pediatrics")
-    yield ROOT("fill_seat", "The chair's seat", about={"body": "department"}, member="chair", position="chair")
+    yield ROOT(
+        "fill_seat", "The chair's seat", about={"body": "department"}, member="chair", position="chair"
+    )
     for body, members in BODIES.items():
         yield ROOT("establish_body", f"The {body.replace('_', ' ')}", body, kind=body)
         for member in members:
@@ -112,7 +114,12 @@ def _file() -> Iterator[Example]:
         npi="1987654328",
         given_name="Ben",
         family_name="Osei",
-        appointed={"category": "active", "department": "pediatrics", "first": "2025-07-01", "last": "2027-06-30"},
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": "2025-07-01",
+            "last": "2027-06-30",
+        },
         privileges=[{"privilege": "core-pediatrics"}],
         credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.2", "expires": "2026-03-31"}],
     )
@@ -162,12 +169,20 @@ def _verification() -> Iterator[Example]:
         title = f"{element.replace('_', ' ').capitalize()} verified"
         yield OFFICE("record_verification", title, element=element, source="primary source")
     yield OFFICE("complete_verification", "Every element is in")
-    yield CHAIR("recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong")
+    yield CHAIR(
+        "recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong"
+    )
 
 
 def _decision() -> Iterator[Example]:
     for body, members in BODIES.items():
-        yield OFFICE("open_ballot", f"Before the {body.replace('_', ' ')}", body, about={"application": "application"}, body=body)
+        yield OFFICE(
+            "open_ballot",
+            f"Before the {body.replace('_', ' ')}",
+            body,
+            about={"application": "application"},
+            body=body,
+        )
         if body == "credentials_committee":
             partner = _by(Role.COMMITTEE_MEMBER, "cc4")
             yield partner("declare_conflict", "A partner of the applicant", relation="partner")
@@ -180,7 +195,13 @@ def _decision() -> Iterator[Example]:
 
 
 def _rest() -> Iterator[Example]:
-    yield OFFICE("register_practitioner", "One who changes her mind", npi="1555012347", given_name="Ida", family_name="Roe")
+    yield OFFICE(
+        "register_practitioner",
+        "One who changes her mind",
+        npi="1555012347",
+        given_name="Ida",
+        family_name="Roe",
+    )
     yield OFFICE("request_application", "For pediatrics again", department="pediatrics")
     yield OFFICE("withdraw_application", "By letter", on_behalf_of="Ida Roe", reason="moves to another state")
     yield ROOT("set_clock", "A day later", held_at="2026-01-06T14:00:00Z")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import AwareDatetime, BaseModel
 
 from api.access import May
 from api.answers import One, Receipt
-from api.dependencies import AtDesk, Instant, Parts, Views
+from api.dependencies import AtDesk, OrNow, Parts, Views
 from api.operations import command, question
 from api.payloads import Said
 from api.questions import ListDue, ShowFacility
@@ -59,7 +57,7 @@ async def script_source(said: Said[ScriptSource], caller: May[ScriptSource], des
 async def list_due(
     caller: May[ListDue],
     parts: Parts,
-    until: Annotated[Instant, Query(description="The present on the hospital's clock unless said.")] = None,
+    until: OrNow = None,
 ) -> Due:
     now = await parts.clocks.now(caller.facility)
     horizon = until or now

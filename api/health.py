@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Literal
-from uuid import UUID
 
 import psycopg
 from fastapi import APIRouter, Response
+from projections.reading import ReadModels
 from pydantic import BaseModel
 from temporalio.client import Client
 from temporalio.service import RPCError
@@ -16,7 +16,6 @@ from api.access import May
 from api.dependencies import Parts
 from api.operations import question
 from api.questions import ShowHealth
-from projections.reading import ReadModels
 
 router = APIRouter(prefix="/health", tags=["health"])
 
@@ -29,14 +28,14 @@ class Alive(BaseModel):
     status: Literal["alive"] = "alive"
 
 
-class ParkedStream(BaseModel):
-    """A stream whose event could not be read: it is passed over, and its file answers: record under repair."""
+class Parked(BaseModel):
+    """An event that could not be read, by its position in the ledger: its stream is passed over since.
 
-    stream: UUID
-    practitioner: UUID | None
+    Which stream it is, `medstaff status` tells: here it might be another facility's.
+    """
+
     position: int
     topic: str
-    error: str
     since: datetime
 
 
@@ -48,7 +47,7 @@ class Health(BaseModel):
     temporal: State
     head: int | None = None
     lag: dict[str, int] = {}
-    parked: tuple[ParkedStream, ...] = ()
+    parked: tuple[Parked, ...] = ()
     sandbox: bool = False
 
 
@@ -82,17 +81,7 @@ async def read_models(views: ReadModels) -> Health:
         temporal="down",
         head=head,
         lag={name: max(head - position, 0) for name, position in positions.items()},
-        parked=tuple(
-            ParkedStream(
-                stream=each.stream,
-                practitioner=each.practitioner,
-                position=each.position,
-                topic=each.topic,
-                error=each.error,
-                since=each.since,
-            )
-            for each in parked
-        ),
+        parked=tuple(Parked(position=each.position, topic=each.topic, since=each.since) for each in parked),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from api.operations import problems
 from api.problems import KINDS, address
 from domain.errors import NotFound, tree
 
@@ -32,7 +33,12 @@ async def list_problems() -> tuple[ProblemKind, ...]:
     return tuple(told(name) for name in KINDS)
 
 
-@router.get("/{name}", operation_id="show_problem", summary="What a problem's type means")
+@router.get(
+    "/{name}",
+    operation_id="show_problem",
+    summary="What a problem's type means",
+    responses=problems(404, 422),
+)
 async def show_problem(name: str) -> ProblemKind:
     name = name.replace("-", "_")
     if name not in KINDS:

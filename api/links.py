@@ -26,7 +26,12 @@ def links_of(kind: type[Command], target: UUID, key: str, body: str | None) -> d
     receipt = {"receipt": receipt_link(key)}
     if issubclass(kind, FileCommand):
         file = f"/practitioners/{target}"
-        return {"practitioner": file, "standing": f"{file}/standing", "timeline": f"{file}/timeline", **receipt}
+        return {
+            "practitioner": file,
+            "standing": f"{file}/standing",
+            "timeline": f"{file}/timeline",
+            **receipt,
+        }
     if issubclass(kind, MeetingCommand):
         return {"ballot": f"/ballots/{target}", **receipt}
     if body is not None:

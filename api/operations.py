@@ -37,7 +37,7 @@ def question(kind: Operation, *, found: bool = False) -> dict[str, Any]:
     return {
         "operation_id": kind.NAME,
         "summary": summary(kind),
-        "description": needs(kind),
+        "description": f"{words(kind)}\n\n{needs(kind)}",
         "responses": problems(*OF_ALL, *((404,) if found else ())),
     }
 
@@ -58,7 +58,8 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problem answers of some statuses, each with the kinds it can be."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
-        status: {"description": _kinds(status), "content": {MEDIA_TYPE: schema}} for status in sorted(statuses)
+        status: {"description": _kinds(status), "content": {MEDIA_TYPE: schema}}
+        for status in sorted(statuses)
     }
 
 

@@ -69,7 +69,7 @@ def file_of(caller: Caller, asked: UUID | None) -> UUID | None:
 
 
 def member_of(caller: Caller) -> str | None:
-    """Whose ballots a caller sees: those they vote in, or all, where they oversee the house or lead the staff."""
+    """Whose ballots a caller sees: their own; all, where they oversee the house or lead the staff."""
     return None if caller.role in OVERSEERS | LEADERS else caller.actor
 
 
@@ -89,7 +89,7 @@ def of_the_file(row: FileRow, caller: Caller) -> FileRow:
 
 
 def _own(application: ApplicationPart) -> ApplicationPart:
-    """An application as its applicant sees it: where it is and what is missing, not what others said of them."""
+    """An application as its applicant sees it: where it is, what is missing; not what others said."""
     told = tuple(each for each in application.verifications if each.element not in REFERENCES)
     return replace(application, verifications=told, chair=None, outcomes={})
 

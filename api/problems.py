@@ -67,7 +67,7 @@ OF_STATUS = {
 
 
 class Problem(BaseModel):
-    """What is wrong. Members beside these are the refusal's own facts: `field`, `expected`, `state`, `allowed`, …"""
+    """What is wrong. Other members are the refusal's own facts: `field`, `expected`, `state`, `allowed`, …"""
 
     model_config = ConfigDict(extra="allow")
 

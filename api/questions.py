@@ -42,64 +42,96 @@ class Question:
 
 
 class MayPractice(Question):
+    """May this practitioner do this, here, at this instant, and why? Computed from what ends when."""
+
     NAME, ROLES = "may_practice", EVERYONE
 
 
 class ShowStanding(Question):
+    """Where a practitioner's appointment stands, with every privilege line and every suspension."""
+
     NAME, ROLES = "show_standing", EVERYONE
 
 
 class ListRoster(Question):
+    """Everyone who has a file here, by family name. `search` is part of a name, or begins an NPI."""
+
     NAME, ROLES = "list_roster", READERS | {Role.PRIVILEGE_VIEWER, Role.SERVICE}
 
 
 class ShowFile(Question):
+    """One practitioner's page: identity, credentials, appointment, applications and what they lack."""
+
     NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
 
 
 class ReadTimeline(Question):
+    """What happened on one file, in the order in which it was written."""
+
     NAME, ROLES, OWN = "read_timeline", OVERSEERS, True
 
 
 class ReadTrail(Question):
+    """Every event of the facility, in the order of writing. Each of `words` begins a word of it."""
+
     NAME, ROLES = "read_trail", OVERSEERS
 
 
 class ListWorklist(Question):
+    """What waits, for whom, since when, until when; the longest waiting first."""
+
     NAME, ROLES, OWN = "list_worklist", READERS, True
 
 
 class ListExpirables(Question):
+    """Credentials, the first to expire first. `before` is a legal day, inclusive."""
+
     NAME, ROLES, OWN = "list_expirables", OVERSEERS | LEADERS | {Role.DEPARTMENT_CHAIR}, True
 
 
 class ListBallots(Question):
+    """Ballots, the first opened first: who has voted, not how."""
+
     NAME, ROLES = "list_ballots", READERS
 
 
 class ShowBallot(Question):
+    """One ballot: who has voted, not how; once it is closed, what was counted."""
+
     NAME, ROLES = "show_ballot", READERS
 
 
 class ListBodies(Question):
+    """The bodies of the medical staff and the board, with every seat they have had."""
+
     NAME, ROLES = "list_bodies", READERS
 
 
 class ShowBody(Question):
+    """One body and every seat it has had."""
+
     NAME, ROLES = "show_body", READERS
 
 
 class ShowFacility(Question):
+    """The caller's facility: its zone, its bylaws' version, and whether its clock is the time."""
+
     NAME, ROLES = "show_facility", EVERYONE
 
 
 class ListDue(Question):
+    """What falls due up to an instant, earliest first, and how much is still under way."""
+
     NAME, ROLES = "list_due", OVERSEERS | {Role.SERVICE}
 
 
 class ShowReceipt(Question):
+    """What became of a command, by the key it was sent under."""
+
     NAME, ROLES = "show_receipt", EVERYONE
 
 
 class ShowHealth(Question):
+    """Whether database and Temporal answer, how far each read model is, and what could not be read."""
+
     NAME, ROLES = "show_health", KEEPERS | {Role.SERVICE}

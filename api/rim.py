@@ -43,18 +43,16 @@ async def database_down(request: Request, error: Exception) -> Response:
 
 
 async def malformed(request: Request, error: Exception) -> Response:
-    """A body, path, query or header that is not as described: the first fault in front, all of them behind."""
+    """A body, path, query or header that is not as described: the first fault in front, then all."""
     assert isinstance(error, RequestValidationError)
     faults = [fault(found, error.body) for found in error.errors()]
     first = faults[0]
     where = f"line {first['line']}" if "line" in first else first["field"]
-    return problem(
-        request, "invalid", f"{where}: expected {first['expected']}", {**first, "errors": faults}
-    )
+    return problem(request, "invalid", f"{where}: expected {first['expected']}", {**first, "errors": faults})
 
 
 def fault(found: dict[str, Any], body: Any) -> dict[str, object]:
-    """One fault: where it is (`in`, `field`, `line` where the body is no JSON) and what was expected there."""
+    """One fault: where it is (`line` where the body is no JSON), and what was expected there."""
     place, *path = found["loc"]
     if found["type"] == "json_invalid":
         line = str(body).count("\n", 0, int(path[0])) + 1

@@ -60,7 +60,7 @@ class Sender:
         Raises the refusal as a DomainError; NotRunning; Unfinished; Unavailable where nothing is known.
         """
         key = Key(command.facility, command.kind, command.target)
-        # Fresh for each attempt: the ledger tells a repeat, and Temporal must not answer it with a refusal of before.
+        # Fresh for each attempt: the ledger knows a repeat; Temporal would answer it with an old refusal.
         update = uuid4().hex
         try:
             async with asyncio.timeout(self.wait):
@@ -129,7 +129,7 @@ def refusal(failed: WorkflowUpdateFailedError) -> Exception:
 
 
 def rebuilt(kind: type[DomainError], cause: ApplicationError) -> DomainError:
-    """The refusal that travelled as an application error: its name is the type, its facts the first detail."""
+    """The refusal that travelled as an application error: its type is the name, its detail the facts."""
     error = kind.__new__(kind)
     DomainError.__init__(error, cause.message)
     facts = cause.details[0] if cause.details else {}

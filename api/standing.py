@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from api.access import May
 from api.answers import One
-from api.dependencies import Instant, Parts, Views
+from api.dependencies import OrNow, Parts, Views
 from api.operations import question
 from api.questions import MayPractice, ShowStanding
 from projections.standing import StandingRow
@@ -50,7 +50,7 @@ class MayPracticeAnswer(BaseModel):
 
 @router.get("/privileges/{privilege}/may-practice", **question(MayPractice, found=True))
 async def may_practice(
-    practitioner: UUID, privilege: Privilege, caller: May[MayPractice], parts: Parts, at: Instant = None
+    practitioner: UUID, privilege: Privilege, caller: May[MayPractice], parts: Parts, at: OrNow = None
 ) -> MayPracticeAnswer:
     when = at or await parts.clocks.now(caller.facility)
     said = await parts.views.standing.may(caller.facility, practitioner, privilege, when)

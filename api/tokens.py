@@ -88,7 +88,7 @@ class Tokens:
 
 
 class LocalIssuer:
-    """The embedded default's own issuer: an Ed25519 key in a folder, made once and readable by its owner only."""
+    """The embedded default's own issuer: an Ed25519 key in a folder, made once, its owner's to read."""
 
     def __init__(
         self,

@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     APPLICATION_RETURN_END = "application_return_end"
     STEP_OVERDUE = "step_overdue"
     EXPIRY_RUNG = "expiry_rung"
+    GRACE_NOTICE = "grace_notice"
     BALLOT_WINDOW_END = "ballot_window_end"
     DAILY_DIGEST = "daily_digest"
 
@@ -86,7 +87,8 @@ def next_digest(house: House, after: datetime) -> datetime:
 
 def _credentials(file: File, house: House) -> Iterator[Due]:
     running = [c for c in file.practitioner.credentials.values() if c.end and c.expires and not c.lapsed]
-    sent = _rungs_sent(file, running)
+    reminded = _rungs_sent(file, running, "expiry_reminder")
+    warned = _rungs_sent(file, running, "license_in_grace")
     for credential in running:
         if credential.end is None or credential.expires is None:
             continue
@@ -98,7 +100,8 @@ def _credentials(file: File, house: House) -> Iterator[Due]:
         )
         if counts_here(credential, house.rules_on(credential.expires)):
             yield from _grace(credential, house)
-            yield from _rungs(credential, house, sent)
+            yield from _rungs(credential, house, reminded)
+            yield from _grace_notices(credential, house, warned)
 
 
 def _grace(credential: Credential, house: House) -> Iterator[Due]:
@@ -118,15 +121,15 @@ def ladder_subject(credential: Credential) -> str:
     return f"{credential.key}@{credential.expires}"
 
 
-def _rungs_sent(file: File, running: list[Credential]) -> dict[str, int]:
-    """The most urgent rung already told, per ladder."""
+def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, int]:
+    """The most urgent rung already told by notices of a kind, per ladder."""
     # A ladder can be older than the letters at hand when an outage of years is caught up with.
     for year in {c.expires.year - back for c in running if c.expires for back in (0, 1)}:
         if year < file.letters_since:
             file.look_up_letters(year)
     told: dict[str, int] = {}
     for notice in file.notices():
-        if notice.kind == "expiry_reminder" and notice.rung is not None:
+        if notice.kind == kind and notice.rung is not None:
             told[notice.subject] = min(notice.rung, told.get(notice.subject, notice.rung))
     return told
 
@@ -142,6 +145,25 @@ def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> Iterat
         if at >= credential.learnt_at and days < sent.get(subject, days + 1):
             yield Due(
                 at=at, kind=DueKind.EXPIRY_RUNG, subject=credential.key, parameter="notice.ladder", rung=days
+            )
+
+
+def _grace_notices(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
+    """While the state's grace counts, it is told again every so many days that it ends."""
+    if not credential.in_grace or credential.expires is None or credential.end is None:
+        return
+    last, subject = legal_days.days_before(house.legal_date(credential.end), 1), ladder_subject(credential)
+    every = house.rules_on(credential.expires).int("license.grace_notice_days")
+    for past in range(1 + every, (last - credential.expires).days + 1, every):
+        day = legal_days.plus_days(credential.expires, past)
+        left = (last - day).days
+        if left < sent.get(subject, left + 1):
+            yield Due(
+                at=legal_days.start_of(day, house.zone),
+                kind=DueKind.GRACE_NOTICE,
+                subject=credential.key,
+                parameter="license.grace_notice_days",
+                rung=left,
             )
 
 

@@ -53,13 +53,17 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
 
 
 def _outrun(item: Due, overdue: list[Due]) -> bool:
-    """A rung is outrun by a later rung of its ladder, or by the lapse itself, that is due as well."""
-    return item.kind is DueKind.EXPIRY_RUNG and any(
-        other.subject == item.subject
-        and other.at > item.at
-        and other.kind in (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS)
+    """A reminder is outrun by a later one of its ladder, or by the end itself, that is due as well."""
+    return item.kind in OUTRUN_BY and any(
+        other.subject == item.subject and other.at > item.at and other.kind in OUTRUN_BY[item.kind]
         for other in overdue
     )
+
+
+OUTRUN_BY = {
+    DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
+    DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
+}
 
 
 def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
@@ -88,6 +92,32 @@ def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:
         credential=credential.key,
         last_day=legal_days.days_before(house.legal_date(credential.end), 1),
         effective_to=credential.end,
+    )
+    _grace_notice(file, house, item, stamp)
+
+
+def _grace_notice(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """Office and chair are told when the state's grace begins, and again while it lasts [S90]."""
+    credential = file.practitioner.credentials[item.subject]
+    if credential.end is None:
+        return
+    rules = house.rules(stamp.occurred_at)
+    last = legal_days.days_before(house.legal_date(credential.end), 1)
+    left = (last - house.legal_date(stamp.occurred_at)).days
+    letters.send(
+        file,
+        house,
+        stamp,
+        "license_in_grace",
+        ladder_subject(credential),
+        letters.recipients(rules.names("license.grace_roles"), frozenset(rules.names("digest.roles"))),
+        {
+            "credential": credential.key,
+            "expired": str(credential.expires),
+            "last_day": str(last),
+            "days_left": str(left),
+        },
+        rung=left,
     )
 
 
@@ -220,4 +250,5 @@ HAPPENS: dict[DueKind, Callable[[File, House, Due, Stamp], None]] = {
     DueKind.APPLICATION_RETURN_END: _not_returned,
     DueKind.STEP_OVERDUE: _escalate,
     DueKind.EXPIRY_RUNG: _rung,
+    DueKind.GRACE_NOTICE: _grace_notice,
 }

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from domain.values import Role
 from medstaff import parts
+from medstaff.first_start import NeverServed
 from medstaff.servers.errors import ServerError
 from medstaff.settings import Settings
 
@@ -169,6 +170,6 @@ def main() -> None:
     """The program; a failure that has a plain reason is told in one line."""
     try:
         app()
-    except (ServerError, parts.NowhereToConnect) as failure:
+    except (ServerError, parts.NowhereToConnect, NeverServed) as failure:
         complaints.print(str(failure), markup=False, soft_wrap=True)
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""A client of the API that knows operations by name: what the demo, the durable simulation and the bench use."""
+"""A client of the API that knows operations by name; the demo, durable simulations and the bench use it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Api:
         path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
         headers = {**self._caller(), "Idempotency-Key": key or uuid.uuid4().hex}
         if reason is not None:
-            headers["Reason"] = reason
+            fields["reason"] = reason
         answer = await self._sent(operation.method, path, headers, fields)
         if answer.status_code == ACCEPTED:
             answer = await self._receipt(answer.headers["location"])

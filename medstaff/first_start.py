@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -34,8 +35,12 @@ def wait_until_served(address: str, children: Children) -> None:
             except httpx2.TransportError:
                 pass
             time.sleep(STEP_SECONDS)
-    logs = ", ".join(str(state.log) for state in children.states())
-    raise NeverServed(f"nothing was served within {PATIENCE_SECONDS:.0f} s; see {logs}")
+    ends = "\n".join(f"{state.log}:\n{_end_of(state.log)}" for state in children.states())
+    raise NeverServed(f"nothing was served within {PATIENCE_SECONDS:.0f} s; the logs end so:\n{ends}")
+
+
+def _end_of(log: Path, lines: int = 10) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:]) if log.exists() else "(no log)"
 
 
 def open_default_facility(address: str, settings: Settings) -> None:

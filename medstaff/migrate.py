@@ -15,7 +15,7 @@ TURN = 4_710_421
 
 
 def migrate(owner_url: str, app_url: str) -> None:
-    """Make what is missing of the ledger's tables and grants, and of the read models' schema; twice is once."""
+    """Make what is missing of the ledger's tables and grants and the read models' schema; twice is once."""
     role = SQL("{}").format(Identifier(str(conninfo_to_dict(app_url)["user"])))
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", (TURN,))

@@ -30,7 +30,7 @@ def now() -> datetime:
 
 
 def located(settings: Settings) -> Settings:
-    """The settings with the addresses that a running `medstaff up` on the data folder has, where none are set."""
+    """The settings, with the addresses of a running `medstaff up` on the data folder where none are set."""
     running = read_running(settings.data)
     if running is None:
         return settings

@@ -5,10 +5,9 @@ from __future__ import annotations
 import signal
 from threading import Event
 
-from projections.projector import Projector
-
 from medstaff import parts
 from medstaff.settings import Settings
+from projections.projector import Projector
 
 
 def run(settings: Settings) -> None:
@@ -16,9 +15,4 @@ def run(settings: Settings) -> None:
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with parts.ledger(settings) as ledger:
-        projector = Projector(ledger, parts.database_url(settings))
-        try:
-            projector.run(stop)
-        finally:
-            projector.close()
+    Projector(parts.database_url(settings), parts.seal(settings)).run(stop)

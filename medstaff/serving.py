@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import uvicorn
-from api.app import create_app
-from api.dependencies import House
-from api.tokens import Tokens
 from fastapi import FastAPI
 from projections.reading import ReadModels
 from psycopg_pool import AsyncConnectionPool
 
+from api.app import create_app
+from api.dependencies import House
+from api.tokens import Tokens
 from medstaff import parts
 from medstaff.settings import Settings
 from medstaff.tokens import issuer

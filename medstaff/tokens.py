@@ -6,7 +6,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from api.tokens import LocalIssuer
-
 from domain.values import Role
 from medstaff.settings import Settings
 

@@ -11,7 +11,7 @@ LOCK_TIMEOUT_SECONDS = 10
 
 
 def database_environment(url: str) -> dict[str, str]:
-    """eventsourcing's settings for a PostgreSQL URL. The library's database functions stay off: they lose order."""
+    """eventsourcing's settings for a PostgreSQL URL; its database functions stay off: they lose order."""
     parts = conninfo_to_dict(url)
     return {
         "PERSISTENCE_MODULE": "eventsourcing.postgres",

@@ -7,10 +7,12 @@ from typing import Any
 
 from psycopg import Cursor
 
+from domain.aggregate import Event
 from projections.models import COMPUTED
 from projections.subjects import Subject
 from projections.table import Row, Table
 from projections.trail import TABLE as TRAIL
+from projections.trail import row_of
 
 
 class Batch:
@@ -20,9 +22,11 @@ class Batch:
         self.schema = schema
         self._rows: dict[str, list[Row]] = {}
 
-    def log(self, rows: Iterable[Row]) -> None:
-        """Append to the trail."""
-        self._rows.setdefault(TRAIL.put(self.schema), []).extend(rows)
+    def log(self, event: Event, position: int) -> None:
+        """Append an event to the trail."""
+        row = row_of(event, position)
+        if row is not None:
+            self._add(TRAIL.put(self.schema), row)
 
     def take(self, subjects: Iterable[Subject]) -> None:
         """Compute the rows of each subject, and keep what differs from what was last written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -17,7 +18,6 @@ from projections.parking import LedgerRow
 from projections.position import SEEN, check, move, read
 from projections.shelves import Shelves
 from projections.table import VIEWS
-from projections.trail import row_of
 
 BATCH = 500
 KEPT = 2000
@@ -39,7 +39,6 @@ class Follower:
         self.connection = connection
         self.mapper = mapper
         self.batch = batch
-        self.history = History(connection, mapper)
         self._seen_at = 0.0
         self.load()
 
@@ -47,6 +46,7 @@ class Follower:
         """Begin where the read models stand now, with nothing at hand."""
         self.position = read(self.connection)
         self.parked = parking.parked_streams(self.connection)
+        self.history = History(self.connection, self.mapper, self.parked)
         self.shelves = Shelves(self.history, KEPT)
 
     def catch_up(self) -> int:
@@ -67,7 +67,7 @@ class Follower:
         """Say from time to time that nothing is behind: readers go by it when this process is gone."""
         if time.monotonic() - self._seen_at > SEEN_EVERY:
             values = (self.position.at, self.position.generation)
-            check(self.connection.execute(SEEN, values).rowcount)
+            check(self.connection.execute(SEEN, values))
             self._seen_at = time.monotonic()
 
     def _advance(self, rows: list[LedgerRow]) -> None:
@@ -88,30 +88,34 @@ class Follower:
                 self._advance(rows[middle:])
 
     def _project(self, rows: list[LedgerRow]) -> None:
-        batch, trail = Batch(VIEWS), []
+        batch = Batch(VIEWS)
         for row in rows:
             if row.stream not in self.parked:
                 event = self.mapper.event(row.topic, row.state, row.stream, row.version)
                 self.shelves.fold(event, row.position)
-                trail.append(row_of(event, row.position))
-        batch.log(row for row in trail if row is not None)
+                batch.log(event, row.position)
         batch.take(self.shelves.touched)
         self._commit(batch, rows[-1].position)
         self.shelves.settle()
 
     def _park(self, row: LedgerRow, error: Exception) -> None:
         place = parking.place_of(row, error, self.history)
-        with self.connection.transaction(), self.connection.cursor() as cursor:
-            parking.park(cursor, place)
-            move(cursor, self.position, row.position)
-        self._moved(row.position)
-        self.parked.add(row.stream)
+        with self.connection.transaction():
+            check(move(self.connection, self.position, row.position))
+            parking.park(self.connection, place)
+        self.position = replace(self.position, at=row.position)
+        self.parked[row.stream] = row.position
 
     def _commit(self, batch: Batch, to: int) -> None:
         with self.connection.pipeline() as pipeline, self.connection.transaction():
-            with self.connection.cursor() as moved, self.connection.cursor() as cursor:
-                move(moved, self.position, to)
+            moved = move(self.connection, self.position, to)
+            with self.connection.cursor() as cursor:
                 batch.write(cursor)
-                pipeline.sync()
-                check(moved.rowcount)
-        self._moved(to)
+            pipeline.sync()
+            check(moved)
+        self.position = replace(self.position, at=to)
+
+
+def _at_fault(error: Exception) -> bool:
+    """Whether it is the event that does not pass, and not the database that is away or the program's own SQL."""
+    return not isinstance(error, psycopg.Error) or (error.sqlstate or "")[:2] in EVENTS_OWN

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import Aggregate
 from domain.mapping import EventMapper
+from projections.shelves import grown
 
 STREAMS = """
-    SELECT originator_id, originator_version, topic, state FROM public.ledger_events
+    SELECT originator_id, originator_version, topic, state, notification_id FROM public.ledger_events
     WHERE originator_id = ANY(%s) AND notification_id < %s ORDER BY originator_id, originator_version
 """
 BALLOTS = "SELECT owner, application FROM views.ballots WHERE practitioner = %s AND state = 'open'"
@@ -20,11 +21,15 @@ FILES = "SELECT owner FROM views.roster WHERE facility = %s"
 
 
 class History:
-    """What the ledger and the read models knew before a position, asked on the follower's own connection."""
+    """What the ledger and the read models knew before a position, asked on the follower's own connection.
 
-    def __init__(self, connection: Connection[Any], mapper: EventMapper) -> None:
+    `parked` has the position from which on a stream is passed over.
+    """
+
+    def __init__(self, connection: Connection[Any], mapper: EventMapper, parked: Mapping[UUID, int]) -> None:
         self._connection = connection
         self._mapper = mapper
+        self._parked = parked
 
     def streams(self, ids: Iterable[UUID], before: int) -> dict[UUID, Aggregate]:
         """Each stream that there was, as far as it can be read: what breaks is parked when its turn comes."""
@@ -32,20 +37,21 @@ class History:
         if not wanted:
             return {}
         rows: dict[UUID, list[tuple[int, str, bytes]]] = {}
-        for id, *row in self._connection.execute(STREAMS, (wanted, before), prepare=True, binary=True):
-            rows.setdefault(id, []).append((row[0], row[1], row[2]))
+        for id, version, topic, state, position in self._connection.execute(
+            STREAMS, (wanted, before), prepare=True, binary=True
+        ):
+            if position < self._parked.get(id, before):
+                rows.setdefault(id, []).append((version, topic, state))
         found = ((id, self._whole(id, events)) for id, events in rows.items())
         return {id: stream for id, stream in found if stream is not None}
 
     def _whole(self, id: UUID, rows: list[tuple[int, str, bytes]]) -> Aggregate | None:
         stream: Aggregate | None = None
-        for place, (version, topic, state) in enumerate(rows):
+        for version, topic, state in rows:
             try:
-                event: Event = self._mapper.event(topic, state, id, version)
-                stream = event.mutate(stream)
+                stream = grown(stream, self._mapper.event(topic, state, id, version))
             except Exception:  # noqa: BLE001  # whatever an event raises, its stream ends before it
-                # Half of the event may have been applied: the stream is read again without it.
-                return self._whole(id, rows[:place])
+                break
         return stream
 
     def ballots(self, practitioner: UUID) -> dict[UUID, UUID]:

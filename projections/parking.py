@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 import structlog
-from psycopg import Connection, Cursor
+from psycopg import Connection
 
 from projections.history import History
 
@@ -47,9 +47,9 @@ class Parked:
     since: datetime
 
 
-def parked_streams(connection: Connection[Any]) -> set[UUID]:
-    """The streams that are passed over."""
-    return {row[0] for row in connection.execute(READ)}
+def parked_streams(connection: Connection[Any]) -> dict[UUID, int]:
+    """The streams that are passed over, and from which position on."""
+    return {row[0]: row[3] for row in connection.execute(READ)}
 
 
 def place_of(row: LedgerRow, error: Exception, history: History | None) -> tuple[Any, ...]:
@@ -60,8 +60,9 @@ def place_of(row: LedgerRow, error: Exception, history: History | None) -> tuple
     return (row.stream, practitioner, facility, row.position, row.topic, why)
 
 
-def park(cursor: Cursor[Any], place: tuple[Any, ...]) -> None:
-    cursor.execute(PARK, place)
+def park(connection: Connection[Any], place: tuple[Any, ...]) -> None:
+    """Pass the stream over from now on."""
+    connection.execute(PARK, place)
 
 
 def _concerned(row: LedgerRow, history: History | None) -> tuple[UUID | None, str | None]:

@@ -39,13 +39,14 @@ def read(connection: Connection[Any], lock: bool = False) -> Position:
     return Position(at, max((generation for _, _, generation, _ in rows), default=0), whole)
 
 
-def move(cursor: Cursor[Any], old: Position, to: int) -> None:
-    """Move every model on; `check` once the answer is here."""
-    cursor.execute(MOVE, (to, old.at, old.generation), prepare=True)
-    cursor.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(to)), prepare=True)
+def move(connection: Connection[Any], old: Position, to: int) -> Cursor[Any]:
+    """Move every model on, in the caller's transaction; `check` the answer before it ends."""
+    moved = connection.execute(MOVE, (to, old.at, old.generation), prepare=True)
+    connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(to)), prepare=True)
+    return moved
 
 
-def check(moved: int) -> None:
+def check(moved: Cursor[Any]) -> None:
     """Raise Overtaken unless every model was where it was thought to be."""
-    if moved != len(MODELS):
+    if moved.rowcount != len(MODELS):
         raise Overtaken("the read models are no longer where this process left them")

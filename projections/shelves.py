@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
@@ -38,26 +38,38 @@ class Past(Protocol):
 
 
 def grown(stream: A | None, event: Event) -> A:
-    """The stream after an event; an event it has seen changes nothing. Raises OutOfStep for one too far ahead."""
+    """The stream after an event; an event it has seen changes nothing, and one that fails changes nothing.
+
+    Raises OutOfStep for an event too far ahead, and whatever `apply` raises.
+    """
     version = stream.version if stream is not None else 0
     if event.originator_version <= version and stream is not None:
         return stream
     if event.originator_version != version + 1:
         raise OutOfStep(f"version {event.originator_version} after {version}")
-    return cast(A, event.mutate(stream))
+    # Aggregates replace their values and never change them, so this much brings the old state back.
+    before = vars(stream).copy() if stream is not None else {}
+    try:
+        after: Any = event.mutate(stream)
+    except Exception:
+        if stream is not None:
+            vars(stream).update(before)
+        raise
+    return after  # type: ignore[no-any-return]  # its class is the stream's, or the first event's
 
 
 class Shelves:
     """The subjects at hand, and which of them the events since the last `settle` have touched.
 
-    `kept` bounds how many files and ballots stay at hand; none keeps all.
+    `kept` bounds how many files and ballots stay at hand; none keeps all. Shelves go by the integers of
+    ids: the hash of a UUID is computed in Python each time it is asked for.
     """
 
     def __init__(self, past: Past, kept: int | None) -> None:
         self.past = past
-        self.files: Recent[UUID, Dossier] = Recent(kept)
-        self.ballots: Recent[UUID, Ballot] = Recent(kept)
-        self.bodies: Recent[UUID, Body] = Recent(kept)
+        self.files: Recent[int, Dossier] = Recent(kept)
+        self.ballots: Recent[int, Ballot] = Recent(kept)
+        self.bodies: Recent[int, Body] = Recent(kept)
         self.halls: dict[str, Hall] = {}
         self.told: dict[UUID, Told] = {}
         self.touched: dict[Subject, None] = {}
@@ -69,9 +81,11 @@ class Shelves:
 
     def settle(self) -> None:
         """What was touched is written."""
+        used = [subject.owner.int for subject in self.touched]
         self.touched.clear()
-        for shelf in (self.files, self.ballots, self.bodies):
-            shelf.trim()
+        self.files.settle(used)
+        self.ballots.settle(used)
+        self.bodies.settle(used)
         if self.files.limit is not None:
             self.told.clear()
 
@@ -109,16 +123,16 @@ class Shelves:
 
     def _application(self, event: Event, position: int) -> None:
         dossier = self.dossier(_whom(event), event, position)
-        desk = dossier.desks.get(event.originator_id)
+        desk = dossier.desks.get(event.originator_id.int)
         if desk is None:
             old = self._before(event, position, Application)
             desk = Desk(dossier.hall, old, owner=event.originator_id, written=None if old else {})
-            dossier.desks[event.originator_id] = desk
+            dossier.desks[desk.owner.int] = desk
         desk.application = grown(desk.application, event)
         self.touched[desk] = None
 
     def _letters(self, event: Event, position: int) -> None:
-        dossier, id = self.dossier(_whom(event), event, position), event.originator_id
+        dossier, id = self.dossier(_whom(event), event, position), event.originator_id.int
         letters = grown(dossier.letters.get(id) or self._before(event, position, Correspondence), event)
         if id not in dossier.years:
             first = next(iter(letters.notices.values()))
@@ -130,11 +144,11 @@ class Shelves:
             self.touched[told] = None
 
     def _ballot(self, event: Event, position: int) -> None:
-        ballot = self.ballots.get(event.originator_id)
+        ballot = self.ballots.get(event.originator_id.int)
         if ballot is None:
             old = self._before(event, position, Meeting)
             ballot = Ballot(old, owner=event.originator_id, written=None if old else {})
-            self.ballots.put(ballot.owner, ballot)
+            self.ballots[ballot.owner.int] = ballot
         before = ballot.meeting.open if ballot.meeting else None
         now = ballot.meeting = grown(ballot.meeting, event)
         self.touched[ballot] = None
@@ -146,11 +160,11 @@ class Shelves:
                 balloted.pop(now.id, None)
 
     def _body(self, event: Event, position: int) -> None:
-        body = self.bodies.get(event.originator_id)
+        body = self.bodies.get(event.originator_id.int)
         if body is None:
             old = self._before(event, position, Committee)
             body = Body(old, owner=event.originator_id, written=None if old else {})
-            self.bodies.put(body.owner, body)
+            self.bodies[body.owner.int] = body
         body.committee = grown(body.committee, event)
         self.touched[body] = None
 
@@ -198,11 +212,10 @@ class Shelves:
 
     def dossier(self, id: UUID, event: Event, position: int) -> Dossier:
         """The file that an event concerns, as it stood before, and touched by it."""
-        found = self.files.get(id)
+        found = self.files.get(id.int)
         if found is None:
-            found = self._opened(id, event, position)
-            self.files.put(id, found)
-        found.at = max(found.at, event.stamp.occurred_at)
+            found = self.files[id.int] = self._opened(id, event, position)
+        found.touch(event.stamp.occurred_at)
         self.touched[found] = None
         return found
 
@@ -215,11 +228,12 @@ class Shelves:
         dossier = Dossier(hall, at, Practitioner(id), owner=id, written=None)
         if isinstance(person, Practitioner):
             dossier.practitioner = person
-            for each, stream in self.past.streams(person.open_applications, position).items():
-                if isinstance(stream, Application):
-                    dossier.desks[each] = Desk(hall, stream, owner=each, written=None)
-        dossier.letters = {each: stream for each, stream in old.items() if isinstance(stream, Correspondence)}
-        dossier.years = {each: years[each] for each in dossier.letters}
+            for each, paper in self.past.streams(person.open_applications, position).items():
+                if isinstance(paper, Application):
+                    dossier.desks[each.int] = Desk(hall, paper, owner=each, written=None)
+        for each, stream in old.items():
+            if isinstance(stream, Correspondence):
+                dossier.letters[each.int], dossier.years[each.int] = stream, years[each]
         dossier.balloted = self.past.ballots(id)
         return dossier
 

@@ -81,20 +81,30 @@ class Dossier(Subject):
     hall: Hall
     at: datetime
     practitioner: Practitioner
-    desks: dict[UUID, Desk] = field(default_factory=dict)
-    letters: dict[UUID, Correspondence] = field(default_factory=dict)
+    desks: dict[int, Desk] = field(default_factory=dict)
+    letters: dict[int, Correspondence] = field(default_factory=dict)
+    years: dict[int, int] = field(default_factory=dict)
     balloted: dict[UUID, UUID] = field(default_factory=dict)
-    years: dict[UUID, int] = field(default_factory=dict)
+    _file: File | None = None
+
+    def touch(self, at: datetime) -> None:
+        """Something happened to it."""
+        self._file = None
+        if at > self.at:
+            self.at = at
 
     @property
     def file(self) -> File:
-        """The file as the rules take it: open applications, the letters of this year and the last."""
-        first = self.hall.house.legal_date(self.at).year - 1
-        return File(
-            self.practitioner,
-            {id: desk.application for id, desk in self.desks.items() if desk.application is not None},
-            {year: self.letters[id] for id, year in self.years.items() if year >= first},
-        )
+        """The file as the rules take it: the letters of this year and the last alone."""
+        if self._file is None:
+            first = self.hall.house.legal_date(self.at).year - 1
+            papers = [desk.application for desk in self.desks.values()]
+            self._file = File(
+                self.practitioner,
+                {paper.id: paper for paper in papers if paper is not None},
+                {year: self.letters[id] for id, year in self.years.items() if year >= first},
+            )
+        return self._file
 
 
 @dataclass(eq=False, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -12,7 +12,7 @@ VIEWS, NEXT = "views", "views_next"
 """Where people read, and where a rebuild builds."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
 
@@ -44,6 +44,7 @@ class Table:
         ]
         return (primary, *others)
 
+    @cache  # noqa: B019  # tables are constants of the program
     def put(self, schema: str) -> str:
         """Insert a row, or bring the row of its key up to date."""
         values = ", ".join(["%s"] * len(self.columns))
@@ -54,12 +55,14 @@ class Table:
             f"ON CONFLICT ({', '.join(self.names[: self.key])}) DO " + (f"UPDATE SET {change}" if rest else "NOTHING")
         )
 
+    @cache  # noqa: B019  # tables are constants of the program
     def remove(self, schema: str) -> str:
         """Delete the row of a key."""
         return f"DELETE FROM {schema}.{self.name} WHERE " + " AND ".join(
             f"{name} = %s" for name in self.names[: self.key]
         )
 
+    @cache  # noqa: B019  # tables are constants of the program
     def forget(self, schema: str) -> str:
         """Delete the rows of an owner."""
         return f"DELETE FROM {schema}.{self.name} WHERE {self.names[0]} = %s"

@@ -1,21 +1,23 @@
-"""The trail: every event, in the order it was written, and the words it is found by."""
+"""The trail: every event, in the order it was written, and what it is found by.
+
+The trail is the ledger itself. This read model holds only what a question looks for; what an event says is
+read where it was written, so it is stored once, and persons' own text stays sealed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from domain.aggregate import Event
 from domain.events.practitioner import RegistrationClaimed
-from domain.mapping import TOPICS
+from domain.mapping import EventMapper, payload
+from domain.sealing import Seal
 from projections.cursor import paged, place
-from projections.database import Reader, where
+from projections.database import Pool, Reader, where
 from projections.model import Model, Page
 from projections.table import Row, Table
 from projections.words import asked, words_of
@@ -27,17 +29,8 @@ TABLE = Table(
         "position": "bigint NOT NULL",
         "type": "text NOT NULL",
         "practitioner": "uuid",
-        "stream": "uuid NOT NULL",
-        "version": "bigint NOT NULL",
         "actor": "text NOT NULL",
-        "role": "text NOT NULL",
-        "on_behalf_of": "text",
-        "reason": "text",
-        "command": "text NOT NULL",
         "occurred_at": "timestamptz NOT NULL",
-        "recorded_at": "timestamptz NOT NULL",
-        "bylaws": "text NOT NULL",
-        "payload": "json NOT NULL",
         "words": "tsvector NOT NULL",
     },
     key=2,
@@ -53,45 +46,19 @@ MODEL = Model(TABLE, {})
 # Which number belongs to whom is shown nowhere but in the file itself.
 UNSEEN = frozenset({RegistrationClaimed})
 
-_encode = msgspec.json.Encoder(enc_hook=lambda _: "…").encode
-
-
-def _payload(kind: type[Event]) -> Callable[[Event], dict[str, Any]]:
-    """What a class of events says beside who and when."""
-    names = [name for name in kind.__dataclass_fields__ if name not in Event.__dataclass_fields__]
-    if len(names) < 2:
-        return lambda event: {name: getattr(event, name) for name in names}
-    values = attrgetter(*names)
-    return lambda event: dict(zip(names, values(event), strict=True))
-
-
-_PAYLOADS = {kind: _payload(kind) for kind in TOPICS.values()}
+# An index takes no longer entries: in UTF-8 this many characters fit in any case.
+LONGEST = 300
 
 
 def row_of(event: Event, position: int) -> Row | None:
-    """The row of one event, persons' own text left out; none for what is shown nowhere."""
-    kind = type(event)
+    """The row of one event; none for what is shown nowhere. Raises ValueError where a name is too long."""
+    kind, stamp = type(event), event.stamp
     if kind in UNSEEN:
         return None
-    stamp = event.stamp
-    return (
-        stamp.facility,
-        position,
-        kind.TOPIC,
-        event.practitioner,
-        event.originator_id,
-        event.originator_version,
-        stamp.actor,
-        stamp.role.value,
-        stamp.on_behalf_of,
-        stamp.reason,
-        stamp.command,
-        stamp.occurred_at,
-        stamp.recorded_at,
-        stamp.bylaws,
-        _encode(_PAYLOADS[kind](event)).decode(),
-        words_of(event),
-    )
+    if len(stamp.actor) > LONGEST or len(stamp.facility) > LONGEST:
+        raise ValueError(f"an actor's or facility's name of more than {LONGEST} characters")
+    whom, at, words = event.practitioner, stamp.occurred_at, words_of(event)
+    return (stamp.facility, position, kind.TOPIC, whom, stamp.actor, at, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +81,20 @@ class TrailRow:
     payload: dict[str, Any]
 
 
-COLUMNS = ", ".join(name for name in TABLE.names if name not in ("facility", "words"))
+class Unopened(Seal):
+    """Opens nothing: who reads the trail reads no person's own text."""
+
+    def open(self, stored: str, binding: bytes) -> str:
+        """A sign that something stands there."""
+        return "…"
 
 
 class Trail(Reader):
     """Questions about what happened."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(pool)
+        self._mapper = EventMapper(Unopened({}))
 
     async def page(
         self,
@@ -138,7 +114,6 @@ class Trail(Reader):
 
         `words`: each must begin a word of the event. `without` names types left out. Raises BadCursor.
         """
-        beyond = place(after, 1)[0] if after else None
         text, values = where(
             ("facility = %s", facility),
             ("practitioner = %s", practitioner),
@@ -148,9 +123,33 @@ class Trail(Reader):
             ("occurred_at < %s", until),
             ("words @@ %s::tsquery", asked(words) if words else None),
             ("type <> ALL(%s)", list(without) or None),
-            ("position < %s" if newest_first else "position > %s", beyond),
+            ("position < %s" if newest_first else "position > %s", place(after, 1)[0] if after else None),
         )
         order = "DESC" if newest_first else "ASC"
-        statement = f"SELECT {COLUMNS} FROM views.trail WHERE {text} ORDER BY position {order} LIMIT %s"
-        found = await self.rows(statement, (*values, limit + 1), TrailRow)
+        statement = (
+            "SELECT notification_id, topic, state, originator_id, originator_version FROM "
+            f"(SELECT position FROM views.trail WHERE {text} ORDER BY position {order} LIMIT %s) found "
+            f"JOIN public.ledger_events ON notification_id = position ORDER BY position {order}"
+        )
+        found = await self.rows(statement, (*values, limit + 1), self._told)
         return paged(found, limit, lambda row: (row.position,))
+
+    def _told(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+        event = self._mapper.event(topic, bytes(state), stream, version)
+        stamp = event.stamp
+        return TrailRow(
+            position=position,
+            type=event.TOPIC,
+            practitioner=event.practitioner,
+            stream=stream,
+            version=version,
+            actor=stamp.actor,
+            role=stamp.role,
+            on_behalf_of=stamp.on_behalf_of,
+            reason=stamp.reason,
+            command=stamp.command,
+            occurred_at=stamp.occurred_at,
+            recorded_at=stamp.recorded_at,
+            bylaws=stamp.bylaws,
+            payload=payload(event),
+        )

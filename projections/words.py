@@ -8,68 +8,74 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from enum import Enum
 from operator import attrgetter
+from types import UnionType
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
-
-import msgspec
 
 from domain.aggregate import Event
 from domain.mapping import TOPICS
 from domain.values import Sealed
 
 LONGEST = 60
+# Within this length no word can be longer than a lexeme may be.
+SHORT = 2000
+MOST = 200_000
 _BETWEEN = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SILENT = (bool, int, float, datetime, UUID, Sealed)
+_PLAIN = (str, Enum, date)
 
 
 def cut(text: str) -> str:
-    """Text as words with a blank between, in lower case; of an overlong word its beginning."""
-    if text.isascii() and len(text) <= LONGEST:
+    """Text as words with blanks between, in lower case; of an overlong word its beginning."""
+    if len(text) < SHORT and text.isascii():
         return text.lower().encode().translate(_BETWEEN).decode()
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", text[:MOST]).casefold()
     return " ".join(word[:LONGEST] for word in _WORD.findall(folded))
 
 
 def asked(words: str) -> str | None:
     """A question's words as a tsquery: all of them, each the beginning of a word; none where there are none."""
-    return " & ".join(f"'{word}':*" for word in cut(words).split()) or None
+    return " & ".join(f"'{word[:LONGEST]}':*" for word in cut(words).split()) or None
 
 
 def words_of(event: Event) -> str:
     """The words of an event, as a tsvector's text."""
     topic, texts, others = _PLANS[type(event)]
     stamp = event.stamp
-    found = [topic, cut(stamp.actor)]
-    if stamp.reason is not None:
-        found.append(cut(stamp.reason))
-    if texts is not None:
-        found += [cut(text) for text in texts(event) if text is not None]
+    found = [topic, stamp.actor, stamp.reason or "", *map(str, filter(None, texts(event)))]
     for name in others:
-        found += [cut(text) for text in _texts(getattr(event, name))]
-    return " ".join(found)
+        value = getattr(event, name)
+        if value is not None:
+            _gather(value, found)
+    return cut(" ".join(found))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """The texts within a value, persons' own left out."""
-    plain = msgspec.to_builtins(value, enc_hook=lambda _: None, builtin_types=(UUID, datetime))
-    waiting = [plain]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, dict):
-            waiting.extend(each.values())
-        elif isinstance(each, (list, tuple)):
-            waiting.extend(each)
+def _gather(value: Any, found: list[str]) -> None:
+    """Add the texts and days within a value, persons' own text left out."""
+    if isinstance(value, str):
+        found.append(value)
+    elif value is None or isinstance(value, _SILENT):
+        return
+    elif isinstance(value, date):
+        found.append(value.isoformat())
+    elif isinstance(value, dict):
+        for each in value.values():
+            _gather(each, found)
+    elif isinstance(value, (tuple, frozenset)):
+        for each in value:
+            _gather(each, found)
+    else:
+        for name in value.__slots__:
+            _gather(getattr(value, name), found)
 
 
-Plan = tuple[str, Callable[[Event], tuple[Any, ...]] | None, tuple[str, ...]]
+Plan = tuple[str, Callable[[Event], Iterable[Any]], tuple[str, ...]]
 
 
 def _plan(kind: type[Event]) -> Plan:
@@ -78,17 +84,15 @@ def _plan(kind: type[Event]) -> Plan:
     for name, hint in get_type_hints(kind).items():
         if name in Event.__slots__ or name == "TOPIC":
             continue
-        kinds = [each for each in get_args(hint) or (hint,) if each is not type(None)]
-        if all(isinstance(each, type) and issubclass(each, (str, Enum)) for each in kinds):
+        union = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        kinds = [each for each in union if each is not type(None)]
+        if all(each not in _SILENT and isinstance(each, type) and issubclass(each, _PLAIN) for each in kinds):
             texts.append(name)
-        elif not all(isinstance(each, type) and issubclass(each, _SILENT) for each in kinds):
+        elif not all(each in _SILENT for each in kinds):
             others.append(name)
-    topic = cut(_CAMEL.sub(" ", kind.TOPIC)) + " " + kind.TOPIC.lower()
-    if not texts:
-        return topic, None, tuple(others)
-    if len(texts) == 1:
-        only = attrgetter(texts[0])
-        return topic, lambda event: (only(event),), tuple(others)
+    topic = _CAMEL.sub(" ", kind.TOPIC) + " " + kind.TOPIC
+    if len(texts) < 2:
+        return topic, lambda event: [getattr(event, name) for name in texts], tuple(others)
     return topic, attrgetter(*texts), tuple(others)
 
 

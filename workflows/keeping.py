@@ -65,7 +65,7 @@ class Keeper:
         return recorded.receipt
 
     async def let_pass(self, until: datetime | None = None) -> bool:
-        """Let what is due happen, up to an instant of the hospital's clock or its present; true once it did."""
+        """Let what is due happen, up to an instant of the hospital's clock or to its present; then true."""
         self.doubted = False
         await self._write(Recorder.pass_time, Passing(self.key, until))
         return True

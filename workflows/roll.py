@@ -16,7 +16,7 @@ KINDS = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
 
 
 def roll(ledger: Ledger) -> Iterator[Key]:
-    """Each facility and each file in the order of their beginnings, then the meetings still to be closed or told."""
+    """Each facility and file in the order of their beginnings, then the meetings not yet closed and told."""
     waiting: dict[UUID, Key] = {}
     topics = [FacilityOpened.TOPIC, PractitionerRegistered.TOPIC, BallotOpened.TOPIC, OutcomeDelivered.TOPIC]
     for _, event in ledger.events_of(topics):

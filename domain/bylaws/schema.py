@@ -62,6 +62,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # Credentials that expire
         "license.state": choice(*STATES),
         "license.grace_policy": choice("none", "ct_90"),
+        "license.grace_notice_days": figure("days", 1, 90),
+        "license.grace_roles": names(*PEOPLE),
         "expiry.weekend_rule": choice("none", "preceding_friday"),
         "notice.ladder": ladder("days", 365),
         "notice.recipients": steps("days", 365, PEOPLE),

@@ -58,6 +58,9 @@ def register(
     number = npi.checked(person.npi)
     if not person.given_name.strip() or not person.family_name.strip():
         raise Invalid("family_name", "a given and a family name", f"{person.given_name} {person.family_name}")
+    today = house.legal_date(stamp.occurred_at)
+    if person.date_of_birth is not None and person.date_of_birth > today:
+        raise Invalid("date_of_birth", f"a day not after {today}", str(person.date_of_birth))
     claim = house.shelf.find(registration_id(house.key, number), Registration)
     if file.practitioner.version or claim is not None:
         raise AlreadyRegistered("this NPI has a file in this facility already", field="npi")

@@ -4,3 +4,7 @@
 `expectations` ask; `endings` compares two runs; `simulate` is the command. `docs/scenarios.md` is made from
 this code by `python -m medstaff.simulation.page`.
 """
+
+from medstaff.simulation.simulate import run_files
+
+__all__ = ["run_files"]

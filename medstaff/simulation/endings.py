@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import zip_longest
 from typing import Any
 
 from domain.aggregate import Event
@@ -44,15 +44,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first place at which two runs part; none where one of them has nothing there."""
+    """Where two runs part for one name: what only the first has (`gone`), and only the other (`come`)."""
 
     alias: str
-    place: int
-    one: Fact | None
-    other: Fact | None
+    gone: tuple[Fact, ...]
+    come: tuple[Fact, ...]
 
     def __str__(self) -> str:
-        return f"{self.alias}, fact {self.place}:\n  one:   {self.one or 'nothing'}\n  other: {self.other or 'nothing'}"
+        one, other = (facts[0] if facts else "nothing" for facts in (self.gone, self.come))
+        return f"{self.alias} first parts here:\n  one:   {one}\n  other: {other}"
 
 
 Ending = dict[str, tuple[Fact, ...]]
@@ -84,7 +84,7 @@ def fact(event: Event) -> Fact:
 def _bare(value: Any) -> Any:
     if isinstance(value, str):
         return _ID.sub("…", value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_bare(each) for each in value]
     if isinstance(value, dict):
         kept = [(_ID.sub("…", name), _bare(each)) for name, each in value.items() if name not in _PLACES]
@@ -98,10 +98,9 @@ def same_end(one: Ending, other: Ending) -> Difference | None:
 
 
 def differences(one: Ending, other: Ending) -> Iterator[Difference]:
-    """The first difference of each name."""
+    """What is otherwise, name by name, in the order in which it happens."""
     for alias in sorted({*one, *other}):
-        pairs = zip_longest(one.get(alias, ()), other.get(alias, ()))
-        for place, (left, right) in enumerate(pairs, 1):
-            if left != right:
-                yield Difference(alias, place, left, right)
-                break
+        left, right = Counter(one.get(alias, ())), Counter(other.get(alias, ()))
+        if left != right:
+            gone, come = (left - right).elements(), (right - left).elements()
+            yield Difference(alias, tuple(sorted(gone)), tuple(sorted(come)))

@@ -1,4 +1,4 @@
-"""What a scenario takes as given: people with what they hold, bodies with their members, applications on their way."""
+"""What a scenario takes as given: people and what they hold, bodies and who sits on them, applications."""
 
 from __future__ import annotations
 

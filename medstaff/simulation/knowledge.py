@@ -15,7 +15,6 @@ from domain.errors import NotFound
 from domain.facility import BylawsBook, Facility
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.values import bylaws_id, facility_id
 
@@ -63,19 +62,14 @@ class Knowledge:
             raise NotFound(f"there is no facility {self.facility}")
         return House(facility, book.current, self, self.facility)
 
-    def file(self, practitioner: UUID, around: datetime) -> File:
-        """A practitioner's file, every application in it, with the letters of this year and the last."""
+    def file(self, practitioner: UUID) -> File:
+        """A practitioner's file, with every application and every letter."""
         found = self.find(practitioner, Practitioner)
         if found is None:
             raise NotFound(f"there is no practitioner {practitioner}")
-        applications = [self._of(id, Application) for id in self._applications.get(practitioner, ())]
-        year = self.house().legal_date(around).year
-        letters = {
-            each: self._of(id, Correspondence)
-            for each, id in self._letters.get(practitioner, {}).items()
-            if each in (year - 1, year)
-        }
-        return File(found, {each.id: each for each in applications}, letters)
+        applications = {each.id: each for each in self.applications(practitioner)}
+        years = self._letters.get(practitioner, {}).items()
+        return File(found, applications, {year: self._of(id, Correspondence) for year, id in years})
 
     def applications(self, practitioner: UUID) -> list[Application]:
         """A practitioner's applications, the oldest first."""

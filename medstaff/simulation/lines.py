@@ -22,8 +22,6 @@ from medstaff.simulation.errors import Unusable, unknown
 class _Loader(yaml.SafeLoader):
     """One document without aliases: they hide where a value stands, and nest without end."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs leave its type out
@@ -31,6 +29,8 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+# Without this the library's own, of YAML 1.1, would be added to.
+_Loader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
     ("null", r"null|~|", ["n", "~", ""]),

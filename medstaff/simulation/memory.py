@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -33,6 +33,7 @@ from medstaff.simulation.world import Declined, Done, Opening, Order
 from workflows.messages import Answer
 
 SERVICE = "service"
+TICK = timedelta(microseconds=1)
 
 
 class MemoryWorld:
@@ -186,9 +187,16 @@ class MemoryWorld:
                 event = self._ledger.mapper.to_domain_event(row)
                 self._events.append(event)  # type: ignore[arg-type]  # the mapper makes our own events
                 if isinstance(event, NoticeSent) and any(each.digest for each in event.recipients):
-                    at = deadlines.next_digest(self._ledger.house(self.facility), event.stamp.occurred_at)
-                    self._agenda.put_unless_wanted(facility_id(self.facility), at)
+                    digest = self._digest_after(event.stamp.occurred_at)
+                    self._agenda.put_unless_wanted(facility_id(self.facility), digest)
             self._read = int(rows[-1].id)
+
+    def _digest_after(self, instant: datetime) -> datetime:
+        """The first digest that can tell of it; a day's digest that has gone out tells nothing more."""
+        house = self._ledger.house(self.facility)
+        at = deadlines.next_digest(house, instant - TICK)
+        gone = house.facility.digested_on
+        return at if gone is None or gone < house.legal_date(at) else deadlines.next_digest(house, at)
 
     def may(self, practitioner: UUID, privilege: str, at: datetime) -> standing.Verdict:
         found = self._ledger.find(practitioner, Practitioner)

@@ -22,17 +22,15 @@ from workflows.errand import given_up, outcome
 from workflows.letters import NoAddress, digest_message, notice_message
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
-from workflows.notices.envelope import as_mail, safe_id
+from workflows.notices.envelope import mail_address, safe_id
 from workflows.notices.errors import DeliveryRefused, NoticeError
 from workflows.notices.outbox import CHANNEL
 from workflows.sources.errors import SourceError
 from workflows.sources.evidence import EvidenceStore
 
-SENDER = "Medical Staff Office <office@localhost>"
-
 
 class Outside:
-    """Answers errands of an in-memory ledger. Scripted answers are kept as evidence in a folder that goes away."""
+    """Answers errands of an in-memory ledger. What sources say is kept in a folder that goes away."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -71,7 +69,7 @@ class Outside:
 
     def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
         message = self._message(errand, at)
-        as_mail(message, SENDER, at)
+        mail_address(message.recipient)
         taken = {"channel": CHANNEL, "reference": f"{safe_id(message.delivery_id)}.eml"}
         if errand.kind == "digest":
             payload: dict[str, Any] = {"digest": errand.subject, **taken}

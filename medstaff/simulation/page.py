@@ -31,8 +31,8 @@ of the running house, in a sandbox of its own, with the same end.
 | `--count N` | so many people in every group |
 | `--json` | one JSON document |
 
-The exit code is 0 when every expectation holds, 1 when one does not (step, line, expected and got are printed),
-2 when a file cannot be played (with its line, its key, and the nearest known word).
+The exit code is 0 when every expectation holds, 1 when one does not (step, line, expected and got are
+printed), 2 when a file cannot be played (with its line, its key, and the nearest known word).
 
 ```yaml
 title: A license lapses
@@ -51,9 +51,9 @@ steps:
       - may_practice: {practitioner: abel, privilege: core-pediatrics, answer: false}
 ```
 
-A time is local to `zone`, or carries `Z` or an offset. A local time that does not exist is refused, one that
-exists twice needs an offset. Before a step, everything due at or before its time has happened, each at its own
-instant. A word that nobody knows is refused, with the nearest one that is.
+A time is local to `zone`, or carries `Z` or an offset. A local time that does not exist is refused, one
+that exists twice needs an offset. Before a step, everything due at or before its time has happened, each at
+its own instant. A word that nobody knows is refused, with the nearest one that is.
 
 """
 
@@ -65,10 +65,16 @@ def scenarios_page() -> str:
 
 def _file() -> str:
     keys = " ".join(f"`{key}`" for key in KEYS_OF_FILE)
-    return (
-        f"## Keys of a file\n\n{keys}\n\n`title`, `start` and `steps` are needed. `zone` is America/New_York unless "
-        "said. `bylaws: {set: {…}}` sets parameters of the model set.\n\n"
-    )
+    return f"""\
+## Keys of a file
+
+{keys}
+
+`title`, `start` and `steps` are needed.
+`zone` is America/New_York unless said; `facility` is the sandbox's key.
+`bylaws: {{set: {{KEY: value}}}}` sets parameters of the model set.
+
+"""
 
 
 def _given() -> str:
@@ -82,8 +88,8 @@ def _given() -> str:
 - `body: NAME`, with `kind` (where the name is none), `name` for a department, and `members`: ids, or `member`
   with `position`, `voting` and `practitioner` (the member's own file).
 - `application: NAME`, with `practitioner`, `department`, `privileges`, `category`, `at_step` (one of {steps})
-  and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`; every
-  element not named is verified on that day. The bodies it passes are to be given before it.
+  and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`;
+  every element not named is verified on that day. The bodies it passes are to be given before it.
 
 """
 
@@ -95,11 +101,11 @@ def _steps() -> str:
 
 Each has `at` (else it takes place when the one before did) and one of:
 
-- `do: COMMAND`, with `as: {{role, id}}`, `with: {{field: value}}`, `key` (the same key again is a repeat, and must
-  leave the same receipt), `reason`, `on_behalf_of`, `save: NAME` for what it made, `refused: REFUSAL` where it must
-  be refused. A practitioner acts as the person of that name.
-- `source: {{SOURCE: answer}}`: what a source answers from now on, in its own shape (a text, or values that are
-  written as JSON); nothing makes it silent. Sources: {sources}.
+- `do: COMMAND`, with `as: {{role, id}}`, `with: {{field: value}}`, `key` (the same key again is a repeat, and
+  must leave the same receipt), `reason`, `on_behalf_of`, `save: NAME` for what it made, `refused: REFUSAL`
+  where it must be refused. A practitioner acts as the person of that name.
+- `source: {{SOURCE: answer}}`: what a source answers from now on, in its own shape (a text, or values that
+  are written as JSON); nothing makes it silent. Sources: {sources}.
 - `pass_time: twice`: the clock runs again at the same instant, and nothing may change.
 - `expect:` one expectation or a list of them.
 
@@ -112,7 +118,7 @@ def _expectations() -> str:
 
 def _expectation(word: str, kind: type[Expectation]) -> str:
     needed = kind.needed()
-    keys = ", ".join(f"**`{key}`**" if key in needed else f"`{key}`" for key in kind.keys())
+    keys = ", ".join(f"**`{key}`**" if key in needed else f"`{key}`" for key in kind.takes())
     return f"### `{word}`\n\n{inspect.cleandoc(kind.__doc__ or '')}\n\nKeys (needed in bold): {keys}\n\n"
 
 

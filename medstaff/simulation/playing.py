@@ -49,7 +49,7 @@ class Played:
 
 
 def play(scenario: Scenario, world: World, bylaws: Bylaws | None = None) -> Played:
-    """Play a scenario from its start. A step that cannot be taken ends it; an expectation that fails does not."""
+    """Play a scenario. A step that cannot be taken ends it; an expectation that fails does not."""
     return _Play(scenario, world).through(bylaws)
 
 

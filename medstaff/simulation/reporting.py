@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,68 +13,79 @@ from rich.markup import escape
 
 from medstaff.simulation.endings import Difference
 from medstaff.simulation.errors import Unusable
-from medstaff.simulation.playing import Played
+from medstaff.simulation.playing import Failure, Played
+
+YES, NO = "[bold green]✓[/]", "[bold red]✗[/]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one file: it was played, or it cannot be. `parts` are the differences to another run."""
+    """What became of one file: it was played, or it cannot be.
+
+    Under a draft, `changed` are the parameters it changes, and `parts` what is otherwise because of it.
+    """
 
     path: Path
     seconds: float = 0.0
     played: Played | None = None
     unusable: Unusable | None = None
+    changed: tuple[str, ...] = ()
     parts: tuple[Difference, ...] = ()
-    changed: tuple[str, ...] = field(default=())
+
+    @property
+    def holds(self) -> bool:
+        return self.played is not None and self.played.holds
 
 
 def exit_code(results: list[Result]) -> int:
     """0 when every expectation holds, 1 when one does not, 2 when a file is unusable."""
-    if any(result.unusable for result in results):
+    if not results or any(result.unusable for result in results):
         return 2
-    return 0 if all(result.played and result.played.holds for result in results) else 1
+    return 0 if all(result.holds for result in results) else 1
 
 
 def as_text(results: list[Result], console: Console) -> None:
+    for line in _lines(results):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(results: list[Result]) -> Iterator[str]:
     for result in results:
-        _one(result, console)
-    held = sum(1 for result in results if result.played and result.played.holds)
-    colour = "green" if held == len(results) else "red"
-    console.print(f"[{colour}]{held} of {len(results)} scenarios hold[/]")
+        if result.unusable is not None:
+            yield f"{NO} {escape(f'{result.path}:{_wrong(result.unusable)}')}"
+        if result.played is not None:
+            yield from _played(result, result.played)
+    held = sum(result.holds for result in results)
+    colour = "green" if results and held == len(results) else "red"
+    yield f"[{colour}]{held} of {len(results)} scenarios hold[/]"
 
 
-def _one(result: Result, console: Console) -> None:
-    if result.unusable is not None:
-        where = f"{result.path}:{result.unusable.line}"
-        key = f"{result.unusable.key}: " if result.unusable.key else ""
-        console.print(
-            f"[bold red]✗[/] {escape(where)}: cannot be played: {escape(key + result.unusable.message)}"
-        )
-        return
-    played = result.played
-    if played is None:
-        return
-    mark = "[bold green]✓[/]" if played.holds else "[bold red]✗[/]"
+def _wrong(unusable: Unusable) -> str:
+    key = f"{unusable.key}: " if unusable.key else ""
+    return f"{unusable.line}: cannot be played: {key}{unusable.message}"
+
+
+def _played(result: Result, played: Played) -> Iterator[str]:
     figures = f"{played.steps} steps, {len(played.events)} events, {result.seconds:.2f} s"
-    console.print(f"{mark} {escape(played.scenario.title)} [dim]({figures})[/]")
+    yield f"{YES if played.holds else NO} {escape(played.scenario.title)} [dim]({figures})[/]"
     for failure in played.failures:
-        place = "given" if failure.step == 0 else f"step {failure.step}"
-        console.print(f"  {place} at {failure.at}, {escape(str(result.path))}:{failure.line}")
-        console.print(f"    expected {escape(failure.expected)}")
-        console.print(f"    got      {escape(failure.got)}")
-    _changes(result, console)
-
-
-def _changes(result: Result, console: Console) -> None:
-    """What is otherwise under the draft."""
+        yield f"  {_place(failure)} at {failure.at}, {escape(str(result.path))}:{failure.line}"
+        yield f"    expected {escape(failure.expected)}"
+        yield f"    got      {escape(failure.got)}"
     if result.changed:
-        console.print(f"  under the draft, which changes {escape(', '.join(result.changed))}:")
-        for part in result.parts or ():
-            console.print(f"    {escape(part.alias)}")
-            console.print(f"      now   {escape(str(part.one or 'nothing'))}")
-            console.print(f"      draft {escape(str(part.other or 'nothing'))}")
-        if not result.parts:
-            console.print("    nothing differs")
+        yield f"  under the draft, which changes {', '.join(result.changed)}:"
+        yield from _parts(result.parts) if result.parts else ("    nothing is otherwise",)
+
+
+def _place(failure: Failure) -> str:
+    return f"step {failure.step}" if failure.step else "what is given"
+
+
+def _parts(parts: tuple[Difference, ...]) -> Iterator[str]:
+    for part in parts:
+        yield f"    {escape(part.alias)}"
+        yield from (f"      [red]-[/] {escape(str(fact))}" for fact in part.gone)
+        yield from (f"      [green]+[/] {escape(str(fact))}" for fact in part.come)
 
 
 def as_json(results: list[Result]) -> str:
@@ -83,10 +95,10 @@ def as_json(results: list[Result]) -> str:
 
 
 def _document(result: Result) -> dict[str, Any]:
-    said: dict[str, Any] = {"file": str(result.path), "holds": bool(result.played and result.played.holds)}
+    said: dict[str, Any] = {"file": str(result.path), "holds": result.holds}
     if result.unusable is not None:
         wrong = result.unusable
-        return {**said, "unusable": {"line": wrong.line, "key": wrong.key, "message": wrong.message}}
+        said["unusable"] = {"line": wrong.line, "key": wrong.key, "message": wrong.message}
     if result.played is not None:
         said |= {
             "title": result.played.scenario.title,
@@ -101,5 +113,5 @@ def _document(result: Result) -> dict[str, Any]:
 
 
 def _part(part: Difference) -> dict[str, Any]:
-    one, other = (asdict(each) if each else None for each in (part.one, part.other))
-    return {"alias": part.alias, "place": part.place, "now": one, "draft": other}
+    gone, come = ([asdict(fact) for fact in facts] for facts in (part.gone, part.come))
+    return {"alias": part.alias, "gone": gone, "come": come}

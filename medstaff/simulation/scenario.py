@@ -23,7 +23,7 @@ KEYS_OF_FILE = ("title", "zone", "facility", "bylaws", "start", "given", "steps"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """`changes` are the bylaws' parameters set for it; `start` is the instant at which its clock is held first."""
+    """`changes` are the bylaws' parameters set for it; `start` is the instant at which its clock begins."""
 
     path: Path
     title: str

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 
 from domain.bylaws import Bylaws, BylawsFileError, model_set
 from domain.bylaws import load as load_bylaws
+from medstaff.settings import Settings
 from medstaff.simulation import reporting
 from medstaff.simulation.endings import differences, ending
 from medstaff.simulation.errors import Unusable
@@ -18,39 +19,43 @@ from medstaff.simulation.memory import MemoryWorld
 from medstaff.simulation.playing import Played, play
 from medstaff.simulation.reporting import Result
 from medstaff.simulation.scenario import Scenario, load
-from medstaff.simulation.world import World
-
-Worlds = Callable[[str], AbstractContextManager[World]]
-"""Makes a world for a facility's key."""
+from medstaff.simulation.world import Worlds
 
 UNUSABLE = 2
+
+
+class UnusableDraft(Exception):
+    """The draft of bylaws cannot be played under."""
 
 
 def run_files(
     paths: Iterable[Path],
     *,
-    worlds: Worlds = MemoryWorld,
+    durable: bool = False,
     bylaws: Path | None = None,
     count: int | None = None,
     json: bool = False,
+    settings: Settings | None = None,
     console: Console | None = None,
 ) -> int:
     """Play files, or the `*.yaml` of folders, and print what became of them; the exit code.
 
-    `bylaws` is a draft to play them under, printing what differs; `count` replaces the number of every group.
+    `durable` on a running house, that of the settings' data folder or one of its own; `bylaws` is a draft to
+    play them under, printing what is otherwise; `count` replaces the number of every group.
     """
     out = console or Console(highlight=False)
     try:
-        draft = load_bylaws(bylaws.read_text(encoding="utf-8"), str(bylaws)) if bylaws else None
-    except (OSError, UnicodeDecodeError, BylawsFileError) as wrong:
-        out.print(f"the draft cannot be used: {wrong}", style="red", markup=False)
+        draft = _draft(bylaws, durable)
+    except UnusableDraft as wrong:
+        out.print(str(wrong), style="red", markup=False, soft_wrap=True)
         return UNUSABLE
-    results = [simulate(path, worlds, draft, count) for path in files(paths)]
+    with _worlds(durable, settings) as worlds:
+        results = [simulate(path, worlds, draft, count) for path in files(paths)]
     if json:
         out.print(reporting.as_json(results), markup=False, soft_wrap=True)
     else:
         reporting.as_text(results, out)
-    return reporting.exit_code(results) if results else UNUSABLE
+    return reporting.exit_code(results)
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -73,8 +78,8 @@ def simulate(path: Path, worlds: Worlds, draft: Bylaws | None = None, count: int
     return Result(
         path=path,
         played=under,
-        parts=tuple(differences(ending(played), ending(under))),
         changed=draft.changed_since(model_set()),
+        parts=tuple(differences(ending(played), ending(under))),
         seconds=time.perf_counter() - started,
     )
 
@@ -83,3 +88,28 @@ def in_world(scenario: Scenario, worlds: Worlds, draft: Bylaws | None = None) ->
     """Play a scenario in a world of its own."""
     with worlds(scenario.facility) as world:
         return play(scenario, world, draft)
+
+
+def _draft(path: Path | None, durable: bool) -> Bylaws | None:
+    if path is None:
+        return None
+    if durable:
+        raise UnusableDraft("a draft is nobody's bylaws yet: play it in memory, without --durable")
+    try:
+        return load_bylaws(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UnusableDraft(f"{path}: cannot be read: {fault}") from None
+    except BylawsFileError as wrong:
+        raise UnusableDraft(str(wrong)) from None
+
+
+@contextmanager
+def _worlds(durable: bool, settings: Settings | None) -> Iterator[Worlds]:
+    if not durable:
+        yield MemoryWorld
+        return
+    # Only here: the servers and their libraries take longer to load than most scenarios to play.
+    from medstaff.simulation.houses import durable_worlds
+
+    with durable_worlds(settings or Settings()) as worlds:
+        yield worlds

@@ -1,4 +1,4 @@
-"""The steps of a scenario: something is done, a source is told what to answer, time passes, or something is asked."""
+"""The steps of a scenario: something is done, a source is scripted, time passes, something is expected."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _action(word: str, entry: Entry, found: dict[str, Entry], known: Known) -> A
 def _do(entry: Entry, found: dict[str, Entry], known: Known) -> Do:
     name = found["do"].choice(vocabulary.commands(), "command")
     role, actor, who = _actor(required(found, "as", entry))
-    told = found["with"] if "with" in found else None
+    told = found.get("with")
     refused = found["refused"].choice(vocabulary.refusals(), "refusal") if "refused" in found else None
     fields, file = _with(name, told, known, strict=refused != "invalid") if told else ({}, None)
     file = file or _own_file(role, found["as"], known)

@@ -38,7 +38,7 @@ def commands() -> dict[str, type[Command]]:
 @cache
 def fields_of_command(name: str) -> dict[str, Any]:
     """The fields that `with` takes; `practitioner` names whose file it is, where it is one's."""
-    kind = COMMANDS[name]
+    kind: Any = COMMANDS[name]
     if issubclass(kind, FileCommand) and not issubclass(kind, REGISTERING):
         return {"practitioner": str, **fields_of(kind)}
     return fields_of(kind)
@@ -62,7 +62,8 @@ def events() -> dict[str, type[Event]]:
 @cache
 def fields_of_event(topic: str) -> dict[str, Any]:
     """What an event says beside who and when."""
-    return {name: kind for name, kind in fields_of(TOPICS[topic]).items() if name not in COMMON}
+    kind: Any = TOPICS[topic]
+    return {name: each for name, each in fields_of(kind).items() if name not in COMMON}
 
 
 def refusals() -> dict[str, str]:

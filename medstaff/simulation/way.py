@@ -99,14 +99,15 @@ class Way:
         body = self._setting.body(kind)
         motion = {"application": self._id, "body": str(kind)}
         ballot = self._setting.send("open_ballot", OFFICE, PLAYER, motion).made["ballot"]
-        for member in _voters(body):
+        for member in self._voters(body):
             vote = {"ballot": ballot, "value": str(VoteValue.APPROVE)}
             self._setting.send("cast_vote", Role.COMMITTEE_MEMBER, member, vote)
         self._setting.send("close_ballot", OFFICE, PLAYER, {"ballot": ballot})
 
+    def _voters(self, body: Committee) -> Iterator[str]:
+        """The voting members, less the applicant."""
+        seats = body.seats.values()
+        return (seat.member for seat in seats if seat.voting and seat.practitioner != self._file)
+
     def _send(self, name: str, role: Role, actor: str, said: Mapping[str, object]) -> None:
         self._setting.send(name, role, actor, {"application": self._id, **said}, self._file)
-
-
-def _voters(body: Committee) -> Iterator[str]:
-    return (seat.member for seat in body.seats.values() if seat.voting)

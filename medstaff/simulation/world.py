@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -29,7 +30,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A command as somebody sends it. `file` is the practitioner whose file it is for, where it is for one's."""
+    """A command as somebody sends it. `file` is the practitioner whose file it is for, if it is for one."""
 
     name: str
     actor: str
@@ -86,3 +87,7 @@ class World(Protocol):
 
     def may(self, practitioner: UUID, privilege: str, at: datetime) -> Verdict:
         """May this practitioner do this at an instant, by all that is known now?"""
+
+
+Worlds = Callable[[str], AbstractContextManager[World]]
+"""Makes a world for a facility's key."""

@@ -36,7 +36,7 @@ def test_an_id_in_the_address_is_not_said_again() -> None:
 
 
 def test_no_command_has_a_field_of_the_bodys_own_names() -> None:
-    """`reason` and `on_behalf_of` are said with every command, so no command may mean something else by them."""
+    """`reason` and `on_behalf_of` are said with every command, so no command may mean else by them."""
     taken = {"reason", "on_behalf_of"}
     assert not [name for name, kind in COMMANDS.items() if taken & set(kind.__dataclass_fields__)]
 

@@ -29,7 +29,13 @@ def issuer(folder: Path) -> LocalIssuer:
 def signed(issuer: LocalIssuer, **claims: Any) -> str:
     """A token of the issuer's key with the claims given in place of its own."""
     now = int(time.time())
-    usual = {"sub": "casey", "role": "auditor", "facility": "main", "iss": issuer.issuer, "aud": issuer.audience}
+    usual = {
+        "sub": "casey",
+        "role": "auditor",
+        "facility": "main",
+        "iss": issuer.issuer,
+        "aud": issuer.audience,
+    }
     said = {**usual, "iat": now, "exp": now + 60, **claims}
     known = {name: value for name, value in said.items() if value is not None}
     return jwt.encode({"alg": "Ed25519", "kid": issuer.key.kid}, known, issuer.key, algorithms=["Ed25519"])
@@ -84,7 +90,9 @@ async def test_a_token_without_a_facility_is_of_the_default_one(issuer: LocalIss
     ],
     ids=str,
 )
-async def test_a_token_whose_claims_do_not_hold_is_refused(issuer: LocalIssuer, claims: dict[str, Any]) -> None:
+async def test_a_token_whose_claims_do_not_hold_is_refused(
+    issuer: LocalIssuer, claims: dict[str, Any]
+) -> None:
     """Expired, early, of another issuer or audience, or naming what cannot be: not authenticated."""
     with pytest.raises(NotAuthenticated):
         await issuer.verifier().caller(signed(issuer, **claims))
@@ -99,17 +107,33 @@ async def test_nobody_acts_under_the_errands_name(issuer: LocalIssuer) -> None:
 async def test_a_token_of_another_key_is_refused(issuer: LocalIssuer) -> None:
     """A stranger's key under the issuer's key id proves nothing."""
     stranger = OKPKey.generate_key("Ed25519")
-    claims = {"sub": "casey", "role": "auditor", "iss": issuer.issuer, "aud": "medstaff", "exp": time.time() + 60}
-    for header in ({"alg": "Ed25519", "kid": issuer.key.kid}, {"alg": "Ed25519"}, {"alg": "Ed25519", "kid": "else"}):
+    claims = {
+        "sub": "casey",
+        "role": "auditor",
+        "iss": issuer.issuer,
+        "aud": "medstaff",
+        "exp": time.time() + 60,
+    }
+    for header in (
+        {"alg": "Ed25519", "kid": issuer.key.kid},
+        {"alg": "Ed25519"},
+        {"alg": "Ed25519", "kid": "else"},
+    ):
         token = jwt.encode(header, claims, stranger, algorithms=["Ed25519"])
         with pytest.raises(NotAuthenticated):
             await issuer.verifier().caller(token)
 
 
 async def test_the_public_key_is_no_secret_to_sign_with(issuer: LocalIssuer) -> None:
-    """A token signed by the public key as if it were a shared secret is refused, and so is an unsigned one."""
+    """A token signed by the public key as by a shared secret is refused, and so is an unsigned one."""
     public = OctKey.import_key(str(issuer.key.as_dict(private=False)["x"]) * 2)
-    claims = {"sub": "casey", "role": "administrator", "iss": issuer.issuer, "aud": "medstaff", "exp": time.time() + 60}
+    claims = {
+        "sub": "casey",
+        "role": "administrator",
+        "iss": issuer.issuer,
+        "aud": "medstaff",
+        "exp": time.time() + 60,
+    }
     forged = jwt.encode({"alg": "HS256", "kid": issuer.key.kid}, claims, public, algorithms=["HS256"])
     unsigned = "eyJhbGciOiJub25lIn0." + forged.split(".")[1] + "."
     for token in (forged, unsigned, "", "abc", "a.b.c", "\u00fc"):

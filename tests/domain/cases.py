@@ -30,7 +30,8 @@ class Case:
         self.answer: Recorded | None = None
 
     def when(self, name: str, by: Person, target: UUID | None = None, /, **payload: Any) -> Case:
-        """A command is sent now."""
+        """A command is sent now; what was due before it has happened already."""
+        self.house.catch_up(target or self.house.target_of(name))
         return self._happens(lambda: self.house.do(name, by, target, **payload))
 
     def passing(self, until: str | datetime, target: UUID | None = None) -> Case:
@@ -50,7 +51,8 @@ class Case:
     def then(self, *topics: str) -> Case:
         """Exactly these facts were written, in any order of streams."""
         assert self.refusal is None, f"refused: {self.refusal!r}"
-        assert sorted(event.TOPIC for event in self.news) == sorted(topics)
+        written = sorted(event.TOPIC for event in self.news)
+        assert written == sorted(topics), written
         return self
 
     def nothing(self) -> Case:

@@ -65,7 +65,13 @@ class Hospital:
     """One facility. `now` is its clock; each command takes place then, and no clock goes by itself."""
 
     def __init__(
-        self, changes: Mapping[str, object] | None = None, *, key: str = "childrens", ledger: Ledger | None = None
+        self,
+        changes: Mapping[str, object] | None = None,
+        *,
+        key: str = "childrens",
+        ledger: Ledger | None = None,
+        sandbox: bool = True,
+        zone: str = ZONE,
     ) -> None:
         self.key = key
         self.ledger = ledger or Ledger()
@@ -75,7 +81,7 @@ class Hospital:
         self.application = UUID(int=0)
         self.ballot = UUID(int=0)
         self._sent = 0
-        self.do("open_facility", ROOT, title="Children's", sandbox=True, changes=dict(changes or {}))
+        self.do("open_facility", ROOT, title="Children's", sandbox=sandbox, zone=zone, changes=dict(changes or {}))
 
     @property
     def facility(self) -> UUID:
@@ -114,10 +120,11 @@ class Hospital:
     def do(self, name: str, by: Person, target: UUID | None = None, /, *, key: str = "", **payload: Any) -> Recorded:
         """Record a command now. The file, the ballot or the facility it is for is found by its name."""
         self._sent += 1
-        to = target or self._target(name)
+        to = target or self.target_of(name)
         return recording.record(self.ledger, self.request(name, by, to, key or f"k{self._sent}", **payload), self.now)
 
-    def _target(self, name: str) -> UUID:
+    def target_of(self, name: str) -> UUID:
+        """The stream a command is for, unless said."""
         kind = recording.COMMANDS[name]
         if issubclass(kind, recording.FileCommand):
             return self.abel
@@ -131,6 +138,10 @@ class Hospital:
         """Let time pass on one stream, the first file unless said, and set the clock there."""
         self.clock(moment)
         return recording.pass_time(self.ledger, self.key, target or self.abel, self.now, self.now)
+
+    def catch_up(self, target: UUID) -> None:
+        """Let what is due on a stream by now happen."""
+        recording.pass_time(self.ledger, self.key, target, self.now, self.now)
 
     def events(self, *topics: str, after: int = 0) -> list[Event]:
         """The facts so far, of some topics or of all."""

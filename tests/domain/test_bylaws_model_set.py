@@ -49,6 +49,8 @@ def rules() -> Rules:
         ("disaster.psv_hours", 72),
         ("disaster.review_hours", 72),
         ("license.grace_policy", "none"),
+        ("license.grace_notice_days", 7),
+        ("license.grace_roles", ("practitioner", "medical_staff_office", "department_chair")),
         ("expiry.weekend_rule", "none"),
         ("notice.ladder", (120, 90, 60, 30, 14, 7, 1)),
         ("autosusp.terminate_days.license_lapsed", 90),

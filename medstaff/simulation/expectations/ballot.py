@@ -19,8 +19,8 @@ from medstaff.simulation.names import Name
 class BallotExpected(Expectation):
     """`state` is open or closed; `votes` what counts of each member now, `recused` who takes no part.
 
-    Of a closed one: `result`, `tally` (approve, deny, abstain), `present`, `quorum`, the `stale` elements, their
-    `ages` in days, `closed_at`, and whether its outcome is `delivered` to the applicant's file.
+    Of a closed one: `result`, `tally` (approve, deny, abstain), `present`, `quorum`, the `stale` elements,
+    their `ages` in days, `closed_at`, and whether its outcome is `delivered` to the applicant's file.
     """
 
     KIND: ClassVar[str] = "ballot"

@@ -74,7 +74,7 @@ class Expectation(ABC):
         """Raises StepFailed where it does not hold."""
 
     @classmethod
-    def keys(cls) -> dict[str, Any]:
+    def takes(cls) -> dict[str, Any]:
         """The keys that the file may use, with their types."""
         hints = fields_of(cls)
         return {
@@ -92,15 +92,15 @@ class Expectation(ABC):
 
     @classmethod
     def read(cls, entry: Entry, known: Known) -> Self:
-        return cls.of(entry, entry.members(cls.keys(), f"key of {cls.KIND}"), known)
+        return cls.of(entry, entry.members(cls.takes(), f"key of {cls.KIND}"), known)
 
     @classmethod
     def of(cls, entry: Entry, found: Mapping[str, Entry], known: Known, **more: Any) -> Self:
-        """The expectation that these members make. Raises Unusable for one that is missing or no such value."""
+        """The expectation that these members make. Raises Unusable for one missing, or no such value."""
         missing = [key for key in cls.needed() if key not in found]
         if missing:
             raise Unusable(entry.line, cls.KIND, f"{missing[0]} is missing")
-        keys = cls.keys()
+        keys = cls.takes()
         allowed = {each.name: each.metadata["words"] for each in fields(cls) if "words" in each.metadata}
         for key, each in found.items():
             for one in each_of(each):

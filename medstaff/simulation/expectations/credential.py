@@ -21,7 +21,7 @@ Word = Literal["unverified", "in_force", "in_grace", "expired"]
 class CredentialExpected(Expectation):
     """`status` is unverified, in_force, in_grace or expired at `as_of` (now unless said).
 
-    `expires` is the last legal day by its last verification, `ends_at` the instant at which it stops counting.
+    `expires` is the last legal day by its last verification, `ends_at` when it stops counting.
     """
 
     KIND: ClassVar[str] = "credential"

@@ -17,10 +17,10 @@ from medstaff.simulation.names import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineExpected(Expectation):
-    """Something falls due on a practitioner's file, or on a `ballot`; at least one such thing, or exactly `count`.
+    """What falls due on a practitioner's file, or on a `ballot`; at least one such thing, or exactly `count`.
 
-    `at` is the instant at which it is over, `last_day` the last legal day before it; `subject` begins what it
-    is about; `rung` the days left, on a ladder.
+    `at` is the instant at which it is over, `last_day` the last legal day before it; `subject` begins
+    what it is about; `rung` the days left, on a ladder.
     """
 
     KIND: ClassVar[str] = "deadline"
@@ -48,7 +48,7 @@ class DeadlineExpected(Expectation):
             yield self.ballot.text, deadlines.ballot_due(ballot) if ballot else ()
             return
         for alias, id in people(view, self.practitioner):
-            yield alias, deadlines.due(known.file(id, self.known_at or view.now), known.house())
+            yield alias, deadlines.due(known.file(id), known.house())
 
     def _matches(self, due: Due, view: View) -> bool:
         last = legal_days.days_before(legal_days.legal_date(due.at, view.zone), 1)

@@ -27,8 +27,9 @@ STREAMS = ("application", "ballot", "body", "notice")
 class ExpectedEvent(Expectation):
     """Events of a type in which every other key has that value; at least one, or exactly `count`.
 
-    The other keys are fields of the event, then of its stamp; `at` is when it took place, and `practitioner`,
-    `application`, `ballot`, `body` say of what. Counted since the scenario's first step, or from `since` on.
+    The other keys are fields of the event, then of its stamp; a text that ends in … need only begin so.
+    `at` is when it took place; `practitioner`, `application`, `ballot`, `body`, `notice` say of what.
+    Counted since the scenario's first step, or from `since` on.
     """
 
     KIND: ClassVar[str] = "event"
@@ -47,8 +48,8 @@ class ExpectedEvent(Expectation):
         members = entry.members()
         topic = members["type"].choice(vocabulary.events(), "event") if "type" in members else None
         says = _says(topic)
-        # What an event says itself goes before a key of the same name: StepEscalated has a `since` of its own.
-        own = {key for key in cls.keys() if topic is None or key not in vocabulary.fields_of_event(topic)}
+        # What an event says itself goes before a key of that name: StepEscalated has its own `since`.
+        own = {key for key in cls.takes() if topic is None or key not in vocabulary.fields_of_event(topic)}
         entry.members({*own, *says, *STREAMS}, f"key of {topic or 'an event'}")
         fields = {name: _said(name, each, says, known) for name, each in members.items() if name not in own}
         return cls.of(
@@ -69,7 +70,7 @@ class ExpectedEvent(Expectation):
             yield from view.aliases.people(self.practitioner)
 
     def _is_of(self, event: Event, whom: UUID | None) -> bool:
-        return (self.type is None or event.TOPIC == self.type) and whom in (None, event.practitioner)
+        return (self.type is None or self.type == event.TOPIC) and whom in (None, event.practitioner)
 
     def _check(self, alias: str, of_type: list[Event], view: View) -> None:
         wanted = {name: plain(value, view.aliases) for name, value in self.fields.items()}
@@ -126,11 +127,13 @@ def _has(event: Event, name: str, wanted: Any) -> bool:
 
 
 def within(wanted: Any, said: Any) -> bool:
-    """Equal; of names with values, those that are wanted."""
+    """Equal; of names with values, those that are wanted; of a text that ends in …, its beginning."""
     if isinstance(wanted, dict) and isinstance(said, dict):
         return all(name in said and within(each, said[name]) for name, each in wanted.items())
-    if isinstance(wanted, list) and isinstance(said, list):
+    if isinstance(wanted, list) and isinstance(said, list | tuple):
         return len(wanted) == len(said) and all(map(within, wanted, said))
+    if isinstance(wanted, str) and wanted.endswith("…"):
+        return isinstance(said, str) and said.startswith(wanted[:-1])
     return bool(wanted == said)
 
 

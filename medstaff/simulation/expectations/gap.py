@@ -16,7 +16,7 @@ from medstaff.simulation.names import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapExpected(Expectation):
-    """A gap in a privilege; `from` and `to` are its first instant and the first after it, none while it lasts."""
+    """A gap in a privilege: `from` its first instant `to` the first after it, none while it lasts."""
 
     KIND: ClassVar[str] = "gap"
 

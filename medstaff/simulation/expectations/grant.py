@@ -14,7 +14,7 @@ from medstaff.simulation.names import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantExpected(Expectation):
-    """A privilege was granted: `in_force` at `as_of` (now unless said), its period `from` and `to`, its conditions.
+    """A privilege was granted: is it `in_force` at `as_of` (now unless said), `from` when `to` when.
 
     `granted: false` where it never was.
     """

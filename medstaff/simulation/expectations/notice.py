@@ -20,10 +20,10 @@ from workflows.notices.templates import KINDS
 class NoticeExpected(Expectation):
     """Notices of a practitioner's file of a `kind`; at least one, or exactly `count`.
 
-    `rung` is the days left; `credential` or any other `subject` begins what it is about; `at` or `on` (a legal
-    day) when it was sent; `to` lists roles that are told, `recipients` all of them, `digest` those told in the
-    day's one mail. `days` are the legal days of all that match, in order. `delivered`: it reached everyone who
-    is told at once.
+    `rung` is the days left; `credential` or any other `subject` begins what it is about; `at` or `on` (a
+    legal day) when it was sent; `to` lists roles that are told, `recipients` all of them, `digest` those
+    told in the day's one mail. `days` are the legal days of all that match, in order. `delivered`: it
+    reached everyone who is told at once.
     """
 
     KIND: ClassVar[str] = "notice"

@@ -20,9 +20,9 @@ Word = Literal["none", "appointed", "suspended", "lapsed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Expectation):
-    """`appointment` is none, appointed, suspended or lapsed; `step` where the practitioner's last application is.
+    """`appointment` is none, appointed, suspended or lapsed; `step` is where an application is.
 
-    With `application` the step is that application's own.
+    It is the practitioner's last application unless `application` names one.
     """
 
     KIND: ClassVar[str] = "status"

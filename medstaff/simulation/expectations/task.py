@@ -16,7 +16,7 @@ from medstaff.simulation.names import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskExpected(Expectation):
-    """A task of a practitioner's file, or a vote on it, waits for a `role` or a `person`; or exactly `count` do.
+    """A task of a practitioner's file, or a vote on it, waits for a `role` or `person`; or `count` do.
 
     `detail` begins what of the subject it is: an element, a body, a recipient.
     """
@@ -46,7 +46,7 @@ class TaskExpected(Expectation):
         known = view.knowledge(self.known_at)
         ballots = [each for each in known.all(Meeting) if each.applicant == id]
         balloted = {each.application for each in ballots if each.application and not each.delivered}
-        file = known.file(id, self.known_at or view.now)
+        file = known.file(id)
         votes = [task for each in ballots for task in ballot_tasks(each)]
         return [*open_tasks(file, known.house(), balloted), *votes]
 

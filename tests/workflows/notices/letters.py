@@ -27,6 +27,13 @@ LETTERS: dict[str, dict[str, object]] = {
         "since": INSTANT,
         "suspended": ("appointment", "core-pediatrics"),
     },
+    "license_in_grace": {
+        "practitioner": "Ann Abel, MD",
+        "credential": "state_license CT 1.012345",
+        "expired": date(2026, 3, 31),
+        "last_day": date(2026, 6, 29),
+        "days_left": "89",
+    },
     "exclusion_confirmed": {
         "practitioner": "Ann Abel, MD",
         "source": "oig_leie",

@@ -1,0 +1,52 @@
+"""An app without servers behind it: for what is settled before anything is asked or sent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from projections.reading import ReadModels
+from psycopg_pool import AsyncConnectionPool
+from temporalio.client import Client
+
+from api.app import create_app
+from api.dependencies import House
+from api.tokens import LocalIssuer
+from tests.house import house, house_folder, running_house, sandbox, template
+
+__all__ = ["house", "house_folder", "running_house", "sandbox", "template"]
+
+# Nobody listens on port 1 of this machine.
+NOWHERE = "127.0.0.1:1"
+
+
+@pytest.fixture
+def issuer(folder: Path) -> LocalIssuer:
+    return LocalIssuer(folder)
+
+
+@pytest.fixture
+async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
+    """An app whose database and Temporal are down."""
+    pool = AsyncConnectionPool(f"postgresql://nobody@{NOWHERE}/none", min_size=0, open=False, timeout=0.2)
+    await pool.open()
+    yield create_app(
+        House(
+            client=await Client.connect(NOWHERE, lazy=True),
+            views=ReadModels(pool),
+            tokens=issuer.verifier(),
+            command_wait=0.5,
+        )
+    )
+    await pool.close()
+
+
+@pytest.fixture
+async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    """Calls that app; what it fails at is an answer, not an exception of the test."""
+    transport = httpx2.ASGITransport(app=lonely_app, raise_app_exceptions=False)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://api.test") as http:
+        yield http

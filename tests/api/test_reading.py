@@ -1,0 +1,187 @@
+"""What the pages show to whom."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from api.examples import story
+from domain.values import Role
+from tests.api.asking import get, post, problem, registered
+from tests.api.test_examples_run import sent
+from tests.house import House
+
+HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+async def voted(sandbox: House) -> tuple[House, dict[str, str]]:
+    """A sandbox where the first ballot of the examples' story is closed; the ids made last."""
+    last: dict[str, str] = {}
+    labelled: dict[str, dict[str, str]] = {}
+    for number, example in enumerate(story()):
+        about = {name: labelled[label][name] for name, label in example.about.items()}
+        answer = await sent(sandbox, number, example, {**last, **about})
+        assert answer.status_code in (200, 201), (example.title, answer.text)
+        last.update(answer.json()["made"])
+        if example.label:
+            labelled[example.label] = answer.json()["made"]
+        if example.operation == "close_ballot":
+            break
+    return sandbox, last
+
+
+async def test_practitioners_see_their_own_file_without_votes_and_references(
+    voted: tuple[House, dict[str, str]],
+) -> None:
+    """Where the application is and what is missing; not who said what of them."""
+    house, ids = voted
+    own = UUID(ids["practitioner"])
+    page = await get(house, f"/practitioners/{own}", role=Role.PRACTITIONER, actor="abel", practitioner=own)
+    (application,) = page.json()["item"]["applications"]
+    assert application["step"] in ("credentials_committee", "medical_executive_committee")
+    assert application["chair"] is None
+    assert application["outcomes"] == {}
+    elements = {each["element"] for each in application["verifications"]}
+    assert "identity" in elements
+    assert "peer_references" not in elements
+    office = (await get(house, f"/practitioners/{own}")).json()["item"]["applications"][0]
+    assert office["chair"]["favorable"] is True
+
+
+async def test_practitioners_read_their_own_timeline_without_votes_and_references(
+    voted: tuple[House, dict[str, str]],
+) -> None:
+    """Their own acts and what they were told as they stand; of the rest, that a step was taken."""
+    house, ids = voted
+    own = UUID(ids["practitioner"])
+    path = f"/practitioners/{own}/timeline?limit=500"
+    page = await get(house, path, role=Role.PRACTITIONER, actor="abel", practitioner=own)
+    entries = page.json()["items"]
+    types = {entry["type"] for entry in entries}
+    assert {"ApplicationSubmitted", "DeficiencyNoticed", "ChairRecommended"} <= types
+    assert not [
+        kind for kind in types if kind.startswith(("Vote", "Ballot", "Member", "Conflict", "PossibleMatch"))
+    ]
+    (chair,) = [entry for entry in entries if entry["type"] == "ChairRecommended"]
+    assert (chair["payload"], chair["actor"], chair["role"]) == ({}, "", "department_chair")
+    assert "references are strong" not in page.text
+    assert "cc1" not in page.text
+    full = (await get(house, path, role=Role.AUDITOR, actor="ana")).json()["items"]
+    assert {"VoteCast", "BallotClosed", "PossibleMatchFound"} <= {entry["type"] for entry in full}
+
+
+async def test_nobody_reads_anothers_file_as_a_practitioner(voted: tuple[House, dict[str, str]]) -> None:
+    """403 on every page of another's file that is not open to all."""
+    house, ids = voted
+    stranger = UUID(int=7)
+    for page in ("", "/timeline"):
+        path = f"/practitioners/{ids['practitioner']}{page}"
+        answer = await get(house, path, role=Role.PRACTITIONER, actor="roe", practitioner=stranger)
+        problem(answer, 403, "role_required")
+
+
+async def test_members_see_the_ballots_they_vote_in_and_nobody_sees_who_voted_how(
+    voted: tuple[House, dict[str, str]],
+) -> None:
+    """Who has voted is shown to the ballot's members; to another member it is not there."""
+    house, ids = voted
+    path = f"/ballots/{ids['ballot']}"
+    member = await get(house, path, role=Role.COMMITTEE_MEMBER, actor="cc1")
+    ballot = member.json()["item"]
+    assert set(ballot["voted"]) == {"cc1", "cc2", "cc3"}
+    assert ballot["recused"] == ["cc4"]
+    assert ballot["outcome"]["tally"] == {"approve": 3, "deny": 0, "abstain": 0}
+    assert "votes" not in ballot
+    problem(await get(house, path, role=Role.BOARD_MEMBER, actor="board1"), 404, "not_found")
+    listed = await get(house, "/ballots", role=Role.BOARD_MEMBER, actor="board1")
+    assert listed.json()["items"] == []
+    assert len((await get(house, "/ballots")).json()["items"]) == 1
+
+
+async def test_everyone_sees_their_own_tasks_and_the_office_sees_all(house: House) -> None:
+    """An issued application waits for its applicant: the office sees it, another role does not."""
+    own = await registered(house)
+    await house.office.do("request_application", practitioner=str(own), department="pediatrics")
+    office = (await get(house, "/worklist")).json()["items"]
+    assert [(task["kind"], task["role"]) for task in office] == [("return_application", "practitioner")]
+    applicant = await get(house, "/worklist", role=Role.PRACTITIONER, actor="abel", practitioner=own)
+    assert applicant.json()["items"] == office
+    for role in (Role.DEPARTMENT_CHAIR, Role.COMMITTEE_MEMBER):
+        assert (await get(house, "/worklist", role=role, actor="m1")).json()["items"] == []
+    other = await get(house, "/worklist", role=Role.PRACTITIONER, actor="roe", practitioner=UUID(int=7))
+    assert other.json()["items"] == []
+    no_file = await get(house, "/worklist", role=Role.PRACTITIONER, actor="roe")
+    problem(no_file, 403, "role_required")
+
+
+async def test_a_sandbox_says_so_on_every_answer_and_production_never_does(
+    sandbox: House, house: House
+) -> None:
+    """A header on each, and a field in each object, refusals included."""
+    await sandbox.open(HELD)
+    for facility, expected in ((sandbox, True), (house, False)):
+        own = await registered(facility)
+        answers = [
+            await get(facility, "/facility"),
+            await get(facility, "/practitioners"),
+            await get(facility, f"/practitioners/{own}/privileges/core-pediatrics/may-practice"),
+            await get(facility, f"/practitioners/{UUID(int=7)}"),
+            await get(facility, "/trail", role=Role.PRIVILEGE_VIEWER),
+            await post(facility, "/practitioners", {}),
+        ]
+        for answer in answers:
+            assert (answer.headers.get("sandbox") == "true") is expected, answer.text
+            assert answer.json().get("sandbox", False) is expected, answer.text
+
+
+async def test_may_practice_is_answered_for_an_instant_with_the_reasons(sandbox: House) -> None:
+    """Yes until the instant the license ends, and no from that instant, with the reason; now unless said."""
+    await sandbox.open(HELD)
+    person = next(each.body for each in story() if each.operation == "import_practitioner")
+    made = await sandbox.administrator.do("import_practitioner", **person)
+    path = f"/practitioners/{made['made']['practitioner']}/privileges/core-pediatrics/may-practice"
+    viewer = {"role": Role.PRIVILEGE_VIEWER, "actor": "nurse"}
+    now = (await get(sandbox, path, **viewer)).json()
+    assert (now["answer"], now["until"]) == (True, "2026-04-01T04:00:00Z")
+    assert datetime.fromisoformat(now["at"]) == HELD
+    last = (await get(sandbox, f"{path}?at=2026-03-31T23:59:59-04:00", **viewer)).json()
+    then = (await get(sandbox, f"{path}?at=2026-04-01T00:00:00-04:00", **viewer)).json()
+    assert (last["answer"], then["answer"]) == (True, False)
+    assert then["reasons"] == ["state_license not in force"]
+    assert then["record_under_repair"] is False
+    naive = await get(sandbox, f"{path}?at=2026-04-01T00:00:00", **viewer)
+    assert problem(naive, 422, "invalid")["field"] == "at"
+
+
+async def test_a_page_goes_on_where_the_one_before_ended(house: House) -> None:
+    """Cursors neither skip nor repeat, in both directions; a made-up one is refused."""
+    for npi in ("1234567893", "1987654328", "1555012347"):
+        await registered(house, npi)
+    for path in ("/trail?", "/trail?newest_first=true&"):
+        whole = (await get(house, f"{path}limit=500")).json()["items"]
+        seen, after = [], ""
+        while True:
+            page = (await get(house, f"{path}limit=2{after}")).json()
+            seen += page["items"]
+            if page["next"] is None:
+                break
+            after = f"&after={page['next']}"
+        assert seen == whole
+    document = problem(await get(house, "/trail?after=made-up"), 422, "invalid")
+    assert document["field"] == "after"
+
+
+async def test_a_receipt_is_its_senders_and_the_overseers(house: House) -> None:
+    """Others ask in vain, and without a hint whether there is one."""
+    answer = await post(
+        house, "/practitioners", {"npi": "1234567893", "given_name": "A", "family_name": "B"}, key="k"
+    )
+    mine = await get(house, "/receipts?key=k")
+    assert mine.json() == answer.json()
+    problem(await get(house, "/receipts?key=k", actor="robin"), 404, "not_found")
+    assert (await get(house, "/receipts?key=k&actor=casey", role=Role.AUDITOR)).json() == answer.json()
+    refused = await get(house, "/receipts?key=k&actor=casey", role=Role.PRIVILEGE_VIEWER, actor="nurse")
+    problem(refused, 403, "role_required")

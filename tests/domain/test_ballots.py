@@ -1,0 +1,454 @@
+"""A body's ballot: who may open it, who may vote, and what the votes come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.ballots import BallotOutcome, BallotResult, Tally
+from domain.values import Role, VoteValue, meeting_id
+from tests.domain.cases import Case, given
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    MEC,
+    ROOT,
+    SERVICE,
+    Hospital,
+    Person,
+    balloting,
+    before,
+    close,
+    day,
+    member,
+    open_ballot,
+    recommended,
+    register,
+    seat,
+    staffed,
+    verified,
+    vote,
+)
+
+
+def opens(house: Hospital, who: Person = CASEY, **said: object) -> Case:
+    about = {"application": house.application, "body": CC, **said}
+    return given(house).when("open_ballot", who, meeting_id(house.key, "new"), **about)
+
+
+def votes(house: Hospital, who: Person, value: str = "approve", **more: object) -> Case:
+    return given(house).when("cast_vote", who, ballot=house.ballot, value=value, **more)
+
+
+def recuse(house: Hospital, *numbers: int) -> None:
+    for number in numbers:
+        house.do("recuse", member(CC, number), ballot=house.ballot)
+
+
+def outcome(house: Hospital) -> BallotOutcome:
+    found = house.meeting.outcome
+    assert found is not None
+    return found
+
+
+def test_the_office_opens_a_ballot_before_the_body_whose_turn_it_is() -> None:
+    """Every voting member is on its list, and its window is the bylaws' three days."""
+    house = recommended()
+    case = opens(house).then("BallotOpened")
+    case.among("BallotOpened", members=tuple(f"cc{n}" for n in range(1, 8)), closes_at="2025-11-07 00:00")
+    assert case.news[0].practitioner == house.abel
+
+
+def test_the_bodys_chair_opens_it_too() -> None:
+    """With a motion and a window of their own."""
+    house = recommended()
+    case = opens(house, member(CC, 1), motion="recommend", closes_at="2025-11-04T12:00:00-05:00")
+    case.among("BallotOpened", motion="recommend", closes_at="2025-11-04 12:00")
+
+
+def test_another_member_does_not() -> None:
+    """Nor does somebody with no seat on the body."""
+    house = recommended()
+    opens(house, member(CC, 2)).refused("role_required", needed=["medical_staff_office"])
+    opens(house, member(MEC, 1)).refused("not_a_member")
+
+
+def test_nobody_presides_over_their_own_file() -> None:
+    """A chair who applies leaves it to the office."""
+    house = recommended()
+    house.do("empty_seat", ROOT, body=house.bodies[CC], member="cc1")
+    seat(house, CC, "abel", position="chair", as_practitioner=house.abel)
+    opens(house, Person(actor="abel", role=Role.COMMITTEE_MEMBER)).refused("chair_conflicted", relation="self")
+    open_ballot(house, CC)
+    own = Person(actor="abel", role=Role.COMMITTEE_MEMBER)
+    given(house).when("close_ballot", own, ballot=house.ballot).refused("chair_conflicted")
+
+
+@pytest.mark.parametrize("body", [MEC, BOARD])
+def test_no_body_is_skipped(body: object) -> None:
+    """The refusal says where the application is, and where it would have to be."""
+    opens(recommended(), body=body).refused(
+        "not_allowed_now", state="credentials_committee", allowed=[str(body)]
+    )
+
+
+def test_no_ballot_is_opened_before_the_chair_has_recommended() -> None:
+    """Nor on an application that is not there."""
+    opens(verified()).refused("not_allowed_now", state="chair_review")
+    house = recommended()
+    opens(house, application=house.facility).refused("not_found", application=str(house.facility))
+
+
+def test_a_body_without_members_has_no_ballot() -> None:
+    """Seats are to be filled first."""
+    house = recommended()
+    for number in range(1, 8):
+        house.do("empty_seat", ROOT, body=house.bodies[CC], member=f"cc{number}")
+    opens(house).refused("not_allowed_now", state="no_members", allowed=["fill_seat"])
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("closes_at", "2025-11-03T14:00:00Z"), ("effective", "2025-11-02")]
+)
+def test_a_window_or_an_effect_in_the_past_is_refused(field: str, wrong: str) -> None:
+    """A window ends after now; nothing takes effect before it is decided."""
+    opens(recommended(), **{field: wrong}).refused("invalid", field=field)
+
+
+def test_a_meeting_holds_one_ballot() -> None:
+    """Another is another meeting's."""
+    house = balloting()
+    given(house).when("open_ballot", CASEY, house.ballot, application=house.application, body=CC).refused(
+        "not_allowed_now", state="opened"
+    )
+
+
+def test_what_is_too_old_blocks_the_ballot_by_name() -> None:
+    """Day 120 does, day 121 does not."""
+    house = recommended()
+    house.clock("2026-03-03 10:00")  # 120 days after 3 November
+    opens(house).then("BallotOpened")
+    house.clock("2026-03-04 10:00")
+    case = given(house).when(
+        "open_ballot", CASEY, meeting_id(house.key, "other"), application=house.application, body=CC
+    )
+    case.refused("verification_stale")
+    assert case.refusal is not None
+    assert "state_license" in case.refusal.facts["elements"]  # type: ignore[operator]  # a list
+    assert "training" not in case.refusal.facts["elements"]  # type: ignore[operator]  # static facts do not age
+
+
+def test_what_grows_too_old_while_members_vote_blocks_the_close() -> None:
+    """The votes are counted, and decide nothing."""
+    house = recommended()
+    house.clock("2026-03-03 10:00")
+    open_ballot(house, CC)
+    vote(house, CC, "yyyyy")
+    house.clock("2026-03-04 10:00")
+    case = given(house).when("close_ballot", CASEY, ballot=house.ballot).then("BallotClosed", "ItemNotActedOn")
+    case.among("ItemNotActedOn", reason="verification_stale")
+    assert outcome(house).ages["state_license"] == 121
+    assert "state_license" in outcome(house).stale
+
+
+def test_ages_are_judged_where_the_bylaws_look_at_them() -> None:
+    """Only at the final decision, with that anchor."""
+    house = recommended({"psv.anchor": "final_decision"})
+    house.clock("2026-03-04 10:00")
+    opens(house).then("BallotOpened")
+
+
+def test_a_vote_is_cast_once() -> None:
+    """The same value again, from another device, is no other vote."""
+    house = balloting()
+    votes(house, member(CC, 2)).then("VoteCast").among("VoteCast", member="cc2", value=VoteValue.APPROVE)
+    votes(house, member(CC, 2)).nothing()
+
+
+def test_a_vote_is_changed_openly() -> None:
+    """Both stay on record, and the last one counts."""
+    house = balloting()
+    votes(house, member(CC, 2))
+    votes(house, member(CC, 2), "deny").then("VoteSuperseded", "VoteCast").among(
+        "VoteSuperseded", superseded=VoteValue.APPROVE
+    )
+    assert house.meeting.votes == {"cc2": VoteValue.DENY}
+    assert "cc2" not in house.meeting.awaited()
+
+
+@pytest.mark.parametrize("more", [{"member": "cc3"}, {"on_behalf_of": "cc3"}])
+def test_a_proxy_is_refused_on_record(more: dict[str, object]) -> None:
+    """Naming another member, or acting for one."""
+    case = votes(balloting(), member(CC, 2), **more).refused_on_record("proxy_not_allowed")
+    assert case.news[0].member == more.get("member", "cc2")
+
+
+def test_naming_oneself_is_no_proxy() -> None:
+    """It is the member's own vote."""
+    votes(balloting(), member(CC, 2), member="cc2").then("VoteCast")
+
+
+def test_a_vote_by_a_recused_member_is_refused_on_record() -> None:
+    """And the vote cast before the recusal counts no more."""
+    house = balloting()
+    votes(house, member(CC, 2))
+    recuse(house, 2)
+    assert house.meeting.votes == {}
+    votes(house, member(CC, 2)).refused_on_record("recused", state="recused").among(
+        "VoteRefused", member="cc2", reason="recused"
+    )
+
+
+def test_a_vote_by_a_stranger_is_refused_on_record() -> None:
+    """No seat on this body."""
+    votes(balloting(), member(MEC, 2)).refused_on_record("not_a_member")
+
+
+def test_a_vote_by_a_seat_without_a_vote_is_refused_on_record() -> None:
+    """Ex officio."""
+    house = balloting()
+    seat(house, CC, "officer", voting=False)
+    votes(house, Person(actor="officer", role=Role.CHIEF_EXECUTIVE)).refused_on_record(
+        "not_a_member", needed="a voting seat"
+    )
+
+
+def test_a_vote_after_the_seats_end_is_refused_on_record() -> None:
+    """A member until yesterday."""
+    house = balloting()
+    house.do("empty_seat", ROOT, body=house.bodies[CC], member="cc2")
+    votes(house, member(CC, 2)).refused_on_record("seat_ended")
+
+
+def test_a_vote_after_the_close_is_refused_on_record() -> None:
+    """However it was closed."""
+    house = balloting()
+    close(house)
+    votes(house, member(CC, 2)).refused_on_record("ballot_closed", state="closed")
+
+
+def test_a_vote_at_the_windows_end_is_late() -> None:
+    """By the hospital's midnight, not by UTC's (C12)."""
+    house = balloting()
+    house.clock("2025-11-06 23:59:59")
+    votes(house, member(CC, 2)).then("VoteCast")
+    house.clock("2025-11-07 00:00")
+    votes(house, member(CC, 3)).refused_on_record("ballot_closed")
+
+
+def test_the_applicant_has_no_vote_on_their_own_file() -> None:
+    """Recused as the ballot opens, or refused if seated since."""
+    house = recommended()
+    seat(house, CC, "abel", as_practitioner=house.abel)
+    own = Person(actor="abel", role=Role.COMMITTEE_MEMBER)
+    opens(house).then("BallotOpened", "ConflictDeclared", "MemberRecused")
+    house.ballot = meeting_id(house.key, "new")
+    votes(house, own).refused_on_record("recused")
+    later = balloting()
+    seat(later, CC, "abel", as_practitioner=later.abel)
+    votes(later, own).refused_on_record("recused")
+
+
+def test_the_office_has_no_vote() -> None:
+    """A role that never votes is refused before anything is counted."""
+    votes(balloting(), CASEY).refused("role_required", role="medical_staff_office")
+
+
+@pytest.mark.parametrize("relation", ["self", "spouse", "first_degree_relative"])
+def test_an_absolute_conflict_recuses(relation: str) -> None:
+    """At once; declared again it recuses no second time."""
+    house = balloting()
+    said = {"ballot": house.ballot, "relation": relation}
+    given(house).when("declare_conflict", member(CC, 2), **said).then("ConflictDeclared", "MemberRecused")
+    given(house).when("declare_conflict", member(CC, 2), **said).then("ConflictDeclared")
+    assert house.meeting.relations == {"cc2": relation}
+
+
+@pytest.mark.parametrize("relation", ["partner", "competitor", "friend", "foe", "other"])
+def test_a_potential_conflict_is_disclosed(relation: str) -> None:
+    """And the member may vote, or recuse."""
+    house = balloting()
+    given(house).when("declare_conflict", member(CC, 2), ballot=house.ballot, relation=relation).then(
+        "ConflictDeclared"
+    )
+    votes(house, member(CC, 2)).then("VoteCast")
+
+
+def test_a_conflict_has_a_name() -> None:
+    """The known ones are listed."""
+    house = balloting()
+    given(house).when("declare_conflict", member(CC, 2), ballot=house.ballot, relation="rival").refused(
+        "invalid", field="relation"
+    )
+
+
+def test_a_member_recuses_once() -> None:
+    """And nobody else, and not after the close."""
+    house = balloting()
+    given(house).when("recuse", member(CC, 2), ballot=house.ballot).then("MemberRecused")
+    given(house).when("recuse", member(CC, 2), ballot=house.ballot).nothing()
+    given(house).when("recuse", member(MEC, 2), ballot=house.ballot).refused("not_a_member")
+    close(house)
+    given(house).when("recuse", member(CC, 3), ballot=house.ballot).refused("ballot_closed")
+
+
+@pytest.mark.parametrize(
+    ("cast", "result", "tally"),
+    [
+        ("yyyy", "carried", (4, 0, 0)),
+        ("yyyyyyy", "carried", (7, 0, 0)),
+        ("ynna", "failed", (1, 2, 1)),
+        ("yyna", "carried", (2, 1, 1)),
+        ("yynn", "tie", (2, 2, 0)),
+        ("aaaa", "failed", (0, 0, 4)),
+        ("yyy", "no_quorum", (3, 0, 0)),
+        ("", "no_quorum", (0, 0, 0)),
+    ],
+)
+def test_only_the_votes_cast_decide(cast: str, result: str, tally: tuple[int, int, int]) -> None:
+    """A majority of them with a quorum of four of seven; an abstention is no vote, a tie does not carry."""
+    house = balloting()
+    vote(house, CC, cast)
+    assert close(house) == result
+    approve, deny, abstain = tally
+    assert outcome(house).tally == Tally(approve=approve, deny=deny, abstain=abstain)
+    assert (outcome(house).quorum, outcome(house).present) == (4, sum(tally))
+    not_acted = [event.reason for event in house.events("ItemNotActedOn")]
+    assert not_acted == ([] if result == "carried" else [result])
+
+
+@pytest.mark.parametrize(
+    ("threshold", "cast", "result"),
+    [
+        ("majority_present", "yyaa", "tie"),
+        ("majority_present", "yyya", "carried"),
+        ("majority_whole", "yyyn", "failed"),
+        ("majority_whole", "yyyy", "carried"),
+        ("two_thirds_cast", "yynn", "failed"),
+        ("two_thirds_cast", "yyyynn", "carried"),
+        ("two_thirds_cast", "aaaa", "failed"),
+    ],
+)
+def test_the_threshold_is_the_bylaws(threshold: str, cast: str, result: str) -> None:
+    """Where the present or the whole count, an abstention weighs as a no [S104]."""
+    house = balloting(CC, {"vote.threshold": threshold})
+    vote(house, CC, cast)
+    assert close(house) == result
+
+
+def test_the_recused_do_not_count_as_present() -> None:
+    """Two recused of five present leave three: no quorum (C13)."""
+    house = balloting()
+    vote(house, CC, "yyyyy")
+    recuse(house, 1, 2)
+    assert close(house) == "no_quorum"
+    assert outcome(house).recused == ("cc1", "cc2")
+
+
+def test_a_quorum_of_the_eligible_leaves_the_recused_out_of_the_base() -> None:
+    """Half of five is three."""
+    house = balloting(CC, {"quorum.base": "eligible"})
+    recuse(house, 1, 2)
+    vote(house, CC, "--yyy")
+    assert close(house) == "carried"
+    assert outcome(house).quorum == 3
+
+
+def test_a_small_body_needs_its_least_number() -> None:
+    """Never fewer than three, whatever the percentage."""
+    house = before(BOARD, {"quorum.percent": 10})
+    open_ballot(house, BOARD)
+    vote(house, BOARD, "yy")
+    assert close(house) == "no_quorum"
+    assert outcome(house).quorum == 3
+
+
+def test_the_outcome_carries_its_figures() -> None:
+    """Rules, voters, recusals, quorum, tally, ages and the instant (I7)."""
+    house = balloting()
+    recuse(house, 7)
+    vote(house, CC, "yyyyn")
+    close(house)
+    found = outcome(house)
+    assert found.voting_members == tuple(f"cc{n}" for n in range(1, 8))
+    assert (found.body, found.body_kind, found.threshold) == (house.bodies[CC], CC, "majority_cast")
+    assert found.bylaws == house.ledger.house(house.key).bylaws.version
+    assert found.ages["npdb"] == 0
+    assert found.closed_at == house.now
+
+
+def test_a_window_that_ends_closes_by_the_votes_cast() -> None:
+    """Silence is none; it closes at the window's end however late the clock runs."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    case = given(house).passing("2025-11-09 12:00", house.ballot).then("BallotClosed")
+    case.among("BallotClosed", occurred_at="2025-11-07 00:00", recorded_at="2025-11-09 12:00")
+    assert outcome(house).result is BallotResult.CARRIED
+    given(house).passing("2025-11-10 12:00", house.ballot).nothing()
+
+
+def test_a_window_that_ends_in_silence_decides_nothing() -> None:
+    """No quorum of votes."""
+    case = given(balloting())
+    case.passing("2025-11-07 00:00", case.house.ballot).then("BallotClosed", "ItemNotActedOn")
+    assert outcome(case.house).result is BallotResult.NO_QUORUM
+
+
+def test_a_ballot_is_closed_once_and_by_who_presides() -> None:
+    """A member at large does not close it."""
+    house = balloting()
+    given(house).when("close_ballot", member(CC, 2), ballot=house.ballot).refused("role_required")
+    given(house).when("close_ballot", member(CC, 1), ballot=house.ballot).then("BallotClosed", "ItemNotActedOn")
+    given(house).when("close_ballot", CASEY, ballot=house.ballot).refused("ballot_closed", state="closed")
+
+
+def test_a_ballot_that_is_not_there_is_not_found() -> None:
+    """By its id."""
+    house = staffed()
+    house.ballot = meeting_id(house.key, "nowhere")
+    case = given(house).when("close_ballot", CASEY, ballot=house.ballot)
+    case.refused("not_found", ballot=str(house.ballot))
+
+
+def test_a_member_seated_during_the_ballot_may_vote() -> None:
+    """Seats are read at the instant."""
+    house = balloting()
+    seat(house, CC, "cc8")
+    votes(house, member(CC, 8)).then("VoteCast")
+
+
+def test_a_vote_counts_only_with_a_seat_at_the_close() -> None:
+    """Whoever left the body left the count."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    house.do("empty_seat", ROOT, body=house.bodies[CC], member="cc4")
+    close(house)
+    assert (outcome(house).present, len(outcome(house).voting_members)) == (3, 6)
+
+
+def test_a_delivered_outcome_is_noted_once_and_only_when_it_arrived() -> None:
+    """The file is asked, not believed."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    close(house)
+    given(house).when("note_delivered", SERVICE, ballot=house.ballot).refused(
+        "not_allowed_now", allowed=["take_outcome"]
+    )
+    house.do("take_outcome", SERVICE, ballot=house.ballot)
+    given(house).when("note_delivered", SERVICE, ballot=house.ballot).then("OutcomeDelivered")
+    given(house).when("note_delivered", SERVICE, ballot=house.ballot).nothing()
+
+
+def test_another_file_of_the_house_has_its_own_ballots() -> None:
+    """A ballot's outcome does not fit another's file."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    close(house)
+    register(house, family_name="Baker")
+    given(house).when("take_outcome", SERVICE, house.files[1], ballot=house.ballot).refused("not_found")
+
+
+def test_the_effect_stays_with_the_boards_ballot() -> None:
+    """It is asked for when the ballot is opened."""
+    house = balloting(BOARD, effective="2026-01-15")
+    assert house.meeting.effective == day("2026-01-15")

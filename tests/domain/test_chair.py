@@ -1,0 +1,115 @@
+"""Who may recommend for a department."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.values import Role
+from tests.domain.cases import Case, given
+from tests.domain.house import (
+    CASEY,
+    DANA,
+    DEPARTMENT,
+    ROOT,
+    VIC,
+    Hospital,
+    Person,
+    recommended,
+    register,
+    seat,
+    submitted,
+    verified,
+)
+
+
+def recommends(house: Hospital, who: Person, **said: object) -> Case:
+    about = {"application": house.application, "favorable": True, "rationale": "competent", **said}
+    return given(house).when("recommend_as_chair", who, **about)
+
+
+def chair(actor: str) -> Person:
+    return Person(actor=actor, role=Role.DEPARTMENT_CHAIR)
+
+
+@pytest.mark.parametrize("who", [DANA, VIC])
+def test_chair_and_vice_chair_may(who: Person) -> None:
+    """The seat they hold is kept with it."""
+    house = verified()
+    case = recommends(house, who).then("ChairRecommended")
+    assert case.news[0].seat.startswith(str(house.bodies[DEPARTMENT]))
+
+
+def test_a_member_of_the_department_may_not() -> None:
+    """The seat is what counts, not the role in the token."""
+    house = verified()
+    seat(house, DEPARTMENT, "max")
+    recommends(house, chair("max")).refused("not_a_member", needed="chair of department pediatrics")
+
+
+def test_a_chair_of_nothing_may_not() -> None:
+    """A token that says chair holds no seat."""
+    recommends(verified(), chair("ella")).refused("not_a_member", needed="a seat on department pediatrics")
+
+
+def test_a_former_chair_may_not() -> None:
+    """The seat has ended."""
+    house = verified()
+    house.do("empty_seat", ROOT, body=house.bodies[DEPARTMENT], member="dana")
+    recommends(house, DANA).refused("seat_ended", needed="a seat on department pediatrics")
+
+
+def test_nobody_recommends_on_their_own_file() -> None:
+    """The vice chair does."""
+    house = verified()
+    house.do("empty_seat", ROOT, body=house.bodies[DEPARTMENT], member="dana")
+    seat(house, DEPARTMENT, "abel", position="chair", as_practitioner=house.abel)
+    recommends(house, chair("abel")).refused("chair_conflicted", relation="self")
+    recommends(house, VIC).then("ChairRecommended")
+
+
+def test_a_chair_with_another_file_may() -> None:
+    """A practitioner themself, but not this one."""
+    house = verified()
+    register(house, family_name="Baker")
+    seat(house, DEPARTMENT, "baker", position="vice_chair", as_practitioner=house.files[1])
+    recommends(house, chair("baker")).then("ChairRecommended")
+
+
+def test_the_office_does_not_recommend() -> None:
+    """The role is named."""
+    recommends(verified(), CASEY).refused("role_required", needed=["department_chair"])
+
+
+def test_a_department_that_is_no_body_has_no_chair() -> None:
+    """It must be established first."""
+    house = submitted()
+    house.do("withdraw_application", house.applicant, application=house.application)
+    application = house.made(house.do("request_application", CASEY, department="surgery"), "application")
+    house.application = application
+    house.do(
+        "submit_application",
+        house.applicant,
+        application=application,
+        privileges=["core-pediatric-surgery"],
+        signature="Ann",
+    )
+    house.do("accept_application", CASEY, application=application)
+    for element in house.paper.missing_elements():
+        house.do("record_verification", CASEY, application=application, element=element, source="s")
+    house.do("complete_verification", CASEY, application=application)
+    recommends(house, DANA).refused("not_found", body="department surgery")
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("rationale", " "), ("lines", [{"privilege": "ecmo", "favorable": True}])]
+)
+def test_a_recommendation_gives_reasons_for_what_was_asked(field: str, wrong: object) -> None:
+    """In writing, and on no other line."""
+    recommends(verified(), DANA, **{field: wrong}).refused("invalid", field=field)
+
+
+@pytest.mark.parametrize("step", [submitted, recommended])
+def test_the_chair_acts_when_it_is_their_turn(step: object) -> None:
+    """Complete files only, and once."""
+    house = step()  # type: ignore[operator]  # a builder
+    recommends(house, DANA).refused("not_allowed_now", allowed=["chair_review"])

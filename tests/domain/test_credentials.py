@@ -1,0 +1,326 @@
+"""Credentials: handed in, verified, corrected; documents; matches."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.values import Role
+from tests.domain.cases import Case, given
+from tests.domain.house import (
+    CASEY,
+    SERVICE,
+    Hospital,
+    Person,
+    accepted,
+    appointed,
+    at,
+    day,
+    decided,
+    hold,
+    licensed,
+    registered,
+    verify,
+)
+
+EVIDENCE = {
+    "sha256": "a" * 64,
+    "source": "oig_leie",
+    "url": "file:list.csv",
+    "retrieved_at": "2025-11-03T14:00:00Z",
+}
+SHA = "0123456789abcdef" * 4
+
+
+def look_up(house: Hospital, row: str = "r" * 64, element: str = "leie") -> Case:
+    """The exclusion list's answer reaches the file: one row that may be this person."""
+    return given(house).when(
+        "take_look_up",
+        SERVICE,
+        application=house.application,
+        element=element,
+        source="oig_leie",
+        outcome="1 possible match",
+        satisfied=True,
+        evidence=EVIDENCE,
+        matches=[{"row_hash": row, "basis": "name", "row": "ABEL,ANN"}],
+    )
+
+
+def test_what_is_handed_in_counts_for_nothing_yet() -> None:
+    """It is on file; only a verification puts it in force."""
+    case = given(registered()).when(
+        "record_credential", CASEY, kind="state_license", issuer="CT", number="1.1", expires="2026-03-31"
+    )
+    case.then("CredentialRecorded").among("CredentialRecorded", credential="state_license:CT")
+    credential = case.house.file.credentials["state_license:CT"]
+    assert credential.claimed == day("2026-03-31")
+    assert credential.periods == ()
+    assert credential.end is None
+
+
+def test_a_practitioner_hands_in_their_own() -> None:
+    """And nobody else's."""
+    house = registered()
+    given(house).when("record_credential", house.applicant, kind="dea_registration").then("CredentialRecorded")
+    stranger = Person(actor="baker", role=Role.PRACTITIONER, file=house.facility)
+    given(house).when("record_credential", stranger, kind="dea_registration").refused("role_required")
+
+
+def test_a_verification_puts_it_in_force_until_its_last_day_is_over() -> None:
+    """Valid through the last instant of its last day (RC-2)."""
+    case = given(licensed())
+    period = case.house.file.credentials["state_license:CT"].periods[0]
+    assert (period.start, period.end) == (at("2025-11-03 09:00"), at("2026-04-01 00:00"))
+
+
+def test_a_credential_without_an_end_has_none() -> None:
+    """Board certification may be continuous."""
+    house = registered()
+    hold(house, "board_certification", "ABP")
+    assert house.file.credentials["board_certification:ABP"].end is None
+
+
+def test_an_early_renewal_extends_the_running_time() -> None:
+    """One stretch, with no seam."""
+    house = licensed()
+    house.clock("2026-03-10 10:00")
+    given(house).when(
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", expires="2027-03-31"
+    ).among("CredentialVerified", effective_from="2026-03-10 10:00", effective_to="2027-04-01 00:00")
+    (period,) = house.file.credentials["state_license:CT"].periods
+    assert (period.start, period.end) == (at("2025-11-03 09:00"), at("2027-04-01 00:00"))
+
+
+def test_a_late_renewal_begins_when_it_is_verified() -> None:
+    """The gap stays for ever."""
+    house = appointed()
+    house.pass_to("2026-04-03 09:42")
+    verify(house, "state_license", expires="2027-03-31")
+    first, second = house.file.credentials["state_license:CT"].periods
+    assert first.end == at("2026-04-01 00:00")
+    assert second.start == at("2026-04-03 09:42")
+
+
+@pytest.mark.parametrize("status", ["lapsed", "suspended", "revoked", "surrendered", "not_found"])
+def test_a_source_that_says_no_ends_it_at_once(status: str) -> None:
+    """Whatever the day on it: it counts no more from this instant, and that is told at once."""
+    house = appointed()
+    house.clock("2026-01-10 08:00")
+    case = given(house).when(
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", status=status, expires="2026-03-31"
+    )
+    case.then("CredentialVerified", "AppointmentSuspended", "NoticeSent")
+    case.among("CredentialVerified", effective_to="2026-01-10 08:00")
+    case.among("NoticeSent", kind="credential_lapsed")
+    assert case.news[-1].data["why"] == f"ct_dph says: {status}"
+    assert not house.may("core-pediatrics").answer
+
+
+def test_a_source_that_says_no_twice_suspends_once() -> None:
+    """The second look finds nothing in force."""
+    house = appointed()
+    verify(house, "state_license", status="revoked")
+    given(house).when(
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", status="revoked"
+    ).then("CredentialVerified")
+
+
+def test_an_active_answer_with_a_past_day_restores_nothing() -> None:
+    """The day decides: it has run out."""
+    house = appointed()
+    house.pass_to("2026-04-02 09:00")
+    given(house).when(
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", expires="2026-04-01"
+    ).then("CredentialVerified")
+    assert house.file.open_suspensions()
+
+
+def test_the_issuer_is_asked_for_where_two_are_held() -> None:
+    """Which one is meant must be said; the refusal lists them."""
+    house = licensed()
+    hold(house, "state_license", "NY", "2026-12-31")
+    case = given(house).when("verify_credential", CASEY, kind="state_license", source="x", expires="2027-01-01")
+    case.refused("invalid", field="issuer", expected="one of CT, NY")
+
+
+def test_a_credential_never_handed_in_is_not_found() -> None:
+    """By its kind, and by its issuer where one is named."""
+    house = registered()
+    given(house).when("verify_credential", CASEY, kind="dea_registration", source="dea").refused(
+        "not_found", credential="dea_registration"
+    )
+    case = given(house).when("verify_credential", CASEY, kind="life_support", issuer="PALS", source="aha")
+    case.refused("not_found")
+    assert "life_support of PALS" in str(case.refusal)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("verified_on", "2025-11-04"), ("source", " "), ("expires", "9999-12-31"), ("status", "fine")],
+)
+def test_a_verification_that_cannot_be_is_refused(field: str, wrong: str) -> None:
+    """A day to come, no source, a day that means never, a word that is no status."""
+    said = {"source": "ct_dph", "expires": "2026-12-31", field: wrong}
+    given(licensed()).when("verify_credential", CASEY, kind="state_license", **said).refused(
+        "invalid", field=field
+    )
+
+
+def test_a_payment_receipt_is_no_verification() -> None:
+    """The document is filed, and nothing else changes."""
+    house = appointed()
+    house.pass_to("2026-04-02 16:10")
+    case = given(house).when(
+        "upload_document", house.applicant, kind="payment receipt", sha256=SHA, credential="state_license:CT"
+    )
+    case.then("DocumentFiled").among("DocumentFiled", sha256=SHA)
+    assert house.file.open_suspensions()
+    assert house.file.documents == (SHA,)
+
+
+@pytest.mark.parametrize("wrong", ["", "abc", "A" * 64, "g" * 64])
+def test_a_document_is_named_by_its_hash(wrong: str) -> None:
+    """64 lower-case hex digits."""
+    given(registered()).when("upload_document", CASEY, kind="cv", sha256=wrong).refused("invalid", field="sha256")
+
+
+def test_a_corrected_expiry_takes_away_from_now_on() -> None:
+    """Old, new, why and when stay on record; the suspension is of now, not of before."""
+    house = appointed()
+    verify(house, "state_license", expires="2027-03-31")
+    house.clock("2026-04-06 11:00")
+    case = given(house).when(
+        "correct_credential",
+        CASEY,
+        kind="state_license",
+        field="expires",
+        new="2026-03-31",
+        reason="typed wrongly",
+        evidence=EVIDENCE,
+    )
+    case.then("CredentialCorrected", "AppointmentSuspended")
+    case.among("CredentialCorrected", old="2027-03-31", new="2026-03-31")
+    case.among("AppointmentSuspended", effective_from="2026-04-06 11:00", reason="license_lapsed")
+    assert house.may("core-pediatrics", "2026-04-05 12:00").answer
+    assert not house.may("core-pediatrics", "2026-04-06 11:00").answer
+    case = given(house).passing("2026-04-06 11:00").then("CredentialExpired", "NoticeSent")
+    case.among("NoticeSent", kind="credential_lapsed")
+    assert case.news[-1].data["suspended"] == "appointment"
+
+
+def test_a_correction_that_gives_back_gives_from_now_on() -> None:
+    """The time between stays a gap, and the suspension waits for the source."""
+    house = appointed()
+    house.pass_to("2026-04-06 11:00")
+    given(house).when(
+        "correct_credential", CASEY, kind="state_license", field="expires", new="2027-03-31", reason="typo"
+    ).then("CredentialCorrected")
+    credential = house.file.credentials["state_license:CT"]
+    assert not credential.covers(at("2026-04-03 12:00"))
+    assert credential.covers(at("2026-04-06 11:00"))
+    assert house.file.open_suspensions()
+
+
+def test_a_correction_of_what_is_over_leaves_it_over() -> None:
+    """One past day for another past day: nothing lapses twice."""
+    house = appointed()
+    house.pass_to("2026-04-06 11:00")
+    given(house).when(
+        "correct_credential", CASEY, kind="state_license", field="expires", new="2026-03-30", reason="typo"
+    ).then("CredentialCorrected")
+    given(house).passing("2026-04-07 11:00").absent("CredentialExpired")
+
+
+def test_a_corrected_number_changes_the_number() -> None:
+    """And no day."""
+    case = given(licensed()).when(
+        "correct_credential", CASEY, kind="state_license", field="number", new="1.2", reason="misread"
+    )
+    case.among("CredentialCorrected", old="1.1", new="1.2")
+    credential = case.house.file.credentials["state_license:CT"]
+    assert credential.number == "1.2"
+    assert credential.expires == day("2026-03-31")
+
+
+def test_a_correction_says_why() -> None:
+    """Without a reason it is refused."""
+    given(licensed()).when("correct_credential", CASEY, kind="state_license", field="number", new="2").refused(
+        "invalid", field="reason"
+    )
+
+
+@pytest.mark.parametrize(("field", "new"), [("expires", "31.3.2026"), ("expires", ""), ("number", " ")])
+def test_a_correction_says_what_is_right(field: str, new: str) -> None:
+    """A day as days are written; a number that is one."""
+    given(licensed()).when(
+        "correct_credential", CASEY, kind="state_license", field=field, new=new, reason="x"
+    ).refused("invalid", field="new")
+
+
+def test_what_was_never_verified_is_not_corrected() -> None:
+    """It has no day yet that could be wrong."""
+    house = registered()
+    house.do("record_credential", CASEY, kind="state_license", issuer="CT")
+    given(house).when(
+        "correct_credential", CASEY, kind="state_license", field="expires", new="2026-01-01", reason="x"
+    ).refused("not_allowed_now", state="unverified")
+
+
+def test_a_row_that_may_be_the_person_is_a_possible_match() -> None:
+    """It waits for a person to settle it."""
+    case = look_up(accepted())
+    case.then("VerificationRecorded", "PossibleMatchFound")
+    (match,) = case.house.file.open_matches()
+    assert (match.basis, match.row_hash) == ("name", "r" * 64)
+
+
+def test_a_dismissed_row_is_remembered() -> None:
+    """The same row in the next look-up is no news; a changed row is."""
+    house = accepted()
+    look_up(house)
+    (match,) = house.file.open_matches()
+    given(house).when(
+        "settle_match", CASEY, match=match.id, decision="not_this_person", reason="another birth date"
+    ).then("PossibleMatchDismissed")
+    look_up(house, element="sam").then("VerificationRecorded")
+    look_up(house, row="s" * 64, element="medicaid_exclusion").then("VerificationRecorded", "PossibleMatchFound")
+    assert [open.row_hash for open in house.file.open_matches()] == ["s" * 64]
+
+
+def test_a_confirmed_exclusion_suspends_at_once() -> None:
+    """Automatic, for being excluded, with a notice to all whom a lapse is told."""
+    house = decided()
+    look_up(house, element="leie_of_the_month")
+    (match,) = house.file.open_matches()
+    house.clock("2025-11-20 10:00")
+    case = given(house).when("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number")
+    case.then("ExclusionConfirmed", "AppointmentSuspended", "NoticeSent")
+    case.among("AppointmentSuspended", reason="excluded", cause=match.id, effective_from="2025-11-20 10:00")
+    case.among("NoticeSent", kind="exclusion_confirmed")
+    assert not house.may("core-pediatrics").answer
+    verify(house, "state_license", expires="2026-12-31")
+    assert not house.may("core-pediatrics").answer
+
+
+def test_a_confirmed_exclusion_without_an_appointment_suspends_nothing() -> None:
+    """It stays on the file, and the application cannot be completed."""
+    house = accepted()
+    look_up(house)
+    (match,) = house.file.open_matches()
+    given(house).when("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number").then(
+        "ExclusionConfirmed", "NoticeSent"
+    )
+    case = given(house).when("complete_verification", CASEY, application=house.application)
+    case.refused("not_allowed_now", confirmed_exclusions=[match.id])
+
+
+def test_a_settled_match_is_not_settled_again() -> None:
+    """Nor one that is not there, nor one without a reason."""
+    house = accepted()
+    look_up(house)
+    (match,) = house.file.open_matches()
+    settle = {"match": match.id, "decision": "confirmed"}
+    given(house).when("settle_match", CASEY, **settle).refused("invalid", field="reason")
+    given(house).when("settle_match", CASEY, **{**settle, "match": "x"}, reason="y").refused("not_found", match="x")
+    house.do("settle_match", CASEY, **settle, reason="same person")
+    given(house).when("settle_match", CASEY, **settle, reason="y").refused("not_allowed_now", state="confirmed")

@@ -1,0 +1,130 @@
+"""Opening a file, and carrying one over into a sandbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.ledger import Ledger
+from domain.values import practitioner_id
+from tests.domain.cases import given
+from tests.domain.house import CASEY, ROOT, SERVICE, Hospital, at, day, member, register, registered, staffed
+from tests.domain.house import CC as COMMITTEE
+
+ABEL = {"npi": "1234567893", "given_name": "Ann", "family_name": "Abel"}
+APPOINTED = {"category": "active", "department": "pediatrics", "first": "2025-07-01", "last": "2028-06-30"}
+
+
+def new(house: Hospital) -> object:
+    return practitioner_id(house.key, "new")
+
+
+def test_a_file_is_opened() -> None:
+    """The person and the claim on their NPI are saved together."""
+    house = staffed()
+    case = given(house).when("register_practitioner", CASEY, new(house), **ABEL, middle_name="B", suffix="MD")
+    case.then("PractitionerRegistered", "RegistrationClaimed")
+    case.among("PractitionerRegistered", npi="1234567893", imported=False, profession="MD")
+    assert case.news[0].name.plain == "Ann B Abel MD"
+
+
+def test_an_npi_is_registered_once() -> None:
+    """A second file for the same number is refused."""
+    house = registered()
+    given(house).when("register_practitioner", CASEY, new(house), **ABEL).refused("already_registered", field="npi")
+
+
+def test_a_file_is_not_registered_twice() -> None:
+    """Neither with another number."""
+    house = registered()
+    other = {**ABEL, "npi": "1003000126"}
+    given(house).when("register_practitioner", CASEY, house.abel, **other).refused("already_registered")
+
+
+def test_two_facilities_may_know_the_same_person() -> None:
+    """The claim belongs to a facility."""
+    ledger = Ledger()
+    first, second = registered(ledger=ledger), staffed(key="womens", ledger=ledger)
+    register(second)
+    assert first.abel != second.abel
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("npi", "1234567890"), ("family_name", " "), ("date_of_birth", "2030-01-01")],
+)
+def test_what_is_malformed_is_named(field: str, wrong: str) -> None:
+    """The field and what was expected."""
+    house = staffed()
+    given(house).when("register_practitioner", CASEY, new(house), **{**ABEL, field: wrong}).refused(
+        "invalid", field=field
+    )
+
+
+def test_a_member_cannot_open_a_file() -> None:
+    """It takes the office, or the service; the refusal names them."""
+    house = staffed()
+    case = given(house).when("register_practitioner", member(COMMITTEE, 1), new(house), **ABEL)
+    case.refused("role_required", needed=["medical_staff_office", "service"], role="committee_member")
+
+
+def test_a_file_is_carried_over_with_what_it_holds() -> None:
+    """Appointment, privileges and credentials are facts of before, marked as imported."""
+    house = staffed()
+    case = given(house).when(
+        "import_practitioner",
+        ROOT,
+        new(house),
+        **ABEL,
+        appointed=APPOINTED,
+        privileges=[
+            {"privilege": "core-pediatrics"},
+            {"privilege": "moderate-sedation"},
+            {"privilege": "house-calls", "requires": ["life_support:BLS"]},
+        ],
+        credentials=[{"kind": "state_license", "issuer": "CT", "expires": "2026-03-31"}],
+    )
+    case.then(
+        "PractitionerRegistered",
+        "RegistrationClaimed",
+        "CredentialRecorded",
+        "CredentialVerified",
+        "AppointmentGranted",
+        *["PrivilegeGranted"] * 3,
+    )
+    case.among("PractitionerRegistered", imported=True)
+    case.among("AppointmentGranted", imported=True, last=day("2028-06-30"), effective_to="2028-07-01")
+    house.files.append(practitioner_id(house.key, "new"))
+    assert house.may("core-pediatrics", "2025-11-03 10:00").answer
+    assert house.file.grants["moderate-sedation"][0].requires == ("life_support:PALS",)
+    assert house.file.grants["house-calls"][0].requires == ("life_support:BLS",)
+
+
+def test_a_file_may_be_carried_over_without_an_appointment() -> None:
+    """A credential counts from the import on then."""
+    house = staffed()
+    case = given(house).when(
+        "import_practitioner", ROOT, new(house), **ABEL, credentials=[{"kind": "board_certification"}]
+    )
+    case.among("CredentialVerified", effective_from=at("2025-11-03 09:00"), effective_to=None)
+
+
+def test_a_term_that_ends_before_it_begins_is_refused() -> None:
+    """The field is named."""
+    house, backwards = staffed(), {**APPOINTED, "last": "2025-06-30"}
+    case = given(house).when("import_practitioner", ROOT, new(house), **ABEL, appointed=backwards)
+    case.refused("invalid", field="appointed.last")
+
+
+def test_nothing_is_carried_over_into_production() -> None:
+    """No board of this facility decided it."""
+    house = Hospital(key="real", sandbox=False)
+    case = given(house).when("import_practitioner", ROOT, new(house), **ABEL, appointed=APPOINTED)
+    case.refused("sandbox_only", facility="real")
+
+
+def test_the_service_may_register() -> None:
+    """A feed from elsewhere."""
+    house = staffed()
+    given(house).when("register_practitioner", SERVICE, new(house), **ABEL).then(
+        "PractitionerRegistered", "RegistrationClaimed"
+    )

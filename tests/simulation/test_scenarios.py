@@ -1,0 +1,40 @@
+"""The worked cases of the rules hold, in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from medstaff.simulation.endings import ending, same_end
+from medstaff.simulation.scenario import load
+from tests.simulation.stories import SCENARIOS, played
+
+FILES = sorted(SCENARIOS.glob("*.yaml"))
+CASES = {"c01", "c02", "c03", "c05", "c07", "c12", "c14", "c28"}
+
+
+def test_every_case_of_this_path_has_a_file() -> None:
+    """The cases that this much of the software must carry are all there."""
+    assert {path.name.partition("-")[0] for path in FILES} == CASES
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_case_holds_in_memory(path: Path) -> None:
+    """Everything that a case expects is so."""
+    found = played(load(path))
+    assert found.failures == []
+    assert found.steps == len(found.scenario.steps)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_case_played_twice_ends_the_same(path: Path) -> None:
+    """Nothing in a run comes of chance."""
+    scenario = load(path, count=3)
+    assert same_end(ending(played(scenario)), ending(played(scenario))) is None
+
+
+@pytest.mark.soak
+def test_the_whole_staffs_registration_holds_for_four_hundred() -> None:
+    """The batch of C5 holds at a hospital's size."""
+    assert played(load(SCENARIOS / "c05-whole-staff.yaml", count=400)).failures == []

@@ -1,0 +1,101 @@
+"""What leaves the house, and the read model of what is due: stand-ins that do what a test tells them."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from domain import deadlines
+from domain.delivery import DeliveryReceipt, Message
+from domain.ledger import Ledger
+from domain.practitioner import Practitioner
+from workflows.addresses import MEETING, PRACTITIONER
+from workflows.look_ups import LookUps
+from workflows.messages import Key
+from workflows.notices.errors import DeliveryRefused
+from workflows.roll import roll
+from workflows.sources.errors import SourceUnavailable
+
+
+class Postman:
+    """A mail channel that takes everything, but refuses the addresses told, and may be held up.
+
+    `holds_up` keeps each letter that was taken from being confirmed until it is set: what a killed worker
+    leaves behind.
+    """
+
+    def __init__(self) -> None:
+        self.letters: list[Message] = []
+        self.refuses: set[str] = set()
+        self.holds_up: asyncio.Event | None = None
+
+    async def deliver(self, message: Message, at: object) -> DeliveryReceipt:
+        if message.recipient in self.refuses:
+            raise DeliveryRefused(550, "no such mailbox")
+        self.letters.append(message)
+        if self.holds_up is not None:
+            await self.holds_up.wait()
+        assert isinstance(at, datetime)
+        return DeliveryReceipt(channel="post", at=at, reference=f"post-{message.delivery_id}")
+
+
+class Sources(LookUps):
+    """Primary sources that find nothing against anybody, until told otherwise.
+
+    `faults` names a source and the error that it gives next, as long as the list for it lasts; a callable
+    in its place gives one each time. With a `gate` nobody answers before all that it counts have been asked.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.faults: dict[str, list[Exception] | Callable[[], Exception]] = {}
+        self.gate: threading.Barrier | None = None
+
+    def ask(
+        self, who: Practitioner, application: UUID, element: str, source: str, at: datetime
+    ) -> dict[str, Any]:
+        self.asked.append(source)
+        if self.gate is not None:
+            self.gate.wait(10)
+        faults = self.faults.get(source)
+        if callable(faults):
+            raise faults()
+        if faults:
+            raise faults.pop(0)
+        answer = {"application": str(application), "element": element, "source": source}
+        return {**answer, "outcome": "found", "satisfied": True}
+
+    def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
+        return self
+
+
+def away(source: str) -> Callable[[], Exception]:
+    """A source that cannot be reached, each time."""
+    return lambda: SourceUnavailable(source, "connection refused")
+
+
+class DueInLedger:
+    """What is due, computed from the whole ledger at each question; the read model does it row by row."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.named: list[Key] = []
+
+    async def due(self, facility: str, until: datetime) -> list[Key]:
+        found = [key for key in roll(self.ledger) if key.facility == facility and self._due(key, until)]
+        self.named += found
+        return found
+
+    def _due(self, key: Key, until: datetime) -> bool:
+        house, id = self.ledger.house(key.facility), UUID(key.id)
+        at: list[datetime] = []
+        if key.kind == PRACTITIONER:
+            file = self.ledger.file(id, house, until)
+            at = [item.at for item in deadlines.due(file, house)] if file else []
+        elif key.kind == MEETING:
+            at = [item.at for item in deadlines.ballot_due(house.meeting(id))]
+        return any(instant <= until for instant in at)
