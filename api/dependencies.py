@@ -34,7 +34,7 @@ class House:
     """The parts that an app is made of.
 
     `projected_wait` is the longest an answer waits for its read models, `command_wait` for its command, in
-    seconds; standing further behind the ledger than `standing_lag` seconds answers: record under repair.
+    seconds.
     """
 
     client: Client
@@ -43,7 +43,6 @@ class House:
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0
-    standing_lag: float = 30.0
 
 
 class Kept:

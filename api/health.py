@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Literal
+from uuid import UUID
 
 import psycopg
 from fastapi import APIRouter, Response
@@ -28,14 +29,14 @@ class Alive(BaseModel):
     status: Literal["alive"] = "alive"
 
 
-class Parked(BaseModel):
-    """An event that could not be read, by its position in the ledger: its stream is passed over since.
+class ParkedStream(BaseModel):
+    """A stream with an event that could not be read: passed over, its file answers: record under repair."""
 
-    Which stream it is, `medstaff status` tells: here it might be another facility's.
-    """
-
+    stream: UUID
+    practitioner: UUID | None
     position: int
     topic: str
+    error: str
     since: datetime
 
 
@@ -47,7 +48,7 @@ class Health(BaseModel):
     temporal: State
     head: int | None = None
     lag: dict[str, int] = {}
-    parked: tuple[Parked, ...] = ()
+    parked: tuple[ParkedStream, ...] = ()
     sandbox: bool = False
 
 
@@ -59,7 +60,7 @@ async def show_liveness() -> Alive:
 
 @router.get("", **question(ShowHealth))
 async def show_health(caller: May[ShowHealth], parts: Parts, response: Response) -> Health:
-    health = await read_models(parts.views)
+    health = await read_models(parts.views, caller.facility)
     health.temporal = await temporal(parts.house.client)
     health.sandbox = caller.sandbox
     if "down" in (health.database, health.temporal):
@@ -68,11 +69,11 @@ async def show_health(caller: May[ShowHealth], parts: Parts, response: Response)
     return health
 
 
-async def read_models(views: ReadModels) -> Health:
+async def read_models(views: ReadModels, facility: str) -> Health:
     """How far the read models are, if the database answers."""
     try:
         head, positions = await views.progress.head(), await views.progress.positions()
-        parked = await views.progress.parked()
+        parked = await views.progress.parked(facility)
     except psycopg.Error:
         return Health(status="down", database="down", temporal="down")
     return Health(
@@ -81,7 +82,17 @@ async def read_models(views: ReadModels) -> Health:
         temporal="down",
         head=head,
         lag={name: max(head - position, 0) for name, position in positions.items()},
-        parked=tuple(Parked(position=each.position, topic=each.topic, since=each.since) for each in parked),
+        parked=tuple(
+            ParkedStream(
+                stream=each.stream,
+                practitioner=each.practitioner,
+                position=each.position,
+                topic=each.topic,
+                error=each.error,
+                since=each.since,
+            )
+            for each in parked
+        ),
     )
 
 

@@ -348,12 +348,12 @@ def state_of(ledger: Ledger, key: str, target: UUID, around: datetime) -> Record
     try:
         house = ledger.house(key)
     except NotFound:
-        return Recorded(receipt=None, wake_at=None, errands=(), exists=False)
+        return ABSENT
     stream: Any = ledger.find(target, Aggregate)
-    if isinstance(stream, Practitioner):
+    if isinstance(stream, Practitioner) and stream.facility == key:
         return _file_state(_present(ledger.file(target, house, around), target), house, None)
-    if isinstance(stream, Meeting):
-        return _meeting_state(house.meeting(target), house, None)
+    if isinstance(stream, Meeting) and stream.facility == key:
+        return _meeting_state(stream, house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         return _facility_state(stream, house, None, around)
-    return Recorded(receipt=None, wake_at=None, errands=(), exists=False)
+    return ABSENT

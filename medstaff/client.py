@@ -69,7 +69,7 @@ class Api:
         return Api(self.http, self.operations, token, self.patience)
 
     async def do(
-        self, name: str, *, key: str | None = None, reason: str | None = None, **fields: Any
+        self, name: str, /, *, key: str | None = None, reason: str | None = None, **fields: Any
     ) -> dict[str, Any]:
         """Send a command and wait for its receipt; a 503 is sent again with the same key. Raises Refused."""
         operation = self.operations[name]
@@ -82,7 +82,7 @@ class Api:
             answer = await self._receipt(answer.headers["location"])
         return _read(answer)
 
-    async def ask(self, name: str, **fields: Any) -> dict[str, Any]:
+    async def ask(self, name: str, /, **fields: Any) -> dict[str, Any]:
         """Ask a question; fields that the path does not name become its query. Raises Refused."""
         operation = self.operations[name]
         path = operation.path.format(**{each: fields.pop(each) for each in operation.named})

@@ -25,14 +25,15 @@ _READY_SECONDS = 60.0
 _ATTEMPTS = 3
 
 # A rollback journal costs an fsync for every write: the journal changes first, more polling only pays then.
-# The poll rates of a one-shard server otherwise put 50 ms under every workflow task that is no update, and
-# beyond the default of ten updates in flight on one file the SDK backs off without a word.
+# The poll rates of a one-shard server otherwise put 50 ms under every workflow task that is no update. An update
+# beyond the limit in flight on one file is not only turned away: with it the server drops the task in hand and
+# every update in that, so that all of them are tried again and the file comes to a stand. The default is ten.
 FLAGS = (
     *("--sqlite-pragma", "journal_mode=wal"),
     *("--sqlite-pragma", "synchronous=normal"),
     *("--dynamic-config-value", "history.transferProcessorMaxPollRPS=200"),
     *("--dynamic-config-value", "history.timerProcessorMaxPollRPS=200"),
-    *("--dynamic-config-value", "history.maxInFlightUpdates=50"),
+    *("--dynamic-config-value", "history.maxInFlightUpdates=1000"),
 )
 
 

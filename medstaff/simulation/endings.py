@@ -18,7 +18,7 @@ from domain.aggregate import Event
 from domain.facility import BylawsBook, Facility
 from domain.mapping import payload
 from domain.practitioner import Registration
-from medstaff.simulation.playing import Played
+from medstaff.simulation.played import Played
 
 HOUSE = "the house"
 """The name under which stands what concerns nobody in particular: seats, digests."""

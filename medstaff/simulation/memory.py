@@ -9,13 +9,10 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-import msgspec
-
 from domain import deadlines, standing
 from domain.aggregate import Event
 from domain.bylaws import model_set
-from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.commands.ballots import OpenBallot
+from domain.commands import Request
 from domain.errands import Errand
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
@@ -25,10 +22,10 @@ from domain.ledger import Ledger
 from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
-from domain.values import Role, bylaws_id, facility_id, meeting_id, practitioner_id
+from domain.values import Role, bylaws_id, facility_id
 from medstaff.simulation.agenda import Agenda
+from medstaff.simulation.orders import request_of
 from medstaff.simulation.outside import Outside
-from medstaff.simulation.vocabulary import REGISTERING
 from medstaff.simulation.world import Declined, Done, Opening, Order
 from workflows.messages import Answer
 
@@ -85,19 +82,7 @@ class MemoryWorld:
         self._learn()
 
     def do(self, order: Order) -> Done:
-        request = Request(
-            command_id=f"{self.facility}/{order.actor}/{order.key}",
-            name=order.name,
-            facility=self.facility,
-            actor=order.actor,
-            role=order.role,
-            at=self.now,
-            target=self._target(order),
-            payload=msgspec.to_builtins(order.payload),
-            on_behalf_of=order.on_behalf_of,
-            reason=order.reason,
-            as_practitioner=order.as_practitioner,
-        )
+        request = request_of(order, self.facility, self.now)
         try:
             receipt = self._record(request).receipt
         except DomainError as refusal:
@@ -109,19 +94,6 @@ class MemoryWorld:
         return Done(
             target=receipt.target, position=receipt.position, events=receipt.events, made=receipt.made
         )
-
-    def _target(self, order: Order) -> UUID:
-        kind = COMMANDS[order.name]
-        command_id = f"{self.facility}/{order.actor}/{order.key}"
-        if issubclass(kind, REGISTERING):
-            return practitioner_id(self.facility, command_id)
-        if issubclass(kind, OpenBallot):
-            return meeting_id(self.facility, command_id)
-        if issubclass(kind, MeetingCommand):
-            return UUID(str(order.payload["ballot"]))
-        if issubclass(kind, FileCommand) and order.file is not None:
-            return order.file
-        return facility_id(self.facility)
 
     def _record(self, request: Request) -> Recorded:
         recorded = record(self._ledger, request, self.now)

@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from uuid import UUID
 
 from domain import legal_days
-from domain.aggregate import Event
 from domain.bylaws import Bylaws
 from domain.values import Role
 from medstaff.simulation.errors import StepFailed, Unusable
 from medstaff.simulation.expectations import View
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Aliases
+from medstaff.simulation.played import Failure, Played
 from medstaff.simulation.scenario import Scenario
 from medstaff.simulation.setting_up import Setting, contacts
 from medstaff.simulation.steps import Do, Expect, PassTimeTwice, Source, Step
 from medstaff.simulation.typed import plain
 from medstaff.simulation.way import PLAYER
 from medstaff.simulation.world import Declined, Done, Opening, Order, World
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """What did not hold: step 0 is what the scenario takes as given."""
-
-    step: int
-    line: int
-    at: str
-    expected: str
-    got: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Played:
-    """How a scenario ended: everything that was written, and what did not hold."""
-
-    scenario: Scenario
-    steps: int = 0
-    events: tuple[Event, ...] = ()
-    people: dict[str, UUID] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def holds(self) -> bool:
-        return not self.failures
 
 
 def play(scenario: Scenario, world: World, bylaws: Bylaws | None = None) -> Played:

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from medstaff.simulation.endings import Difference
 from medstaff.simulation.errors import Unusable
-from medstaff.simulation.playing import Failure, Played
+from medstaff.simulation.played import Failure, Played
 
 YES, NO = "[bold green]✓[/]", "[bold red]✗[/]"
 

@@ -11,7 +11,8 @@ from domain.bylaws import BylawsError, UnknownParameter, model_set
 from domain.bylaws.schema import KEYS
 from domain.legal_days import LegalDayError, zone_info
 from medstaff.simulation.errors import Unusable, nearest
-from medstaff.simulation.given import Given, given
+from medstaff.simulation.given import Given
+from medstaff.simulation.given_reading import given
 from medstaff.simulation.lines import Entry, read, required
 from medstaff.simulation.names import Known
 from medstaff.simulation.steps import Step, step

@@ -16,7 +16,8 @@ from medstaff.simulation import reporting
 from medstaff.simulation.endings import differences, ending
 from medstaff.simulation.errors import Unusable
 from medstaff.simulation.memory import MemoryWorld
-from medstaff.simulation.playing import Played, play
+from medstaff.simulation.played import Played
+from medstaff.simulation.playing import play
 from medstaff.simulation.reporting import Result
 from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.world import Worlds

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from fastapi import FastAPI
+from projections.database import Pool
 from projections.reading import ReadModels
 from psycopg_pool import AsyncConnectionPool
 from temporalio.client import Client
@@ -31,7 +32,9 @@ def issuer(folder: Path) -> LocalIssuer:
 @pytest.fixture
 async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
     """An app whose database and Temporal are down."""
-    pool = AsyncConnectionPool(f"postgresql://nobody@{NOWHERE}/none", min_size=0, open=False, timeout=0.2)
+    pool: Pool = AsyncConnectionPool(
+        f"postgresql://nobody@{NOWHERE}/none", min_size=0, max_size=1, open=False, timeout=0.2
+    )
     await pool.open()
     yield create_app(
         House(

@@ -10,8 +10,7 @@ from typing import Any
 
 import httpx2
 import psycopg
-from projections.reading import ReadModels
-from psycopg_pool import AsyncConnectionPool
+from projections.reading import ReadModels, open_pool
 from temporalio.client import Client
 
 from api.app import create_app
@@ -27,10 +26,10 @@ NOWHERE = "127.0.0.1:1"
 @asynccontextmanager
 async def another_app(house: House, **parts: Any) -> AsyncIterator[httpx2.AsyncClient]:
     """An app of its own on the same house, some of its parts others."""
-    async with AsyncConnectionPool(house.app_url, min_size=1, max_size=2, open=False) as pool:
+    async with open_pool(house.app_url, most=2) as pool, aclosing(ReadModels(pool)) as views:
         usual: dict[str, Any] = {
             "client": house.client,
-            "views": ReadModels(pool),
+            "views": views,
             "tokens": verifier(house.settings),
         }
         transport = httpx2.ASGITransport(app=create_app(Parts(**{**usual, **parts})))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from eventsourcing.persistence import IntegrityError
 
 from domain.errors import DomainError, KeyReused, NotFound, StaleVersion, tree
 from domain.ledger import Ledger
@@ -116,8 +118,6 @@ def test_an_unknown_command_is_not_found() -> None:
     """And a malformed one names its field."""
     house = registered()
     request = house.request("upload_document", CASEY, house.abel, "k", **SHA)
-    from dataclasses import replace
-
     with pytest.raises(NotFound, match="there is no command juggle"):
         record(house.ledger, replace(request, name="juggle"), house.now)
 
@@ -132,8 +132,6 @@ def test_an_unknown_command_is_not_found() -> None:
 )
 def test_a_malformed_payload_names_its_field(payload: dict[str, object], field: str) -> None:
     """Missing, of another type, or unknown."""
-    from dataclasses import replace
-
     house = registered()
     request = replace(house.request("upload_document", CASEY, house.abel, "k", **SHA), payload=payload)
     with pytest.raises(DomainError) as refused:
@@ -147,8 +145,6 @@ class Busy(Ledger):
     name = "ledger"
 
     def keep(self, streams: object, kept: object = None) -> int:
-        from eventsourcing.persistence import IntegrityError
-
         if kept is not None and self.busy:
             raise IntegrityError("the stream has moved on")
         return super().keep(streams, kept)  # type: ignore[arg-type]  # as given

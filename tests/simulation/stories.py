@@ -6,7 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from medstaff.simulation.memory import MemoryWorld
-from medstaff.simulation.playing import Played, play
+from medstaff.simulation.played import Played
+from medstaff.simulation.playing import play
 from medstaff.simulation.scenario import Scenario, parse
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
@@ -20,7 +21,8 @@ ABEL = """\
 """
 BODIES = """\
   - {body: pediatrics, kind: department, members: [{member: chair, position: chair}]}
-  - {body: credentials_committee, members: [m1, m2, m3, {member: m4, practitioner: baker}, {member: m5, voting: false}]}
+  - body: credentials_committee
+    members: [m1, m2, m3, {member: m4, practitioner: baker}, {member: m5, voting: false}]
   - {body: medical_executive_committee, members: [m1, m2, m3]}
   - {body: governing_board, members: [b1, b2, b3]}
 """

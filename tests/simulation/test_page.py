@@ -17,7 +17,7 @@ def test_the_page_about_scenario_files_is_the_one_made_from_the_code() -> None:
 def test_the_page_names_every_command_event_and_refusal() -> None:
     """Whatever a scenario may name stands on its page."""
     page = scenarios_page()
-    machines = {name for name, kind in COMMANDS.items() if kind.ROLES == {Role.SERVICE}}
+    machines = {name for name, kind in COMMANDS.items() if {Role.SERVICE} == kind.ROLES}
     people = set(COMMANDS) - machines - {"open_facility", "set_clock"}
     assert all(f"| `{name}` |" in page for name in people)
     assert all(f"| `{topic}` |" in page for topic in set(TOPICS) - {"RegistrationClaimed"})

@@ -1,4 +1,4 @@
-"""Reading a scenario file: what cannot be played is refused with its line, its key and the nearest known word."""
+"""Reading a scenario file: what cannot be played is refused by line and key, with the nearest known word."""
 
 from __future__ import annotations
 

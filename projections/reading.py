@@ -1,0 +1,51 @@
+"""The read models, as whoever asks them holds them: one pool, one attribute a read model."""
+
+from __future__ import annotations
+
+from projections.ballots import Ballots
+from projections.bodies import Bodies
+from projections.database import Pool
+from projections.due import DueList
+from projections.expirables import Expirables
+from projections.facilities import Facilities
+from projections.files import Files
+from projections.progress import Progress
+from projections.receipts import Receipts
+from projections.roster import Roster
+from projections.standing import Standings
+from projections.trail import Trail
+from projections.worklist import Worklist
+
+LAG = 30.0
+
+
+class ReadModels:
+    """Every question there is. `lag` is how many seconds behind the ledger standing may be and still answer.
+
+    The pool is the caller's, to open and to close; its connections must be in autocommit. `close` ends what
+    listens beside it.
+    """
+
+    def __init__(self, pool: Pool, lag: float = LAG) -> None:
+        self.progress = Progress(pool)
+        self.standing = Standings(pool, lag)
+        self.roster = Roster(pool)
+        self.worklist = Worklist(pool)
+        self.expirables = Expirables(pool)
+        self.trail = Trail(pool)
+        self.due = DueList(pool)
+        self.files = Files(pool)
+        self.ballots = Ballots(pool)
+        self.bodies = Bodies(pool)
+        self.facilities = Facilities(pool)
+        self.receipts = Receipts(pool)
+
+    async def close(self) -> None:
+        await self.progress.close()
+
+
+def open_pool(url: str, least: int = 1, most: int = 8) -> Pool:
+    """A pool as the read models want it; open it in the event loop that uses it."""
+    return Pool(
+        url, min_size=least, max_size=most, open=False, kwargs={"autocommit": True}, name="medstaff reading"
+    )
