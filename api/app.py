@@ -25,9 +25,9 @@ from api import (
     worklist,
 )
 from api.dependencies import House, Kept
+from api.limits import Bounded
 from api.problems import Problem
 
-MOST_BYTES = 1_000_000
 RESOURCES = (
     practitioners,
     credentials,
@@ -56,12 +56,12 @@ def create_app(house: House) -> FastAPI:
         title="medstaff",
         version=version("medstaff"),
         description=ABOUT,
-        max_body_size=MOST_BYTES,
         redoc_url=None,
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.kept = Kept(house)
+    app.add_middleware(Bounded)
     for resource in RESOURCES:
         app.include_router(resource.router)
     rim.install(app)

@@ -9,7 +9,6 @@ from typing import Annotated, cast
 from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request, Response
-from projections.reading import ReadModels
 from pydantic import AwareDatetime
 from temporalio.client import Client
 
@@ -21,6 +20,7 @@ from api.payloads import Payload
 from api.sending import Sender
 from api.tokens import Tokens
 from domain.commands import Command
+from projections.reading import ReadModels
 
 ACCEPTED = 202
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import psycopg
 from fastapi import APIRouter, Response
-from projections.reading import ReadModels
 from pydantic import BaseModel
 from temporalio.client import Client
 from temporalio.service import RPCError
@@ -17,6 +16,8 @@ from api.access import May
 from api.dependencies import Parts
 from api.operations import question
 from api.questions import ShowHealth
+from api.sending import never_connected
+from projections.reading import ReadModels
 
 router = APIRouter(prefix="/health", tags=["health"])
 
@@ -100,5 +101,9 @@ async def temporal(client: Client) -> State:
     try:
         healthy = await client.service_client.check_health(timeout=PATIENCE)
     except RPCError:
+        return "down"
+    except RuntimeError as error:
+        if not never_connected(error):
+            raise
         return "down"
     return "up" if healthy else "down"

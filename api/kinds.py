@@ -30,6 +30,7 @@ def told(name: str) -> ProblemKind:
 
 @router.get("", operation_id="list_problems", summary="Every kind of problem")
 async def list_problems() -> tuple[ProblemKind, ...]:
+    """All that an answer can say is wrong."""
     return tuple(told(name) for name in KINDS)
 
 
@@ -40,6 +41,7 @@ async def list_problems() -> tuple[ProblemKind, ...]:
     responses=problems(404, 422),
 )
 async def show_problem(name: str) -> ProblemKind:
+    """Where a problem's `type` leads."""
     name = name.replace("-", "_")
     if name not in KINDS:
         raise NotFound(f"there is no problem {name}")

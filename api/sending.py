@@ -75,6 +75,10 @@ class Sender:
             if error.status is RPCStatusCode.NOT_FOUND:
                 raise NotRunning from None
             raise Unavailable(f"Temporal does not answer; {AGAIN}") from error
+        except RuntimeError as error:
+            if not never_connected(error):
+                raise
+            raise Unavailable(f"Temporal cannot be reached; {AGAIN}") from error
 
     async def _execute(self, command: Command, key: Key, update: str, opens: bool) -> Receipt:
         receipt: Receipt
@@ -110,6 +114,11 @@ class Sender:
         except RPCError:
             return False
         return found.stage >= Stage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED
+
+
+def never_connected(error: RuntimeError) -> bool:
+    """Whether this is how the SDK says that its first connection failed; it has no type for that."""
+    return str(error).startswith("Failed client connect")
 
 
 def refusal(failed: WorkflowUpdateFailedError) -> Exception:

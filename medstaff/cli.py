@@ -11,13 +11,12 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich.console import Console
 
 from domain.values import Role
-from medstaff import parts
+from medstaff import cli_clock, cli_views, parts
+from medstaff.cli_common import Data, Json, complaints, console, say, settings_of
 from medstaff.first_start import NeverServed
 from medstaff.servers.errors import ServerError
-from medstaff.settings import Settings
 
 app = typer.Typer(
     name="medstaff",
@@ -26,22 +25,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-console = Console(highlight=False)
-complaints = Console(stderr=True, highlight=False)
-
-Data = Annotated[
-    Path | None, typer.Option("--data", help="Data folder of the embedded servers. Default: .medstaff")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
-
-
-def settings_of(data: Path | None) -> Settings:
-    """The settings of the environment, with the data folder named on the command line."""
-    return Settings(data=data) if data is not None else Settings()
-
-
-def say(line: str) -> None:
-    console.print(line, markup=False, soft_wrap=True)
+app.add_typer(cli_views.app, name="views")
+app.add_typer(cli_clock.app, name="clock")
 
 
 @app.command()

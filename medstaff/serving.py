@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import uvicorn
 from fastapi import FastAPI
-from projections.reading import ReadModels
-from psycopg_pool import AsyncConnectionPool
 
 from api.app import create_app
 from api.dependencies import House
@@ -16,6 +14,7 @@ from api.tokens import Tokens
 from medstaff import parts
 from medstaff.settings import Settings
 from medstaff.tokens import issuer
+from projections.reading import ReadModels, open_pool
 
 POOL = 10
 
@@ -23,23 +22,26 @@ POOL = 10
 def verifier(settings: Settings) -> Tokens:
     """Tokens of the issuer that publishes at `jwks_url`, else of the local one."""
     if settings.jwks_url:
-        return Tokens.published(settings.jwks_url, settings.token_issuer, settings.token_audience)
-    return issuer(settings).verifier()
+        return Tokens.published(
+            settings.jwks_url, settings.token_issuer, settings.token_audience, settings.facility
+        )
+    return issuer(settings).verifier(settings.facility)
 
 
 @asynccontextmanager
 async def house(settings: Settings) -> AsyncIterator[House]:
     """What the routes are given."""
-    pool = AsyncConnectionPool(parts.database_url(settings), min_size=2, max_size=POOL, open=False)
-    async with pool:
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(open_pool(parts.database_url(settings), 2, POOL))
+        views = ReadModels(pool, settings.standing_lag_seconds)
+        stack.push_async_callback(views.close)
         yield House(
             client=await parts.temporal(settings),
-            views=ReadModels(pool),
+            views=views,
             tokens=verifier(settings),
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,
-            standing_lag=settings.standing_lag_seconds,
         )
 
 

@@ -9,12 +9,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 
-from projections.reading import ReadModels
-from psycopg_pool import AsyncConnectionPool
-
 from medstaff import parts
 from medstaff.due_streams import DueFromViews
 from medstaff.settings import Settings
+from projections.reading import ReadModels, open_pool
 from workflows.worker import THREADS, build_worker
 
 
@@ -22,9 +20,9 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     """One worker, until `stop`."""
     async with AsyncExitStack() as stack:
         ledger = stack.enter_context(parts.ledger(settings))
-        pool = AsyncConnectionPool(parts.database_url(settings), min_size=1, max_size=4, open=False)
-        await stack.enter_async_context(pool)
+        pool = await stack.enter_async_context(open_pool(parts.database_url(settings), 1, 4))
         views = ReadModels(pool)
+        stack.push_async_callback(views.close)
         threads = stack.enter_context(ThreadPoolExecutor(THREADS))
         worker = build_worker(
             await parts.temporal(settings),

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from tests.servers import database, folder, postgres, template, temporal_server
+import os
 
-__all__ = ["database", "folder", "postgres", "template", "temporal_server"]
+from hypothesis import settings
+
+from tests.house import house, house_folder, running_house, sandbox, template
+from tests.servers import database, folder, postgres, temporal_server
+
+__all__ = [
+    "database",
+    "folder",
+    "house",
+    "house_folder",
+    "postgres",
+    "running_house",
+    "sandbox",
+    "temporal_server",
+    "template",
+]
+
+# Two busy cores say nothing about a property; `make soak` looks longer.
+settings.register_profile("quick", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.load_profile("soak" if os.environ.get("MEDSTAFF_SOAK") else "quick")

@@ -53,7 +53,9 @@ class House:
     def token(
         self, role: Role, actor: str, practitioner: UUID | None = None, facility: str | None = None
     ) -> str:
-        return issue(self.settings, role, actor, practitioner=practitioner, facility=facility or self.facility)
+        return issue(
+            self.settings, role, actor, practitioner=practitioner, facility=facility or self.facility
+        )
 
     def as_(
         self, role: Role, actor: str, practitioner: UUID | None = None, facility: str | None = None

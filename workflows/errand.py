@@ -30,17 +30,19 @@ class ErrandRun:
 
     @workflow.run
     async def run(self, errand: Errand) -> None:
-        for answer in await self._answers(errand):
-            await workflow.execute_activity_method(Office.hand_over, answer, **REACH)
-
-    async def _answers(self, errand: Errand) -> list[Answer]:
         if errand.kind == "outcome":
-            return outcome(errand)
+            for answer in outcome(errand):
+                await self._hand_over(answer)
+            return
         ask = World.look_up if errand.kind == "look_up" else World.deliver
         try:
-            return [await workflow.execute_activity_method(ask, errand, **ASK)]
+            await self._hand_over(await workflow.execute_activity_method(ask, errand, **ASK))
         except ActivityError as failure:
-            return [given_up(errand, why(failure))]
+            # No answer, or one that the domain refuses: either way a person goes on.
+            await self._hand_over(given_up(errand, why(failure)))
+
+    async def _hand_over(self, answer: Answer) -> None:
+        await workflow.execute_activity_method(Office.hand_over, answer, **REACH)
 
 
 def why(failure: ActivityError) -> str:

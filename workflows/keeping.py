@@ -39,8 +39,6 @@ REACH = workflow.ActivityConfig(
         initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30)
     ),
 )
-# The type by which callers know: nothing was decided, the same key may be sent again.
-AGAIN = "ledger_unavailable"
 A_MOMENT, AT_MOST = timedelta(seconds=1), timedelta(minutes=1)
 
 
@@ -53,14 +51,11 @@ class Keeper:
         self.known: Recorded | None = None
         self.doubted = True
         self.told: frozenset[str] = frozenset()
-        self.full = False
 
     def check(self, command: Command) -> None:
         """Refuse what is not for this stream before it enters the history."""
         if (command.facility, command.target) != (self.key.facility, self.key.id):
             raise ApplicationError("this command is for another stream", type="not_found", non_retryable=True)
-        if self.full:
-            raise ApplicationError("many commands at once; send it again", type=AGAIN)
 
     async def take(self, command: Command) -> Receipt:
         """Record one command and answer with its receipt. Raises the refusal as an ApplicationError."""
@@ -92,16 +87,10 @@ class Keeper:
                 pause = min(2 * pause, AT_MOST)
             if self._gone():
                 return False
-        await self._finish()
-        return True
-
-    async def _finish(self) -> None:
-        """Let every command in hand be answered. None waits for this loop, so they all come to an end."""
-        with suppress(TimeoutError):
-            await workflow.wait_condition(workflow.all_handlers_finished, timeout=A_MOMENT)
-        # Callers without a gap between them would keep this run for ever, up to the server's limits.
-        self.full = True
+        # None of them waits for this loop, so they all come to an end; and those of one workflow task come to
+        # it together, so there is a gap however many callers there are.
         await workflow.wait_condition(workflow.all_handlers_finished)
+        return True
 
     async def _once(self) -> None:
         if self.doubted:
@@ -161,4 +150,4 @@ def reason(failed: ActivityError) -> ApplicationError:
     """Why a write failed, as its caller is to hear it: the refusal itself, or a ledger that is away."""
     if isinstance(failed.cause, ApplicationError):
         return failed.cause
-    return ApplicationError("the ledger does not answer in time", type=AGAIN)
+    return ApplicationError("the ledger does not answer in time", type="ledger_unavailable")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from domain.correspondence import Notice
@@ -17,7 +18,7 @@ from workflows.notices.templates import render
 class Channel(Protocol):
     """A way by which mail leaves: a folder, a mail server."""
 
-    async def deliver(self, message: Message, at: object) -> DeliveryReceipt: ...
+    async def deliver(self, message: Message, at: datetime) -> DeliveryReceipt: ...
 
 
 class NoAddress(Exception):

@@ -125,12 +125,15 @@ LEIE_HEADER = (
 def leie() -> str:
     """An exclusion list with one line that bears the applicant's name, and is another person."""
     rows = (
-        ("DOE", "JANE", "Q", "", "PHYSICIAN (MD, DO)", "FAMILY PRACTICE", "", "0000000000", "", "12 ELM ST")
-        + ("DAYTON", "OH", "45402", "1128a1", "20190320", "00000000", "00000000", ""),
-        ("ROWE", "ALAN", "", "", "PHARMACIST", "", "", "0000000000", "19711104", "4 OAK AVE")
-        + ("ERIE", "PA", "16501", "1128b4", "20210819", "00000000", "00000000", ""),
+        "DOE|JANE|Q||PHYSICIAN (MD, DO)|FAMILY PRACTICE||0000000000||12 ELM ST|DAYTON|OH|45402|1128a1"
+        "|20190320|00000000|00000000|",
+        "ROWE|ALAN|||PHARMACIST|||0000000000|19711104|4 OAK AVE|ERIE|PA|16501|1128b4|20210819"
+        "|00000000|00000000|",
     )
-    return "\r\n".join([LEIE_HEADER, *(",".join(f'"{value}"' for value in row) for row in rows)]) + "\r\n"
+    return (
+        "\r\n".join([LEIE_HEADER, *(",".join(f'"{value}"' for value in row.split("|")) for row in rows)])
+        + "\r\n"
+    )
 
 
 ELICENSE_HEADER = (

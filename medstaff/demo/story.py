@@ -17,6 +17,12 @@ Token = Callable[..., str]
 OFFICE = "casey"
 
 
+def local(*parts: int) -> datetime:
+    """An instant of the hospital's own time: year, month, day, hour, minute, second."""
+    year, month, day, hour, minute, second = (*parts, 0, 0)[:6]
+    return datetime(year, month, day, hour, minute, second, tzinfo=ZONE)
+
+
 class Demo:
     """One run of the story on one API. `token` issues tokens for the sample hospital."""
 
@@ -52,9 +58,12 @@ class Demo:
         await self.apply()
         await self.verify()
         await self.recommend()
+        await self._to(local(2026, 2, 2, 17))
         await self.committee("credentials_committee", recused="dr-wright")
+        await self._to(local(2026, 2, 10, 17))
         await self.committee("medical_executive_committee")
-        await self.committee("governing_board", effective="2026-01-12")
+        await self._to(local(2026, 2, 19, 18))
+        await self.committee("governing_board", effective="2026-03-01")
         await self.decide()
         await self.lapse()
         await self.renew()
@@ -108,6 +117,7 @@ class Demo:
         )
         self.application = made["made"]["application"]
         self.tell(OFFICE, "sends the application package")
+        await self._to(local(2026, 1, 9, 20))
         await self._file(
             "submit_application",
             by=self.as_(Role.PRACTITIONER, "jane-doe", self.practitioner),
@@ -115,6 +125,7 @@ class Demo:
             signature="Jane Doe",
         )
         self.tell("jane-doe", f"submits and signs, asking for {', '.join(hospital.PRIVILEGES)}")
+        await self._to(local(2026, 1, 12, 9))
         await self._file("accept_application")
         self.tell(OFFICE, "accepts: nothing is missing; the sources are asked")
 
@@ -143,6 +154,7 @@ class Demo:
                 source=credential["issuer"],
                 expires=credential["expires"],
             )
+        await self._to(local(2026, 1, 20, 15))
         for element in self._application(await self._page())["missing_elements"]:
             await self._file("record_verification", element=element, source="primary source")
             self.tell(OFFICE, f"verifies {element.replace('_', ' ')} by hand")
@@ -151,6 +163,7 @@ class Demo:
 
     async def recommend(self) -> None:
         self.story.chapter("The chair, three bodies, three ballots")
+        await self._to(local(2026, 1, 26, 8))
         await self._file(
             "recommend_as_chair",
             by=self.as_(Role.DEPARTMENT_CHAIR, "dr-okafor"),
@@ -187,25 +200,27 @@ class Demo:
         tally = outcome["tally"]
         self.tell(
             kind.replace("_", " "),
-            f"{outcome['result']}: {tally['approve']} for, {tally['deny']} against, {tally['abstain']} abstaining; "
-            f"{outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}",
+            f"{outcome['result']}: {tally['approve']} for, {tally['deny']} against, {tally['abstain']} "
+            f"abstaining; {outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}",
         )
         self.story.check(f"{kind} carried", outcome["result"] == "carried", outcome["result"])
 
     async def decide(self) -> None:
+        await self._to(local(2026, 2, 20, 10))
         await self._file("notify_decision")
         self.tell(OFFICE, "sends the decision letter; the application is closed")
-        await self._to(datetime(2026, 1, 12, 9, 0, tzinfo=ZONE))
+        await self.ask("core-pediatrics", False)
+        await self._to(local(2026, 3, 1, 0))
         await self.ask("core-pediatrics", True)
         await self.ask("moderate-sedation", True)
 
     async def lapse(self) -> None:
         self.story.chapter("Months pass: the license's ladder, and its lapse")
-        await self._to(datetime(2026, 6, 30, 23, 59, 59, tzinfo=ZONE))
+        await self._to(local(2026, 6, 30, 23, 59, 59))
         await self.ask("core-pediatrics", True)
-        await self._to(datetime(2026, 7, 1, 0, 0, tzinfo=ZONE))
+        await self._to(local(2026, 7, 1, 0))
         await self.ask("core-pediatrics", False)
-        await self._to(datetime(2026, 7, 1, 9, 0, tzinfo=ZONE))
+        await self._to(local(2026, 7, 1, 9))
 
     async def renew(self) -> None:
         self.story.chapter("The renewal, verified at its source")
@@ -219,7 +234,7 @@ class Demo:
         )
         self.tell("jane-doe", "uploads the receipt of the renewal fee")
         await self.ask("core-pediatrics", False)
-        await self._to(datetime(2026, 7, 2, 9, 42, tzinfo=ZONE))
+        await self._to(local(2026, 7, 2, 9, 42))
         await self.office.do(
             "verify_credential",
             practitioner=self.practitioner,

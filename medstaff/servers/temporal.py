@@ -25,9 +25,9 @@ _READY_SECONDS = 60.0
 _ATTEMPTS = 3
 
 # A rollback journal costs an fsync for every write: the journal changes first, more polling only pays then.
-# The poll rates of a one-shard server otherwise put 50 ms under every workflow task that is no update. An update
-# beyond the limit in flight on one file is not only turned away: with it the server drops the task in hand and
-# every update in that, so that all of them are tried again and the file comes to a stand. The default is ten.
+# The poll rates of a one-shard server otherwise put 50 ms under every workflow task that is no update. An
+# update beyond the limit in flight on one file (ten, unless said) is not only turned away: with it the server
+# drops the task in hand and every update in that, all are tried again, and the file comes to a stand.
 FLAGS = (
     *("--sqlite-pragma", "journal_mode=wal"),
     *("--sqlite-pragma", "synchronous=normal"),

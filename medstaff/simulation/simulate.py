@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.world import Worlds
 
 UNUSABLE = 2
+SIDE_BY_SIDE = 4
+"""Scenarios that share the running house at one time; each waits for it most of the time."""
 
 
 class UnusableDraft(Exception):
@@ -50,8 +53,9 @@ def run_files(
     except UnusableDraft as wrong:
         out.print(str(wrong), style="red", markup=False, soft_wrap=True)
         return UNUSABLE
-    with _worlds(durable, settings) as worlds:
-        results = [simulate(path, worlds, draft, count) for path in files(paths)]
+    at_once = SIDE_BY_SIDE if durable else 1
+    with _worlds(durable, settings) as worlds, ThreadPoolExecutor(at_once) as playing:
+        results = list(playing.map(lambda path: simulate(path, worlds, draft, count), files(paths)))
     if json:
         out.print(reporting.as_json(results), markup=False, soft_wrap=True)
     else:

@@ -8,14 +8,14 @@ from pathlib import Path
 import httpx2
 import pytest
 from fastapi import FastAPI
-from projections.database import Pool
-from projections.reading import ReadModels
 from psycopg_pool import AsyncConnectionPool
 from temporalio.client import Client
 
 from api.app import create_app
 from api.dependencies import House
 from api.tokens import LocalIssuer
+from projections.database import Pool
+from projections.reading import ReadModels
 from tests.house import house, house_folder, running_house, sandbox, template
 
 __all__ = ["house", "house_folder", "running_house", "sandbox", "template"]

@@ -91,7 +91,7 @@ async def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_it(
 async def test_too_large_a_body_is_a_problem(lonely: httpx2.AsyncClient, issuer: LocalIssuer) -> None:
     """413, before it is read."""
     answer = await lonely.post("/practitioners", headers=bearer(issuer), content=b" " * 2_000_000)
-    assert answer.status_code == 413
+    problem(answer, 413, "too_large")
 
 
 def test_a_fault_in_json_names_its_line() -> None:

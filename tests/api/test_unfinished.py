@@ -10,23 +10,35 @@ from typing import Any
 
 import httpx2
 import psycopg
-from projections.reading import ReadModels, open_pool
 from temporalio.client import Client
 
 from api.app import create_app
 from api.dependencies import House as Parts
 from domain.values import Role
 from medstaff.serving import verifier
+from projections.database import Pool
+from projections.reading import ReadModels, open_pool
 from tests.api.asking import PERSON, get, problem, registered
+from tests.api.forwarding import wire
 from tests.house import House
+from workflows.connection import connect
 
 NOWHERE = "127.0.0.1:1"
 
 
 @asynccontextmanager
+async def read_models(pool: Pool) -> AsyncIterator[ReadModels]:
+    views = ReadModels(pool)
+    try:
+        yield views
+    finally:
+        await views.close()
+
+
+@asynccontextmanager
 async def another_app(house: House, **parts: Any) -> AsyncIterator[httpx2.AsyncClient]:
     """An app of its own on the same house, some of its parts others."""
-    async with open_pool(house.app_url, most=2) as pool, aclosing(ReadModels(pool)) as views:
+    async with open_pool(house.app_url, most=2) as pool, read_models(pool) as views:
         usual: dict[str, Any] = {
             "client": house.client,
             "views": views,
@@ -101,17 +113,35 @@ async def test_what_is_not_known_to_be_accepted_is_sent_again_with_the_same_key(
     assert len(trail["items"]) == 1
 
 
-async def test_without_temporal_commands_wait_and_questions_are_answered(house: House) -> None:
-    """503 to a command; a page is a page."""
+async def refused_for_now(house: House, http: httpx2.AsyncClient) -> None:
+    """Commands are put off, pages are shown, and health says why."""
+    sent = await http.post("/practitioners", json=PERSON, headers=headers(house, "k4"))
+    problem(sent, 503, "unavailable")
+    assert int(sent.headers["retry-after"]) > 0
+    asked = await http.get("/practitioners", headers=headers(house, "-"))
+    assert asked.status_code == 200
+    health = await http.get("/health", headers=headers(house, "-"))
+    assert (health.status_code, health.json()["temporal"]) == (503, "down")
+    assert health.json()["database"] == "up"
+
+
+async def test_without_temporal_commands_are_put_off_and_questions_are_answered(house: House) -> None:
+    """503 to a command; a page is a page; the key that was put off works once Temporal is back."""
+    async with wire(house.client.service_client.config.target_host) as (cable, address):
+        client = await connect(address)
+        async with another_app(house, client=client, command_wait=1.0) as http:
+            assert (await http.get("/health", headers=headers(house, "-"))).json()["temporal"] == "up"
+            await cable.cut()
+            await refused_for_now(house, http)
+    again = await house.http.post("/practitioners", json=PERSON, headers=headers(house, "k4"))
+    assert again.status_code == 201
+
+
+async def test_a_temporal_that_was_never_there_is_only_down(house: House) -> None:
+    """An API that started before its Temporal server answers the same."""
     lazy = await Client.connect(NOWHERE, lazy=True)
     async with another_app(house, client=lazy, command_wait=1.0) as http:
-        sent = await http.post("/practitioners", json=PERSON, headers=headers(house, "k4"))
-        problem(sent, 503, "unavailable")
-        asked = await http.get("/practitioners", headers=headers(house, "-"))
-        assert asked.status_code == 200
-        health = await http.get("/health", headers=headers(house, "-"))
-        assert (health.status_code, health.json()["temporal"]) == (503, "down")
-        assert health.json()["database"] == "up"
+        await refused_for_now(house, http)
 
 
 async def test_a_file_whose_keeper_is_lost_is_not_said_to_be_unknown(house: House) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from domain import legal_days, recording, standing
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
+from domain.bylaws.vocabulary import PEOPLE
 from domain.commands import Request
 from domain.correspondence import Notice
 from domain.facility import Facility
@@ -81,7 +82,15 @@ class Hospital:
         self.application = UUID(int=0)
         self.ballot = UUID(int=0)
         self._sent = 0
-        self.do("open_facility", ROOT, title="Children's", sandbox=sandbox, zone=zone, changes=dict(changes or {}))
+        self.do(
+            "open_facility",
+            ROOT,
+            title="Children's",
+            sandbox=sandbox,
+            zone=zone,
+            contacts={who: f"{who}@example.org" for who in PEOPLE},
+            changes=dict(changes or {}),
+        )
 
     @property
     def facility(self) -> UUID:
@@ -264,6 +273,15 @@ def submitted(
 def accepted(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     house = submitted(changes, **more)
     house.do("accept_application", CASEY, application=house.application)
+    return house
+
+
+def short(
+    house: Hospital, received_on: str | None, items: tuple[str, ...] = ("a third reference",)
+) -> Hospital:
+    """Something is missing; the notice is received on a day, or the proof is still out."""
+    more = {"received_on": received_on} if received_on else {}
+    house.do("notice_deficiency", CASEY, application=house.application, items=items, **more)
     return house
 
 

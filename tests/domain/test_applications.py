@@ -29,6 +29,7 @@ from tests.domain.house import (
     licensed,
     open_ballot,
     recommended,
+    short,
     submitted,
     verified,
 )
@@ -41,12 +42,6 @@ def deficient(received_on: str | None = "2026-02-02", items: tuple[str, ...] = (
     house = submitted()
     house.pass_to("2026-02-02 10:00")
     return short(house, received_on, items)
-
-
-def short(house: Hospital, received_on: str | None, items: tuple[str, ...] = ("a third reference",)) -> Hospital:
-    more = {"received_on": received_on} if received_on else {}
-    house.do("notice_deficiency", CASEY, application=house.application, items=items, **more)
-    return house
 
 
 def test_a_package_goes_out_with_the_request() -> None:

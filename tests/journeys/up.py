@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,12 +91,12 @@ def start(folder: Path, **environment: str) -> Up:
     raise AssertionError(f"`medstaff up` did not serve: {log.read_text()[-2000:]}")
 
 
-@contextmanager
-def up(folder: Path, **environment: str) -> Iterator[Up]:
+@asynccontextmanager
+async def up(folder: Path, **environment: str) -> AsyncIterator[Up]:
     """A running `medstaff up`, stopped when the block ends."""
-    running = start(folder, **environment)
+    running = await asyncio.to_thread(start, folder, **environment)
     try:
         yield running
     finally:
         if running.process.poll() is None:
-            running.stop()
+            await asyncio.to_thread(running.stop)

@@ -16,6 +16,7 @@ from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.exceptions import ApplicationError
 
+from domain import deadlines
 from domain.aggregate import Event
 from domain.ledger import Ledger
 from domain.mapping import TOPICS
@@ -24,7 +25,8 @@ from tests.workflows.outside import DueInLedger, Postman, Sources
 from workflows.activities import LedgerRecorder, clock_of
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, workflow_id
 from workflows.messages import Command, Key, Receipt
-from workflows.office import EXECUTE
+from workflows.office import EXECUTE, Workflows
+from workflows.roll import roll
 from workflows.starting import RUNS, start
 from workflows.worker import THREADS, build_worker
 
@@ -74,6 +76,10 @@ class House:
             )
             async with worker:
                 yield
+
+    def office(self) -> Workflows:
+        """The adapter by which this house's workflows reach each other."""
+        return Workflows(self.client, self.ledger, self.due, self.time, self.queue)
 
     # -- commands
 
@@ -189,6 +195,12 @@ class House:
         await self.begin(command)
         return key_of(command)
 
+    async def approach(self, instant: datetime, before: timedelta) -> None:
+        """Set the sandbox's clock ahead of the time, so that it soon reaches an instant."""
+        ahead = instant - self.time() - before
+        words = {"role": "administrator", "offset_seconds": ahead.total_seconds()}
+        await self.do(self.keeper, "set_clock", **words)
+
     async def register(self, place: int = 0) -> Key:
         key = self.key(PRACTITIONER, practitioner_id(self.facility, f"register-{place}"))
         person = {"given_name": "Ann", "family_name": "Abel", "email": "abel@practice.example"}
@@ -212,6 +224,18 @@ class House:
     def events(self, kind: type[E]) -> list[E]:
         """Every event of a kind, in the order of the ledger."""
         return [event for _, event in self.ledger.events_of([kind.TOPIC]) if isinstance(event, kind)]
+
+    def files(self) -> list[Key]:
+        return [key for key in roll(self.ledger) if key.kind == PRACTITIONER]
+
+    def next_due(self, file: Key) -> datetime:
+        """The next instant at which something of a file falls due, on the hospital's clock."""
+        house = self.ledger.house(self.facility)
+        found = self.ledger.file(UUID(file.id), house, self.now())
+        assert found is not None
+        due = deadlines.earliest(found, house)
+        assert due is not None
+        return due
 
     def names(self, of: UUID | None = None) -> list[str]:
         """The topics of all events, or of those that concern one practitioner."""

@@ -15,10 +15,14 @@ from domain.recorder import MemoryRecorder
 
 
 class ShakyRecorder(MemoryRecorder):
-    """`slow` is in seconds a question; while `away` every question fails as the library's recorder does."""
+    """`slow` is in seconds a question; while `away` every question fails as the library's recorder does.
+
+    `away_after_writing` lets the next writing be done, and is away from then on: nobody hears of it.
+    """
 
     slow = 0.0
     away = False
+    away_after_writing = False
     asked = 0
 
     def _reach(self) -> None:
@@ -37,7 +41,11 @@ class ShakyRecorder(MemoryRecorder):
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         self._reach()
-        return super().insert_events(stored_events, **kwargs)
+        positions = super().insert_events(stored_events, **kwargs)
+        self.away = self.away or self.away_after_writing
+        if self.away:
+            raise OperationalError("the connection broke")
+        return positions
 
 
 class ShakyLedger(Ledger):

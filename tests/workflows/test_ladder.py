@@ -105,8 +105,7 @@ async def test_a_timer_that_went_off_with_no_worker_is_honoured_when_one_comes(r
         await house.open()
         expires = house.now().date() + timedelta(days=130)
         file = await house.appoint(expires)
-        ahead = rung_at(expires, 120) - house.time() - timedelta(seconds=3)
-        await house.do(house.keeper, "set_clock", role="administrator", offset_seconds=ahead.total_seconds())
+        await house.approach(rung_at(expires, 120), timedelta(seconds=3))
     assert rungs(house, file) == []
     await asyncio.sleep(3.5)
     async with house.at_work():

@@ -1,0 +1,60 @@
+"""`medstaff views`: the read models, built anew or mended."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from medstaff import parts
+from medstaff.cli_common import Data, complain, console, say, settings_of
+
+app = typer.Typer(help="Read models: build them anew from the ledger, or try a parked stream again.")
+
+
+@app.command()
+def rebuild(data: Data = None) -> None:
+    """Build every read model anew beside the old, then swap; readers never see a gap.
+
+    Streams that were parked are tried again.
+    """
+    from projections.rebuild import rebuild as run
+
+    settings = parts.located(settings_of(data))
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,} of {task.total:,}"),
+        TimeRemainingColumn(),
+        console=console,
+    )
+    with bar:
+        task = bar.add_task("ledger positions", total=None)
+        at = run(
+            parts.database_url(settings),
+            parts.seal(settings),
+            lambda done, of: bar.update(task, completed=done, total=of),
+        )
+    say(f"the read models are built anew, up to position {at}")
+
+
+@app.command()
+def repair(
+    stream: Annotated[UUID, typer.Argument(help="The parked stream, as `medstaff status` names it.")],
+    data: Data = None,
+) -> None:
+    """Try a parked stream again, once what was wrong is mended. Exit 1 when it still does not pass."""
+    from domain.mapping import EventMapper
+    from projections.connection import connect
+    from projections.errors import NoSuchRow, StillBroken
+    from projections.repair import repair as run
+
+    settings = parts.located(settings_of(data))
+    with connect(parts.database_url(settings)) as connection:
+        try:
+            count = run(connection, EventMapper(parts.seal(settings)), stream)
+        except (NoSuchRow, StillBroken) as still:
+            raise complain(str(still)) from None
+    say(f"{count} events of stream {stream} are projected")

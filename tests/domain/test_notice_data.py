@@ -1,0 +1,120 @@
+"""Every letter that the domain sends can be written: its notice holds what its template needs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import domain
+from tests.domain.house import CASEY, SERVICE, Hospital, appointed, decided, issued, short, submitted, verify
+from workflows.letters import notice_message
+from workflows.notices.templates import KINDS
+
+
+def sent_by_the_domain() -> set[str]:
+    """The kinds that calls of `letters.send` name."""
+    found = set()
+    for path in Path(domain.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "letters.send":
+                kind = node.args[3]
+                assert isinstance(kind, ast.Constant), f"{path}: the kind of a notice is written out"
+                found.add(str(kind.value))
+    return found
+
+
+def deficient() -> Hospital:
+    return short(submitted(), "2025-11-03")
+
+
+def passed(house: Hospital, moment: str) -> Hospital:
+    house.pass_to(moment)
+    return house
+
+
+def renewed() -> Hospital:
+    house = passed(appointed(), "2026-04-02 09:00")
+    verify(house, "state_license", expires="2027-03-31")
+    return house
+
+
+def revoked() -> Hospital:
+    house = appointed()
+    verify(house, "state_license", status="revoked")
+    return house
+
+
+def excluded() -> Hospital:
+    house = decided()
+    house.do(
+        "take_look_up",
+        SERVICE,
+        application=house.application,
+        element="leie_of_the_month",
+        source="oig_leie",
+        outcome="1 possible match",
+        satisfied=True,
+        evidence={"sha256": "a" * 64, "source": "s", "url": "file:x", "retrieved_at": "2025-11-03T14:00:00Z"},
+        matches=[{"row_hash": "r" * 64, "basis": "npi", "row": "ABEL"}],
+    )
+    (match,) = house.file.open_matches()
+    house.do("settle_match", CASEY, match=match.id, decision="confirmed", reason="same person")
+    return house
+
+
+TOLD: dict[str, list[Callable[[], Hospital]]] = {
+    "application_received": [appointed],
+    "application_deficiency": [deficient],
+    "application_withdrawn_for_incompleteness": [
+        lambda: passed(deficient(), "2025-12-04 00:00"),
+        lambda: passed(issued(), "2026-01-03 00:00"),
+    ],
+    "task_escalated": [lambda: passed(submitted(), "2025-11-12 00:00")],
+    "decision": [appointed],
+    "expiry_reminder": [lambda: passed(appointed(), "2025-12-01 00:00")],
+    "license_in_grace": [lambda: passed(appointed({"license.grace_policy": "ct_90"}), "2026-04-01 00:00")],
+    "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],
+    "suspension_lifted": [renewed],
+    "exclusion_confirmed": [excluded],
+}
+
+
+def test_every_kind_that_is_sent_has_a_template_and_a_case_here() -> None:
+    """No letter goes out unread."""
+    assert sent_by_the_domain() == set(TOLD)
+    assert set(TOLD) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "story"), [(kind, story) for kind, stories in TOLD.items() for story in stories]
+)
+def test_a_notice_holds_what_its_template_needs(kind: str, story: Callable[[], Hospital]) -> None:
+    """The letter is written for every recipient, and names nothing empty."""
+    house = story()
+    (notice,) = house.notices(kind)
+    known = house.ledger.house(house.key)
+    for recipient in notice.recipients:
+        letter = notice_message("d", notice, recipient.role, house.file, known)
+        assert letter.recipient
+        assert "None" not in letter.body
+
+
+def test_the_letter_of_a_lapse_says_what_is_suspended_and_since_when() -> None:
+    """In the hospital's own time."""
+    house = passed(appointed(), "2026-04-01 00:00")
+    (notice,) = house.notices("credential_lapsed")
+    body = notice_message("d", notice, "practitioner", house.file, house.ledger.house(house.key)).body
+    assert "Lapsed since: Wednesday, April 1, 2026, 00:00:00 EDT" in body
+    assert "  - appointment" in body
+
+
+def test_the_letter_of_a_revocation_says_what_the_source_said() -> None:
+    """It did not lapse for want of a renewal."""
+    house = revoked()
+    (notice,) = house.notices("credential_lapsed")
+    body = notice_message("d", notice, "practitioner", house.file, house.ledger.house(house.key)).body
+    assert "ct_dph says: revoked" in body
+    assert "no renewal" not in body
