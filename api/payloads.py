@@ -10,7 +10,6 @@ import dataclasses
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_type_hints
 from uuid import UUID
 
@@ -88,9 +87,17 @@ def in_path(kind: type[Command]) -> tuple[str, ...]:
     )
 
 
-@cache
 def body_of(kind: type[Command]) -> type[Payload]:
-    """The model of a command's body."""
+    """The model of a command's body; one a command, so that OpenAPI knows it by one name."""
+    if kind.NAME not in _bodies:
+        _bodies[kind.NAME] = _made(kind)
+    return _bodies[kind.NAME]
+
+
+_bodies: dict[str, type[Payload]] = {}
+
+
+def _made(kind: type[Command]) -> type[Payload]:
     hints, ids = _hints(kind), in_path(kind)
     fields: dict[str, Any] = {
         field.name: (hints[field.name], _default(field))

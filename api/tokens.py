@@ -33,16 +33,28 @@ FACILITY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 # Errands hand their results over under this name; no person may write under their keys.
 RESERVED = frozenset({"service"})
 ACTOR_LENGTH = 200
+# A caller sends many requests with one token: its signature is looked at once a minute.
+KNOWN, KNOWN_SECONDS = 1000, 60.0
 KEY_FILE = "issuer.jwk"
 
 
 class Tokens:
     """Verifies tokens of one issuer for one audience."""
 
-    def __init__(self, keys: Keys, issuer: str, audience: str, facility: str = "main") -> None:
+    def __init__(
+        self,
+        keys: Keys,
+        issuer: str,
+        audience: str,
+        facility: str = "main",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.keys = keys
         self.facility = facility
+        self.clock = clock
+        self._known: dict[str, tuple[float, Caller]] = {}
         self.claims = jwt.JWTClaimsRegistry(
+            now=lambda: int(clock()),
             leeway=LEEWAY_SECONDS,
             iss={"essential": True, "value": issuer},
             aud={"essential": True, "value": audience},
@@ -58,6 +70,13 @@ class Tokens:
 
     async def caller(self, token: str) -> Caller:
         """Who a token stands for. Raises NotAuthenticated, and Unavailable where its key cannot be had."""
+        until, known = self._known.get(token, (0.0, None))
+        if known is None or self.clock() >= until:
+            known = await self._verified(token)
+        return known
+
+    async def _verified(self, token: str) -> Caller:
+        """A token's signature and claims looked at, and what was found kept for a minute at most."""
         try:
             header = extract_compact(token.encode()).headers()
             key = await self.keys.find(header.get("kid"))
@@ -67,7 +86,11 @@ class Tokens:
             self.claims.validate(claims)
         except (JoseError, ValueError) as error:
             raise NotAuthenticated(f"the token does not hold: {error}") from error
-        return self._caller(claims)
+        caller = self._caller(claims)
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[token] = (min(float(claims["exp"]), self.clock() + KNOWN_SECONDS), caller)
+        return caller
 
     def _caller(self, claims: dict[str, Any]) -> Caller:
         facility, actor = str(claims.get("facility") or self.facility), str(claims["sub"])
@@ -107,7 +130,7 @@ class LocalIssuer:
     def verifier(self, facility: str = "main") -> Tokens:
         """Verifies this issuer's tokens; holds the public half only."""
         public = OKPKey.import_key(self.key.as_dict(private=False))
-        return Tokens(FixedKeys(KeySet([public])), self.issuer, self.audience, facility)
+        return Tokens(FixedKeys(KeySet([public])), self.issuer, self.audience, facility, self.clock)
 
     def issue(
         self,

@@ -16,7 +16,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 
 from domain.aggregate import Event
 from domain.events import application, committee, correspondence, facility, meeting, practitioner
-from domain.sealing import OPEN, Seal
+from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
 
 FORMAT = 1
@@ -93,6 +93,9 @@ class EventMapper(Mapper[UUID]):
         try:
             event = self._decoded(topic, body)
         except msgspec.DecodeError as error:
+            # msgspec wraps what its hook raises.
+            if isinstance(error.__cause__, CannotUnseal):
+                raise error.__cause__ from None
             raise BrokenEvent(f"{topic}: {error}") from None
         if event.originator_id != id or event.originator_version != version:
             raise BrokenEvent(f"{topic}: the row bears another id or version than the event in it")
@@ -105,7 +108,10 @@ class EventMapper(Mapper[UUID]):
         if topic not in UPCASTS:
             raise UnknownTopic(f"no event is known by the topic {topic!r}")
         today, upcast = UPCASTS[topic]
-        raw = upcast(msgspec.json.decode(body))
+        try:
+            raw = upcast(msgspec.json.decode(body))
+        except (LookupError, TypeError) as error:
+            raise BrokenEvent(f"{topic}: its upcast failed: {error!r}") from error
         return msgspec.convert(raw, TOPICS[today], dec_hook=self._unseal)
 
     def _unseal(self, kind: type, value: Any) -> Sealed:

@@ -32,11 +32,10 @@ END $$
 def append_only(table: str) -> tuple[str, ...]:
     """Triggers that refuse to change or remove what a table holds, whoever asks."""
     return (
-        f"DROP TRIGGER IF EXISTS append_only_rows ON {table}",
-        f"DROP TRIGGER IF EXISTS append_only_table ON {table}",
-        f"CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON {table} "
+        # Replaced, not dropped and made: a migration of a ledger in use leaves no moment without them.
+        f"CREATE OR REPLACE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
-        f"CREATE TRIGGER append_only_table BEFORE TRUNCATE ON {table} "
+        f"CREATE OR REPLACE TRIGGER append_only_table BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER append_only_rows",
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER append_only_table",

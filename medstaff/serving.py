@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -49,6 +50,7 @@ async def serve(settings: Settings) -> None:
     """Serve until the process is asked to stop."""
     async with house(settings) as parts_of_it:
         app: FastAPI = create_app(parts_of_it)
+        inherited = settings.api_socket
         config = uvicorn.Config(
             app,
             host=settings.api_host,
@@ -56,4 +58,5 @@ async def serve(settings: Settings) -> None:
             log_level=settings.log_level.lower(),
             access_log=False,
         )
-        await uvicorn.Server(config).serve()
+        sockets = [socket.socket(fileno=inherited)] if inherited is not None else None
+        await uvicorn.Server(config).serve(sockets=sockets)

@@ -76,6 +76,12 @@ class Settings(BaseSettings):
     api_port: Port = Field(
         default=0, description="Port that the API listens on. 0: 8321 where it is free, else any free port."
     )
+    api_socket: int | None = Field(
+        default=None,
+        ge=0,
+        description="Descriptor of a listening socket that the API inherits. `medstaff up` sets it, so that "
+        "no call is refused while the API starts again.",
+    )
     projected_wait_seconds: Seconds = Field(
         default=2.0, description="Longest time an answer waits for the read models that it names."
     )

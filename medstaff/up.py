@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -10,8 +11,8 @@ from time import monotonic
 from medstaff.first_start import open_default_facility, wait_until_served
 from medstaff.migrate import migrate
 from medstaff.servers.children import Children, StopRequest, medstaff_child, stop_on_signals
+from medstaff.servers.errors import ServerFailed
 from medstaff.servers.hold import Hold
-from medstaff.servers.ports import free_port, is_free
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.servers.together import start_together, stop_together
@@ -19,6 +20,7 @@ from medstaff.settings import Settings
 
 Say = Callable[[str], None]
 USUAL_PORT = 8321
+BACKLOG = 512
 
 
 @contextmanager
@@ -54,26 +56,33 @@ def servers(settings: Settings, hold: Hold) -> Iterator[Settings]:
         stop_together(postgres, temporal)
 
 
-def api_port(settings: Settings) -> int:
-    """The port set, else the usual one where it is free, else any."""
-    if settings.api_port:
-        return settings.api_port
-    return USUAL_PORT if is_free(USUAL_PORT, settings.api_host) else free_port(host=settings.api_host)
+def listening(settings: Settings) -> socket.socket:
+    """The API's socket, held by `up` itself: on the port set, else the usual one where it is free, else any.
+
+    The API inherits it, so its port cannot be lost to another program while the API starts again.
+    """
+    wanted = [settings.api_port] if settings.api_port else [USUAL_PORT, 0]
+    for port in wanted:
+        try:
+            return socket.create_server((settings.api_host, port), backlog=BACKLOG)
+        except OSError as taken:
+            refused = taken
+    raise ServerFailed("API", f"cannot listen on {settings.api_host}:{wanted[-1]}: {refused}")
 
 
 @contextmanager
 def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]:
     """A whole house on a data folder, serving; stopped when the block ends."""
     began = monotonic()
-    with Hold(settings.data) as hold, servers(settings, hold) as found:
+    with Hold(settings.data) as hold, servers(settings, hold) as found, listening(settings) as ear:
         if found.owner_database_url is not None and found.database_url is not None:
             migrate(found.owner_database_url, found.database_url)
-        found = found.model_copy(update={"api_port": api_port(found)})
+        found = found.model_copy(update={"api_port": ear.getsockname()[1], "api_socket": ear.fileno()})
         address = f"http://{found.api_host}:{found.api_port}"
         environment = {**os.environ, **found.environment()}
-        children = Children(
-            [medstaff_child(name, environment) for name in ("api", "projector", "worker")], found.logs, say
-        )
+        api = medstaff_child("api", environment, keep_open=(ear.fileno(),))
+        others = [medstaff_child(name, environment) for name in ("projector", "worker")]
+        children = Children([api, *others], found.logs, say)
         children.start()
         try:
             wait_until_served(address, children)

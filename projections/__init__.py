@@ -1,1 +1,1 @@
-"""What people read: read models projected from the ledger, one file each, and the follower that keeps them."""
+"""What people read: read models projected from the ledger, one file each, and who keeps them."""

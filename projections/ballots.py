@@ -41,8 +41,8 @@ TABLE = Table(
     indexes=("facility, opened_at, owner", "practitioner"),
 )
 SELECT = (
-    "SELECT owner, body, body_kind, application, practitioner, motion, effective, opened_at, closes_at, state, "
-    "members, voted, recused, outcome, delivered FROM views.ballots WHERE "
+    "SELECT owner, body, body_kind, application, practitioner, motion, effective, opened_at, closes_at, "
+    "state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
 )
 
 
@@ -129,7 +129,10 @@ class Ballots(Reader):
             ("application = %s", application),
             ("(state = 'open') = %s", open),
             ("%s = ANY(members)", member),
-            ("(opened_at, owner) > (%s::timestamptz, %s::uuid)", *(place(after, 2) if after else (None,) * 2)),
+            (
+                "(opened_at, owner) > (%s::timestamptz, %s::uuid)",
+                *(place(after, 2) if after else (None,) * 2),
+            ),
         )
         statement = f"{SELECT} {text} ORDER BY opened_at, owner LIMIT %s"
         found = await self.rows(statement, (*values, limit + 1), _row)

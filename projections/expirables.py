@@ -53,7 +53,9 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         return
     told: dict[str, Notice] = {}
     for notice in dossier.file.notices():
-        if notice.kind in TOLD and (notice.subject not in told or told[notice.subject].sent_at < notice.sent_at):
+        if notice.kind in TOLD and (
+            notice.subject not in told or told[notice.subject].sent_at < notice.sent_at
+        ):
             told[notice.subject] = notice
     for credential in person.credentials.values():
         last = told.get(ladder_subject(credential))
@@ -78,9 +80,9 @@ MODEL = Model(TABLE, {Dossier: rows})
 
 @dataclass(frozen=True, slots=True)
 class ExpirableRow:
-    """One credential. `expires` is its last legal day, as claimed where nothing is verified; `ends_at` the instant.
+    """One credential. `expires` is its last legal day, as claimed where nothing is verified; `ends_at` when.
 
-    `status` is `unverified`, `in_force` or `expired`; `last_notice_rung` the days that were left, 0 the lapse.
+    `status` is `unverified`, `in_force` or `expired`; `last_notice_rung` the days left then, 0 the lapse.
     """
 
     practitioner: UUID
@@ -121,6 +123,4 @@ class Expirables(Reader):
         )
         statement = f"{SELECT} {text} ORDER BY {ORDER} LIMIT %s"
         found = await self.rows(statement, (at, facility, *values, limit + 1), ExpirableRow)
-        return paged(
-            found, limit, lambda row: (row.expires or "infinity", row.practitioner, row.credential)
-        )
+        return paged(found, limit, lambda row: (row.expires or "infinity", row.practitioner, row.credential))

@@ -28,7 +28,8 @@ TABLE = Table(
     indexes=("facility",),
 )
 SELECT = (
-    "SELECT facility, name, zone, sandbox, held_at, offset_seconds, bylaws_version, opened FROM views.facilities"
+    "SELECT facility, name, zone, sandbox, held_at, offset_seconds, bylaws_version, opened "
+    "FROM views.facilities"
 )
 
 CLOCK = (

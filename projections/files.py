@@ -34,6 +34,7 @@ TABLE = Table(
     key=1,
     indexes=("practitioner",),
 )
+SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +159,7 @@ class Files(Reader):
 
     async def one(self, facility: str, practitioner: UUID) -> FileRow:
         """Raises NoSuchRow."""
-        statement = (
-            "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
-        )
-        found = await self.rows(statement, (facility, practitioner), lambda owner, page: (owner, page))
+        found = await self.rows(SELECT, (facility, practitioner), lambda owner, page: (owner, page))
         own = [page for owner, page in found if owner == practitioner]
         if not own:
             raise NoSuchRow(f"there is no practitioner {practitioner}")

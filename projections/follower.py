@@ -117,5 +117,7 @@ class Follower:
 
 
 def _at_fault(error: Exception) -> bool:
-    """Whether it is the event that does not pass, and not the database that is away or the program's own SQL."""
-    return not isinstance(error, psycopg.Error) or (error.sqlstate or "")[:2] in EVENTS_OWN
+    """Whether it is the event that does not pass, not the database that is away or SQL of ours."""
+    if isinstance(error, psycopg.Error):
+        return isinstance(error, psycopg.DataError) or (error.sqlstate or "")[:2] in EVENTS_OWN
+    return True

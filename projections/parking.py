@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -52,7 +53,7 @@ def parked_streams(connection: Connection[Any]) -> dict[UUID, int]:
     return {row[0]: row[3] for row in connection.execute(READ)}
 
 
-def place_of(row: LedgerRow, error: Exception, history: History | None) -> tuple[Any, ...]:
+def place_of(row: LedgerRow, error: Exception, history: History) -> tuple[Any, ...]:
     """What is kept of an event that does not pass; the alarm is raised here."""
     practitioner, facility = _concerned(row, history)
     why = f"{type(error).__name__}: {error}"[:LONGEST].replace("\x00", "")
@@ -65,14 +66,16 @@ def park(connection: Connection[Any], place: tuple[Any, ...]) -> None:
     connection.execute(PARK, place)
 
 
-def _concerned(row: LedgerRow, history: History | None) -> tuple[UUID | None, str | None]:
-    """Whom an event concerns that does not pass: by its own text, else by its stream before it."""
-    try:
+def _concerned(row: LedgerRow, history: History) -> tuple[UUID | None, str | None]:
+    """Whom an event concerns that does not pass, and where: by its own text, else by its stream before it."""
+    said = _Concerned()
+    with suppress(msgspec.DecodeError, UnicodeDecodeError):
         said = msgspec.json.decode(row.state[2:], type=_Concerned)
-    except (msgspec.DecodeError, ValueError):
-        before = history.streams((row.stream,), row.position).get(row.stream) if history else None
-        return (before.subject if before else None), None
-    return said.practitioner, said.stamp.facility
+    if said.practitioner is not None:
+        return said.practitioner, said.stamp.facility
+    before = history.streams((row.stream,), row.position).get(row.stream)
+    facility = said.stamp.facility or getattr(before, "facility", None)
+    return (before.subject if before is not None else None), facility
 
 
 class _Stamp(msgspec.Struct):

@@ -18,7 +18,7 @@ RETRY = 0.2
 
 
 class Progress(Reader):
-    """Questions about the projection. One connection of its own listens, from the first wait until `close`."""
+    """Questions about the projection. A connection of its own listens from the first wait until `close`."""
 
     def __init__(self, pool: Pool) -> None:
         super().__init__(pool)
@@ -80,9 +80,7 @@ class Progress(Reader):
 
     async def positions(self) -> dict[str, int]:
         """The last position that each model has taken in."""
-        return dict(
-            await self.rows("SELECT model, position FROM views.progress ORDER BY model", (), _pair)
-        )
+        return dict(await self.rows("SELECT model, position FROM views.progress ORDER BY model", (), _pair))
 
     async def head(self) -> int:
         """The ledger's last position."""

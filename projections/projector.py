@@ -1,4 +1,4 @@
-"""The process that keeps the read models: waits its turn, then follows the ledger until it is told to stop."""
+"""The process that keeps the read models: waits its turn, then follows the ledger until told to stop."""
 
 from __future__ import annotations
 

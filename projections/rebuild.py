@@ -178,7 +178,9 @@ class Rebuild:
         self.writer.execute(f"DELETE FROM {VIEWS}.parked")
         for model in MODELS:
             values = (model.name, self.at, generation, model.shape)
-            self.writer.execute(f"INSERT INTO {VIEWS}.progress VALUES (%s, %s, %s, %s, clock_timestamp())", values)
+            self.writer.execute(
+                f"INSERT INTO {VIEWS}.progress VALUES (%s, %s, %s, %s, clock_timestamp())", values
+            )
         for place in self.parked.values():
             parking.park(self.writer, place)
         self.writer.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(self.at)))

@@ -27,7 +27,9 @@ def repair(connection: Connection[Any], mapper: EventMapper, stream: UUID) -> in
     """Project what a parked stream has missed; how many events. Raises NoSuchRow, or StillBroken and why."""
     with connection.transaction():
         position = read(connection, lock=True)  # the follower waits, and then begins anew
-        found = connection.execute("SELECT position FROM views.parked WHERE stream = %s", (stream,)).fetchone()
+        found = connection.execute(
+            "SELECT position FROM views.parked WHERE stream = %s", (stream,)
+        ).fetchone()
         if found is None:
             raise NoSuchRow(f"stream {stream} is not parked")
         values = (stream, found[0], position.at)

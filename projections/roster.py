@@ -106,7 +106,9 @@ class RosterRow:
     imported: bool
 
 
-def _row(owner: UUID, name: str, npi: str, profession: str, status: str, *rest: object) -> tuple[RosterRow, str]:
+def _row(
+    owner: UUID, name: str, npi: str, profession: str, status: str, *rest: object
+) -> tuple[RosterRow, str]:
     return RosterRow(owner, name, npi, profession, Status(status), *rest[:-1]), str(rest[-1])  # type: ignore[arg-type]  # columns in order
 
 

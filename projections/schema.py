@@ -68,7 +68,7 @@ def create_tables(connection: Connection[Any]) -> None:
                 for statement in (model.table.create(VIEWS), *model.table.index(VIEWS)):
                     connection.execute(statement)
                 connection.execute(
-                    f"INSERT INTO {VIEWS}.progress VALUES (%s, 0, 0, %s, now()) ON CONFLICT (model) DO NOTHING",
+                    f"INSERT INTO {VIEWS}.progress VALUES (%s, 0, 0, %s, now()) ON CONFLICT DO NOTHING",
                     (model.name, model.shape),
                 )
 

@@ -49,7 +49,8 @@ BEHIND = """
     WHERE p.model = 'standing'
 """
 ONE = (
-    CLOCK + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
+    CLOCK
+    + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
     "clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
 

@@ -1,4 +1,4 @@
-"""A table of a read model: its columns in order, what its rows are told apart by, and the SQL that keeps it."""
+"""A table of a read model: its columns, what its rows are told apart by, and the SQL that keeps it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class Table:
         change = ", ".join(f"{name} = excluded.{name}" for name in rest)
         return (
             f"INSERT INTO {schema}.{self.name} ({', '.join(self.names)}) VALUES ({values}) "
-            f"ON CONFLICT ({', '.join(self.names[: self.key])}) DO " + (f"UPDATE SET {change}" if rest else "NOTHING")
+            f"ON CONFLICT ({', '.join(self.names[: self.key])}) DO "
+            + (f"UPDATE SET {change}" if rest else "NOTHING")
         )
 
     @cache  # noqa: B019  # tables are constants of the program

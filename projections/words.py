@@ -40,7 +40,7 @@ def cut(text: str) -> str:
 
 
 def asked(words: str) -> str | None:
-    """A question's words as a tsquery: all of them, each the beginning of a word; none where there are none."""
+    """A question's words as a tsquery: all of them, each a word's beginning; none where there are none."""
     return " & ".join(f"'{word[:LONGEST]}':*" for word in cut(words).split()) or None
 
 
@@ -60,19 +60,19 @@ def _gather(value: Any, found: list[str]) -> None:
     """Add the texts and days within a value, persons' own text left out."""
     if isinstance(value, str):
         found.append(value)
-    elif value is None or isinstance(value, _SILENT):
-        return
-    elif isinstance(value, date):
+    elif isinstance(value, date) and not isinstance(value, datetime):
         found.append(value.isoformat())
-    elif isinstance(value, dict):
-        for each in value.values():
+    elif value is not None and not isinstance(value, _SILENT):
+        for each in _within(value):
             _gather(each, found)
-    elif isinstance(value, (tuple, frozenset)):
-        for each in value:
-            _gather(each, found)
-    else:
-        for name in value.__slots__:
-            _gather(getattr(value, name), found)
+
+
+def _within(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    if isinstance(value, (tuple, frozenset)):
+        return value
+    return [getattr(value, name) for name in value.__slots__]
 
 
 Plan = tuple[str, Callable[[Event], Iterable[Any]], tuple[str, ...]]

@@ -35,20 +35,26 @@ class LedgerRecorder(ports.Recorder):
     @activity.defn(name="record")
     def record(self, command: Command) -> Recorded:
         request = request_of(command)
-        now = self._now(command.facility, command.at)
-        return _answered(lambda: recording.record(self.ledger, request, now))
+
+        def work() -> recording.Recorded:
+            # Machines' clocks may differ: nothing is written before it was received.
+            return recording.record(self.ledger, request, max(self._now(command.facility), command.at))
+
+        return _answered(work)
 
     @activity.defn(name="pass_time")
     def pass_time(self, passing: Passing) -> Recorded:
         key = passing.key
-        now = self._now(key.facility, None)
-        until = passing.until or now
-        return _answered(lambda: recording.pass_time(self.ledger, key.facility, UUID(key.id), until, now))
 
-    def _now(self, facility: str, received: datetime | None) -> datetime:
-        """The hospital's clock. Machines' clocks may differ: nothing is written before it was received."""
-        now = clock_of(self.ledger, facility).now(self.time())
-        return now if received is None else max(now, received)
+        def work() -> recording.Recorded:
+            now = self._now(key.facility)
+            return recording.pass_time(self.ledger, key.facility, UUID(key.id), passing.until or now, now)
+
+        return _answered(work)
+
+    def _now(self, facility: str) -> datetime:
+        """The hospital's clock."""
+        return clock_of(self.ledger, facility).now(self.time())
 
 
 def clock_of(ledger: Ledger, facility: str) -> Clock:

@@ -10,7 +10,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from temporalio.api.common.v1 import Payload
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
-from temporalio.converter import DataConverter, PayloadCodec
+from temporalio.converter import (
+    DataConverter,
+    DefaultFailureConverterWithEncodedAttributes,
+    PayloadCodec,
+)
 
 TASK_QUEUE = "medstaff"
 ENCODING = b"binary/medstaff-sealed"
@@ -45,7 +49,12 @@ def converter(key: bytes | None = None) -> DataConverter:
     """The converter of every client, worker and replayer; enciphering where a key is given."""
     if key is None:
         return pydantic_data_converter
-    return replace(pydantic_data_converter, payload_codec=SealedPayloads(key))
+    # A failure's message and stack travel beside the payloads, and a refusal quotes what was sent.
+    return replace(
+        pydantic_data_converter,
+        payload_codec=SealedPayloads(key),
+        failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
+    )
 
 
 async def connect(

@@ -25,7 +25,6 @@ M = TypeVar("M")
 # Short writes to our own ledger: local, and given up soon so that the caller hears of a dead database.
 WRITE = workflow.LocalActivityConfig(
     schedule_to_close_timeout=timedelta(seconds=20),
-    start_to_close_timeout=timedelta(seconds=10),
     retry_policy=RetryPolicy(
         initial_interval=timedelta(milliseconds=100),
         maximum_interval=timedelta(seconds=1),

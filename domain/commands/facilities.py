@@ -21,6 +21,8 @@ from domain.values import BodyKind, Period, Position, Role, Sealed, Stamp, body_
 
 Decided = tuple[Made, tuple[Aggregate, ...]]
 KEEPERS = OFFICE | {Role.ADMINISTRATOR}
+# A hundred years; beyond that a clock would come to the end of the calendar.
+MOST_AHEAD_SECONDS = 3_155_760_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,8 @@ class SetClock(FacilityCommand):
             raise Invalid(
                 "held_at", f"an instant not before the clock's {stamp.occurred_at.isoformat()}", self.held_at
             )
+        if self.offset_seconds > MOST_AHEAD_SECONDS:
+            raise Invalid("offset_seconds", f"at most {MOST_AHEAD_SECONDS}", self.offset_seconds)
         if self.held_at is None and self.offset_seconds < facility.clock.offset.total_seconds():
             raise Invalid("offset_seconds", "no less than the clock is ahead already", self.offset_seconds)
         if self.held_at is None or self.held_at != facility.clock.held_at:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -89,7 +89,8 @@ class Hospital:
         receipt = record(self.ledger, request, self.at).receipt
         if receipt is None:
             raise RuntimeError(f"{name} left no receipt")
-        self.kept.append((self.ledger.head(), Kept(digest=digest_of(request), receipt=receipt)))
+        kept = Kept(digest=digest_of(request), receipt=replace(receipt, position=0))
+        self.kept.append((self.ledger.head(), kept))
         return receipt.made
 
     def command_id(self, actor: str) -> str:

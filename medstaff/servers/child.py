@@ -21,11 +21,15 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 5.0
 
 @dataclass(frozen=True, slots=True)
 class ChildSpec:
-    """What to run: a name of its own (`worker`, `worker-2`), the command line, the whole environment."""
+    """What to run: a name of its own (`worker`, `worker-2`), the command line, the whole environment.
+
+    `keep_open` are descriptors that it inherits, each time it is started.
+    """
 
     name: str
     arguments: tuple[str, ...]
     environment: Mapping[str, str]
+    keep_open: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class Child:
     def start(self) -> str:
         """Start it; a line for the person at the keyboard."""
         self._process = OwnProcess(
-            self.spec.arguments, output=subprocess.PIPE, environment=self.spec.environment
+            self.spec.arguments,
+            output=subprocess.PIPE,
+            environment=self.spec.environment,
+            keep_open=self.spec.keep_open,
         )
         self._started = time.monotonic()
         self._pump = threading.Thread(

@@ -44,11 +44,15 @@ def stop_on_signals(*numbers: signal.Signals) -> Iterator[StopRequest]:
 
 
 def medstaff_child(
-    command: str, environment: Mapping[str, str], *arguments: str, name: str | None = None
+    command: str,
+    environment: Mapping[str, str],
+    *arguments: str,
+    name: str | None = None,
+    keep_open: tuple[int, ...] = (),
 ) -> ChildSpec:
-    """`python -m medstaff COMMAND` with the whole of `environment`."""
+    """`python -m medstaff COMMAND` with the whole of `environment`, inheriting the descriptors named."""
     line = (sys.executable, "-m", "medstaff", command, *arguments)
-    return ChildSpec(name or command, line, {**environment, "PYTHONUNBUFFERED": "1"})
+    return ChildSpec(name or command, line, {**environment, "PYTHONUNBUFFERED": "1"}, keep_open)
 
 
 class Children:

@@ -18,6 +18,16 @@ STRANGER = UUID("5e0c2e2c-0b69-5d5c-9d0b-0f5f2f5b7a11")
 """An id that nothing has."""
 
 
+class Hand:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
 def bearer(issuer: LocalIssuer, role: Role = Role.MEDICAL_STAFF_OFFICE) -> dict[str, str]:
     return {"Authorization": f"Bearer {issuer.issue(actor='casey', role=role, facility='main')}"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -16,9 +17,6 @@ from api.dependencies import House
 from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
-from tests.house import house, house_folder, running_house, sandbox, template
-
-__all__ = ["house", "house_folder", "running_house", "sandbox", "template"]
 
 # Nobody listens on port 1 of this machine.
 NOWHERE = "127.0.0.1:1"
@@ -53,3 +51,11 @@ async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
     transport = httpx2.ASGITransport(app=lonely_app, raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url="http://api.test") as http:
         yield http
+
+
+@pytest.fixture(scope="session")
+def described() -> dict[str, Any]:
+    """The OpenAPI document; it needs no house."""
+    bare: Any = None
+    app = create_app(House(client=bare, views=bare, tokens=bare))
+    return app.openapi()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -178,3 +179,38 @@ async def test_a_command_is_stamped_with_its_receipt_on_the_hospitals_clock(sand
     await registered(sandbox)
     trail = await sandbox.office.ask("read_trail", type="PractitionerRegistered")
     assert datetime.fromisoformat(trail["items"][0]["occurred_at"]) == held
+
+
+async def test_a_command_that_says_nothing_needs_no_body(house: House) -> None:
+    """An acceptance is all in its address."""
+    practitioner = await registered(house)
+    made = await house.office.do(
+        "request_application", practitioner=str(practitioner), department="pediatrics"
+    )
+    path = f"/practitioners/{practitioner}/applications/{made['made']['application']}/accept"
+    headers = {
+        "Authorization": f"Bearer {house.token(Role.MEDICAL_STAFF_OFFICE, 'casey')}",
+        "Idempotency-Key": "k1",
+    }
+    problem(await house.http.post(path, headers=headers), 409, "not_allowed_now")
+
+
+async def test_a_command_sent_ten_times_at_once_takes_effect_once(house: House) -> None:
+    """Ten requests with one key, none waiting for another: one file, ten receipts that are the same."""
+    answers = await asyncio.gather(*(post(house, "/practitioners", PERSON, key="k1") for _ in range(10)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({str(answer.json()) for answer in answers}) == 1
+    assert len((await get(house, "/practitioners")).json()["items"]) == 1
+
+
+async def test_a_refusal_that_is_no_event_is_decided_anew(house: House) -> None:
+    """A key that was refused is not used up: once the state allows it, the same key does it."""
+    seat = {"member": "m1"}
+    body = (await house.administrator.do("establish_body", kind="governing_board"))["made"]["body"]
+    root: dict[str, Any] = {"role": Role.ADMINISTRATOR, "actor": "root"}
+    assert (await post(house, f"/bodies/{body}/seats", seat, **root)).status_code == 201
+    taken = await post(house, f"/bodies/{body}/seats", {**seat, "position": "chair"}, key="k1", **root)
+    problem(taken, 409, "not_allowed_now")
+    assert (await post(house, f"/bodies/{body}/seats/empty", seat, **root)).status_code == 200
+    again = await post(house, f"/bodies/{body}/seats", {**seat, "position": "chair"}, key="k1", **root)
+    assert again.status_code == 201

@@ -23,7 +23,8 @@ def test_every_refusal_of_the_domain_has_its_kind_of_problem() -> None:
 
 def test_every_refusal_of_the_rim_has_its_kind_of_problem() -> None:
     """The rim's own errors are named in the same table, and HTTP's statuses map into it."""
-    assert {error.name for error in (RimError, *RimError.__subclasses__())} <= set(KINDS)
+    errors: list[type[RimError]] = [RimError, *RimError.__subclasses__()]
+    assert {error.name for error in errors} <= set(KINDS)
     assert {status: KINDS[name].status for status, name in OF_STATUS.items()} == {
         status: status for status in OF_STATUS
     }

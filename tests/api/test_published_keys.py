@@ -13,6 +13,7 @@ from joserfc.jwk import ECKey, KeySet
 
 from api.errors import Unavailable
 from api.keys import AGAIN_SECONDS, FRESH_SECONDS, PublishedKeys
+from tests.api.asking import Hand
 
 
 class Issuer:
@@ -48,16 +49,6 @@ class Issuer:
             server.shutdown()
             thread.join()
             server.server_close()
-
-
-class Hand:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.at = 1000.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 async def test_published_keys_are_fetched_once_an_hour() -> None:

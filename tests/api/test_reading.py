@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import uuid
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,9 +19,10 @@ from tests.house import House
 HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
 
 
-@pytest.fixture
-async def voted(sandbox: House) -> tuple[House, dict[str, str]]:
+@pytest.fixture(scope="module")
+async def voted(running_house: House) -> tuple[House, dict[str, str]]:
     """A sandbox where the first ballot of the examples' story is closed; the ids made last."""
+    sandbox = dataclasses.replace(running_house, facility=f"t-{uuid.uuid4().hex[:12]}")
     last: dict[str, str] = {}
     labelled: dict[str, dict[str, str]] = {}
     for number, example in enumerate(story()):
@@ -143,7 +147,7 @@ async def test_may_practice_is_answered_for_an_instant_with_the_reasons(sandbox:
     person = next(each.body for each in story() if each.operation == "import_practitioner")
     made = await sandbox.administrator.do("import_practitioner", **person)
     path = f"/practitioners/{made['made']['practitioner']}/privileges/core-pediatrics/may-practice"
-    viewer = {"role": Role.PRIVILEGE_VIEWER, "actor": "nurse"}
+    viewer: dict[str, Any] = {"role": Role.PRIVILEGE_VIEWER, "actor": "nurse"}
     now = (await get(sandbox, path, **viewer)).json()
     assert (now["answer"], now["until"]) == (True, "2026-04-01T04:00:00Z")
     assert datetime.fromisoformat(now["at"]) == HELD
@@ -185,3 +189,22 @@ async def test_a_receipt_is_its_senders_and_the_overseers(house: House) -> None:
     assert (await get(house, "/receipts?key=k&actor=casey", role=Role.AUDITOR)).json() == answer.json()
     refused = await get(house, "/receipts?key=k&actor=casey", role=Role.PRIVILEGE_VIEWER, actor="nurse")
     problem(refused, 403, "role_required")
+
+
+async def test_a_vote_that_cannot_count_is_refused_and_stays_on_record(
+    voted: tuple[House, dict[str, str]],
+) -> None:
+    """A closed ballot takes no vote: 409, again under the same key, and the receipt names the refusal."""
+    house, ids = voted
+    for _ in range(2):
+        answer = await post(
+            house,
+            f"/ballots/{ids['ballot']}/votes",
+            {"value": "deny"},
+            role=Role.COMMITTEE_MEMBER,
+            actor="cc1",
+            key="late",
+        )
+        problem(answer, 409, "ballot_closed")
+    receipt = (await get(house, "/receipts?key=late", role=Role.COMMITTEE_MEMBER, actor="cc1")).json()
+    assert (receipt["refused"], receipt["events"]) == ("ballot_closed", ["VoteRefused"])

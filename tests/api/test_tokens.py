@@ -7,7 +7,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from joserfc import jwt
@@ -15,8 +15,9 @@ from joserfc.jwk import OctKey, OKPKey
 
 from api.caller import Caller
 from api.errors import NotAuthenticated
-from api.tokens import KEY_FILE, LocalIssuer
+from api.tokens import KEY_FILE, LEEWAY_SECONDS, LocalIssuer
 from domain.values import Role
+from tests.api.asking import Hand
 
 OWN = UUID("5e0c2e2c-0b69-5d5c-9d0b-0f5f2f5b7a11")
 
@@ -142,8 +143,14 @@ async def test_the_public_key_is_no_secret_to_sign_with(issuer: LocalIssuer) -> 
 
 
 async def test_a_token_ends(folder: Path) -> None:
-    """After its life a token is refused, but for the leeway between two machines' clocks."""
-    hour_ago = LocalIssuer(folder, clock=lambda: time.time() - 3600)
-    token = hour_ago.issue(actor=str(uuid4()), role=Role.AUDITOR, facility="main", life=timedelta(minutes=59))
+    """After its life and the leeway between two clocks it is refused, though it was good a second before."""
+    clock = Hand()
+    issuer = LocalIssuer(folder, clock=clock)
+    verifier = issuer.verifier()
+    token = issuer.issue(actor="casey", role=Role.AUDITOR, facility="main", life=timedelta(seconds=50))
+    for seconds in (0, 49, LEEWAY_SECONDS):
+        clock.at += seconds
+        assert (await verifier.caller(token)).actor == "casey"
+    clock.at += 1
     with pytest.raises(NotAuthenticated, match="expired"):
-        await hour_ago.verifier().caller(token)
+        await verifier.caller(token)

@@ -239,16 +239,18 @@ def verify(house: Hospital, kind: str, **said: Any) -> Recorded:
     return house.do("verify_credential", CASEY, kind=kind, source=said.pop("source", "ct_dph"), **said)
 
 
-def licensed(changes: Mapping[str, object] | None = None, expires: str = "2026-03-31") -> Hospital:
+def licensed(
+    changes: Mapping[str, object] | None = None, expires: str = "2026-03-31", **more: Any
+) -> Hospital:
     """Dr Abel's license of this state is verified."""
-    house = registered(changes)
+    house = registered(changes, **more)
     hold(house, "state_license", "CT", expires)
     return house
 
 
-def issued(changes: Mapping[str, object] | None = None) -> Hospital:
+def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """An application has gone out to Dr Abel."""
-    house = licensed(changes)
+    house = licensed(changes, **more)
     house.application = house.made(house.do("request_application", CASEY, department="pediatrics"), "application")
     return house
 
@@ -257,9 +259,9 @@ PRIVILEGES = ("core-pediatrics", "moderate-sedation")
 
 
 def submitted(
-    changes: Mapping[str, object] | None = None, privileges: tuple[str, ...] = PRIVILEGES
+    changes: Mapping[str, object] | None = None, privileges: tuple[str, ...] = PRIVILEGES, **more: Any
 ) -> Hospital:
-    house = issued(changes)
+    house = issued(changes, **more)
     house.do(
         "submit_application",
         house.applicant,

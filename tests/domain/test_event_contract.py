@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.aggregate import Aggregate, Event
+from domain.events import application, committee, correspondence, facility, meeting, practitioner
 from domain.mapping import FORMAT, TOPICS, EventMapper, payload
 from domain.values import Sealed
 from tests.domain.samples import GOLDEN, Golden, events, sample
@@ -25,10 +26,6 @@ def every_event(kind: type[Event] = Event) -> set[type[Event]]:
 
 
 def _known() -> set[type[Event]]:
-    import domain.events as room
-    from domain.events import application, committee, correspondence, facility, meeting, practitioner
-
-    assert room.__doc__
     modules = (application, committee, correspondence, facility, meeting, practitioner)
     return {
         kind
@@ -86,7 +83,7 @@ def test_no_golden_file_is_left_over() -> None:
 
 
 @EVERY
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_event_comes_back_as_it_went(topic: str, data: st.DataObject) -> None:
     """With every type that it had: days, instants, enumerations, tuples, sealed text."""

@@ -6,15 +6,21 @@ import asyncio
 import signal
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import httpx2
+import psycopg
 import pytest
 
 from domain.values import Role
 from medstaff.client import Api
+from medstaff.servers.temporal import EmbeddedTemporal
+from medstaff.settings import Settings
+from medstaff.tokens import issue
 from tests.journeys.test_kills import npi
 from tests.journeys.up import Up, start, up
+from tests.servers import Database
 
 
 async def _roster(running: Up) -> list[str]:
@@ -66,3 +72,31 @@ async def test_a_second_up_on_a_folder_says_who_holds_it(folder: Path) -> None:
         assert "Ledger" in status.stdout
     after = await _medstaff("status", "--data", str(running.folder))
     assert after.returncode == 1
+
+
+async def test_a_house_uses_the_servers_that_its_settings_name(
+    folder: Path, database: Database, temporal_server: EmbeddedTemporal
+) -> None:
+    """With a database and a Temporal named, none is started: the registration stands in that database."""
+    named = {
+        "DATABASE_URL": database.app_url,
+        "MEDSTAFF_OWNER_DATABASE_URL": database.owner_url,
+        "TEMPORAL_ADDRESS": temporal_server.address,
+        "MEDSTAFF_FACILITY": f"up-{uuid.uuid4().hex[:8]}",
+    }
+    async with up(folder / "data", **named) as running:
+        async with httpx2.AsyncClient(base_url=running.address, timeout=15, trust_env=False) as http:
+            token = issue(
+                Settings(data=running.folder, facility=named["MEDSTAFF_FACILITY"]),
+                Role.MEDICAL_STAFF_OFFICE,
+                "casey",
+            )
+            office = (await Api.open(http)).acting(token)
+            await office.do("register_practitioner", npi=npi(9), given_name="A", family_name="B")
+        assert not (running.folder / "postgres").exists()
+        assert not (running.folder / "temporal").exists()
+    with psycopg.connect(database.app_url) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM ledger_events WHERE topic = 'PractitionerRegistered'"
+        ).fetchone()
+    assert found == (1,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from medstaff.simulation.endings import ending, same_end
 from tests.simulation.stories import told
+
+EXAMPLES = 500 if os.environ.get("MEDSTAFF_SOAK") else 20
 
 KINDS = (
     "state_license",
@@ -44,7 +47,7 @@ def steps(stops: list[datetime]) -> str:
     return "\n".join(f"- {{at: {stop.isoformat()}, pass_time: twice}}" for stop in [*sorted(stops), END])
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(staff=staffs, head=heads, stops=st.lists(instants, max_size=6))
 def test_a_story_played_twice_ends_the_same(
     staff: list[tuple[dict[str, date], date]], head: str, stops: list[datetime]
@@ -55,7 +58,7 @@ def test_a_story_played_twice_ends_the_same(
     assert same_end(ending(one), ending(other)) is None
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(staff=staffs, head=heads, stops=st.lists(instants, max_size=12))
 def test_time_passes_the_same_in_one_go_and_in_any_steps(
     staff: list[tuple[dict[str, date], date]], head: str, stops: list[datetime]

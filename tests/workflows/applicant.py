@@ -47,25 +47,32 @@ class Applicant:
         found = self.house.ledger.find(UUID(self.application), Application)
         return found.missing_elements() if found else ()
 
-    def errands(self) -> list[Errand]:
-        """What is open with the outside world, as the file's workflow hears of it."""
+    def look_ups(self) -> list[Errand]:
+        """The look-ups still open, as the file's workflow hears of them."""
         recorder = LedgerRecorder(self.house.ledger, self.house.time)
-        return recorder.pass_time(Passing(self.file)).errands
+        return [
+            errand for errand in recorder.pass_time(Passing(self.file)).errands if errand.kind == "look_up"
+        ]
 
     async def before_the_committee(self) -> Applicant:
-        """Verified, recommended by the chair, and waiting for the credentials committee of three."""
+        """Verified, recommended by the chair, and waiting for the credentials committee of four."""
         await self.house.establish("department", 1, DEPARTMENT)
-        await self.house.establish("credentials_committee", 3)
+        await self.house.establish("credentials_committee", 4)
         await self.in_verification()
         for element in self.elements():
             words = {"application": self.application, "element": element, "source": "the office"}
             await self.house.do(self.file, "record_verification", **words)
         await self.house.do(self.file, "complete_verification", application=self.application)
-        words = {"application": self.application, "favorable": True, "rationale": "fit"}
-        await self.house.do(self.file, "recommend_as_chair", role="department_chair", actor="m0", **words)
+        said = {
+            "application": self.application,
+            "rationale": "fit",
+            "role": "department_chair",
+            "actor": "m0",
+        }
+        await self.house.do(self.file, "recommend_as_chair", favorable=True, **said)
         return self
 
-    async def voted(self, votes: int = 2, closes_at: datetime | None = None) -> Key:
+    async def voted(self, votes: int = 3, closes_at: datetime | None = None) -> Key:
         """The committee's ballot on this application, with so many votes for it."""
         ballot = self.house.ballot()
         words: dict[str, str] = {"application": self.application, "body": "credentials_committee"}

@@ -50,8 +50,8 @@ class Sources(LookUps):
     """Primary sources that find nothing against anybody, until told otherwise.
 
     `faults` names a source and the error that it gives next, as long as the list for it lasts; a callable
-    in its place gives one each time. With a `gate` nobody answers before all that it counts have been asked. `adds`
-    is put into every answer.
+    in its place gives one each time. With a `gate` nobody answers before all that it counts have been asked.
+    `adds` is put into every answer.
     """
 
     def __init__(self) -> None:
@@ -86,16 +86,20 @@ def away(source: str) -> Callable[[], Exception]:
 
 
 class DueInLedger:
-    """What is due, computed from the whole ledger at each question; the read model does it row by row."""
+    """What is due, computed from the whole ledger at each question; the read model does it row by row.
+
+    `stuck` are named each time, as a file whose events cannot be read would be; `named` is all that ever was.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.named: list[Key] = []
+        self.stuck: list[Key] = []
 
     async def due(self, facility: str, until: datetime) -> list[Key]:
         found = [key for key in roll(self.ledger) if key.facility == facility and self._due(key, until)]
         self.named += found
-        return found
+        return found + [key for key in self.stuck if key not in found]
 
     def _due(self, key: Key, until: datetime) -> bool:
         house, id = self.ledger.house(key.facility), UUID(key.id)

@@ -76,14 +76,16 @@ async def test_an_outcome_brings_back_the_files_workflow_that_temporal_lost(real
     assert len(house.events(CCRecommended)) == 1
 
 
-async def test_a_vote_after_the_window_is_refused_by_the_ballot_itself(house: House, skipping: Skipping) -> None:
+async def test_a_vote_after_the_window_is_refused_by_the_ballot_itself(
+    house: House, skipping: Skipping
+) -> None:
     """The meeting's workflow is still there when a vote comes too late, and the refusal is on record."""
     async with house.at_work():
         await house.open(sandbox=False)
         applicant = await Applicant(house).before_the_committee()
         ballot = await applicant.voted(closes_at=house.time() + timedelta(days=5))
         await skipping.skip(timedelta(days=30))
-        words = {"role": "committee_member", "actor": "m2", "ballot": ballot.id, "value": "deny"}
+        words = {"role": "committee_member", "actor": "m3", "ballot": ballot.id, "value": "deny"}
         refused = await house.refusal(house.command(ballot, "cast_vote", **words))
     assert refused.type == "ballot_closed"
     assert house.names(UUID(applicant.file.id)).count("VoteRefused") == 1

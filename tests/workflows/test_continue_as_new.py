@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from domain.events.application import VerificationRecorded
 from domain.events.correspondence import NoticeSent
-from medstaff.servers import temporal
 from medstaff.servers.temporal import EmbeddedTemporal
 from tests.workflows.applicant import Applicant
+from tests.workflows.hasty import fill, fill_run, hasty_server, run_of
 from tests.workflows.house import House
 from tests.workflows.outside import away
 from tests.workflows.shaky import ShakyLedger
@@ -22,43 +20,18 @@ from workflows.connection import connect
 from workflows.messages import Key
 
 EVENTS_A_RUN = 120
-SUGGEST = ("--dynamic-config-value", f"limit.historyCount.suggestContinueAsNew={EVENTS_A_RUN}")
 
 
 @pytest.fixture(scope="module")
-def hasty_server() -> Iterator[EmbeddedTemporal]:
-    """A server that finds a run full after a few dozen commands, not after hundreds."""
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        tempfile.TemporaryDirectory(prefix="ms-tp-") as path,
-    ):
-        patch.setattr(temporal, "FLAGS", (*temporal.FLAGS, *SUGGEST))
-        with EmbeddedTemporal(Path(path)) as server:
-            yield server
+def server() -> Iterator[EmbeddedTemporal]:
+    with hasty_server(EVENTS_A_RUN) as hasty:
+        yield hasty
 
 
 @pytest.fixture
-async def house(hasty_server: EmbeddedTemporal) -> House:
-    client = await connect(hasty_server.address)
+async def house(server: EmbeddedTemporal) -> House:
+    client = await connect(server.address)
     return House(client, lambda: datetime.now(UTC), ledger=ShakyLedger())
-
-
-async def run_of(house: House, key: Key) -> str | None:
-    return (await house.handle(key).describe()).run_id
-
-
-async def fill(house: House, file: Key, first: int, count: int) -> None:
-    """Commands one after the other, as one caller sends them."""
-    for number in range(first, first + count):
-        await house.do(file, "upload_document", kind="cv", sha256=f"{number:064x}")
-
-
-async def fill_run(house: House, file: Key, first: int = 0) -> None:
-    """As many commands as make the file's workflow go on as a new run."""
-    before, sent = await run_of(house, file), first
-    while await run_of(house, file) == before:
-        await fill(house, file, sent, 5)
-        sent += 5
 
 
 async def runs(house: House, key: Key, run_id: str | None) -> int:
@@ -128,7 +101,11 @@ async def test_an_errand_begun_in_one_run_is_answered_in_the_next_and_run_once(h
         await fill_run(house, applicant.file)
         house.sources.faults.clear()
         await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
-    assert {answer.element for answer in house.events(VerificationRecorded)} == {"npi", "leie", "state_license"}
+    assert {answer.element for answer in house.events(VerificationRecorded)} == {
+        "npi",
+        "leie",
+        "state_license",
+    }
     assert house.sources.asked.count("oig_leie") == 1
 
 

@@ -12,7 +12,7 @@ from tests.workflows.skipping import Skipping
 
 
 async def first_rung(house: House, days: int = 60) -> None:
-    """A facility whose file learns of its license on the eve of a rung: the first notice goes out next day."""
+    """A facility whose file learns of its license on the eve of a rung: the notice goes out next day."""
     await house.open()
     await house.appoint(house.now().date() + timedelta(days=days + 1))
 
@@ -45,7 +45,7 @@ async def test_a_refused_address_is_recorded_as_a_failure_with_its_reason(
 
 
 async def test_each_role_has_one_digest_a_day_and_it_is_delivered(house: House, skipping: Skipping) -> None:
-    """Two files' rungs of one day reach the office as one mail, the next day's as another, and none is empty."""
+    """Two files' rungs of a day reach the office as one mail, the next day's as another; none is empty."""
     async with house.at_work():
         await house.open()
         today = house.now().date()

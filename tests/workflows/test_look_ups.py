@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from datetime import timedelta
 
@@ -46,7 +47,7 @@ async def test_a_source_that_was_away_for_a_while_is_asked_again_and_answers(
 async def test_a_source_that_never_answers_falls_to_the_office_after_a_day(
     house: House, skipping: Skipping
 ) -> None:
-    """For most of a day the source is asked; then the element is the office's, with what the source said last."""
+    """For most of a day it is asked; then the element is the office's, with what the source said last."""
     house.sources.faults["nppes"] = away("nppes")
     async with house.at_work():
         await house.open(sandbox=False)
@@ -89,9 +90,9 @@ async def test_an_errand_started_twice_runs_once(house: House) -> None:
         await house.open(sandbox=False)
         applicant = await Applicant(house).in_verification()
         await house.until(lambda: len(house.sources.asked) == 3)
-        await house.office().start_errands(errands := applicant.errands())
+        await house.office().start_errands(errands := applicant.look_ups())
         assert len(errands) == 3
-        house.sources.gate.wait(10)
+        await asyncio.to_thread(house.sources.gate.wait, 10)
         await house.until(lambda: len(answered(house)) == 3)
         for errand in errands:
             await house.client.get_workflow_handle(errand_workflow_id(errand.id)).result()

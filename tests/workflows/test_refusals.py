@@ -39,7 +39,9 @@ async def test_a_registration_is_taken_after_one_under_the_same_id_was_refused(r
     assert house.names().count("PractitionerRegistered") == 1
 
 
-async def test_a_command_for_another_stream_is_refused_before_it_enters_the_history(real_house: House) -> None:
+async def test_a_command_for_another_stream_is_refused_before_it_enters_the_history(
+    real_house: House,
+) -> None:
     """A workflow's validator turns away what is addressed to another file, or to another facility's."""
     house = real_house
     async with house.at_work():

@@ -1,9 +1,8 @@
-"""A sandbox's clock: held it wakes nobody, set it wakes those whom it concerns, running it moves every timer."""
+"""A sandbox's clock: held it wakes nobody, set it wakes whom it concerns, running it moves every timer."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-
 
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import DigestDelivered, DigestSent
@@ -39,7 +38,9 @@ async def test_a_clock_set_to_an_instant_wakes_exactly_those_who_have_something_
     async with house.at_work():
         await house.open(held_at=house.time().isoformat())
         today = house.now().date()
-        files = [await house.appoint(today + timedelta(days=days), n) for n, days in enumerate((300, 61, 400))]
+        files = [
+            await house.appoint(today + timedelta(days=days), n) for n, days in enumerate((300, 61, 400))
+        ]
         rung = house.next_due(files[1])
         quiet = [await length(house, files[0]), await length(house, files[2])]
         await hold(house, rung)
@@ -53,7 +54,7 @@ async def length(house: House, key: Key) -> int:
 
 
 async def test_the_days_digest_tells_what_the_files_were_just_told(house: House) -> None:
-    """Set to the afternoon, the clock first brings the file's rung, then the digest of that morning with it."""
+    """Set to the afternoon, the clock first brings the file's rung, then that morning's digest with it."""
     async with house.at_work():
         await house.open(held_at=house.time().isoformat())
         file = await house.appoint(house.now().date() + timedelta(days=61))
@@ -65,7 +66,9 @@ async def test_the_days_digest_tells_what_the_files_were_just_told(house: House)
     assert digest.stamp.occurred_at == rung + timedelta(hours=7)
 
 
-async def test_a_clock_set_ahead_moves_the_timers_of_files_and_ballots(house: House, skipping: Skipping) -> None:
+async def test_a_clock_set_ahead_moves_the_timers_of_files_and_ballots(
+    house: House, skipping: Skipping
+) -> None:
     """Ten days ahead, a rung comes ten days sooner, and a ballot of a week is closed at once."""
     async with house.at_work():
         await house.open()
@@ -81,7 +84,9 @@ async def test_a_clock_set_ahead_moves_the_timers_of_files_and_ballots(house: Ho
     assert house.time() < rung - timedelta(days=9)
 
 
-async def test_a_clock_that_was_held_runs_on_and_what_fell_due_comes(house: House, skipping: Skipping) -> None:
+async def test_a_clock_that_was_held_runs_on_and_what_fell_due_comes(
+    house: House, skipping: Skipping
+) -> None:
     """Let go again, the clock brings the rungs by their timers."""
     async with house.at_work():
         await house.open(held_at=house.time().isoformat())
@@ -101,7 +106,7 @@ async def test_the_clock_of_a_house_that_is_no_sandbox_cannot_be_set(house: Hous
 
 
 async def test_a_file_whose_workflow_is_lost_does_not_hold_up_the_clock(real_house: House) -> None:
-    """A clock that is set brings a lost file's workflow back, and passes over one that nothing can move."""
+    """A clock that is set brings a lost file's workflow back, and so its rung."""
     house = real_house
     async with house.at_work():
         await house.open(held_at=house.time().isoformat())
@@ -109,3 +114,11 @@ async def test_a_file_whose_workflow_is_lost_does_not_hold_up_the_clock(real_hou
         await house.handle(file).terminate("lost")
         await hold(house, rung := house.next_due(file))
     assert [told.stamp.occurred_at for told in house.events(NoticeSent)] == [rung]
+
+
+async def test_a_file_that_stays_due_does_not_hold_up_the_clock(house: House) -> None:
+    """A stream that is named again after it was told is passed over: the setting of the clock is answered."""
+    async with house.at_work():
+        await house.open(held_at=house.time().isoformat())
+        house.due.stuck = [await house.appoint(house.now().date() + timedelta(days=300))]
+        await hold(house, house.now() + timedelta(days=1))

@@ -1,0 +1,28 @@
+"""How much is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """`alone` and `each` are calls a caller makes in one round, alone and as one of twenty."""
+
+    rounds: int = 7
+    alone: int = 60
+    each: int = 12
+    callers: int = 20
+    few: int = 10
+    many: int = 10_000
+    events_on_a_file: int = 1_000
+    rebuilds: int = 3
+    questions: int = 500
+    legs: int = 100
+
+
+FULL = Sizes()
+# Enough to see that everything runs; too little to quote.
+QUICK = Sizes(
+    rounds=2, alone=10, each=2, callers=4, many=400, events_on_a_file=100, rebuilds=1, questions=30, legs=8
+)

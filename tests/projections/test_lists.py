@@ -1,0 +1,226 @@
+"""The lists people work from: worklist, roster, expirables, what is due."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from projections.errors import NoSuchRow
+from projections.follower import Follower
+from projections.reading import ReadModels
+from projections.standing import Status
+from tests.domain.house import BOARD, CC, SERVICE, Hospital, at, carry, day, hold, open_ballot, register, vote
+from tests.projections.path import accept, appoint, recommend, request, submit
+
+
+async def test_a_step_taken_leaves_the_worklist_and_the_next_one_stands_in_it(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """From the practitioner to the office, with the application and the day it is to be done by."""
+    request(hospital)
+    follower.catch_up()
+    (task,) = (await views.worklist.page(hospital.key)).items
+    assert (task.kind, task.role, task.practitioner) == ("return_application", "practitioner", hospital.abel)
+    assert task.until == hospital.paper.due
+    submit_again(hospital)
+    follower.catch_up()
+    (task,) = (await views.worklist.page(hospital.key)).items
+    assert (task.kind, task.role) == ("check_application", "medical_staff_office")
+
+
+def submit_again(hospital: Hospital) -> None:
+    hospital.do(
+        "submit_application",
+        hospital.applicant,
+        application=hospital.application,
+        privileges=("core-pediatrics",),
+        signature="Ann Abel",
+    )
+
+
+async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Each member's vote is a task of that member alone; it is gone once they have voted, or it is closed."""
+    recommend(hospital)
+    follower.catch_up()
+    assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
+    open_ballot(hospital, CC)
+    vote(hospital, CC, "y")
+    follower.catch_up()
+    votes = (await views.worklist.page(hospital.key, role="committee_member")).items
+    assert [task.person for task in votes] == ["cc2", "cc3", "cc4", "cc5", "cc6", "cc7"]
+    assert len((await views.worklist.page(hospital.key, person="cc2")).items) == 1
+    assert (await views.worklist.page(hospital.key, person="cc1")).items == ()
+    vote(hospital, CC, "-yyy")
+    hospital.do("close_ballot", _casey(), ballot=hospital.ballot)
+    follower.catch_up()
+    assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
+
+
+def _casey():  # type: ignore[no-untyped-def]
+    from tests.domain.house import CASEY
+
+    return CASEY
+
+
+async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """What waits longest stands first; nothing is overdue before its period is over."""
+    accept(hospital)
+    follower.catch_up()
+    whole = (await views.worklist.page(hospital.key, practitioner=hospital.abel)).items
+    until = whole[0].until
+    assert until is not None
+    assert (await views.worklist.page(hospital.key, overdue_at=until - timedelta(seconds=1))).items == ()
+    assert (await views.worklist.page(hospital.key, overdue_at=until)).items == whole
+    seen, after = [], None
+    while True:
+        page = await views.worklist.page(hospital.key, limit=2, after=after)
+        seen += page.items
+        after = page.next
+        if after is None:
+            break
+    assert tuple(seen) == whole
+
+
+async def test_the_roster_is_found_by_name_number_department_and_status(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """By family name, and with the status at the facility's clock or the instant asked about."""
+    appoint(hospital)
+    boone = register(hospital, family_name="Boone")
+    follower.catch_up()
+    everyone = (await views.roster.page(hospital.key)).items
+    assert [row.name for row in everyone] == ["Ann Abel", "Ann Boone"]
+    assert [row.practitioner for row in (await views.roster.page(hospital.key, search="boo")).items] == [boone]
+    assert [row.npi for row in (await views.roster.page(hospital.key, search="12345")).items] == ["1234567893"]
+    moment = at("2026-01-01 09:00")
+    found = await views.roster.page(hospital.key, department="pediatrics", status="appointed", at=moment)
+    assert [row.practitioner for row in found.items] == [hospital.abel]
+    assert (await views.roster.page(hospital.key, status="lapsed", at=moment)).items == ()
+    row = await views.roster.one(hospital.key, hospital.abel, at("2029-01-01 09:00"))
+    assert row.status is Status.LAPSED
+    first = await views.roster.page(hospital.key, limit=1)
+    rest = await views.roster.page(hospital.key, limit=1, after=first.next)
+    assert (*first.items, *rest.items) == everyone
+    assert rest.next is None
+    with pytest.raises(NoSuchRow):
+        await views.roster.one(hospital.key, uuid4())
+
+
+async def test_the_expirables_show_each_credentials_end_and_the_last_notice_about_it(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """In force, then expired at the end's instant; what was only handed in is unverified."""
+    hospital.do(
+        "record_credential", _casey(), kind="life_support", issuer="PALS", number="1", expires="2026-01-31"
+    )
+    hold(hospital, "state_license", "CT", "2026-03-31")
+    hold(hospital, "board_certification", "ABP")
+    appoint_now(hospital)
+    hospital.pass_to("2026-03-02 09:00")
+    follower.catch_up()
+    rows = (await views.expirables.page(hospital.key, at=hospital.now)).items
+    assert [(row.credential, row.status) for row in rows] == [
+        ("life_support:PALS", "unverified"),
+        ("state_license:CT", "in_force"),
+        ("board_certification:ABP", "in_force"),
+    ]
+    license = rows[1]
+    assert (license.last_notice_rung, license.last_notice_at) == (30, at("2026-03-01 00:00"))
+    assert license.ends_at == at("2026-04-01 00:00")
+    expired = await views.expirables.page(hospital.key, status="expired", at=at("2026-04-01 00:00"))
+    assert [row.credential for row in expired.items] == ["state_license:CT"]
+    soon = await views.expirables.page(hospital.key, before=day("2026-03-31"), kind="state_license")
+    assert [row.credential for row in soon.items] == ["state_license:CT"]
+    first = await views.expirables.page(hospital.key, limit=2)
+    last = await views.expirables.page(hospital.key, limit=2, after=first.next)
+    assert [row.credential for row in (*first.items, *last.items)] == [row.credential for row in rows]
+
+
+def appoint_now(hospital: Hospital) -> None:
+    """Nothing but a credential on file; the ladder needs no appointment."""
+
+
+async def test_what_is_due_is_listed_with_its_instant(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """A ladder's rungs and the lapse, a ballot's window, and the digest that a rung makes due."""
+    hold(hospital, "state_license", "CT", "2026-03-31")
+    follower.catch_up()
+    end = at("2026-04-01 00:00")
+    due = await views.due.at(hospital.key, end)
+    assert due[-1].what == "credential_lapse"
+    assert due[-1].at == end
+    assert {row.what for row in due} == {"expiry_rung", "credential_lapse"}
+    assert await views.due.earliest(hospital.key, end) == due[0].at
+    assert await views.due.earliest(hospital.key, due[0].at - timedelta(seconds=1)) is None
+    hospital.pass_to(at("2026-03-17 09:00"))
+    follower.catch_up()
+    digest = [row for row in await views.due.at(hospital.key, end) if row.what == "daily_digest"]
+    assert [(row.kind, row.id) for row in digest] == [("facility", hospital.facility)]
+    hospital.pass_to(digest[0].at, hospital.facility)
+    follower.catch_up()
+    assert "daily_digest" not in {row.what for row in await views.due.at(hospital.key, end)}
+
+
+async def test_a_ballots_window_is_due_until_it_closes(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Its kind is meeting, and its id the ballot's."""
+    recommend(hospital)
+    ballot = open_ballot(hospital, CC)
+    follower.catch_up()
+    due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
+    assert [(row.id, row.at) for row in due if row.kind == "meeting"] == [(ballot, hospital.meeting.closes_at)]
+    hospital.pass_to(at("2027-01-01 00:00"), ballot)
+    follower.catch_up()
+    due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
+    assert [row for row in due if row.kind == "meeting"] == []
+
+
+async def test_errands_are_open_until_they_are_answered(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Letters and look-ups on their way are counted, and settled ones are not."""
+    submit(hospital)
+    follower.catch_up()
+    assert await views.due.open_errands(hospital.key) == 0
+    hospital.do("accept_application", _casey(), application=hospital.application)
+    follower.catch_up()
+    before = await views.due.open_errands(hospital.key)
+    (notice,) = hospital.notices("application_received")
+    hospital.do(
+        "record_delivery",
+        SERVICE,
+        notice=notice.id,
+        recipient="practitioner",
+        channel="outbox",
+        reference="1",
+    )
+    follower.catch_up()
+    assert await views.due.open_errands(hospital.key) == before - 1
+
+
+async def test_a_closed_ballots_outcome_is_an_errand_until_it_is_delivered(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """It counts until the file has it."""
+    recommend(hospital)
+    follower.catch_up()
+    before = await views.due.open_errands(hospital.key)
+    open_ballot(hospital, CC)
+    vote(hospital, CC, "yyyyy")
+    hospital.do("close_ballot", _casey(), ballot=hospital.ballot)
+    follower.catch_up()
+    assert await views.due.open_errands(hospital.key) == before + 1
+    hospital.do("take_outcome", SERVICE, ballot=hospital.ballot)
+    hospital.do("note_delivered", SERVICE, ballot=hospital.ballot)
+    follower.catch_up()
+    assert await views.due.open_errands(hospital.key) == before
+    for kind in (BOARD,):
+        assert carry is not None and kind is BOARD

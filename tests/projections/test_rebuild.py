@@ -1,0 +1,173 @@
+"""Building the read models anew beside the old."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import Connection
+
+from domain.ledger import Ledger
+from domain.mapping import EventMapper
+from projections.errors import Overtaken
+from projections.follower import Follower
+from projections.reading import ReadModels
+from projections.rebuild import Rebuild, rebuild
+from tests.domain.house import CASEY, Hospital, hold, register
+from tests.projections.path import appoint, snapshot, submit, write
+from tests.projections.test_follower import projecting, wait_for
+from tests.projections.test_parking import verified_out_of_nothing
+from tests.servers import Database
+
+
+def test_a_rebuild_gives_the_rows_that_following_gave(
+    hospital: Hospital, follower: Follower, database: Database
+) -> None:
+    """A whole path, a lapse and a second file: nothing tells the two ways apart."""
+    appoint(hospital)
+    hospital.pass_to("2026-04-02 09:00")
+    hospital.pass_to("2026-04-03 18:00", hospital.facility)
+    register(hospital, family_name="Boone")
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+    assert rebuild(database.app_url) == follower.position.at
+    assert snapshot(follower.connection) == followed
+
+
+def test_a_follower_goes_on_from_a_rebuild(
+    hospital: Hospital, follower: Follower, database: Database, connection: Connection[Any]
+) -> None:
+    """What it had at hand is forgotten, and the next events give the rows that a rebuild gives again."""
+    submit(hospital)
+    follower.catch_up()
+    rebuild(database.app_url)
+    hospital.do("accept_application", CASEY, application=hospital.application)
+    with pytest.raises(Overtaken):
+        follower.catch_up()
+    follower.load()
+    follower.catch_up()
+    followed = snapshot(connection)
+    rebuild(database.app_url)
+    assert snapshot(connection) == followed
+
+
+def test_readers_never_see_a_gap(hospital: Hospital, follower: Follower, database: Database) -> None:
+    """Somebody who asks all the while always gets the row."""
+    submit(hospital)
+    follower.catch_up()
+    stop, answers = threading.Event(), []
+
+    def ask() -> None:
+        with psycopg.connect(database.app_url, autocommit=True) as reader:
+            reader.prepare_threshold = 0
+            while not stop.is_set():
+                found = reader.execute("SELECT count(*), count(npi) FROM views.roster").fetchone()
+                answers.append(found)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    for _ in range(3):
+        rebuild(database.app_url)
+    stop.set()
+    thread.join()
+    assert set(answers) == {(1, 1)}
+
+
+def test_what_is_written_meanwhile_is_caught_up(
+    hospital: Hospital, follower: Follower, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Events between the fold and the swap are in the new tables, files that they touched included."""
+    submit(hospital)
+    follower.catch_up()
+    compute = Rebuild._compute
+
+    def compute_while_someone_writes(self: Rebuild) -> None:
+        compute(self)
+        hospital.do("accept_application", CASEY, application=hospital.application)
+        register(hospital, family_name="Boone")
+
+    monkeypatch.setattr(Rebuild, "_compute", compute_while_someone_writes)
+    reached = rebuild(database.app_url)
+    monkeypatch.undo()
+    caught_up = snapshot(follower.connection)
+    assert reached == hospital.ledger.head()
+    rebuild(database.app_url)
+    assert snapshot(follower.connection) == caught_up
+
+
+def test_a_rebuild_beside_a_projector_at_work_loses_and_doubles_nothing(
+    hospital: Hospital, connection: Connection[Any], database: Database, ledger: Ledger
+) -> None:
+    """Followed, rebuilt and followed on, the rows are those of a rebuild when all is quiet."""
+    with projecting(database.app_url):
+        work = threading.Thread(target=rebuild, args=(database.app_url,))
+        work.start()
+        for number in range(20):
+            hold(hospital, "board_certification", f"B{number}", "2027-01-01")
+        work.join()
+        hold(hospital, "state_license", "CT", "2026-03-31")
+        wait_for(connection, ledger.head())
+    followed = snapshot(connection)
+    rebuild(database.app_url)
+    assert snapshot(connection) == followed
+
+
+def test_a_rebuild_says_how_far_it_is(hospital: Hospital, follower: Follower, database: Database) -> None:
+    """The last it says is the position that it aimed at."""
+    told: list[tuple[int, int]] = []
+    reached = rebuild(database.app_url, progress=lambda done, of: told.append((done, of)))
+    assert told[-1] == (reached, reached)
+
+
+async def test_a_rebuild_tries_parked_streams_again(
+    hospital: Hospital, follower: Follower, database: Database, views: ReadModels
+) -> None:
+    """A stream that passes now is no longer parked; one that does not is parked as before."""
+    hold(hospital, "state_license", "CT", "2026-03-31")
+    position = write(follower.connection, verified_out_of_nothing(hospital))
+    boone = register(hospital, family_name="Boone")
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+    follower.connection.execute(
+        "INSERT INTO views.parked VALUES (%s, %s, %s, 1, 'PractitionerRegistered', 'once', now())",
+        (boone, boone, hospital.key),
+    )
+    rebuild(database.app_url)
+    parked = await views.progress.parked()
+    assert [(each.stream, each.position) for each in parked] == [(hospital.abel, position)]
+    assert snapshot(follower.connection) == followed
+    assert (await views.standing.may(hospital.key, hospital.abel, "core-pediatrics", hospital.now)).under_repair
+
+
+def test_one_rebuild_at_a_time(database: Database, connection: Connection[Any]) -> None:
+    """A second one is told that the first is running."""
+    connection.execute("SELECT pg_advisory_lock(4710424)")
+    with pytest.raises(Overtaken):
+        rebuild(database.app_url)
+
+
+def test_tables_of_an_older_program_are_rebuilt_when_the_projector_starts(
+    hospital: Hospital, connection: Connection[Any], database: Database, ledger: Ledger
+) -> None:
+    """Rows whose columns are not today's are computed anew before anything else."""
+    Follower(connection, EventMapper()).catch_up()
+    connection.execute("ALTER TABLE views.roster DROP COLUMN npi")
+    connection.execute("UPDATE views.progress SET shape = 'old' WHERE model = 'roster'")
+    with projecting(database.app_url):
+        until = time.monotonic() + 20
+        while connection.execute("SELECT FROM views.progress WHERE shape = 'old'").fetchone() is not None:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert connection.execute("SELECT npi FROM views.roster").fetchone() == ("1234567893",)
+
+
+def test_what_a_broken_off_rebuild_left_is_swept_away(
+    hospital: Hospital, follower: Follower, database: Database
+) -> None:
+    """Its half-filled tables stand in nobody's way."""
+    follower.connection.execute("CREATE TABLE views_next.roster (half integer)")
+    follower.catch_up()
+    assert rebuild(database.app_url) == follower.position.at
