@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from domain.tasks import Task, TaskKind, ballot_tasks, open_tasks
 from domain.values import Role
 from tests.domain import house as steps
@@ -52,7 +50,12 @@ def test_an_element_is_the_offices_task_once_no_machine_is_asking_about_it() -> 
     hospital = steps.accepted()
     before = {task.detail for task in tasks(hospital)}
     hospital.do(
-        "give_up_look_up", SERVICE, application=hospital.application, element="leie", source="oig_leie", why="away"
+        "give_up_look_up",
+        SERVICE,
+        application=hospital.application,
+        element="leie",
+        source="oig_leie",
+        why="away",
     )
     after = {task.detail for task in tasks(hospital)}
     assert {task.kind for task in tasks(hospital)} == {TaskKind.VERIFY_ELEMENT}
@@ -80,7 +83,9 @@ def test_the_office_opens_a_ballot_and_then_every_member_has_a_vote_of_their_own
     steps.vote(hospital, CC, "yn")
     votes = ballot_tasks(hospital.meeting)
     assert [task.person for task in votes] == ["cc3", "cc4", "cc5", "cc6", "cc7"]
-    assert {(task.role, task.until) for task in votes} == {(Role.COMMITTEE_MEMBER, hospital.meeting.closes_at)}
+    assert {(task.role, task.until) for task in votes} == {
+        (Role.COMMITTEE_MEMBER, hospital.meeting.closes_at)
+    }
     assert len({task.id for task in votes}) == 5
 
 
@@ -110,13 +115,11 @@ def test_a_lapsed_credential_of_someone_appointed_waits_for_its_renewal_to_be_ve
 def test_a_notice_that_reached_nobody_waits_for_the_office() -> None:
     hospital = steps.appointed()
     (notice,) = hospital.notices("decision")
-    hospital.do("record_delivery_failure", SERVICE, notice=notice.id, recipient="practitioner", why="no such box")
+    hospital.do(
+        "record_delivery_failure", SERVICE, notice=notice.id, recipient="practitioner", why="no such box"
+    )
     (task,) = [task for task in tasks(hospital) if task.kind is TaskKind.REACH_RECIPIENT]
-    assert (task.subject, task.detail, task.since) == (str(notice.id), "practitioner", _instant(notice.sent_at))
-
-
-def _instant(moment: datetime) -> datetime:
-    return moment
+    assert (task.subject, task.detail, task.since) == (str(notice.id), "practitioner", notice.sent_at)
 
 
 def kinds(hospital: Hospital) -> set[TaskKind]:

@@ -74,10 +74,14 @@ async def test_a_second_up_on_a_folder_says_who_holds_it(folder: Path) -> None:
     assert after.returncode == 1
 
 
-async def test_a_house_uses_the_servers_that_its_settings_name(
-    folder: Path, database: Database, temporal_server: EmbeddedTemporal
-) -> None:
+async def test_a_house_uses_the_servers_that_its_settings_name(folder: Path, database: Database) -> None:
     """With a database and a Temporal named, none is started: the registration stands in that database."""
+    # A Temporal of its own: a worker takes whatever is on its server's queue.
+    with EmbeddedTemporal(folder / "temporal") as temporal_server:
+        await _registers_on(folder, database, temporal_server)
+
+
+async def _registers_on(folder: Path, database: Database, temporal_server: EmbeddedTemporal) -> None:
     named = {
         "DATABASE_URL": database.app_url,
         "MEDSTAFF_OWNER_DATABASE_URL": database.owner_url,

@@ -16,10 +16,9 @@ from projections.follower import Follower
 from projections.reading import ReadModels, open_pool
 from projections.schema import create_tables
 from tests.domain.house import Hospital, registered
-from tests.house import template
 from tests.servers import Database
 
-__all__ = ["template"]
+__all__ = []
 
 
 @pytest.fixture

@@ -142,7 +142,9 @@ def test_a_projector_hears_of_an_event_at_once(
         waits = []
         for number in range(5):
             time.sleep(0.05)
-            hospital.do("record_credential", CASEY, kind="board_certification", issuer=f"B{number}", number="1")
+            hospital.do(
+                "record_credential", CASEY, kind="board_certification", issuer=f"B{number}", number="1"
+            )
             began = time.monotonic()
             wait_for(connection, ledger.head())
             waits.append(time.monotonic() - began)

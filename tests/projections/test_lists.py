@@ -11,7 +11,7 @@ from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.standing import Status
-from tests.domain.house import BOARD, CC, SERVICE, Hospital, at, carry, day, hold, open_ballot, register, vote
+from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, vote
 from tests.projections.path import accept, appoint, recommend, request, submit
 
 
@@ -24,13 +24,6 @@ async def test_a_step_taken_leaves_the_worklist_and_the_next_one_stands_in_it(
     (task,) = (await views.worklist.page(hospital.key)).items
     assert (task.kind, task.role, task.practitioner) == ("return_application", "practitioner", hospital.abel)
     assert task.until == hospital.paper.due
-    submit_again(hospital)
-    follower.catch_up()
-    (task,) = (await views.worklist.page(hospital.key)).items
-    assert (task.kind, task.role) == ("check_application", "medical_staff_office")
-
-
-def submit_again(hospital: Hospital) -> None:
     hospital.do(
         "submit_application",
         hospital.applicant,
@@ -38,6 +31,9 @@ def submit_again(hospital: Hospital) -> None:
         privileges=("core-pediatrics",),
         signature="Ann Abel",
     )
+    follower.catch_up()
+    (task,) = (await views.worklist.page(hospital.key)).items
+    assert (task.kind, task.role) == ("check_application", "medical_staff_office")
 
 
 async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
@@ -55,15 +51,9 @@ async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
     assert len((await views.worklist.page(hospital.key, person="cc2")).items) == 1
     assert (await views.worklist.page(hospital.key, person="cc1")).items == ()
     vote(hospital, CC, "-yyy")
-    hospital.do("close_ballot", _casey(), ballot=hospital.ballot)
+    hospital.do("close_ballot", CASEY, ballot=hospital.ballot)
     follower.catch_up()
     assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
-
-
-def _casey():  # type: ignore[no-untyped-def]
-    from tests.domain.house import CASEY
-
-    return CASEY
 
 
 async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page(
@@ -96,8 +86,12 @@ async def test_the_roster_is_found_by_name_number_department_and_status(
     follower.catch_up()
     everyone = (await views.roster.page(hospital.key)).items
     assert [row.name for row in everyone] == ["Ann Abel", "Ann Boone"]
-    assert [row.practitioner for row in (await views.roster.page(hospital.key, search="boo")).items] == [boone]
-    assert [row.npi for row in (await views.roster.page(hospital.key, search="12345")).items] == ["1234567893"]
+    assert [row.practitioner for row in (await views.roster.page(hospital.key, search="boo")).items] == [
+        boone
+    ]
+    assert [row.npi for row in (await views.roster.page(hospital.key, search="12345")).items] == [
+        "1234567893"
+    ]
     moment = at("2026-01-01 09:00")
     found = await views.roster.page(hospital.key, department="pediatrics", status="appointed", at=moment)
     assert [row.practitioner for row in found.items] == [hospital.abel]
@@ -117,11 +111,10 @@ async def test_the_expirables_show_each_credentials_end_and_the_last_notice_abou
 ) -> None:
     """In force, then expired at the end's instant; what was only handed in is unverified."""
     hospital.do(
-        "record_credential", _casey(), kind="life_support", issuer="PALS", number="1", expires="2026-01-31"
+        "record_credential", CASEY, kind="life_support", issuer="PALS", number="1", expires="2026-01-31"
     )
     hold(hospital, "state_license", "CT", "2026-03-31")
     hold(hospital, "board_certification", "ABP")
-    appoint_now(hospital)
     hospital.pass_to("2026-03-02 09:00")
     follower.catch_up()
     rows = (await views.expirables.page(hospital.key, at=hospital.now)).items
@@ -140,10 +133,6 @@ async def test_the_expirables_show_each_credentials_end_and_the_last_notice_abou
     first = await views.expirables.page(hospital.key, limit=2)
     last = await views.expirables.page(hospital.key, limit=2, after=first.next)
     assert [row.credential for row in (*first.items, *last.items)] == [row.credential for row in rows]
-
-
-def appoint_now(hospital: Hospital) -> None:
-    """Nothing but a credential on file; the ladder needs no appointment."""
 
 
 async def test_what_is_due_is_listed_with_its_instant(
@@ -176,7 +165,9 @@ async def test_a_ballots_window_is_due_until_it_closes(
     ballot = open_ballot(hospital, CC)
     follower.catch_up()
     due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
-    assert [(row.id, row.at) for row in due if row.kind == "meeting"] == [(ballot, hospital.meeting.closes_at)]
+    assert [(row.id, row.at) for row in due if row.kind == "meeting"] == [
+        (ballot, hospital.meeting.closes_at)
+    ]
     hospital.pass_to(at("2027-01-01 00:00"), ballot)
     follower.catch_up()
     due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
@@ -190,7 +181,7 @@ async def test_errands_are_open_until_they_are_answered(
     submit(hospital)
     follower.catch_up()
     assert await views.due.open_errands(hospital.key) == 0
-    hospital.do("accept_application", _casey(), application=hospital.application)
+    hospital.do("accept_application", CASEY, application=hospital.application)
     follower.catch_up()
     before = await views.due.open_errands(hospital.key)
     (notice,) = hospital.notices("application_received")
@@ -215,12 +206,10 @@ async def test_a_closed_ballots_outcome_is_an_errand_until_it_is_delivered(
     before = await views.due.open_errands(hospital.key)
     open_ballot(hospital, CC)
     vote(hospital, CC, "yyyyy")
-    hospital.do("close_ballot", _casey(), ballot=hospital.ballot)
+    hospital.do("close_ballot", CASEY, ballot=hospital.ballot)
     follower.catch_up()
     assert await views.due.open_errands(hospital.key) == before + 1
     hospital.do("take_outcome", SERVICE, ballot=hospital.ballot)
     hospital.do("note_delivered", SERVICE, ballot=hospital.ballot)
     follower.catch_up()
     assert await views.due.open_errands(hospital.key) == before
-    for kind in (BOARD,):
-        assert carry is not None and kind is BOARD

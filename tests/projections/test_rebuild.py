@@ -139,7 +139,9 @@ async def test_a_rebuild_tries_parked_streams_again(
     parked = await views.progress.parked()
     assert [(each.stream, each.position) for each in parked] == [(hospital.abel, position)]
     assert snapshot(follower.connection) == followed
-    assert (await views.standing.may(hospital.key, hospital.abel, "core-pediatrics", hospital.now)).under_repair
+    assert (
+        await views.standing.may(hospital.key, hospital.abel, "core-pediatrics", hospital.now)
+    ).under_repair
 
 
 def test_one_rebuild_at_a_time(database: Database, connection: Connection[Any]) -> None:

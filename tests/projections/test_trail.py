@@ -30,7 +30,11 @@ async def test_every_event_of_a_file_is_in_its_trail_once_and_in_order(
         (event.originator_id, event.originator_version, event.TOPIC) for event in written
     ]
     first = page.items[0]
-    assert (first.actor, first.role, first.occurred_at) == ("casey", "medical_staff_office", written[0].stamp.occurred_at)
+    assert (first.actor, first.role, first.occurred_at) == (
+        "casey",
+        "medical_staff_office",
+        written[0].stamp.occurred_at,
+    )
     assert first.payload["npi"] == "1234567893"
     assert page.next is None
 

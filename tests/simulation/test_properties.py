@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from medstaff.simulation.endings import ending, same_end
 from tests.simulation.stories import told
 
-EXAMPLES = 500 if os.environ.get("MEDSTAFF_SOAK") else 20
+EXAMPLES = 500 if os.environ.get("MEDSTAFF_SOAK") else 8
 
 KINDS = (
     "state_license",

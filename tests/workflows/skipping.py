@@ -17,7 +17,7 @@ from workflows.connection import converter
 
 
 class Skipping:
-    """A server whose time is skipped; it is asked on a loop of its own, since activities ask from any thread."""
+    """A server whose time is skipped; it is asked on a loop of its own, since any thread may ask."""
 
     def __init__(self, env: WorkflowEnvironment) -> None:
         self._env = env
