@@ -13,7 +13,7 @@ from uuid import UUID
 import typer
 
 from domain.values import Role
-from medstaff import cli_clock, cli_views, parts
+from medstaff import cli_clock, cli_views, cli_workflows, parts
 from medstaff.cli_common import Data, Json, complaints, console, say, settings_of
 from medstaff.first_start import NeverServed
 from medstaff.servers.errors import ServerError
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_views.app, name="views")
 app.add_typer(cli_clock.app, name="clock")
+app.add_typer(cli_workflows.app, name="workflows")
 
 
 @app.command()

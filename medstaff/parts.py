@@ -81,6 +81,11 @@ def channel(settings: Settings) -> Channel:
     """Mail by SMTP where a server is set, else into the outbox folder."""
     if settings.smtp_url is not None:
         return SmtpChannel(settings.smtp_url.get_secret_value(), settings.mail_from)
+    return outbox(settings)
+
+
+def outbox(settings: Settings) -> FileOutbox:
+    """The folder that a sandbox's letters always go to."""
     return FileOutbox(settings.outbox_folder, settings.mail_from)
 
 

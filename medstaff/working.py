@@ -29,6 +29,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
             ledger,
             parts.look_ups(settings),
             parts.channel(settings),
+            parts.outbox(settings),
             DueFromViews(views),
             parts.now,
             threads=threads,

@@ -34,15 +34,19 @@ def build_worker(
     ledger: Ledger,
     look_ups: LookUps,
     channel: Channel,
+    training: Channel,
     due: DueStreams,
     time: Callable[[], datetime],
     *,
     threads: ThreadPoolExecutor,
     task_queue: str = TASK_QUEUE,
 ) -> Worker:
-    """A worker that is not running yet; several may run beside each other."""
+    """A worker that is not running yet; several may run beside each other.
+
+    A sandbox's mail goes to `training`.
+    """
     recorder = LedgerRecorder(ledger, time)
-    world = OutsideWorld(ledger, look_ups, channel, time)
+    world = OutsideWorld(ledger, look_ups, channel, training, time)
     office = Workflows(client, ledger, due, time, task_queue)
     return Worker(
         client,

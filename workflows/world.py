@@ -12,7 +12,7 @@ from temporalio.exceptions import ApplicationError
 
 from domain.delivery import Message
 from domain.errors import NotFound
-from domain.facility import Facility
+from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
@@ -29,14 +29,24 @@ def final(why: Exception) -> ApplicationError:
 
 
 class OutsideWorld(ports.World):
-    """Real sources and a real channel. A sandbox asks only what was scripted for it."""
+    """Real sources and a real channel.
+
+    A sandbox asks only what was scripted for it, and its letters go to `training`: nobody gets mail about
+    invented people.
+    """
 
     def __init__(
-        self, ledger: Ledger, look_ups: LookUps, channel: Channel, time: Callable[[], datetime]
+        self,
+        ledger: Ledger,
+        look_ups: LookUps,
+        channel: Channel,
+        training: Channel,
+        time: Callable[[], datetime],
     ) -> None:
         self.ledger = ledger
         self.look_ups = look_ups
         self.channel = channel
+        self.training = training
         self.time = time
 
     @activity.defn(name="look_up")
@@ -60,8 +70,10 @@ class OutsideWorld(ports.World):
     @activity.defn(name="deliver")
     async def deliver(self, errand: Errand) -> Answer:
         try:
-            message = await asyncio.to_thread(self._message, errand)
-            receipt = await self.channel.deliver(message, self.time())
+            house = await asyncio.to_thread(self.ledger.house, errand.facility)
+            message = await asyncio.to_thread(self._message, errand, house)
+            channel = self.training if house.facility.sandbox else self.channel
+            receipt = await channel.deliver(message, self.time())
         except (NoAddress, DeliveryRefused, NoticeError, NotFound) as never:
             raise final(never) from None
         except DeliveryDelayed as later:
@@ -75,10 +87,9 @@ class OutsideWorld(ports.World):
         payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
         return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
 
-    def _message(self, errand: Errand) -> Message:
-        house = self.ledger.house(errand.facility)
+    def _message(self, errand: Errand, house: House) -> Message:
         if errand.kind == "digest":
-            return self._digest(errand, house.facility)
+            return self._digest(errand, house)
         now = house.facility.clock.now(self.time())
         file = self.ledger.file(UUID(errand.owner), house, now)
         if file is None:
@@ -86,8 +97,8 @@ class OutsideWorld(ports.World):
         notice = file.notice(UUID(errand.subject))
         return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
 
-    def _digest(self, errand: Errand, facility: Facility) -> Message:
-        digest = facility.digests.get(UUID(errand.subject))
+    def _digest(self, errand: Errand, house: House) -> Message:
+        digest = house.facility.digests.get(UUID(errand.subject))
         if digest is None:
             raise NotFound("the digest is not in the ledger")
-        return digest_message(digest, self.ledger.house(errand.facility))
+        return digest_message(digest, house)

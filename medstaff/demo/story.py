@@ -197,12 +197,7 @@ class Demo:
         await self.office.do("close_ballot", ballot=ballot)
         await settle(self.administrator)
         outcome = (await self.office.ask("show_ballot", ballot=ballot))["item"]["outcome"]
-        tally = outcome["tally"]
-        self.tell(
-            kind.replace("_", " "),
-            f"{outcome['result']}: {tally['approve']} for, {tally['deny']} against, {tally['abstain']} "
-            f"abstaining; {outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}",
-        )
+        self.tell(kind.replace("_", " "), _counted(outcome))
         self.story.check(f"{kind} carried", outcome["result"] == "carried", outcome["result"])
 
     async def decide(self) -> None:
@@ -289,6 +284,14 @@ class Demo:
     def _application(self, page: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = next(each for each in page["applications"] if each["id"] == self.application)
         return found
+
+
+def _counted(outcome: dict[str, Any]) -> str:
+    """A ballot's outcome in a line."""
+    tally = outcome["tally"]
+    votes = f"{tally['approve']} for, {tally['deny']} against, {tally['abstain']} abstaining"
+    rule = f"{outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}"
+    return f"{outcome['result']}: {votes}; {rule}"
 
 
 def _words(fact: dict[str, Any]) -> str:

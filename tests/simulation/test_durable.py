@@ -28,6 +28,7 @@ async def durably(house: House, scenario: Scenario) -> Played:
     return await asyncio.to_thread(in_world, scenario, worlds)
 
 
+@pytest.mark.timeout(600)  # real servers, and forty people's letters, on whatever machine this is
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 async def test_a_case_holds_on_the_running_house_with_the_same_end(running_house: House, path: Path) -> None:
     """Everything that a case expects is so through real workflows, and every fact is the one of memory."""

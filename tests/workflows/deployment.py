@@ -45,6 +45,7 @@ class Deployment:
     ledger: Ledger = field(default_factory=Ledger)
     sources: Sources = field(default_factory=Sources)
     post: Postman = field(default_factory=Postman)
+    training: Postman | None = None  # where a sandbox's letters go; none: to `post` too
     facility: str = field(default_factory=lambda: f"house-{uuid.uuid4().hex[:12]}")
 
     def __post_init__(self) -> None:
@@ -60,6 +61,7 @@ class Deployment:
                 self.ledger,
                 self.sources,
                 self.post,
+                self.training or self.post,
                 self.due,
                 self.time,
                 threads=threads,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeSent
 from domain.events.facility import DigestDelivered, DigestFailed, DigestSent
 from tests.workflows.house import CONTACTS, House
+from tests.workflows.outside import Postman
 from tests.workflows.skipping import Skipping
 
 
@@ -29,6 +30,19 @@ async def test_a_delivered_notice_is_recorded_with_the_reference_that_finds_it(
     [taken] = house.events(NoticeDelivered)
     assert (taken.channel, taken.reference) == ("post", f"post-{letter.delivery_id}")
     assert taken.notice == house.events(NoticeSent)[0].notice
+
+
+async def test_a_sandbox_never_sends_its_letters_to_the_real_channel(
+    house: House, skipping: Skipping
+) -> None:
+    """A training hospital's reminder lies in the training outbox; the mail server heard nothing."""
+    house.training = Postman()
+    async with house.at_work():
+        await first_rung(house)
+        await skipping.skip(timedelta(days=2))
+        await house.until(lambda: house.events(NoticeDelivered))
+    assert [letter.recipient for letter in house.training.letters][:1] == ["abel@practice.example"]
+    assert house.post.letters == []
 
 
 async def test_a_refused_address_is_recorded_as_a_failure_with_its_reason(
