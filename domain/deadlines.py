@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from domain import legal_days
@@ -134,14 +135,19 @@ def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, i
     return told
 
 
+@lru_cache(maxsize=8192)
+def _instants(expires: date, ladder: tuple[int, ...], zone: str) -> tuple[tuple[int, datetime], ...]:
+    """Each rung of a ladder with its instant; many credentials of many files end on one day."""
+    return tuple((days, legal_days.start_of(legal_days.days_before(expires, days), zone)) for days in ladder)
+
+
 def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
     """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
     if credential.expires is None or credential.learnt_at is None or credential.in_grace:
         return
     subject = ladder_subject(credential)
-    for days in house.rules_on(credential.expires).ladder("notice.ladder"):
-        day = legal_days.days_before(credential.expires, days)
-        at = legal_days.start_of(day, house.zone)
+    ladder = house.rules_on(credential.expires).ladder("notice.ladder")
+    for days, at in _instants(credential.expires, ladder, house.zone):
         if at >= credential.learnt_at and days < sent.get(subject, days + 1):
             yield Due(
                 at=at, kind=DueKind.EXPIRY_RUNG, subject=credential.key, parameter="notice.ladder", rung=days

@@ -72,13 +72,19 @@ def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, sta
     practitioner.trigger(
         events.AppointmentSuspended,
         stamp,
-        suspension=f"{reason}/{cause}/{stamp.occurred_at.isoformat()}",
+        suspension=_named(practitioner, f"{reason}/{cause}/{stamp.occurred_at.isoformat()}"),
         origin=SuspensionOrigin.AUTOMATIC,
         reason=reason,
         cause=cause,
         hearing_right=False,
         effective_from=stamp.occurred_at,
     )
+
+
+def _named(practitioner: Practitioner, id: str) -> str:
+    """The id, numbered where a clock that is held let one be lifted and imposed anew at one instant."""
+    again = sum(s.id.partition("#")[0] == id for s in practitioner.suspensions)
+    return f"{id}#{again + 1}" if again else id
 
 
 def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause: str, stamp: Stamp) -> None:
@@ -89,7 +95,7 @@ def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause:
     practitioner.trigger(
         events.PrivilegeSuspended,
         stamp,
-        suspension=f"{reason}/{cause}/{privilege}/{stamp.occurred_at.isoformat()}",
+        suspension=_named(practitioner, f"{reason}/{cause}/{privilege}/{stamp.occurred_at.isoformat()}"),
         privilege=privilege,
         origin=SuspensionOrigin.AUTOMATIC,
         reason=reason,

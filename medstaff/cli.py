@@ -126,6 +126,9 @@ def simulate(
     bylaws: Annotated[
         Path | None, typer.Option(help="Run under these parameters and print what differs.")
     ] = None,
+    count: Annotated[
+        int | None, typer.Option(min=1, help="As many people where a scenario gives a count.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Run scenario files: in memory on a virtual clock, or --durable through the real workflows.
@@ -134,7 +137,7 @@ def simulate(
     """
     from medstaff.simulation import run_files
 
-    raise typer.Exit(run_files(files, durable=durable, bylaws=bylaws, json=json))
+    raise typer.Exit(run_files(files, durable=durable, bylaws=bylaws, count=count, json=json))
 
 
 @app.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from projections.reading import ReadModels
-
 from workflows.addresses import FACILITY
 from workflows.messages import Key
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import psycopg
-from projections.reading import ReadModels
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +15,7 @@ from temporalio.service import RPCError
 from medstaff import parts
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
+from projections.reading import ReadModels
 
 PATIENCE_SECONDS = 5.0
 

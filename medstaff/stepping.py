@@ -32,13 +32,13 @@ async def advance(api: Api, target: datetime, tell: Tell = lambda _: None) -> in
 
     `api` acts for an administrator. Each step is recorded, and its letters are out, before the next.
     """
-    steps = 0
+    steps, last = 0, None
     await settle(api)
-    while (due := await _earliest(api, target)) is not None:
+    while (due := await _next(api, target, last)) is not None:
         await jump(api, due)
         await settle(api)
         tell(due)
-        steps += 1
+        steps, last = steps + 1, due
     await jump(api, target)
     await settle(api)
     return steps
@@ -49,10 +49,13 @@ async def jump(api: Api, target: datetime) -> None:
     await api.do("set_clock", held_at=target.isoformat())
 
 
-async def _earliest(api: Api, target: datetime) -> datetime | None:
-    found = (await api.ask("list_due", until=target.isoformat()))["earliest"]
-    if found is None:
+async def _next(api: Api, target: datetime, last: datetime | None) -> datetime | None:
+    """The next instant to step to; what is still due at the last one waits for a later instant."""
+    said = await api.ask("list_due", until=target.isoformat())
+    if said["earliest"] is None:
         return None
-    due = datetime.fromisoformat(found)
-    now = datetime.fromisoformat((await api.ask("show_facility"))["item"]["held_at"])
-    return max(due, now)
+    now, due = datetime.fromisoformat(said["now"]), datetime.fromisoformat(said["earliest"])
+    if last is None or max(due, now) > last:
+        return max(due, now)
+    later = (datetime.fromisoformat(item["at"]) for item in said["items"])
+    return min((at for at in later if at > last), default=None)

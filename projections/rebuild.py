@@ -20,10 +20,11 @@ from domain.mapping import EventMapper
 from domain.sealing import OPEN, Seal
 from projections import parking
 from projections.batch import Batch
-from projections.bulk import Scanned, line, load, scan
+from projections.bulk import Scanned, load, scan
 from projections.connection import connect
 from projections.errors import Overtaken
 from projections.history import History, Nothing
+from projections.lines import lines
 from projections.models import COMPUTED, MODELS
 from projections.parking import LedgerRow
 from projections.position import CHANNEL, read
@@ -99,6 +100,7 @@ class Rebuild:
 
     def _folded(self, rows: list[Scanned]) -> Iterator[str]:
         read_event, fold, parked = self.mapper.event, self.shelves.fold, self.parked
+        line = lines(TRAIL)
         for position, stream, version, topic, state in rows:
             if parked and stream in parked:
                 continue

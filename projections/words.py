@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from enum import Enum
 from operator import attrgetter
 from types import UnionType
 from typing import Any, get_args, get_type_hints
@@ -28,7 +27,6 @@ _BETWEEN = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SILENT = (bool, int, float, datetime, UUID, Sealed)
-_PLAIN = (str, Enum, date)
 
 
 def cut(text: str) -> str:
@@ -48,7 +46,7 @@ def words_of(event: Event) -> str:
     """The words of an event, as a tsvector's text."""
     topic, texts, others = _PLANS[type(event)]
     stamp = event.stamp
-    found = [topic, stamp.actor, stamp.reason or "", *map(str, filter(None, texts(event)))]
+    found = [topic, stamp.actor, stamp.reason or "", *filter(None, texts(event))]
     for name in others:
         value = getattr(event, name)
         if value is not None:
@@ -86,7 +84,7 @@ def _plan(kind: type[Event]) -> Plan:
             continue
         union = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         kinds = [each for each in union if each is not type(None)]
-        if all(each not in _SILENT and isinstance(each, type) and issubclass(each, _PLAIN) for each in kinds):
+        if all(isinstance(each, type) and issubclass(each, str) for each in kinds):
             texts.append(name)
         elif not all(each in _SILENT for each in kinds):
             others.append(name)

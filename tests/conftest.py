@@ -17,8 +17,8 @@ __all__ = [
     "postgres",
     "running_house",
     "sandbox",
-    "temporal_server",
     "template",
+    "temporal_server",
 ]
 
 # Two busy cores say nothing about a property; `make soak` looks longer.

@@ -7,8 +7,8 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -18,6 +18,7 @@ import httpx2
 import psycopg
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from temporalio.client import Client
 
 from api.app import create_app
@@ -106,52 +107,62 @@ async def running_house(
             temporal_address=temporal_server.address,
         )
         async with AsyncExitStack() as stack:
-            stop_work, stop_project = asyncio.Event(), Event()
-            worker = asyncio.create_task(working.work(settings, stop_work))
+            await stack.enter_async_context(_projecting(database.app_url))
+            await stack.enter_async_context(_working(settings))
             ledger = stack.enter_context(parts.ledger(settings))
-            projector = Projector(database.app_url)
-            projecting = Thread(target=projector.run, args=(stop_project,))
-            projecting.start()
             inside = await stack.enter_async_context(serving.house(settings))
-            server = uvicorn.Server(uvicorn.Config(create_app(inside), port=0, log_level="warning"))
-            served = asyncio.create_task(server.serve())
-            while not server.started:
-                await asyncio.sleep(0.01)
-            port = server.servers[0].sockets[0].getsockname()[1]
+            address = await stack.enter_async_context(_serving(create_app(inside)))
             http = await stack.enter_async_context(
-                httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False)
+                httpx2.AsyncClient(base_url=address, timeout=30, trust_env=False)
             )
             yield House(settings, inside.client, ledger, http, await Api.open(http), "none")
-            server.should_exit = True
-            await served
-            stop_work.set()
-            await worker
-            stop_project.set()
-            await asyncio.to_thread(projecting.join)
+
+
+@asynccontextmanager
+async def _projecting(url: str) -> AsyncIterator[None]:
+    """A projector in a thread, which does not outlive a run that is cut off."""
+    stop = Event()
+    thread = Thread(target=Projector(url).run, args=(stop,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.to_thread(thread.join)
+
+
+@asynccontextmanager
+async def _working(settings: Settings) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    worker = asyncio.create_task(working.work(settings, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await worker
+
+
+@asynccontextmanager
+async def _serving(app: FastAPI) -> AsyncIterator[str]:
+    """The API on a free port; its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    served = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await served
 
 
 @pytest.fixture
-async def house(running_house: House) -> House:
+async def house(sandbox: House) -> House:
     """A facility of one test's own, open and in production."""
-    own = House(
-        running_house.settings,
-        running_house.client,
-        running_house.ledger,
-        running_house.http,
-        running_house.api,
-        f"t-{uuid.uuid4().hex[:12]}",
-    )
-    return await own.open()
+    return await sandbox.open()
 
 
 @pytest.fixture
 async def sandbox(running_house: House) -> House:
     """A facility of one test's own that is not open yet: `await sandbox.open(instant)`."""
-    return House(
-        running_house.settings,
-        running_house.client,
-        running_house.ledger,
-        running_house.http,
-        running_house.api,
-        f"t-{uuid.uuid4().hex[:12]}",
-    )
+    return replace(running_house, facility=f"t-{uuid.uuid4().hex[:12]}")

@@ -64,6 +64,7 @@ def end_of(day: date, zone: str) -> datetime:
     return start_of(plus_days(day, 1), zone)
 
 
+@lru_cache(maxsize=8192)
 def at_hour(day: date, hour: int, zone: str) -> datetime:
     """The first instant on a legal day when its clocks show `hour` (0 to 23) or later, in UTC."""
     require_day(day)

@@ -10,7 +10,6 @@ from uuid import UUID
 
 import pytest
 
-from domain.aggregate import Event
 from domain.errors import DomainError
 from domain.recording import Recorded
 from tests.domain.house import Hospital, Person, at
@@ -25,7 +24,7 @@ class Case:
 
     def __init__(self, house: Hospital) -> None:
         self.house = house
-        self.news: list[Event] = []
+        self.news: list[Any] = []
         self.refusal: DomainError | None = None
         self.answer: Recorded | None = None
 

@@ -14,10 +14,10 @@ from uuid import UUID
 import msgspec
 
 from domain import legal_days, recording, standing
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws.vocabulary import PEOPLE
-from domain.commands import Request
+from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
 from domain.correspondence import Notice
 from domain.facility import Facility
 from domain.ledger import Ledger
@@ -126,18 +126,22 @@ class Hospital:
             **about,
         )
 
-    def do(self, name: str, by: Person, target: UUID | None = None, /, *, key: str = "", **payload: Any) -> Recorded:
+    def do(
+        self, name: str, by: Person, target: UUID | None = None, /, *, key: str = "", **payload: Any
+    ) -> Recorded:
         """Record a command now. The file, the ballot or the facility it is for is found by its name."""
         self._sent += 1
         to = target or self.target_of(name)
-        return recording.record(self.ledger, self.request(name, by, to, key or f"k{self._sent}", **payload), self.now)
+        return recording.record(
+            self.ledger, self.request(name, by, to, key or f"k{self._sent}", **payload), self.now
+        )
 
     def target_of(self, name: str) -> UUID:
         """The stream a command is for, unless said."""
-        kind = recording.COMMANDS[name]
-        if issubclass(kind, recording.FileCommand):
+        kind = COMMANDS[name]
+        if issubclass(kind, FileCommand):
             return self.abel
-        return self.ballot if issubclass(kind, recording.MeetingCommand) else self.facility
+        return self.ballot if issubclass(kind, MeetingCommand) else self.facility
 
     def made(self, recorded: Recorded, what: str) -> UUID:
         assert recorded.receipt is not None
@@ -152,8 +156,8 @@ class Hospital:
         """Let what is due on a stream by now happen."""
         recording.pass_time(self.ledger, self.key, target, self.now, self.now)
 
-    def events(self, *topics: str, after: int = 0) -> list[Event]:
-        """The facts so far, of some topics or of all."""
+    def events(self, *topics: str, after: int = 0) -> list[Any]:
+        """The facts so far, of some topics or of all; each of its own class."""
         return [event for _, event in self.ledger.events_of(topics, after)]
 
     def find(self, id: UUID, kind: type[A]) -> A:
@@ -231,7 +235,14 @@ def registered(changes: Mapping[str, object] | None = None, **more: Any) -> Hosp
 
 def hold(house: Hospital, kind: str, issuer: str = "", expires: str | None = None, **said: Any) -> None:
     """Put a credential on file and verify it at its source."""
-    house.do("record_credential", CASEY, kind=kind, issuer=issuer, number=said.pop("number", "1.1"), expires=expires)
+    house.do(
+        "record_credential",
+        CASEY,
+        kind=kind,
+        issuer=issuer,
+        number=said.pop("number", "1.1"),
+        expires=expires,
+    )
     verify(house, kind, expires=expires, issuer=issuer, **said)
 
 
@@ -251,7 +262,9 @@ def licensed(
 def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """An application has gone out to Dr Abel."""
     house = licensed(changes, **more)
-    house.application = house.made(house.do("request_application", CASEY, department="pediatrics"), "application")
+    house.application = house.made(
+        house.do("request_application", CASEY, department="pediatrics"), "application"
+    )
     return house
 
 

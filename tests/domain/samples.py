@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -113,10 +112,10 @@ def _word(kind: Any, name: str, number: Iterator[int]) -> Any:
 
 def events(kind: type[E]) -> SearchStrategy[E]:
     """Any event of a class."""
-    return _any(kind)
+    made: SearchStrategy[E] = _any(kind)
+    return made
 
 
-@cache
 def _any(kind: Any) -> SearchStrategy[Any]:
     if is_optional(kind):
         return st.none() | _any(present(kind))

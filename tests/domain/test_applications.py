@@ -37,7 +37,9 @@ from tests.domain.house import (
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
 
 
-def deficient(received_on: str | None = "2026-02-02", items: tuple[str, ...] = ("a third reference",)) -> Hospital:
+def deficient(
+    received_on: str | None = "2026-02-02", items: tuple[str, ...] = ("a third reference",)
+) -> Hospital:
     """An application whose applicant was told on 2 February what is missing."""
     house = submitted()
     house.pass_to("2026-02-02 10:00")
@@ -54,7 +56,9 @@ def test_a_package_goes_out_with_the_request() -> None:
 def test_an_applicant_may_ask_for_themself() -> None:
     """And a chair for their department; a board member not."""
     house = licensed()
-    given(house).when("request_application", house.applicant, department="pediatrics").among("ApplicationIssued")
+    given(house).when("request_application", house.applicant, department="pediatrics").among(
+        "ApplicationIssued"
+    )
     given(licensed()).when("request_application", DANA, department="pediatrics").among("ApplicationIssued")
     case = given(licensed()).when(
         "request_application", Person(actor="b", role=VIC.role.BOARD_MEMBER), department="pediatrics"
@@ -90,7 +94,9 @@ def test_an_appointment_to_come_is_one() -> None:
 
 def test_a_department_is_named() -> None:
     """Blank is none."""
-    given(licensed()).when("request_application", CASEY, department=" ").refused("invalid", field="department")
+    given(licensed()).when("request_application", CASEY, department=" ").refused(
+        "invalid", field="department"
+    )
 
 
 def test_an_application_is_signed_and_asks_for_privileges() -> None:
@@ -283,9 +289,9 @@ def test_a_receipt_lies_between_the_notice_and_now(moment: str) -> None:
     """Neither before it was sent nor to come."""
     house = noticed()
     (notice,) = house.notices("application_deficiency")
-    given(house).when(
-        "record_receipt", CASEY, notice=notice.id, means="x", received_at=at(moment)
-    ).refused("invalid", field="received_at")
+    given(house).when("record_receipt", CASEY, notice=notice.id, means="x", received_at=at(moment)).refused(
+        "invalid", field="received_at"
+    )
 
 
 def test_an_instant_without_an_offset_is_refused() -> None:
@@ -343,7 +349,9 @@ def test_what_was_missing_in_time_goes_on_where_it_was() -> None:
     """Ten minutes before the end of the last day."""
     house = deficient()
     house.pass_to("2026-03-04 23:50")
-    given(house).when("cure_deficiency", house.applicant, application=house.application).then("DeficiencyCured")
+    given(house).when("cure_deficiency", house.applicant, application=house.application).then(
+        "DeficiencyCured"
+    )
     assert house.paper.step is Step.SUBMITTED
     given(house).passing("2026-03-05 00:00").absent("ApplicationDeemedWithdrawn")
 
@@ -440,9 +448,9 @@ def test_the_office_withdraws_for_an_applicant_who_asked() -> None:
     given(house).when("withdraw_application", CASEY, application=house.application).refused(
         "invalid", field="on_behalf_of"
     )
-    given(house).when(
-        "withdraw_application", CASEY, application=house.application, on_behalf_of="abel"
-    ).then("ApplicationWithdrawn", "ApplicationClosed")
+    given(house).when("withdraw_application", CASEY, application=house.application, on_behalf_of="abel").then(
+        "ApplicationWithdrawn", "ApplicationClosed"
+    )
 
 
 def test_a_decision_is_not_withdrawn_from() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from domain.ballots import BallotOutcome, BallotResult, Tally
@@ -31,12 +33,12 @@ from tests.domain.house import (
 )
 
 
-def opens(house: Hospital, who: Person = CASEY, **said: object) -> Case:
+def opens(house: Hospital, who: Person = CASEY, **said: Any) -> Case:
     about = {"application": house.application, "body": CC, **said}
     return given(house).when("open_ballot", who, meeting_id(house.key, "new"), **about)
 
 
-def votes(house: Hospital, who: Person, value: str = "approve", **more: object) -> Case:
+def votes(house: Hospital, who: Person, value: str = "approve", **more: Any) -> Case:
     return given(house).when("cast_vote", who, ballot=house.ballot, value=value, **more)
 
 
@@ -78,7 +80,9 @@ def test_nobody_presides_over_their_own_file() -> None:
     house = recommended()
     house.do("empty_seat", ROOT, body=house.bodies[CC], member="cc1")
     seat(house, CC, "abel", position="chair", as_practitioner=house.abel)
-    opens(house, Person(actor="abel", role=Role.COMMITTEE_MEMBER)).refused("chair_conflicted", relation="self")
+    opens(house, Person(actor="abel", role=Role.COMMITTEE_MEMBER)).refused(
+        "chair_conflicted", relation="self"
+    )
     open_ballot(house, CC)
     own = Person(actor="abel", role=Role.COMMITTEE_MEMBER)
     given(house).when("close_ballot", own, ballot=house.ballot).refused("chair_conflicted")
@@ -112,7 +116,8 @@ def test_a_body_without_members_has_no_ballot() -> None:
 )
 def test_a_window_or_an_effect_in_the_past_is_refused(field: str, wrong: str) -> None:
     """A window ends after now; nothing takes effect before it is decided."""
-    opens(recommended(), **{field: wrong}).refused("invalid", field=field)
+    said: dict[str, Any] = {field: wrong}
+    opens(recommended(), **said).refused("invalid", field=field)
 
 
 def test_a_meeting_holds_one_ballot() -> None:
@@ -145,7 +150,9 @@ def test_what_grows_too_old_while_members_vote_blocks_the_close() -> None:
     open_ballot(house, CC)
     vote(house, CC, "yyyyy")
     house.clock("2026-03-04 10:00")
-    case = given(house).when("close_ballot", CASEY, ballot=house.ballot).then("BallotClosed", "ItemNotActedOn")
+    case = (
+        given(house).when("close_ballot", CASEY, ballot=house.ballot).then("BallotClosed", "ItemNotActedOn")
+    )
     case.among("ItemNotActedOn", reason="verification_stale")
     assert outcome(house).ages["state_license"] == 121
     assert "state_license" in outcome(house).stale
@@ -177,7 +184,7 @@ def test_a_vote_is_changed_openly() -> None:
 
 
 @pytest.mark.parametrize("more", [{"member": "cc3"}, {"on_behalf_of": "cc3"}])
-def test_a_proxy_is_refused_on_record(more: dict[str, object]) -> None:
+def test_a_proxy_is_refused_on_record(more: dict[str, Any]) -> None:
     """Naming another member, or acting for one."""
     case = votes(balloting(), member(CC, 2), **more).refused_on_record("proxy_not_allowed")
     assert case.news[0].member == more.get("member", "cc2")
@@ -398,7 +405,9 @@ def test_a_ballot_is_closed_once_and_by_who_presides() -> None:
     """A member at large does not close it."""
     house = balloting()
     given(house).when("close_ballot", member(CC, 2), ballot=house.ballot).refused("role_required")
-    given(house).when("close_ballot", member(CC, 1), ballot=house.ballot).then("BallotClosed", "ItemNotActedOn")
+    given(house).when("close_ballot", member(CC, 1), ballot=house.ballot).then(
+        "BallotClosed", "ItemNotActedOn"
+    )
     given(house).when("close_ballot", CASEY, ballot=house.ballot).refused("ballot_closed", state="closed")
 
 

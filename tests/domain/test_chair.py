@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from domain.values import Role
@@ -22,7 +24,7 @@ from tests.domain.house import (
 )
 
 
-def recommends(house: Hospital, who: Person, **said: object) -> Case:
+def recommends(house: Hospital, who: Person, **said: Any) -> Case:
     about = {"application": house.application, "favorable": True, "rationale": "competent", **said}
     return given(house).when("recommend_as_chair", who, **about)
 

@@ -61,7 +61,9 @@ def test_what_is_handed_in_counts_for_nothing_yet() -> None:
 def test_a_practitioner_hands_in_their_own() -> None:
     """And nobody else's."""
     house = registered()
-    given(house).when("record_credential", house.applicant, kind="dea_registration").then("CredentialRecorded")
+    given(house).when("record_credential", house.applicant, kind="dea_registration").then(
+        "CredentialRecorded"
+    )
     stranger = Person(actor="baker", role=Role.PRACTITIONER, file=house.facility)
     given(house).when("record_credential", stranger, kind="dea_registration").refused("role_required")
 
@@ -139,7 +141,9 @@ def test_the_issuer_is_asked_for_where_two_are_held() -> None:
     """Which one is meant must be said; the refusal lists them."""
     house = licensed()
     hold(house, "state_license", "NY", "2026-12-31")
-    case = given(house).when("verify_credential", CASEY, kind="state_license", source="x", expires="2027-01-01")
+    case = given(house).when(
+        "verify_credential", CASEY, kind="state_license", source="x", expires="2027-01-01"
+    )
     case.refused("invalid", field="issuer", expected="one of CT, NY")
 
 
@@ -181,7 +185,9 @@ def test_a_payment_receipt_is_no_verification() -> None:
 @pytest.mark.parametrize("wrong", ["", "abc", "A" * 64, "g" * 64])
 def test_a_document_is_named_by_its_hash(wrong: str) -> None:
     """64 lower-case hex digits."""
-    given(registered()).when("upload_document", CASEY, kind="cv", sha256=wrong).refused("invalid", field="sha256")
+    given(registered()).when("upload_document", CASEY, kind="cv", sha256=wrong).refused(
+        "invalid", field="sha256"
+    )
 
 
 def test_a_corrected_expiry_takes_away_from_now_on() -> None:
@@ -244,9 +250,9 @@ def test_a_corrected_number_changes_the_number() -> None:
 
 def test_a_correction_says_why() -> None:
     """Without a reason it is refused."""
-    given(licensed()).when("correct_credential", CASEY, kind="state_license", field="number", new="2").refused(
-        "invalid", field="reason"
-    )
+    given(licensed()).when(
+        "correct_credential", CASEY, kind="state_license", field="number", new="2"
+    ).refused("invalid", field="reason")
 
 
 @pytest.mark.parametrize(("field", "new"), [("expires", "31.3.2026"), ("expires", ""), ("number", " ")])
@@ -283,7 +289,9 @@ def test_a_dismissed_row_is_remembered() -> None:
         "settle_match", CASEY, match=match.id, decision="not_this_person", reason="another birth date"
     ).then("PossibleMatchDismissed")
     look_up(house, element="sam").then("VerificationRecorded")
-    look_up(house, row="s" * 64, element="medicaid_exclusion").then("VerificationRecorded", "PossibleMatchFound")
+    look_up(house, row="s" * 64, element="medicaid_exclusion").then(
+        "VerificationRecorded", "PossibleMatchFound"
+    )
     assert [open.row_hash for open in house.file.open_matches()] == ["s" * 64]
 
 
@@ -293,7 +301,9 @@ def test_a_confirmed_exclusion_suspends_at_once() -> None:
     look_up(house, element="leie_of_the_month")
     (match,) = house.file.open_matches()
     house.clock("2025-11-20 10:00")
-    case = given(house).when("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number")
+    case = given(house).when(
+        "settle_match", CASEY, match=match.id, decision="confirmed", reason="same number"
+    )
     case.then("ExclusionConfirmed", "AppointmentSuspended", "NoticeSent")
     case.among("AppointmentSuspended", reason="excluded", cause=match.id, effective_from="2025-11-20 10:00")
     case.among("NoticeSent", kind="exclusion_confirmed")
@@ -321,6 +331,10 @@ def test_a_settled_match_is_not_settled_again() -> None:
     (match,) = house.file.open_matches()
     settle = {"match": match.id, "decision": "confirmed"}
     given(house).when("settle_match", CASEY, **settle).refused("invalid", field="reason")
-    given(house).when("settle_match", CASEY, **{**settle, "match": "x"}, reason="y").refused("not_found", match="x")
+    given(house).when("settle_match", CASEY, **{**settle, "match": "x"}, reason="y").refused(
+        "not_found", match="x"
+    )
     house.do("settle_match", CASEY, **settle, reason="same person")
-    given(house).when("settle_match", CASEY, **settle, reason="y").refused("not_allowed_now", state="confirmed")
+    given(house).when("settle_match", CASEY, **settle, reason="y").refused(
+        "not_allowed_now", state="confirmed"
+    )

@@ -86,7 +86,9 @@ def test_a_late_run_tells_what_was_due_by_its_hour() -> None:
     bring(house, 1, "2026-03-04")
     house.pass_to("2026-03-05 00:00", house.files[1])
     case = due(house, "2026-03-04 20:00").then("DigestSent")
-    case.among("DigestSent", day=day("2026-03-04"), occurred_at="2026-03-04 07:00", recorded_at="2026-03-04 20:00")
+    case.among(
+        "DigestSent", day=day("2026-03-04"), occurred_at="2026-03-04 07:00", recorded_at="2026-03-04 20:00"
+    )
     assert len(case.news[0].notices) == 1
     case = due(house, "2026-03-05 07:00").then("DigestSent")
     assert len(case.news[0].notices) == 1
@@ -99,7 +101,13 @@ def test_nothing_is_told_twice_though_files_are_written_out_of_order() -> None:
         bring(house, number, expires)
     for number in (0, 1, 2):
         house.pass_to("2026-03-04 00:00", house.files[number])
-    for moment in ("2026-03-01 07:00", "2026-03-02 07:00", "2026-03-03 07:00", "2026-03-04 07:00", "2026-03-05 07:00"):
+    for moment in (
+        "2026-03-01 07:00",
+        "2026-03-02 07:00",
+        "2026-03-03 07:00",
+        "2026-03-04 07:00",
+        "2026-03-05 07:00",
+    ):
         due(house, moment)
     told = [notice for event in digests(house) for notice in event.notices]
     assert len(told) == len(set(told)) == 3
@@ -148,7 +156,9 @@ def test_a_digest_that_fails_is_a_fact() -> None:
     house = registrations()
     case = due(house, "2026-03-01 07:00")
     digest = case.news[0].digest
-    given(house).when("record_digest_delivery", SERVICE, digest=digest, failed="no address").then("DigestFailed")
+    given(house).when("record_digest_delivery", SERVICE, digest=digest, failed="no address").then(
+        "DigestFailed"
+    )
     given(house).when("record_digest_delivery", SERVICE, digest=house.facility).nothing()
 
 

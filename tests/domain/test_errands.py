@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.errands import ErrandKind, open_outcome
 from domain.recording import state_of
 from tests.domain.house import (
@@ -35,8 +37,13 @@ def test_an_answer_or_a_failure_or_a_person_ends_a_look_up() -> None:
     """One each."""
     house = accepted()
     evidence = {"sha256": "a" * 64, "source": "s", "url": "file:x", "retrieved_at": "2025-11-03T14:00:00Z"}
-    about = {"application": house.application}
-    answer = {"source": "nppes", "outcome": "individual", "satisfied": True, "evidence": evidence}
+    about: dict[str, Any] = {"application": house.application}
+    answer: dict[str, Any] = {
+        "source": "nppes",
+        "outcome": "individual",
+        "satisfied": True,
+        "evidence": evidence,
+    }
     house.do("take_look_up", SERVICE, element="npi", **about, **answer)
     assert open_ones(house, ErrandKind.LOOK_UP) == ["leie", "state_license"]
     house.do("give_up_look_up", SERVICE, element="leie", source="oig_leie", why="down", **about)
@@ -61,7 +68,7 @@ def test_a_notice_is_open_for_each_recipient_told_at_once() -> None:
     assert open_ones(house, ErrandKind.DELIVERY).count("practitioner") == 3
     house.pass_to("2026-04-01 00:00")
     (lapsed,) = house.notices("credential_lapsed")
-    to = {"notice": lapsed.id}
+    to: dict[str, Any] = {"notice": lapsed.id}
     assert "pharmacy" in open_ones(house, ErrandKind.DELIVERY)
     house.do("record_delivery", SERVICE, recipient="pharmacy", channel="smtp", reference="1", **to)
     assert "pharmacy" not in open_ones(house, ErrandKind.DELIVERY)

@@ -50,7 +50,9 @@ def test_a_facility_opens_under_the_model_bylaws() -> None:
     """With its zone and contacts; the whole text of the bylaws is in the fact."""
     house = Unopened()
     case = given(house).when("open_facility", ROOT, **opening(contacts={"pharmacy": "rx@example.org"}))
-    case.then("FacilityOpened", "BylawsAdopted").among("FacilityOpened", zone="America/New_York", sandbox=True)
+    case.then("FacilityOpened", "BylawsAdopted").among(
+        "FacilityOpened", zone="America/New_York", sandbox=True
+    )
     assert case.news[-1].bylaws.version == "R1"
     assert house.house.contacts == {"pharmacy": "rx@example.org"}
 
@@ -123,9 +125,9 @@ def test_a_seat_holds_from_now_or_from_its_day_to_its_last() -> None:
     given(house).when("fill_seat", ROOT, body=body, member="now", email="now@example.org").among(
         "SeatFilled", effective_from="2025-11-03 09:00", effective_to=None
     )
-    given(house).when("fill_seat", ROOT, body=body, member="then", first="2026-01-01", last="2026-12-31").among(
-        "SeatFilled", effective_from="2026-01-01 00:00", effective_to="2027-01-01 00:00"
-    )
+    given(house).when(
+        "fill_seat", ROOT, body=body, member="then", first="2026-01-01", last="2026-12-31"
+    ).among("SeatFilled", effective_from="2026-01-01 00:00", effective_to="2027-01-01 00:00")
     found = house.find(body, Committee)
     assert [s.member for s in found.seated(at("2026-06-01 00:00"))][-2:] == ["now", "then"]
     assert [s.member for s in found.seated(at("2027-01-01 00:00"))][-1] == "now"
@@ -137,7 +139,9 @@ def test_nobody_has_two_seats_at_a_time() -> None:
     body = house.bodies[CC]
     given(house).when("fill_seat", ROOT, body=body, member="cc1").refused("not_allowed_now", state="seated")
     house.do("fill_seat", ROOT, body=body, member="new", first="2026-01-01", last="2026-12-31")
-    given(house).when("fill_seat", ROOT, body=body, member="new", first="2026-12-31").refused("not_allowed_now")
+    given(house).when("fill_seat", ROOT, body=body, member="new", first="2026-12-31").refused(
+        "not_allowed_now"
+    )
     given(house).when("fill_seat", ROOT, body=body, member="new", first="2027-01-01").then("SeatFilled")
 
 

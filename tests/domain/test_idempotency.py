@@ -12,7 +12,17 @@ from eventsourcing.persistence import IntegrityError
 from domain.errors import DomainError, KeyReused, NotFound, StaleVersion, tree
 from domain.ledger import Ledger
 from domain.recording import record
-from tests.domain.house import CASEY, CC, Hospital, balloting, hold, member, recommended, registered, submitted
+from tests.domain.house import (
+    CASEY,
+    CC,
+    Hospital,
+    balloting,
+    hold,
+    member,
+    recommended,
+    registered,
+    submitted,
+)
 
 SHA = {"kind": "cv", "sha256": "a" * 64}
 
@@ -76,7 +86,9 @@ def test_a_command_that_changed_nothing_has_a_receipt_too() -> None:
     assert nothing is not None
     assert (nothing.events, nothing.position) == ((), head)
     house.do("cast_vote", member(CC, 2), ballot=house.ballot, value="approve")
-    assert house.do("cast_vote", member(CC, 1), key="b", ballot=house.ballot, value="approve").receipt == nothing
+    assert (
+        house.do("cast_vote", member(CC, 1), key="b", ballot=house.ballot, value="approve").receipt == nothing
+    )
 
 
 def test_a_vote_sent_twice_is_one_vote() -> None:
@@ -84,7 +96,10 @@ def test_a_vote_sent_twice_is_one_vote() -> None:
     house = balloting()
     first = house.do("cast_vote", member(CC, 1), key="k1", ballot=house.ballot, value="approve")
     house.now += timedelta(milliseconds=250)
-    assert house.do("cast_vote", member(CC, 1), key="k1", ballot=house.ballot, value="approve").receipt == first.receipt
+    assert (
+        house.do("cast_vote", member(CC, 1), key="k1", ballot=house.ballot, value="approve").receipt
+        == first.receipt
+    )
     assert len(house.events("VoteCast")) == 1
 
 

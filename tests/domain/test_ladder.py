@@ -15,7 +15,7 @@ RUNGS = [
     ("2026-03-24", 7),
     ("2026-03-30", 1),
 ]
-P, O, C, M = "practitioner", "medical_staff_office", "department_chair", "chief_medical_officer"
+P, OFFICE, C, M = all_of = "practitioner", "medical_staff_office", "department_chair", "chief_medical_officer"
 
 
 def told(house: Hospital) -> list[Notice]:
@@ -33,7 +33,9 @@ def test_each_rung_is_told_at_the_start_of_its_day() -> None:
     """Seven notices, each once, each saying how many days are left."""
     house = appointed()
     daily(house, "2026-03-31")
-    assert [(notice.sent_at, notice.rung) for notice in told(house)] == [(at(day), rung) for day, rung in RUNGS]
+    assert [(notice.sent_at, notice.rung) for notice in told(house)] == [
+        (at(day), rung) for day, rung in RUNGS
+    ]
     assert [notice.data["days_left"] for notice in told(house)] == [str(rung) for _, rung in RUNGS]
 
 
@@ -41,8 +43,8 @@ def test_whoever_is_told_once_is_told_at_every_later_rung() -> None:
     """First the practitioner, then the office, the chair, the chief medical officer."""
     house = appointed()
     daily(house, "2026-03-31")
-    people = [[recipient.role for recipient in notice.recipients] for notice in told(house)]
-    assert people == [[P], [P], [P, O], [P, O], [P, O, C], [P, O, C, M], [P, O, C, M]]
+    people = [tuple(recipient.role for recipient in notice.recipients) for notice in told(house)]
+    assert people == [all_of[:count] for count in (1, 1, 2, 2, 3, 4, 4)]
 
 
 def test_office_chair_and_chief_hear_in_the_digest() -> None:
@@ -50,7 +52,12 @@ def test_office_chair_and_chief_hear_in_the_digest() -> None:
     house = appointed()
     daily(house, "2026-03-31")
     last = told(house)[-1]
-    assert {recipient.role: recipient.digest for recipient in last.recipients} == {P: False, O: True, C: True, M: True}
+    assert {recipient.role: recipient.digest for recipient in last.recipients} == {
+        P: False,
+        OFFICE: True,
+        C: True,
+        M: True,
+    }
 
 
 def test_a_lapse_that_suspends_the_appointment_goes_at_once_to_all() -> None:
@@ -58,7 +65,14 @@ def test_a_lapse_that_suspends_the_appointment_goes_at_once_to_all() -> None:
     house = appointed()
     house.pass_to("2026-04-01 00:00")
     (lapsed,) = house.notices("credential_lapsed")
-    assert [recipient.role for recipient in lapsed.recipients] == [P, O, C, M, "or_scheduling", "pharmacy"]
+    assert [recipient.role for recipient in lapsed.recipients] == [
+        P,
+        OFFICE,
+        C,
+        M,
+        "or_scheduling",
+        "pharmacy",
+    ]
     assert not any(recipient.digest for recipient in lapsed.recipients)
     assert lapsed.rung == 0
 
@@ -165,7 +179,9 @@ def test_a_notice_of_december_is_received_in_january() -> None:
     house.pass_to("2025-12-31 00:00")
     (notice,) = told(house)
     house.clock("2026-01-02 10:00")
-    given(house).when("record_receipt", house.applicant, notice=notice.id, means="read").then("NoticeReceived")
+    given(house).when("record_receipt", house.applicant, notice=notice.id, means="read").then(
+        "NoticeReceived"
+    )
     (notice,) = told(house)
     assert notice.received_at == at("2026-01-02 10:00")
 

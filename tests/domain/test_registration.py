@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from domain.ledger import Ledger
@@ -14,7 +16,7 @@ ABEL = {"npi": "1234567893", "given_name": "Ann", "family_name": "Abel"}
 APPOINTED = {"category": "active", "department": "pediatrics", "first": "2025-07-01", "last": "2028-06-30"}
 
 
-def new(house: Hospital) -> object:
+def new(house: Hospital) -> UUID:
     return practitioner_id(house.key, "new")
 
 
@@ -30,7 +32,9 @@ def test_a_file_is_opened() -> None:
 def test_an_npi_is_registered_once() -> None:
     """A second file for the same number is refused."""
     house = registered()
-    given(house).when("register_practitioner", CASEY, new(house), **ABEL).refused("already_registered", field="npi")
+    given(house).when("register_practitioner", CASEY, new(house), **ABEL).refused(
+        "already_registered", field="npi"
+    )
 
 
 def test_a_file_is_not_registered_twice() -> None:

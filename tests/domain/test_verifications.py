@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from domain.application import Step
@@ -21,10 +23,16 @@ from tests.domain.house import (
 )
 
 EVIDENCE = {"sha256": "a" * 64, "source": "s", "url": "file:x", "retrieved_at": "2025-11-03T14:00:00Z"}
-ANSWER = {"element": "npi", "source": "nppes", "outcome": "individual", "satisfied": True, "evidence": EVIDENCE}
+ANSWER = {
+    "element": "npi",
+    "source": "nppes",
+    "outcome": "individual",
+    "satisfied": True,
+    "evidence": EVIDENCE,
+}
 
 
-def answered(house: Hospital, **said: object) -> dict[str, object]:
+def answered(house: Hospital, **said: Any) -> dict[str, Any]:
     return {"application": house.application, **ANSWER, **said}
 
 
@@ -40,7 +48,9 @@ def test_an_element_is_recorded_with_its_day_and_source() -> None:
         verified_on="2025-11-01",
         detail="letter",
     )
-    case.then("VerificationRecorded").among("VerificationRecorded", verified_on=day("2025-11-01"), satisfied=True)
+    case.then("VerificationRecorded").among(
+        "VerificationRecorded", verified_on=day("2025-11-01"), satisfied=True
+    )
     assert "training" not in house.paper.missing_elements()
 
 
@@ -141,7 +151,9 @@ def test_the_boards_answer_verifies_the_license_on_file() -> None:
     """Of the same issuer and number, and no other."""
     house = accepted()
     found = {"issuer": "CT", "number": "1.1", "status": "active", "expires": "2027-03-31"}
-    case = given(house).when("take_look_up", SERVICE, **answered(house, element="state_license", license=found))
+    case = given(house).when(
+        "take_look_up", SERVICE, **answered(house, element="state_license", license=found)
+    )
     case.then("VerificationRecorded", "CredentialVerified")
     case.among("CredentialVerified", expires=day("2027-03-31"), method="look-up", status="active")
     other = accepted()
@@ -157,7 +169,9 @@ def test_a_license_that_the_board_calls_lapsed_counts_no_more() -> None:
     house = accepted()
     hold(house, "state_license", "CT", "2026-03-31")
     found = {"issuer": "CT", "number": "1.1", "status": "lapsed", "expires": "2025-10-31"}
-    house.do("take_look_up", SERVICE, **answered(house, element="state_license", license=found, satisfied=False))
+    house.do(
+        "take_look_up", SERVICE, **answered(house, element="state_license", license=found, satisfied=False)
+    )
     assert not house.file.credentials["state_license:CT"].covers(house.now)
     assert "state_license" in house.paper.missing_elements()
 
@@ -182,7 +196,7 @@ def test_an_ended_application_takes_no_answer() -> None:
     given(house).when("give_up_look_up", SERVICE, **failed).nothing()
 
 
-def recommend(house: Hospital, **said: object) -> dict[str, object]:
+def recommend(house: Hospital, **said: Any) -> dict[str, Any]:
     return {"application": house.application, "favorable": True, "rationale": "competent", **said}
 
 
@@ -202,5 +216,7 @@ def test_the_chair_recommends_line_by_line() -> None:
 def test_an_unfavorable_chair_sends_it_on_all_the_same() -> None:
     """It opens no hearing, and decides nothing."""
     house = verified()
-    given(house).when("recommend_as_chair", DANA, **recommend(house, favorable=False)).then("ChairRecommended")
+    given(house).when("recommend_as_chair", DANA, **recommend(house, favorable=False)).then(
+        "ChairRecommended"
+    )
     assert house.paper.step is Step.CREDENTIALS_COMMITTEE
