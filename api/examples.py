@@ -132,6 +132,7 @@ def _file() -> Iterator[Example]:
         family_name="Abel",
         email="anna.abel@example.org",
     )
+    yield OFFICE("record_alias", "The name before marriage", given_name="Anna", family_name="Berg")
     license = {"kind": "state_license", "issuer": "CT"}
     yield OFFICE("record_credential", "A license", **license, number="1.012354", expires="2027-03-31")
     yield OFFICE(

@@ -15,6 +15,7 @@ from api.payloads import Said
 from api.questions import ShowFile
 from domain.commands.applications import RecordReceipt
 from domain.commands.credentials import SettleMatch, UploadDocument
+from domain.commands.names import RecordAlias
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
 from projections.files import FileRow
 
@@ -39,6 +40,13 @@ async def import_practitioner(
 async def show_file(practitioner: UUID, caller: May[ShowFile], views: Views) -> One[FileRow]:
     row = await views.files.one(caller.facility, practitioner)
     return One(item=of_the_file(row, caller), sandbox=caller.sandbox)
+
+
+@router.post("/practitioners/{practitioner}/aliases", **command(RecordAlias))
+async def record_alias(
+    practitioner: UUID, said: Said[RecordAlias], caller: May[RecordAlias], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordAlias, caller, said, practitioner=practitioner)
 
 
 @router.post("/practitioners/{practitioner}/documents", **command(UploadDocument, makes=True))

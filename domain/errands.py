@@ -47,6 +47,25 @@ def open_errands(file: File) -> tuple[Errand, ...]:
     return (*look_ups, *deliveries)
 
 
+def count_open(file: File) -> int:
+    """How many errands `open_errands` would name, without naming them: an id costs more than all the rest."""
+    look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
+    return look_ups + sum(len(waiting_recipients(notice)) for notice in file.notices())
+
+
+def waiting_elements(application: Application) -> list[str]:
+    """The elements a machine can ask about, not yet looked at, and not given up."""
+    if application.step is not Step.IN_VERIFICATION:
+        return []
+    seen = application.verifications.keys() | application.failed_look_ups.keys()
+    return [each for each in application.elements if each in LOOKED_UP and each not in seen]
+
+
+def waiting_recipients(notice: Notice) -> list[str]:
+    """Those whom a letter of their own is on its way to."""
+    return [each.role for each in notice.recipients if not each.digest and each.role not in notice.settled]
+
+
 def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
     """The digests of a facility still to be delivered."""
     return tuple(
@@ -78,31 +97,25 @@ def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
 
 
 def _look_ups(file: File, application: Application) -> Iterator[Errand]:
-    """An element a machine can ask about, not yet looked at, and not given up."""
-    if application.step is not Step.IN_VERIFICATION:
-        return
-    for element in application.elements:
-        waits = element not in application.verifications and element not in application.failed_look_ups
-        if element in LOOKED_UP and waits:
-            yield Errand(
-                id=look_up_id(file.facility, application.id, element, 1),
-                kind=ErrandKind.LOOK_UP,
-                facility=file.facility,
-                owner=file.id,
-                subject=application.id,
-                detail=element,
-                source=LOOKED_UP[element],
-            )
+    for element in waiting_elements(application):
+        yield Errand(
+            id=look_up_id(file.facility, application.id, element, 1),
+            kind=ErrandKind.LOOK_UP,
+            facility=file.facility,
+            owner=file.id,
+            subject=application.id,
+            detail=element,
+            source=LOOKED_UP[element],
+        )
 
 
 def _deliveries(file: File, notice: Notice) -> Iterator[Errand]:
-    for recipient in notice.recipients:
-        if not recipient.digest and recipient.role not in notice.settled:
-            yield Errand(
-                id=delivery_id(file.facility, notice.id, recipient.role),
-                kind=ErrandKind.DELIVERY,
-                facility=file.facility,
-                owner=file.id,
-                subject=notice.id,
-                detail=recipient.role,
-            )
+    for recipient in waiting_recipients(notice):
+        yield Errand(
+            id=delivery_id(file.facility, notice.id, recipient),
+            kind=ErrandKind.DELIVERY,
+            facility=file.facility,
+            owner=file.id,
+            subject=notice.id,
+            detail=recipient,
+        )

@@ -17,7 +17,7 @@ from domain.correspondence import Correspondence
 from domain.errors import NotFound
 from domain.events.correspondence import NoticeSent
 from domain.events.practitioner import PractitionerRegistered
-from domain.facility import BylawsBook, Facility
+from domain.facility import BylawsBook, Clock, Facility
 from domain.file import File
 from domain.house import House
 from domain.mapping import EventMapper
@@ -45,6 +45,7 @@ class Ledger(Application[UUID]):
         self._seal = seal
         super().__init__(env)
         self._open: dict[UUID, tuple[UUID, ...]] = {}
+        self._on_time: set[str] = set()
         self.streams = Streams(self.recorder, self.mapper)  # type: ignore[arg-type]  # both are our own
 
     def construct_mapper(self) -> EventMapper:
@@ -64,6 +65,20 @@ class Ledger(Application[UUID]):
         """A facility as decisions see it."""
         ids = facility_id(key), bylaws_id(key)
         return self._house(key, self.streams.read(ids))
+
+    def clock(self, key: str) -> Clock:
+        """A facility's clock as it stands; the time itself where there is no such facility yet.
+
+        Only a sandbox's can be set, and no facility becomes one: of the others this is read once.
+        """
+        if key in self._on_time:
+            return Clock()
+        facility = self.find(facility_id(key), Facility)
+        if facility is None:
+            return Clock()
+        if not facility.sandbox:
+            self._on_time.add(key)
+        return facility.clock
 
     def _house(self, key: str, found: Mapping[UUID, Aggregate]) -> House:
         facility, book = found.get(facility_id(key)), found.get(bylaws_id(key))

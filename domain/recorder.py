@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.popo import POPOApplicationRecorder
-from eventsourcing.postgres import PostgresApplicationRecorder
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from psycopg.sql import SQL, Identifier
 
 from domain.receipts import Kept, Receipt
@@ -35,12 +35,18 @@ SELECT = SQL("SELECT digest, position, receipt FROM {schema}.ledger_commands WHE
 class PostgresRecorder(PostgresApplicationRecorder):
     """The library's safe path, with the table lock, and the command's row beside the events."""
 
+    def __init__(self, datastore: PostgresDatastore, *, events_table_name: str) -> None:
+        super().__init__(datastore, events_table_name=events_table_name)
+        # Put together once: it would take as long as running them.
+        self._insert, self._insert_at_head = self._sql(INSERT), self._sql(INSERT_AT_HEAD)
+        self._after, self._select = self._sql(AFTER), self._sql(SELECT)
+
     def _insert_events(self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
         kept: Kept | None = kwargs.get("kept")
         if kept is not None and not stored_events:
             receipt = msgspec.json.encode(kept.receipt)
             row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, receipt)
-            curs.execute(self._sql(INSERT_AT_HEAD), row)
+            curs.execute(self._insert_at_head, row)
         super()._insert_events(curs, stored_events, **kwargs)
 
     def _fetch_ids_after_insert_events(
@@ -51,13 +57,13 @@ class PostgresRecorder(PostgresApplicationRecorder):
         if kept is not None and positions:
             receipt = msgspec.json.encode(kept.receipt)
             row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, positions[-1], receipt)
-            curs.execute(self._sql(INSERT), row)
+            curs.execute(self._insert, row)
         return positions
 
     def after(self, versions: dict[UUID, int]) -> Sequence[StoredEvent]:
         """The events of several streams after the versions named, in one question."""
         with self.datastore.get_connection() as conn, conn.cursor() as curs:
-            curs.execute(self._sql(AFTER), (list(versions), list(versions.values())), prepare=True)
+            curs.execute(self._after, (list(versions), list(versions.values())), prepare=True)
             return [
                 StoredEvent(
                     row["originator_id"], row["originator_version"], row["topic"], bytes(row["state"])
@@ -68,17 +74,16 @@ class PostgresRecorder(PostgresApplicationRecorder):
     def kept(self, command_id: str) -> Kept | None:
         """The receipt of a command, if it has left one."""
         with self.datastore.get_connection() as conn, conn.cursor() as curs:
-            curs.execute(self._sql(SELECT), (command_id,), prepare=True)
+            curs.execute(self._select, (command_id,), prepare=True)
             row = curs.fetchone()
         if row is None:
             return None
         receipt = msgspec.json.decode(bytes(row["receipt"]), type=Receipt)
         return Kept(digest=row["digest"], receipt=replace(receipt, position=row["position"]))
 
-    def _sql(self, statement: SQL) -> Any:
-        return statement.format(
-            schema=Identifier(self.datastore.schema), table=Identifier(self.events_table_name)
-        )
+    def _sql(self, statement: SQL) -> bytes:
+        schema, table = Identifier(self.datastore.schema), Identifier(self.events_table_name)
+        return statement.format(schema=schema, table=table).as_bytes()
 
 
 class MemoryRecorder(POPOApplicationRecorder):

@@ -96,15 +96,17 @@ def record(ledger: Ledger, request: Request, recorded_at: datetime) -> Recorded:
     """Record one command, or answer with the receipt it left before. Raises the refusal as a DomainError."""
     digest = digest_of(request)
     for _ in range(ATTEMPTS):
-        known = ledger.kept(request.command_id)
-        if known is not None:
-            return _again(ledger, request, known, digest, recorded_at)
+        # Deciding comes first: most commands are new, and a repeated one cannot be saved beside its receipt.
         try:
             return _decided(ledger, request, digest, recorded_at)
-        except IntegrityError:
-            continue
-        except LegalDayError as error:
-            raise Invalid("date", "days and zones that can be reckoned with", str(error)) from error
+        except (IntegrityError, DomainError, LegalDayError) as error:
+            known = ledger.kept(request.command_id)
+            if known is not None:
+                return _again(ledger, request, known, digest, recorded_at)
+            if isinstance(error, LegalDayError):
+                raise Invalid("date", "days and zones that can be reckoned with", str(error)) from error
+            if isinstance(error, DomainError):
+                raise
     raise StaleVersion("the stream moves faster than this command can follow; send it again")
 
 

@@ -15,12 +15,12 @@ from uuid import UUID
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.correspondence import Notice
 from domain.deadlines import step_deadline
+from domain.errands import waiting_elements
 from domain.file import File
 from domain.house import House
 from domain.lapses import counts_here
 from domain.meeting import Meeting
 from domain.values import BodyKind, Role
-from domain.verification import LOOKED_UP
 
 
 class TaskKind(StrEnum):
@@ -142,9 +142,9 @@ def _cures(application: Application) -> Iterator[Task]:
 
 def _verifications(application: Application, house: House) -> Iterator[Task]:
     missing = application.missing_elements()
+    asked_by_machines = waiting_elements(application)
     for element in missing:
-        looked = element in application.verifications or element in application.failed_look_ups
-        if element not in LOOKED_UP or looked:
+        if element not in asked_by_machines:
             yield _task(application, house, TaskKind.VERIFY_ELEMENT, OFFICE, element)
     if not missing:
         yield _task(application, house, TaskKind.COMPLETE_VERIFICATION, OFFICE)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from projections.lines import lines
+from projections.lines import Lines
 from projections.table import Row, Table
 
 # Small enough to stay in the processor's cache until it is folded.
@@ -35,9 +35,25 @@ def scan(connection: Connection[Any], after: int, to: int) -> Iterator[list[Scan
                 yield rows
 
 
-def load(connection: Connection[Any], schema: str, table: Table, rows: Sequence[Row]) -> None:
-    """Take rows into a table."""
-    written = lines(table)
+Refused = list[tuple[Row, ValueError]]
+
+
+def load(connection: Connection[Any], schema: str, table: Table, rows: Sequence[Row]) -> Refused:
+    """Take rows into a table; those that PostgreSQL does not take are left out and returned."""
+    lines, refused = Lines(table), Refused()
     with connection.cursor() as cursor, cursor.copy(table.load(schema)) as copy:
         for start in range(0, len(rows), FETCH):
-            copy.write("".join(map(written, rows[start : start + FETCH])))
+            part = rows[start : start + FETCH]
+            try:
+                copy.write(lines(part))
+            except ValueError:
+                copy.write("".join(_taken(lines, part, refused)))
+    return refused
+
+
+def _taken(lines: Lines, rows: Sequence[Row], refused: Refused) -> Iterator[str]:
+    for row in rows:
+        try:
+            yield lines((row,))
+        except ValueError as error:
+            refused.append((row, error))

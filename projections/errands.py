@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.errands import open_digests, open_errands, open_outcome
+from domain.errands import count_open, open_digests, open_outcome
 from projections.model import Model
 from projections.subjects import Ballot, Dossier, Hall
 from projections.table import Row, Table
@@ -18,7 +18,7 @@ TABLE = Table(
 
 
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
-    count = len(open_errands(dossier.file)) if dossier.practitioner.version else 0
+    count = count_open(dossier.file) if dossier.practitioner.version else 0
     if count:
         yield (dossier.owner, dossier.hall.key, count)
 

@@ -24,7 +24,7 @@ from projections.bulk import Scanned, load, scan
 from projections.connection import connect
 from projections.errors import Overtaken
 from projections.history import History, Nothing
-from projections.lines import lines
+from projections.lines import Lines
 from projections.models import COMPUTED, MODELS
 from projections.parking import LedgerRow
 from projections.position import CHANNEL, read
@@ -91,28 +91,30 @@ class Rebuild:
 
     def _fold(self, to: int) -> None:
         """Fold the ledger up to a position, and load its trail."""
+        lines = Lines(TRAIL)
         with self.trail.cursor() as cursor, cursor.copy(TRAIL.load(NEXT)) as copy:
             for rows in scan(self.reader, self.at, to):
-                copy.write("".join(self._folded(rows)))
+                copy.write(lines(self._folded(rows)))
                 self.at = rows[-1][0]
                 self.progress(self.at, to)
         self.shelves.touched.clear()
 
-    def _folded(self, rows: list[Scanned]) -> Iterator[str]:
-        read_event, fold, parked = self.mapper.event, self.shelves.fold, self.parked
-        line = lines(TRAIL)
+    def _folded(self, rows: list[Scanned]) -> list[Row]:
+        """Fold a batch; its rows of the trail."""
+        read_event, fold, parked, trail = self.mapper.event, self.shelves.fold, self.parked, []
         for position, stream, version, topic, state in rows:
             if parked and stream in parked:
                 continue
             try:
                 event = read_event(topic, state, stream, version)
                 shown = row_of(event, position)
-                told = line(shown) if shown is not None else ""
                 fold(event, position)
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 self._park(LedgerRow(position, stream, version, topic, state), error)
             else:
-                yield told
+                if shown is not None:
+                    trail.append(shown)
+        return trail
 
     def _compute(self) -> None:
         """Compute every row once, while PostgreSQL sorts the trail into its indexes."""
@@ -129,7 +131,8 @@ class Rebuild:
                 found[name] += rows_made
         for model in MODELS:
             if model.table is not TRAIL:
-                load(self.writer, NEXT, model.table, found[model.name])
+                for row, refusal in load(self.writer, NEXT, model.table, found[model.name]):
+                    self._park(self._last(row[0]), refusal)
                 self._index(self.writer, model.table.index(NEXT), model.name)
         indexing.join()
 

@@ -24,7 +24,7 @@ from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
 
 A = TypeVar("A", bound=Aggregate)
-Fold = Callable[[Any, int], None]
+Fold = Callable[["Shelves", Any, int], None]
 
 
 class Past(Protocol):
@@ -73,11 +73,10 @@ class Shelves:
         self.halls: dict[str, Hall] = {}
         self.told: dict[UUID, Told] = {}
         self.touched: dict[Subject, None] = {}
-        self._ways = dict(self._folds())
 
     def fold(self, event: Event, position: int) -> None:
         """Change what the event changes. `position` is the event's."""
-        self._ways[type(event)](event, position)
+        _FOLDS[type(event)](self, event, position)
 
     def settle(self) -> None:
         """What was touched is written."""
@@ -98,21 +97,6 @@ class Shelves:
         for dossier in self.files.values():
             yield dossier
             yield from dossier.desks.values()
-
-    def _folds(self) -> Iterator[tuple[type[Event], Fold]]:
-        rooms: dict[ModuleType, Fold] = {
-            practitioner: self._practitioner,
-            application: self._application,
-            correspondence: self._letters,
-            committee: self._body,
-            meeting: self._ballot,
-            facility: self._facility,
-        }
-        special: dict[type[Event], Fold] = {RegistrationClaimed: self._nothing, BylawsAdopted: self._bylaws}
-        for room, fold in rooms.items():
-            for kind in vars(room).values():
-                if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:
-                    yield kind, special.get(kind, fold)
 
     def _nothing(self, event: Event, position: int) -> None:
         """Which number belongs to whom is shown nowhere but in the file itself."""
@@ -242,3 +226,26 @@ def _whom(event: Event) -> UUID:
     if event.practitioner is None:
         raise LookupError("the event names no practitioner")
     return event.practitioner
+
+
+def _folds() -> Iterator[tuple[type[Event], Fold]]:
+    """What each class of events is folded by."""
+    rooms: dict[ModuleType, Fold] = {
+        practitioner: Shelves._practitioner,
+        application: Shelves._application,
+        correspondence: Shelves._letters,
+        committee: Shelves._body,
+        meeting: Shelves._ballot,
+        facility: Shelves._facility,
+    }
+    special: dict[type[Event], Fold] = {
+        RegistrationClaimed: Shelves._nothing,
+        BylawsAdopted: Shelves._bylaws,
+    }
+    for room, fold in rooms.items():
+        for kind in vars(room).values():
+            if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:
+                yield kind, special.get(kind, fold)
+
+
+_FOLDS = dict(_folds())

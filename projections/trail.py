@@ -57,6 +57,8 @@ def row_of(event: Event, position: int) -> Row | None:
         return None
     if len(stamp.actor) > LONGEST or len(stamp.facility) > LONGEST:
         raise ValueError(f"an actor's or facility's name of more than {LONGEST} characters")
+    if "\x00" in stamp.actor or "\x00" in stamp.facility:
+        raise ValueError("an actor's or facility's name with a NUL character")
     whom, at, words = event.practitioner, stamp.occurred_at, words_of(event)
     return (stamp.facility, position, kind.TOPIC, whom, stamp.actor, at, words)
 

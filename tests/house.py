@@ -156,13 +156,18 @@ async def _serving(app: FastAPI) -> AsyncIterator[str]:
         await served
 
 
+def of_its_own(running: House) -> House:
+    """A facility that nobody else uses, not open yet."""
+    return replace(running, facility=f"t-{uuid.uuid4().hex[:12]}")
+
+
 @pytest.fixture
-async def house(sandbox: House) -> House:
+async def house(running_house: House) -> House:
     """A facility of one test's own, open and in production."""
-    return await sandbox.open()
+    return await of_its_own(running_house).open()
 
 
 @pytest.fixture
 async def sandbox(running_house: House) -> House:
     """A facility of one test's own that is not open yet: `await sandbox.open(instant)`."""
-    return replace(running_house, facility=f"t-{uuid.uuid4().hex[:12]}")
+    return of_its_own(running_house)

@@ -15,7 +15,7 @@ from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from domain import recording
 from domain.commands import Request
-from domain.errors import DomainError, NotFound
+from domain.errors import DomainError
 from domain.facility import Clock
 from domain.ledger import Ledger
 from domain.values import Role
@@ -59,10 +59,7 @@ class LedgerRecorder(ports.Recorder):
 
 def clock_of(ledger: Ledger, facility: str) -> Clock:
     """A facility's clock as it stands; the time itself where there is no such facility yet."""
-    try:
-        return ledger.house(facility).facility.clock
-    except NotFound:
-        return Clock()
+    return ledger.clock(facility)
 
 
 def request_of(command: Command) -> Request:

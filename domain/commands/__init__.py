@@ -10,6 +10,7 @@ from domain.commands import (
     credentials,
     deliveries,
     facilities,
+    names,
     registration,
     reviews,
     verifications,
@@ -22,6 +23,7 @@ __all__ = ["COMMANDS", "Command", "FacilityCommand", "FileCommand", "Made", "Mee
 def _all() -> Iterator[type[Command]]:
     modules = (
         registration,
+        names,
         credentials,
         applications,
         verifications,

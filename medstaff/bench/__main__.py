@@ -1,4 +1,4 @@
-"""`python -m medstaff.bench [--json FILE] [--quick]`: print how fast the house is. The figures are no gate."""
+"""`python -m medstaff.bench [--json FILE] [--quick]`: how fast the house is. The figures are no gate."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def bench(
     quick: Annotated[bool, typer.Option("--quick", help="See that it runs; too little to quote.")] = False,
 ) -> None:
     """Measure a whole house on this machine, as ratios to the bare engines in the same run."""
-    console, progress = Console(), Console(stderr=True)
+    console, progress = Console(highlight=False), Console(stderr=True, highlight=False)
     report = Report(lambda line: progress.print(f"… {line}", style="dim"))
     run(QUICK if quick else FULL, report)
     report.show(console)

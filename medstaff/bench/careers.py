@@ -59,7 +59,7 @@ def npi(number: int) -> str:
 
 
 class Hospital:
-    """A facility in memory, with bodies, where careers are lived. Its instants lie in the year before `now`."""
+    """A facility in memory, with bodies, where careers are lived in the year before `now`."""
 
     def __init__(self, facility: str, now: datetime) -> None:
         self.ledger = Ledger()

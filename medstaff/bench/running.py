@@ -42,8 +42,9 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
             seeded = _seed(house, sizes, report)
             rebuilds.measure(house.database_url, seeded.events, sizes.rebuilds, report)
         asyncio.run(_many(house, sizes, few, seeded, report))
-    report.say("starting again on the same folder")
-    _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")
+    if sizes.starts > 1:
+        report.say("starting again on the same folder")
+        _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")
 
 
 async def _few(house: House, sizes: Sizes, report: Report) -> Pairs:

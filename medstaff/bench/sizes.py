@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """`alone` and `each` are calls a caller makes in one round, alone and as one of twenty."""
+    """`alone` and `each` are calls that a caller makes in one round, alone and as one of `callers`.
+
+    `few` and `many` are practitioners in the ledger.
+    """
 
     rounds: int = 7
     alone: int = 60
@@ -19,10 +22,20 @@ class Sizes:
     rebuilds: int = 3
     questions: int = 500
     legs: int = 100
+    starts: int = 2
 
 
 FULL = Sizes()
 # Enough to see that everything runs; too little to quote.
 QUICK = Sizes(
-    rounds=2, alone=10, each=2, callers=4, many=400, events_on_a_file=100, rebuilds=1, questions=30, legs=8
+    rounds=2,
+    alone=10,
+    each=2,
+    callers=4,
+    many=400,
+    events_on_a_file=100,
+    rebuilds=1,
+    questions=30,
+    legs=8,
+    starts=1,
 )

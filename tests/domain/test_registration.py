@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 
+from domain.events.practitioner import AliasRecorded
 from domain.ledger import Ledger
-from domain.values import practitioner_id
+from domain.values import Sealed, practitioner_id
 from tests.domain.cases import given
 from tests.domain.house import CASEY, ROOT, SERVICE, Hospital, at, day, member, register, registered, staffed
 from tests.domain.house import CC as COMMITTEE
@@ -131,4 +132,31 @@ def test_the_service_may_register() -> None:
     house = staffed()
     given(house).when("register_practitioner", SERVICE, new(house), **ABEL).then(
         "PractitionerRegistered", "RegistrationClaimed"
+    )
+
+
+def test_another_name_is_kept_beside_the_first() -> None:
+    """Lists are searched for both."""
+    house = registered()
+    file = house.file
+    stamp = house.events("PractitionerRegistered")[0].stamp
+    file.trigger(AliasRecorded, stamp, given_name=Sealed("Ann"), family_name=Sealed("Baker"))
+    house.ledger.keep((file,))
+    assert [str(alias) for alias in house.file.aliases] == ["Ann Baker"]
+    assert str(house.file.name) == "Ann Abel"
+
+
+def test_another_name_is_put_on_file_once() -> None:
+    """Sources are asked under it as well; the same name again changes nothing."""
+    house = registered()
+    name = {"given_name": "Ann", "family_name": "Berg"}
+    given(house).when("record_alias", CASEY, house.abel, **name).then("AliasRecorded")
+    given(house).when("record_alias", CASEY, house.abel, **name).then()
+
+
+def test_half_a_name_is_refused() -> None:
+    """A given name and a family name make one."""
+    house = registered()
+    given(house).when("record_alias", CASEY, house.abel, given_name="Ann", family_name=" ").refused(
+        "invalid", field="family_name"
     )

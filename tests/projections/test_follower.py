@@ -170,7 +170,8 @@ def test_one_follows_and_the_next_takes_over_when_it_is_gone(
     """Of two projectors one stands by; it goes on where the first one's connection broke off."""
     with projecting(database.app_url), projecting(database.app_url):
         wait_for(connection, ledger.head())
-        holders = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4710423 AND granted"
+        holders = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4710423 AND granted "
+        holders += "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
         (first,) = connection.execute(holders).fetchall()
         connection.execute("SELECT pg_terminate_backend(%s)", first)
         register(hospital, family_name="Boone")

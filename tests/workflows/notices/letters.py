@@ -81,28 +81,6 @@ LETTERS: dict[str, dict[str, object]] = {
         "due": "2026-04-15T04:00:00+00:00",
         "waiting_with": "department_chair",
     },
-    "verification_needed": {
-        "practitioner": "Ann Abel, MD",
-        "element": "state_license",
-        "source": "ct_elicense",
-        "why": "two rows bear the code 1.012345",
-        "due": "2026-04-15T04:00:00+00:00",
-    },
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
-    "ballot_opened": {
-        "body": "credentials_committee",
-        "motion": "recommend the appointment as requested",
-        "opened_at": INSTANT,
-        "closes_at": "2026-04-04T04:00:00+00:00",
-        "where": "https://staff.hospital.example/ballots/7",
-    },
-    "possible_match": {
-        "practitioner": "Ann Abel, MD",
-        "source": "oig_leie",
-        "basis": "npi",
-        "found_at": INSTANT,
-        "row": "ANN ABEL; born 1980-01-01",
-        "list_date": "2026-09-10",
-    },
 }
 PERSONAL = ("Abel", "abel", "1.012345")
