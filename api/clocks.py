@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from projections.reading import ReadModels
-
 from projections.facilities import FacilityRow
+from projections.reading import ReadModels
 
 
 class Clocks:

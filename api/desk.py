@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from projections.reading import ReadModels
-
 from api import links
 from api.answers import Receipt
 from api.caller import Caller
@@ -22,6 +20,7 @@ from domain.commands.registration import ImportPractitioner, RegisterPractitione
 from domain.errors import NotFound
 from domain.values import Role, facility_id, meeting_id, practitioner_id
 from projections.errors import NoSuchRow
+from projections.reading import ReadModels
 from workflows import messages
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 

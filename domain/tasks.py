@@ -7,7 +7,7 @@ is no task: it becomes one when the machine has given up.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -108,13 +108,16 @@ def _step(application: Application, house: House, balloted: Collection[UUID]) ->
     if application.step is Step.INCOMPLETE:
         yield from _cures(application)
     elif application.step is Step.IN_VERIFICATION:
-        yield from _verifications(application, house)
+        yield from _verifications(application, step_deadline(application, house))
     elif application.step in BODY_OF_STEP:
         if application.id not in balloted:
-            yield _task(application, house, TaskKind.OPEN_BALLOT, OFFICE, str(BODY_OF_STEP[application.step]))
+            body, until = str(BODY_OF_STEP[application.step]), step_deadline(application, house)
+            yield _task(application, until, TaskKind.OPEN_BALLOT, OFFICE, body)
     elif application.step in SIMPLE:
         kind, role = SIMPLE[application.step]
-        yield _task(application, house, kind, role, application.department)
+        returns = application.step is Step.APPLICATION_ISSUED
+        until = application.due if returns else step_deadline(application, house)
+        yield _task(application, until, kind, role, application.department)
 
 
 SIMPLE = {
@@ -128,39 +131,35 @@ SIMPLE = {
 
 def _cures(application: Application) -> Iterator[Task]:
     for deficiency in application.open_deficiencies():
-        if application.since is not None:
-            yield Task(
-                kind=TaskKind.CURE_DEFICIENCY,
-                role=Role.PRACTITIONER,
-                subject=deficiency.id,
-                since=application.since,
-                detail="; ".join(deficiency.items),
-                until=deficiency.due,
-                practitioner=application.practitioner,
-            )
+        items = "; ".join(deficiency.items)
+        yield replace(
+            _task(application, deficiency.due, TaskKind.CURE_DEFICIENCY, Role.PRACTITIONER, items),
+            subject=deficiency.id,
+        )
 
 
-def _verifications(application: Application, house: House) -> Iterator[Task]:
+def _verifications(application: Application, until: datetime | None) -> Iterator[Task]:
     missing = application.missing_elements()
     asked_by_machines = waiting_elements(application)
     for element in missing:
         if element not in asked_by_machines:
-            yield _task(application, house, TaskKind.VERIFY_ELEMENT, OFFICE, element)
+            yield _task(application, until, TaskKind.VERIFY_ELEMENT, OFFICE, element)
     if not missing:
-        yield _task(application, house, TaskKind.COMPLETE_VERIFICATION, OFFICE)
+        yield _task(application, until, TaskKind.COMPLETE_VERIFICATION, OFFICE)
 
 
-def _task(application: Application, house: House, kind: TaskKind, role: Role, detail: str = "") -> Task:
+def _task(
+    application: Application, until: datetime | None, kind: TaskKind, role: Role, detail: str = ""
+) -> Task:
     if application.since is None:
         raise TypeError(f"application {application.id} stands at {application.step} since no instant")
-    returns = application.step is Step.APPLICATION_ISSUED
     return Task(
         kind=kind,
         role=role,
         subject=str(application.id),
         since=application.since,
         detail=detail,
-        until=application.due if returns else step_deadline(application, house),
+        until=until,
         practitioner=application.practitioner,
     )
 

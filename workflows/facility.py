@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from temporalio import workflow
 
-from workflows.keeping import REACH, Keeper
+from workflows.keeping import REACH
+from workflows.kept import Kept
 
 with workflow.unsafe.imports_passed_through():
-    from workflows.messages import Command, Key, Receipt
+    from workflows.messages import Command, Key
     from workflows.ports import Office
 
 SETS_THE_CLOCK = "set_clock"
@@ -22,33 +23,21 @@ TELL = workflow.ActivityConfig(
 
 
 @workflow.defn
-class Facility:
+class Facility(Kept):
     """Sleeps until the next digest hour; in between, one command at a time."""
 
+    # The update that opens the facility can run before the first line of `run`, so the state is made here.
     @workflow.init
     def __init__(self, key: Key) -> None:
-        self.keeper = Keeper(key)
+        super().__init__(key)
 
     @workflow.run
     async def run(self, key: Key) -> None:
-        if await self.keeper.keep():
-            workflow.continue_as_new(key)
+        await self.keep(key)
 
-    @workflow.update
-    async def execute(self, command: Command) -> Receipt:
-        """Record a command on this facility; a clock that was set is told to the files before the answer."""
-        receipt = await self.keeper.take(command)
+    async def taken(self, command: Command) -> None:
+        """A clock that was set is told to the files before the answer."""
         if command.name == SETS_THE_CLOCK:
             await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **TELL)
             # Last, so that the day's digest tells what the files have just been told.
             await self.keeper.let_pass()
-        return receipt
-
-    @execute.validator
-    def _check(self, command: Command) -> None:
-        self.keeper.check(command)
-
-    @workflow.signal
-    def look_again(self) -> None:
-        """The clock or the bylaws changed: look again at what is due."""
-        self.keeper.stir()
