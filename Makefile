@@ -20,7 +20,7 @@ demo: .venv/ready ## walk one practitioner from NPI to appointment, lapse and re
 	$(BIN)/medstaff demo $(if $(ONCE),--once)
 
 test: .venv/ready lint ## lint, type check and run every test but the long ones
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 soak: .venv/ready ## the long runs: kills, load, long property runs
 	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak

@@ -23,7 +23,7 @@ TABLE = Table(
         "kind": "text NOT NULL",
         "id": "uuid NOT NULL",
         "earliest": "timestamptz NOT NULL",
-        # A ladder falls due seven times: one row a stream holds it all, and is seldom asked beyond `earliest`.
+        # A ladder falls due seven times: one row a stream holds all of it.
         "items": "bytea NOT NULL",
     },
     key=1,

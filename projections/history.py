@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from domain.aggregate import Aggregate
 from domain.mapping import EventMapper
-from projections.shelves import grown
+from projections.growth import grown
 
 STREAMS = """
     SELECT originator_id, originator_version, topic, state, notification_id FROM public.ledger_events

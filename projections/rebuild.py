@@ -8,7 +8,6 @@ swaps. Needs memory for every open file of the deployment at once.
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +18,7 @@ from psycopg import Connection
 from domain.mapping import EventMapper
 from domain.sealing import OPEN, Seal
 from projections import parking
+from projections.aside import Aside
 from projections.batch import Batch
 from projections.bulk import Scanned, load, scan
 from projections.connection import connect
@@ -27,10 +27,10 @@ from projections.history import History, Nothing
 from projections.lines import Lines
 from projections.models import COMPUTED, MODELS
 from projections.parking import LedgerRow
-from projections.position import CHANNEL, read
-from projections.schema import create_tables
+from projections.position import read
 from projections.shelves import Shelves
-from projections.table import NEXT, VIEWS, Row
+from projections.swap import prepare, swap
+from projections.table import NEXT, Row
 from projections.trail import TABLE as TRAIL
 from projections.trail import row_of
 
@@ -62,7 +62,7 @@ class Rebuild:
         row = self.writer.execute("SELECT pg_try_advisory_lock(%s)", (TURN,)).fetchone()
         if row is None or not row[0]:
             raise Overtaken("another rebuild is running")
-        self._prepare()
+        prepare(self.writer)
         self._fold(self._head())
         self._compute()
         while self._head() - self.at > NEAR:
@@ -70,7 +70,7 @@ class Rebuild:
         with self.writer.transaction():
             position = read(self.writer, lock=True)  # followers wait from here on
             self._catch_up()
-            self._swap(position.generation + 1)
+            swap(self.writer, self.at, position.generation + 1, self.parked.values())
         return self.at
 
     def close(self) -> None:
@@ -80,14 +80,6 @@ class Rebuild:
     def _head(self) -> int:
         row = self.reader.execute("SELECT max(notification_id) FROM public.ledger_events").fetchone()
         return (row[0] if row else None) or 0
-
-    def _prepare(self) -> None:
-        create_tables(self.writer)
-        left = self.writer.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (NEXT,))
-        for (name,) in left.fetchall():
-            self.writer.execute(f"DROP TABLE {NEXT}.{name}")
-        for model in MODELS:
-            self.writer.execute(model.table.create(NEXT))
 
     def _fold(self, to: int) -> None:
         """Fold the ledger up to a position, and load its trail."""
@@ -171,45 +163,6 @@ class Rebuild:
         """The last event of a stream: where it is parked when its rows cannot be computed."""
         row = self.writer.execute(LAST, (stream,), binary=True).fetchone()
         return LedgerRow(*row) if row is not None else LedgerRow(self.at, stream, 0, "", b"")
-
-    def _swap(self, generation: int) -> None:
-        """Put the new tables in the place of the old; who reads meanwhile waits for a moment."""
-        names = [model.name for model in MODELS]
-        self.writer.execute(f"LOCK TABLE {', '.join(f'{VIEWS}.{name}' for name in names)}")
-        for name in names:
-            self.writer.execute(f"DROP TABLE {VIEWS}.{name}")
-            self.writer.execute(f"ALTER TABLE {NEXT}.{name} SET SCHEMA {VIEWS}")
-        self.writer.execute(f"DELETE FROM {VIEWS}.progress")
-        self.writer.execute(f"DELETE FROM {VIEWS}.parked")
-        for model in MODELS:
-            values = (model.name, self.at, generation, model.shape)
-            self.writer.execute(
-                f"INSERT INTO {VIEWS}.progress VALUES (%s, %s, %s, %s, clock_timestamp())", values
-            )
-        for place in self.parked.values():
-            parking.park(self.writer, place)
-        self.writer.execute("SELECT pg_notify(%s, %s)", (CHANNEL, str(self.at)))
-
-
-class Aside:
-    """Work for the database, waited for in a thread of its own; `join` raises what it raised."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
-        self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self._work()
-        except Exception as error:  # noqa: BLE001  # raised again where it is waited for
-            self._error = error
-
-    def join(self) -> None:
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
 
 
 @contextmanager

@@ -76,7 +76,8 @@ def test_a_killed_child_is_started_again(folder: Path) -> None:
         os.kill(worker.pid, signal.SIGKILL)
         assert tended(children, folder, "here", 2)
         healed, same = children.states()
-        assert healed.pid not in (None, worker.pid) and healed.restarts == 1
+        assert healed.pid not in (None, worker.pid)
+        assert healed.restarts == 1
         assert same == api
     finally:
         children.stop()
@@ -165,5 +166,6 @@ def test_signals_are_given_back() -> None:
     with stop_on_signals() as stop:
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(0.01)
-        assert stop.requested and stop.signal is signal.SIGTERM
+        assert stop.requested
+        assert stop.signal is signal.SIGTERM
     assert signal.getsignal(signal.SIGINT) is before

@@ -30,7 +30,8 @@ def test_a_second_holder_is_told_who_holds_the_folder(folder: Path) -> None:
         with pytest.raises(FolderHeld) as refused:
             Hold(folder).take()
     assert refused.value.pid == holder.pid
-    assert refused.value.since is not None and refused.value.since.date() == datetime.now(UTC).date()
+    assert refused.value.since is not None
+    assert refused.value.since.date() == datetime.now(UTC).date()
     assert refused.value.api_address == "http://127.0.0.1:8321"
     assert f"held by process {holder.pid} since {refused.value.since:%Y-%m-%d}" in str(refused.value)
 
@@ -41,7 +42,8 @@ def test_others_find_what_is_published(folder: Path) -> None:
         hold.publish(temporal_address="127.0.0.1:7233", database_url="postgresql://app:secret@h/d")
         hold.publish(api_address="http://127.0.0.1:8321")
         running = read_running(folder)
-        assert running is not None and running == hold.running
+        assert running is not None
+        assert running == hold.running
         assert running.database_url == "postgresql://app:secret@h/d"
         assert running.api_address == "http://127.0.0.1:8321"
 

@@ -57,7 +57,8 @@ async def test_open_workflows_are_there_after_a_restart(folder: Path) -> None:
         assert (again.address, again.ui_address) == addresses
         client = await Client.connect(again.address, namespace="hospital")
         description = await client.get_workflow_handle("w-1").describe()
-        assert description.status is not None and description.status.name == "RUNNING"
+        assert description.status is not None
+        assert description.status.name == "RUNNING"
 
 
 def test_a_taken_port_is_left_alone(folder: Path) -> None:
@@ -90,7 +91,8 @@ def test_both_servers_start_and_stop_together(folder: Path) -> None:
     postgres = EmbeddedPostgres(folder / "postgres", durable=False)
     temporal = EmbeddedTemporal(folder / "temporal")
     start_together(postgres, temporal)
-    assert postgres.pid and temporal.pid
+    assert postgres.pid
+    assert temporal.pid
     stop_together(postgres, temporal)
     assert not FolderLock(folder / "postgres" / "lock").is_held()
     assert not FolderLock(folder / "temporal" / "lock").is_held()

@@ -65,9 +65,10 @@ def refused_by_a_column(connection: Connection[Any], hospital: Hospital) -> int:
     return write(connection, replace(event, originator_version=version, number="1\x002"))  # type: ignore[call-arg]  # a credential's
 
 
-@pytest.mark.parametrize(
-    "bad", [unknown_topic, broken_bytes, unknown_format, raising_handler, refused_by_a_column]
-)
+BAD = (unknown_topic, broken_bytes, unknown_format, raising_handler, refused_by_a_column)
+
+
+@pytest.mark.parametrize("bad", BAD)
 async def test_a_bad_event_parks_its_own_stream_and_the_rest_goes_on(
     bad: Bad, hospital: Hospital, follower: Follower, views: ReadModels
 ) -> None:

@@ -19,7 +19,7 @@ from projections.rebuild import Rebuild, rebuild
 from tests.domain.house import CASEY, Hospital, hold, register
 from tests.projections.path import appoint, snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
-from tests.projections.test_parking import verified_out_of_nothing
+from tests.projections.test_parking import BAD, Bad, verified_out_of_nothing
 from tests.servers import Database
 
 
@@ -142,6 +142,22 @@ async def test_a_rebuild_tries_parked_streams_again(
     assert (
         await views.standing.may(hospital.key, hospital.abel, "core-pediatrics", hospital.now)
     ).under_repair
+
+
+@pytest.mark.parametrize("bad", BAD)
+async def test_a_bad_event_parks_its_stream_in_a_rebuild_too(
+    bad: Bad, hospital: Hospital, database: Database, views: ReadModels, connection: Connection[Any]
+) -> None:
+    """Whatever is wrong with it, the rest is built, and the file is under repair."""
+    hold(hospital, "state_license", "CT", "2026-03-31")
+    position = bad(connection, hospital)
+    boone = register(hospital, family_name="Boone")
+    rebuild(database.app_url)
+    (parked,) = await views.progress.parked()
+    assert (parked.stream, parked.practitioner, parked.position) == (hospital.abel, hospital.abel, position)
+    answer = await views.standing.may(hospital.key, hospital.abel, "core-pediatrics", hospital.now)
+    assert answer.under_repair
+    assert (await views.roster.one(hospital.key, boone)).name == "Ann Boone"
 
 
 def test_one_rebuild_at_a_time(database: Database, connection: Connection[Any]) -> None:

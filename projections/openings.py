@@ -1,0 +1,114 @@
+"""The subjects at hand; one that is not is opened as it stood before the event that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.application import Application
+from domain.correspondence import Correspondence
+from domain.facility import BylawsBook, Facility
+from domain.practitioner import Practitioner
+from domain.values import bylaws_id, correspondence_id, facility_id
+from projections.recent import Recent
+from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Past(Protocol):
+    """What the ledger and the read models knew before a position."""
+
+    def streams(self, ids: Iterable[UUID], before: int) -> dict[UUID, Aggregate]: ...
+
+    def ballots(self, practitioner: UUID) -> dict[UUID, UUID]: ...
+
+    def files(self, facility: str) -> list[UUID]: ...
+
+
+class Openings:
+    """The subjects at hand, and which of them the events since the last `settle` have touched.
+
+    `kept` bounds how many files and ballots stay at hand; none keeps all. They go by the integers of their
+    ids: the hash of a UUID is computed in Python each time it is asked for.
+    """
+
+    def __init__(self, past: Past, kept: int | None) -> None:
+        self.past = past
+        self.files: Recent[int, Dossier] = Recent(kept)
+        self.ballots: Recent[int, Ballot] = Recent(kept)
+        self.bodies: Recent[int, Body] = Recent(kept)
+        self.halls: dict[str, Hall] = {}
+        self.told: dict[UUID, Told] = {}
+        self.touched: dict[Subject, None] = {}
+
+    def settle(self) -> None:
+        """What was touched is written."""
+        used = [subject.owner.int for subject in self.touched]
+        self.touched.clear()
+        self.files.settle(used)
+        self.ballots.settle(used)
+        self.bodies.settle(used)
+        if self.files.limit is not None:
+            self.told.clear()
+
+    def subjects(self) -> Iterator[Subject]:
+        """All that is at hand."""
+        yield from self.halls.values()
+        yield from self.bodies.values()
+        yield from self.ballots.values()
+        yield from self.told.values()
+        for dossier in self.files.values():
+            yield dossier
+            yield from dossier.desks.values()
+
+    def _before(self, event: Event, position: int, kind: type[A]) -> A | None:
+        """The event's own stream before it, where it is not at hand."""
+        if event.originator_version == 1:
+            return None
+        found = self.past.streams((event.originator_id,), position).get(event.originator_id)
+        return found if isinstance(found, kind) else None
+
+    def hall(self, key: str, position: int) -> Hall:
+        found = self.halls.get(key)
+        if found is None:
+            ids = facility_id(key), bylaws_id(key)
+            old = self.past.streams(ids, position)
+            house, book = (old.get(id) for id in ids)
+            found = self.halls[key] = Hall(
+                key,
+                house if isinstance(house, Facility) else None,
+                book if isinstance(book, BylawsBook) else None,
+                owner=ids[0],
+                written=None if old else {},
+            )
+        return found
+
+    def dossier(self, id: UUID, event: Event, position: int) -> Dossier:
+        """The file that an event concerns, as it stood before, and touched by it."""
+        found = self.files.get(id.int)
+        if found is None:
+            found = self.files[id.int] = self._opened(id, event, position)
+        found.touch(event.stamp.occurred_at)
+        self.touched[found] = None
+        return found
+
+    def _opened(self, id: UUID, event: Event, position: int) -> Dossier:
+        hall, at = self.hall(event.stamp.facility, position), event.stamp.occurred_at
+        year = hall.house.legal_date(at).year
+        years = {correspondence_id(hall.key, id, each): each for each in (year - 1, year)}
+        old = self.past.streams((id, *years), position)
+        person = old.pop(id, None)
+        dossier = Dossier(hall, at, Practitioner(id), owner=id, written=None)
+        if isinstance(person, Practitioner):
+            dossier.practitioner = person
+            for each, paper in self.past.streams(person.open_applications, position).items():
+                if isinstance(paper, Application):
+                    dossier.desks[each.int] = Desk(hall, paper, owner=each, written=None)
+        for each, stream in old.items():
+            if isinstance(stream, Correspondence):
+                dossier.letters[each.int], dossier.years[each.int] = stream, years[each]
+        dossier.balloted = self.past.ballots(id)
+        return dossier
