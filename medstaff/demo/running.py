@@ -38,11 +38,11 @@ def run(*, once: bool, json: bool, console: Console) -> int:
         ):
             address = f"http://{settings.api_host}:{settings.api_port}"
             document = asyncio.run(_told(settings, address, Story(spoken)))
-            _end(document, address, settings, spoken)
+            _end(document, spoken)
             if json:
                 sys.stdout.write(json_module.dumps(document, indent=2) + "\n")
-            if not once and not json:
-                console.print("\nEverything keeps running; Ctrl-C ends it.")
+            elif not once:
+                _look_around(address, settings, console)
                 tend(children, stop)
         return 1 if document["failed"] else 0
     finally:
@@ -74,8 +74,8 @@ def issue_for(settings: Settings, *, role: Role, actor: str, facility: str, prac
     return issue(settings, role, actor, practitioner=practitioner, facility=facility)
 
 
-def _end(document: dict[str, Any], address: str, settings: Settings, console: Console | None) -> None:
-    """The trail's end, and where to look around."""
+def _end(document: dict[str, Any], console: Console | None) -> None:
+    """The trail's end, and whether all went as it must."""
     if console is None:
         return
     trail = document["trail"]
@@ -86,9 +86,14 @@ def _end(document: dict[str, Any], address: str, settings: Settings, console: Co
         "every step went as it must" if not document["failed"] else f"FAILED: {', '.join(document['failed'])}"
     )
     console.print(f"\n{told}; {document['seconds']} s on {hospital.TITLE}")
+
+
+def _look_around(address: str, settings: Settings, console: Console) -> None:
+    """Where to go on from the story's end."""
     console.print(f"API {address}, documented at {address}/docs")
     console.print(
         "a token: "
         f"medstaff token --data {settings.data} --facility {hospital.FACILITY} --role auditor --as anna",
         soft_wrap=True,
     )
+    console.print("Everything keeps running; Ctrl-C ends it.")
