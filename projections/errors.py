@@ -7,7 +7,9 @@
     ├── BadCursor          a page's cursor is not one that was given out
     ├── OutOfStep          an event does not follow on its stream's last
     ├── Overtaken          someone else has moved the read models on
-    └── StillBroken        a parked stream was tried again and does not pass: `why`
+    ├── StillBroken        a parked stream was tried again and does not pass: `why`
+    ├── HelperFailed       a process that took its share of a rebuild did not finish it
+    └── Abandoned          a rebuild was ended because its process was told to stop
 """
 
 from __future__ import annotations
@@ -31,6 +33,14 @@ class OutOfStep(ProjectionError):
 
 class Overtaken(ProjectionError):
     """The read models were moved on by another process: what this one knows of them is old."""
+
+
+class HelperFailed(ProjectionError):
+    """A process that took its share of a rebuild did not finish it."""
+
+
+class Abandoned(ProjectionError):
+    """A rebuild was ended because its process was told to stop."""
 
 
 class StillBroken(ProjectionError):

@@ -33,7 +33,7 @@ TABLE = Table(
         "last_notice_at": "timestamptz",
     },
     key=2,
-    indexes=("facility, expires",),
+    indexes=("facility, (coalesce(expires, 'infinity'::date)), owner, credential",),
 )
 STATUS = (
     "CASE WHEN NOT verified THEN 'unverified' WHEN ends_at <= clock.now THEN 'expired' ELSE 'in_force' END"

@@ -11,22 +11,30 @@ from psycopg import Connection
 from domain.aggregate import Aggregate
 from domain.mapping import EventMapper
 from projections.growth import grown
+from projections.table import VIEWS
 
 STREAMS = """
     SELECT originator_id, originator_version, topic, state, notification_id FROM public.ledger_events
     WHERE originator_id = ANY(%s) AND notification_id < %s ORDER BY originator_id, originator_version
 """
-BALLOTS = "SELECT owner, application FROM views.ballots WHERE practitioner = %s AND state = 'open'"
-FILES = "SELECT owner FROM views.roster WHERE facility = %s"
+BALLOTS = "SELECT owner, application FROM {}.ballots WHERE practitioner = %s AND state = 'open'"
+FILES = "SELECT owner FROM {}.roster WHERE facility = %s"
 
 
 class History:
     """What the ledger and the read models knew before a position, asked on the follower's own connection.
 
-    `parked` has the position from which on a stream is passed over.
+    `parked` has the position from which on a stream is passed over; `schema` is where the tables are.
     """
 
-    def __init__(self, connection: Connection[Any], mapper: EventMapper, parked: Mapping[UUID, int]) -> None:
+    def __init__(
+        self,
+        connection: Connection[Any],
+        mapper: EventMapper,
+        parked: Mapping[UUID, int],
+        schema: str = VIEWS,
+    ) -> None:
+        self._ballots, self._files = BALLOTS.format(schema), FILES.format(schema)
         self._connection = connection
         self._mapper = mapper
         self._parked = parked
@@ -56,11 +64,11 @@ class History:
 
     def ballots(self, practitioner: UUID) -> dict[UUID, UUID]:
         """The open ballots on a practitioner's applications."""
-        return dict(self._connection.execute(BALLOTS, (practitioner,), prepare=True).fetchall())
+        return dict(self._connection.execute(self._ballots, (practitioner,), prepare=True).fetchall())
 
     def files(self, facility: str) -> list[UUID]:
         """The files of a facility."""
-        return [id for (id,) in self._connection.execute(FILES, (facility,))]
+        return [id for (id,) in self._connection.execute(self._files, (facility,))]
 
 
 class Nothing:

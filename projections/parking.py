@@ -19,6 +19,10 @@ PARK = (
     "INSERT INTO views.parked VALUES (%s, %s, %s, %s, %s, %s, now()) "
     "ON CONFLICT (stream) DO UPDATE SET error = excluded.error"
 )
+LAST = """
+    SELECT notification_id, originator_id, originator_version, topic, state FROM public.ledger_events
+    WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1
+"""
 FREE = "DELETE FROM views.parked WHERE stream = %s"
 LONGEST = 500
 
@@ -51,6 +55,12 @@ class Parked:
 def parked_streams(connection: Connection[Any]) -> dict[UUID, int]:
     """The streams that are passed over, and from which position on."""
     return {row[0]: row[3] for row in connection.execute(READ)}
+
+
+def last_of(connection: Connection[Any], stream: UUID) -> LedgerRow | None:
+    """The last event of a stream: where it is parked when its rows cannot be computed."""
+    row = connection.execute(LAST, (stream,), binary=True).fetchone()
+    return LedgerRow(*row) if row is not None else None
 
 
 def place_of(row: LedgerRow, error: Exception, history: History) -> tuple[Any, ...]:

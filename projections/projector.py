@@ -12,7 +12,7 @@ from psycopg import Connection
 from domain.mapping import EventMapper
 from domain.sealing import OPEN, Seal
 from projections.connection import connect
-from projections.errors import Overtaken
+from projections.errors import Abandoned, HelperFailed, Overtaken
 from projections.follower import Follower
 from projections.rebuild import rebuild
 from projections.schema import create_tables
@@ -43,8 +43,8 @@ class Projector:
         while not stop.is_set():
             try:
                 self._work(stop)
-            except psycopg.Error as error:
-                log.warning("database does not answer", error=f"{type(error).__name__}: {error}".strip())
+            except (psycopg.Error, HelperFailed) as error:
+                log.warning("projector begins anew", error=f"{type(error).__name__}: {error}".strip())
                 stop.wait(RETRY)
             finally:
                 self.close()
@@ -63,9 +63,7 @@ class Projector:
             return
         log.info("projector follows the ledger")
         follower = Follower(connection, EventMapper(self.seal))
-        if not follower.position.whole or _behind(connection, follower.position.at) > FAR:
-            rebuild(self.url, self.seal)
-            follower.load()
+        self._made_whole(connection, follower, stop)
         while not stop.is_set():
             try:
                 follower.catch_up()
@@ -74,6 +72,22 @@ class Projector:
                 continue
             for _ in connection.notifies(timeout=LISTEN, stop_after=1):
                 pass
+
+    def _made_whole(self, connection: Connection[Any], follower: Follower, stop: threading.Event) -> None:
+        """Have the tables rebuilt where they are an older program's, or sooner rebuilt than followed."""
+
+        def unless_stopped(done: int, of: int) -> None:
+            if stop.is_set():
+                raise Abandoned(f"at {done} of {of}")
+
+        while not follower.position.whole or _behind(connection, follower.position.at) > FAR:
+            try:
+                rebuild(self.url, self.seal, unless_stopped)
+            except Abandoned:
+                return
+            except Overtaken:  # by hand, just now: what it leaves may do
+                stop.wait(RETRY)
+            follower.load()
 
     def _have_turn(self, connection: Connection[Any], stop: threading.Event) -> bool:
         while not stop.is_set():

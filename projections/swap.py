@@ -11,7 +11,7 @@ from projections import parking
 from projections.models import MODELS
 from projections.position import CHANNEL
 from projections.schema import create_tables
-from projections.table import NEXT, VIEWS
+from projections.table import NEXT, VIEWS, Table
 
 
 def prepare(connection: Connection[Any]) -> None:
@@ -22,6 +22,13 @@ def prepare(connection: Connection[Any]) -> None:
         connection.execute(f"DROP TABLE {NEXT}.{name}")
     for model in MODELS:
         connection.execute(model.table.create(NEXT))
+
+
+def index(connection: Connection[Any], table: Table) -> None:
+    """Sort a filled table into its indexes, and tell the planner what is in it."""
+    connection.execute("SET maintenance_work_mem = '256MB'")
+    for statement in (*table.index(NEXT), f"ANALYZE {NEXT}.{table.name}"):
+        connection.execute(statement)
 
 
 def swap(connection: Connection[Any], at: int, generation: int, parked: Iterable[tuple[Any, ...]]) -> None:

@@ -16,13 +16,16 @@ VIEWS, NEXT = "views", "views_next"
 class Table:
     """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
 
-    `key` counts the leading columns that tell rows apart. `indexes` are column lists, or "USING …".
+    `key` counts the leading columns that tell rows apart. `indexes` are column lists, or "USING …";
+    `filled` is how full, in percent, a page is made at first.
     """
 
     name: str
     columns: dict[str, str]
     key: int
     indexes: tuple[str, ...] = ()
+    # Rows are rewritten in place again and again: room on the page keeps that cheap.
+    filled: int = 70
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -30,8 +33,9 @@ class Table:
 
     def create(self, schema: str) -> str:
         columns = ", ".join(f"{name} {kind}" for name, kind in self.columns.items())
-        # Rows are rewritten in place again and again: room on the page keeps that cheap.
-        return f"CREATE TABLE IF NOT EXISTS {schema}.{self.name} ({columns}) WITH (fillfactor = 70)"
+        return (
+            f"CREATE TABLE IF NOT EXISTS {schema}.{self.name} ({columns}) WITH (fillfactor = {self.filled})"
+        )
 
     def index(self, schema: str) -> tuple[str, ...]:
         """The key and the indexes; apart from the table, because rows are loaded faster without them."""

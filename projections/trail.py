@@ -40,6 +40,7 @@ TABLE = Table(
         "facility, type, position",
         "USING gin (words)",
     ),
+    filled=100,
 )
 MODEL = Model(TABLE, {})
 

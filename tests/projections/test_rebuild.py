@@ -12,10 +12,12 @@ from psycopg import Connection
 
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
-from projections.errors import Overtaken
+from projections.building import Building
+from projections.errors import Abandoned, HelperFailed, Overtaken
 from projections.follower import Follower
+from projections.helper import Helper
 from projections.reading import ReadModels
-from projections.rebuild import Rebuild, rebuild
+from projections.rebuild import rebuild
 from tests.domain.house import CASEY, Hospital, hold, register
 from tests.projections.path import appoint, snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
@@ -76,20 +78,94 @@ def test_readers_never_see_a_gap(hospital: Hospital, follower: Follower, databas
     assert set(answers) == {(1, 1)}
 
 
+@pytest.mark.parametrize("processes", [2, 3])
+def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
+    hospital: Hospital, follower: Follower, database: Database, processes: int
+) -> None:
+    """Each takes its files, one of them what is nobody's; a parked stream is parked once."""
+    appoint(hospital)
+    for family_name in ("Boone", "Cole", "Diaz"):
+        register(hospital, family_name=family_name)
+    write(follower.connection, verified_out_of_nothing(hospital))
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+    rebuild(database.app_url, processes=processes)
+    assert snapshot(follower.connection) == followed
+    assert follower.connection.execute("SELECT stream FROM views.parked").fetchall() == [(hospital.abel,)]
+
+
+def test_a_rebuild_whose_helper_dies_ends_and_leaves_the_old_tables(
+    hospital: Hospital, follower: Follower, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so; the next one builds as if nothing had been."""
+    appoint(hospital)
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+    wait = Helper.folded
+
+    def killed(self: Helper) -> None:
+        self._process.kill()
+        wait(self)
+        wait(self)
+
+    monkeypatch.setattr(Helper, "folded", killed)
+    with pytest.raises(HelperFailed):
+        rebuild(database.app_url, processes=2)
+    monkeypatch.undo()
+    assert snapshot(follower.connection) == followed
+    rebuild(database.app_url, processes=2)
+    assert snapshot(follower.connection) == followed
+
+
+def test_a_rebuild_ends_when_its_process_is_told_to_stop(
+    hospital: Hospital, follower: Follower, database: Database
+) -> None:
+    """What the progress raises ends it; the old tables stay."""
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+
+    def stopped(done: int, of: int) -> None:
+        raise Abandoned(f"{done} of {of}")
+
+    with pytest.raises(Abandoned):
+        rebuild(database.app_url, progress=stopped)
+    assert snapshot(follower.connection) == followed
+
+
+def test_a_swap_gives_way_to_whoever_holds_a_table_and_stops_nobody_from_reading(
+    hospital: Hospital, follower: Follower, database: Database
+) -> None:
+    """While somebody keeps one of the old tables for a second, questions are answered within half of one."""
+    follower.catch_up()
+    with psycopg.connect(database.app_url) as holder:
+        holder.execute("SELECT FROM views.roster")
+        work = threading.Thread(target=rebuild, args=(database.app_url,))
+        work.start()
+        slowest, until = 0.0, time.monotonic() + 1.2
+        while time.monotonic() < until:
+            began = time.monotonic()
+            follower.connection.execute("SELECT FROM views.roster")
+            slowest = max(slowest, time.monotonic() - began)
+            time.sleep(0.01)
+        assert work.is_alive()
+    work.join()
+    assert slowest < 0.5
+
+
 def test_what_is_written_meanwhile_is_caught_up(
     hospital: Hospital, follower: Follower, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Events between the fold and the swap are in the new tables, files that they touched included."""
     submit(hospital)
     follower.catch_up()
-    compute = Rebuild._compute
+    compute = Building.compute
 
-    def compute_while_someone_writes(self: Rebuild) -> None:
+    def compute_while_someone_writes(self: Building) -> None:
         compute(self)
         hospital.do("accept_application", CASEY, application=hospital.application)
         register(hospital, family_name="Boone")
 
-    monkeypatch.setattr(Rebuild, "_compute", compute_while_someone_writes)
+    monkeypatch.setattr(Building, "compute", compute_while_someone_writes)
     reached = rebuild(database.app_url)
     monkeypatch.undo()
     caught_up = snapshot(follower.connection)
