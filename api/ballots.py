@@ -16,7 +16,8 @@ from api.operations import command, question
 from api.own import member_of, seen_by
 from api.payloads import Said
 from api.questions import ListBallots, ShowBallot
-from domain.commands.ballots import CastVote, CloseBallot, DeclareConflict, OpenBallot, Recuse
+from domain.commands.ballots import CloseBallot, OpenBallot
+from domain.commands.votes import CastVote, DeclareConflict, Recuse
 from projections.ballots import BallotRow
 
 router = APIRouter(tags=["ballots"])

@@ -25,11 +25,27 @@ LEIE_ROW = (
     '"12 ELM ST","HARTFORD","CT","06105","1128a1","20190520","00000000","00000000",""'
 )
 LEIE_MATCH = "oig_leie/4267abc6d8e38bb4"
-ELEMENTS = (
-    *("identity", "npi", "state_license", "license_sanctions", "board_certification", "medical_school"),
-    *("training", "work_history", "hospital_affiliations", "malpractice_insurance", "malpractice_history"),
-    *("npdb", "leie", "sam", "medicaid_exclusion", "peer_references", "health_status", "attestation"),
-)
+INSURANCE = {"kind": "malpractice_insurance", "issuer": "Sample Mutual"}
+# The license is verified before the application comes in, the insurance by its own operation.
+SOURCES = {
+    "identity": "government_photo_id",
+    "npi": "nppes",
+    "state_license": "ct_dph",
+    "license_sanctions": "ct_dph",
+    "board_certification": "abp",
+    "medical_school": "school",
+    "training": "program",
+    "work_history": "curriculum_vitae",
+    "hospital_affiliations": "hospital",
+    "malpractice_history": "carrier",
+    "npdb": "npdb",
+    "leie": "oig_leie",
+    "sam": "sam_gov",
+    "medicaid_exclusion": "ct_dss",
+    "peer_references": "peer",
+    "health_status": "applicant",
+    "attestation": "applicant",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +182,13 @@ def _application() -> Iterator[Example]:
 
 
 def _verification() -> Iterator[Example]:
-    for element in ELEMENTS:
+    yield OFFICE("record_credential", "Insurance", **INSURANCE, number="SM-1", expires="2027-01-31")
+    yield OFFICE(
+        "verify_credential", "As its carrier says", **INSURANCE, source="carrier", expires="2027-01-31"
+    )
+    for element, source in SOURCES.items():
         title = f"{element.replace('_', ' ').capitalize()} verified"
-        yield OFFICE("record_verification", title, element=element, source="primary source")
+        yield OFFICE("record_verification", title, element=element, source=source)
     yield OFFICE("complete_verification", "Every element is in")
     yield CHAIR(
         "recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong"

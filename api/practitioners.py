@@ -14,9 +14,11 @@ from api.own import of_the_file
 from api.payloads import Said
 from api.questions import ShowFile
 from domain.commands.applications import RecordReceipt
-from domain.commands.credentials import SettleMatch, UploadDocument
+from domain.commands.documents import UploadDocument
+from domain.commands.matches import SettleMatch
 from domain.commands.names import RecordAlias
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.screenings import ScreenExclusions
 from projections.files import FileRow
 
 router = APIRouter(tags=["practitioners"])
@@ -54,6 +56,13 @@ async def upload_document(
     practitioner: UUID, said: Said[UploadDocument], caller: May[UploadDocument], desk: AtDesk
 ) -> Receipt:
     return await desk.send(UploadDocument, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/screenings", **command(ScreenExclusions, makes=True))
+async def screen_exclusions(
+    practitioner: UUID, said: Said[ScreenExclusions], caller: May[ScreenExclusions], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ScreenExclusions, caller, said, practitioner=practitioner)
 
 
 @router.post("/practitioners/{practitioner}/matches/settle", **command(SettleMatch))

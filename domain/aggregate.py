@@ -20,9 +20,13 @@ from domain.values import Stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A fact. `practitioner` is the person it concerns, none for a fact about a body or the facility."""
+    """A fact. `practitioner` is the person it concerns, none for a fact about a body or the facility.
+
+    `SHOWN` is false for what only keeps a second of something out, and is in no read model.
+    """
 
     TOPIC: ClassVar[str] = ""
+    SHOWN: ClassVar[bool] = True
 
     originator_id: UUID
     originator_version: int

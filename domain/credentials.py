@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain import legal_days
 from domain.bylaws import Rules
+from domain.errors import Invalid
 from domain.values import CredentialKind, Period
 
 REASONS = {
@@ -17,6 +18,13 @@ REASONS = {
     CredentialKind.LIFE_SUPPORT: "life_support_lapsed",
     CredentialKind.BOARD_CERTIFICATION: "board_certification_lapsed",
 }
+
+# Every privilege line needs these, whatever its criteria name; one of the kind in force is enough, so that a
+# new carrier's policy takes the place of the old one's.
+EVERY_LINE = frozenset({CredentialKind.STATE_LICENSE, CredentialKind.MALPRACTICE_INSURANCE})
+
+# Only a certifying board may certify without an end, for as long as its holder maintains it [S115].
+OPEN_ENDED = frozenset({CredentialKind.BOARD_CERTIFICATION})
 
 PRESCRIBING = "controlled_substance_prescribing"
 
@@ -48,6 +56,12 @@ class Credential:
 
     def covers(self, instant: datetime) -> bool:
         return any(period.covers(instant) for period in self.periods)
+
+
+def checked_end(kind: CredentialKind, expires: date | None) -> None:
+    """Refuse a credential in force without a last day: what never ends lapses unseen."""
+    if expires is None and kind not in OPEN_ENDED:
+        raise Invalid("expires", f"the last day that its source gives; every {kind} has one")
 
 
 def key_of(kind: CredentialKind, issuer: str) -> str:

@@ -12,12 +12,14 @@ from domain.correspondence import Notice
 from domain.facility import Facility
 from domain.file import File
 from domain.meeting import Meeting
+from domain.practitioner import Screening
 from domain.values import delivery_id, look_up_id
 from domain.verification import LOOKED_UP
 
 
 class ErrandKind(StrEnum):
     LOOK_UP = "look_up"
+    SCREENING = "screening"
     DELIVERY = "delivery"
     DIGEST = "digest"
     OUTCOME = "outcome"
@@ -27,8 +29,8 @@ class ErrandKind(StrEnum):
 class Errand:
     """One thing to do until it is answered or given up. Its id names its workflow, so it runs once.
 
-    `subject` is the application looked up for, the notice delivered, the digest sent, or the ballot told;
-    `detail` the element asked about or the recipient; `source` where to ask.
+    `subject` is the application looked up for, the screening, the notice delivered, the digest sent, or the
+    ballot told; `detail` the element asked about or the recipient; `source` where to ask.
     """
 
     id: UUID
@@ -43,13 +45,15 @@ class Errand:
 def open_errands(file: File) -> tuple[Errand, ...]:
     """The errands of one practitioner's file."""
     look_ups = [e for application in file.open_applications() for e in _look_ups(file, application)]
+    screenings = [_screening(file, asked) for asked in waiting_screenings(file)]
     deliveries = [e for notice in file.notices() for e in _deliveries(file, notice)]
-    return (*look_ups, *deliveries)
+    return (*look_ups, *screenings, *deliveries)
 
 
 def count_open(file: File) -> int:
     """How many errands `open_errands` would name, without naming them: an id costs more than all the rest."""
     look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
+    look_ups += len(waiting_screenings(file))
     return look_ups + sum(len(waiting_recipients(notice)) for notice in file.notices())
 
 
@@ -59,6 +63,11 @@ def waiting_elements(application: Application) -> list[str]:
         return []
     seen = application.verifications.keys() | application.failed_look_ups.keys()
     return [each for each in application.elements if each in LOOKED_UP and each not in seen]
+
+
+def waiting_screenings(file: File) -> list[Screening]:
+    """The looks at exclusion lists still to be answered."""
+    return [asked for asked in file.practitioner.screenings if not asked.failed]
 
 
 def waiting_recipients(notice: Notice) -> list[str]:
@@ -107,6 +116,18 @@ def _look_ups(file: File, application: Application) -> Iterator[Errand]:
             detail=element,
             source=LOOKED_UP[element],
         )
+
+
+def _screening(file: File, asked: Screening) -> Errand:
+    return Errand(
+        id=asked.id,
+        kind=ErrandKind.SCREENING,
+        facility=file.facility,
+        owner=file.id,
+        subject=asked.id,
+        detail="leie",
+        source=asked.source,
+    )
 
 
 def _deliveries(file: File, notice: Notice) -> Iterator[Errand]:

@@ -47,8 +47,9 @@ class NotFound(DomainError):
 class Invalid(DomainError):
     name = "invalid"
 
-    def __init__(self, field: str, expected: str, got: object = None) -> None:
-        super().__init__(f"{field}: expected {expected}, got {got!r}", field=field, expected=expected)
+    def __init__(self, field: str, expected: str, *got: object) -> None:
+        said = f", got {got[0]!r}" if got else ""
+        super().__init__(f"{field}: expected {expected}{said}", field=field, expected=expected)
 
 
 class RoleRequired(DomainError):

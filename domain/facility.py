@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.bylaws import Bylaws
+from domain.bylaws import Bylaws, model_set
 from domain.events import facility as events
 
 
@@ -104,4 +104,5 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
         return self.versions[-1]
 
     def apply(self, event: Any) -> None:
-        self.versions = (*self.versions, event.bylaws)
+        # The event keeps what was adopted; a key that came with later software is the model set's until then.
+        self.versions = (*self.versions, event.bylaws.completed(model_set()))

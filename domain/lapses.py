@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.bylaws import Rules
-from domain.credentials import PRESCRIBING, REASONS, Credential
+from domain.credentials import EVERY_LINE, PRESCRIBING, REASONS, Credential
 from domain.events import practitioner as events
 from domain.practitioner import Practitioner, Suspension
 from domain.values import CredentialKind, Stamp, SuspensionOrigin
-
-# One such credential in force is enough: a new carrier's policy takes the place of the old one's.
-INTERCHANGEABLE = frozenset({CredentialKind.STATE_LICENSE, CredentialKind.MALPRACTICE_INSURANCE})
 
 
 def counts_here(credential: Credential, rules: Rules) -> bool:
@@ -37,7 +34,7 @@ def take_effect(practitioner: Practitioner, credential: Credential, rules: Rules
 
 
 def _replaced(practitioner: Practitioner, credential: Credential, rules: Rules, instant: datetime) -> bool:
-    return credential.kind in INTERCHANGEABLE and any(
+    return credential.kind in EVERY_LINE and any(
         other.kind is credential.kind
         and other.key != credential.key
         and other.covers(instant)
@@ -108,7 +105,7 @@ def lift(
     practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp
 ) -> tuple[Suspension, ...]:
     """Lift from now on what this credential's lapse suspended, or another's whose place it takes."""
-    alike = credential.kind in INTERCHANGEABLE and counts_here(credential, rules)
+    alike = credential.kind in EVERY_LINE and counts_here(credential, rules)
     lifted = tuple(
         s
         for s in practitioner.open_suspensions()

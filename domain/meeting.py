@@ -12,6 +12,15 @@ from domain.events import meeting as events
 from domain.values import BodyKind, VoteValue
 
 
+class Claim(Aggregate, born_of=events.ItemClaimed):
+    """Holds one application before one body, until the ballot's outcome has reached its file."""
+
+    ballot: UUID | None = None
+
+    def apply(self, event: Any) -> None:
+        self.ballot = event.ballot
+
+
 class Meeting(Aggregate, born_of=events.BallotOpened):
     """The ballot of one body on one application."""
 
@@ -33,6 +42,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
         self.recused: tuple[str, ...] = ()
         self.outcome: BallotOutcome | None = None
         self.delivered = False
+        self.claim: Claim | None = None
 
     @property
     def subject(self) -> UUID | None:
@@ -41,6 +51,19 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
     @property
     def open(self) -> bool:
         return self.outcome is None
+
+    def is_about(self, practitioner: UUID | None) -> bool:
+        """Whether the application voted on is this person's own."""
+        return practitioner is not None and practitioner == self.applicant
+
+    @property
+    def closed_by_clock(self) -> bool:
+        """Whether it closed because its window was over, and not because someone closed it."""
+        return self.outcome is not None and self.outcome.closed_at == self.closes_at
+
+    def streams(self) -> tuple[Aggregate, ...]:
+        """Every stream that may have something to save."""
+        return (self, self.claim) if self.claim is not None else (self,)
 
     def awaited(self) -> tuple[str, ...]:
         """The members whose vote is still out."""
@@ -85,6 +108,10 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
     @apply.register
     def _(self, event: events.BallotClosed) -> None:
         self.outcome = event.outcome
+
+    @apply.register
+    def _(self, event: events.BallotCloseSetAside) -> None:
+        self.outcome = None
 
     @apply.register
     def _(self, event: events.OutcomeDelivered) -> None:

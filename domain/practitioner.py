@@ -66,6 +66,16 @@ class Match:
     state: str = "open"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """A look at an exclusion list that was asked for and is not over; `failed` where a person must look."""
+
+    id: UUID
+    source: str
+    asked_at: datetime
+    failed: bool = False
+
+
 class Registration(Aggregate, born_of=events.RegistrationClaimed):
     """Holds one (facility, NPI) for one file."""
 
@@ -92,6 +102,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.aliases: tuple[PersonName, ...] = ()
         self.credentials: dict[str, Credential] = {}
         self.matches: dict[str, Match] = {}
+        self.screenings: tuple[Screening, ...] = ()
         self.appointments: tuple[Appointment, ...] = ()
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.suspensions: tuple[Suspension, ...] = ()
@@ -183,6 +194,22 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     @apply.register
     def _(self, event: events.DocumentFiled) -> None:
         self.documents = (*self.documents, event.document)
+
+    @apply.register
+    def _(self, event: events.ScreeningRequested) -> None:
+        asked = Screening(id=event.screening, source=event.source, asked_at=event.stamp.occurred_at)
+        self.screenings = (*self.screenings, asked)
+
+    @apply.register
+    def _(self, event: events.ScreeningAnswered) -> None:
+        # A list that was read settles also what could not be read of it before.
+        self.screenings = tuple(s for s in self.screenings if s.source != event.source)
+
+    @apply.register
+    def _(self, event: events.ScreeningFailed) -> None:
+        self.screenings = tuple(
+            replace(s, failed=True) if s.id == event.screening else s for s in self.screenings
+        )
 
     @apply.register
     def _(self, event: events.PossibleMatchFound) -> None:

@@ -19,10 +19,11 @@ from domain import deadlines, errands, passing
 from domain.aggregate import Aggregate
 from domain.bylaws import model_set
 from domain.commands import COMMANDS
-from domain.commands.ballots import OpenBallot, close
+from domain.commands.ballots import OpenBallot
 from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
 from domain.commands.facilities import OpenFacility
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.counting import close
 from domain.digests import send_digests
 from domain.errands import Errand
 from domain.errors import DomainError, Invalid, KeyReused, NotFound, SandboxOnly, StaleVersion, tree
@@ -261,7 +262,7 @@ def _on_meeting(
     if not isinstance(command, OpenBallot) or ledger.find(request.target, Meeting) is not None:
         meeting = _meeting_passed(ledger, house, request.target, request.at, now)
     made = command.decide(meeting, house, stamp_of(request, house.bylaws.version, now))
-    receipt = _keep(ledger, (meeting,), request, digest, made, now)
+    receipt = _keep(ledger, meeting.streams(), request, digest, made, now)
     return _meeting_state(meeting, house, receipt)
 
 

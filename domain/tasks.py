@@ -21,6 +21,7 @@ from domain.house import House
 from domain.lapses import counts_here
 from domain.meeting import Meeting
 from domain.values import BodyKind, Role
+from domain.verification import missing
 
 
 class TaskKind(StrEnum):
@@ -36,6 +37,7 @@ class TaskKind(StrEnum):
     CAST_VOTE = "cast_vote"
     NOTIFY_DECISION = "notify_decision"
     SETTLE_MATCH = "settle_match"
+    SCREEN_EXCLUSIONS = "screen_exclusions"
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
 
@@ -79,8 +81,8 @@ def open_tasks(file: File, house: House, balloted: Collection[UUID] = ()) -> tup
         )
         for match in file.practitioner.open_matches()
     ]
-    steps = [task for application in file.open_applications() for task in _step(application, house, balloted)]
-    return (*steps, *matches, *_renewals(file, house), *_unreached(file))
+    steps = [task for each in file.open_applications() for task in _step(each, file, house, balloted)]
+    return (*steps, *matches, *_screenings(file), *_renewals(file, house), *_unreached(file))
 
 
 def ballot_tasks(meeting: Meeting) -> tuple[Task, ...]:
@@ -103,12 +105,12 @@ def ballot_tasks(meeting: Meeting) -> tuple[Task, ...]:
     )
 
 
-def _step(application: Application, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
+def _step(application: Application, file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
     """What the step that an application stands at asks of whom."""
     if application.step is Step.INCOMPLETE:
         yield from _cures(application)
     elif application.step is Step.IN_VERIFICATION:
-        yield from _verifications(application, step_deadline(application, house))
+        yield from _verifications(application, file, house)
     elif application.step in BODY_OF_STEP:
         if application.id not in balloted:
             body, until = str(BODY_OF_STEP[application.step]), step_deadline(application, house)
@@ -138,30 +140,50 @@ def _cures(application: Application) -> Iterator[Task]:
         )
 
 
-def _verifications(application: Application, until: datetime | None) -> Iterator[Task]:
-    missing = application.missing_elements()
+def _verifications(application: Application, file: File, house: House) -> Iterator[Task]:
+    until = step_deadline(application, house)
+    rules = house.rules(_since(application))
+    lacking = missing(application, file.practitioner.credentials.values(), rules)
     asked_by_machines = waiting_elements(application)
-    for element in missing:
+    for element in lacking:
         if element not in asked_by_machines:
             yield _task(application, until, TaskKind.VERIFY_ELEMENT, OFFICE, element)
-    if not missing:
+    if not lacking:
         yield _task(application, until, TaskKind.COMPLETE_VERIFICATION, OFFICE)
 
 
 def _task(
     application: Application, until: datetime | None, kind: TaskKind, role: Role, detail: str = ""
 ) -> Task:
-    if application.since is None:
-        raise TypeError(f"application {application.id} stands at {application.step} since no instant")
     return Task(
         kind=kind,
         role=role,
         subject=str(application.id),
-        since=application.since,
+        since=_since(application),
         detail=detail,
         until=until,
         practitioner=application.practitioner,
     )
+
+
+def _since(application: Application) -> datetime:
+    if application.since is None:
+        raise TypeError(f"application {application.id} stands at {application.step} since no instant")
+    return application.since
+
+
+def _screenings(file: File) -> Iterator[Task]:
+    """An exclusion list that could not be read is asked again, or looked into by hand."""
+    for asked in file.practitioner.screenings:
+        if asked.failed:
+            yield Task(
+                kind=TaskKind.SCREEN_EXCLUSIONS,
+                role=OFFICE,
+                subject=str(asked.id),
+                since=asked.asked_at,
+                detail=asked.source,
+                practitioner=file.id,
+            )
 
 
 def _renewals(file: File, house: House) -> Iterator[Task]:

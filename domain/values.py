@@ -189,12 +189,21 @@ def look_up_id(facility: str, application: UUID, element: str, attempt: int) -> 
     return uuid5(NAMESPACE, f"{facility}/look-up/{application}/{element}/{attempt}")
 
 
+def screening_id(facility: str, practitioner: UUID, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/screening/{practitioner}/{command}")
+
+
 def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 
 
 def meeting_id(facility: str, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
+
+
+def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) -> UUID:
+    """Collides when an application is put before a body that has not yet decided on it in this round."""
+    return uuid5(NAMESPACE, f"{facility}/item/{application}/{body}/{round}")
 
 
 def facility_id(facility: str) -> UUID:

@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain import legal_days
 from domain.application import Application
 from domain.bylaws import Rules
+from domain.credentials import EVERY_LINE, Credential
+from domain.errors import Invalid
+from domain.values import CredentialKind
 
 # Elements a machine can ask for; the rest are verified by the office. [S20][S88]
 LOOKED_UP = {"npi": "nppes", "leie": "oig_leie", "state_license": "ct_elicense"}
+
+OTHER_LICENSE = "other_license"
+
+
+def element_of(kind: CredentialKind, issuer: str, rules: Rules) -> str:
+    """The element that a credential of the file is: of state licenses only this state's is one by itself."""
+    elsewhere = kind is CredentialKind.STATE_LICENSE and issuer not in ("", rules.choice("license.state"))
+    return OTHER_LICENSE if elsewhere else str(kind)
+
+
+def sources(element: str, rules: Rules) -> tuple[str, ...]:
+    """The primary sources of an element, and the equivalents, that the bylaws count; the usual one first."""
+    return rules.names(f"psv.sources.{element}")
+
+
+def primary_source(element: str, said: str, rules: Rules) -> str:
+    """A source's name as the bylaws spell it. Raises Invalid for one that verifies no such element [S42]."""
+    counted = sources(element, rules)
+    name = said.strip().lower().replace(" ", "_").replace("-", "_")
+    if name not in counted:
+        raise Invalid("source", f"a primary source of {element}: {', '.join(counted)}", said)
+    return name
+
+
+def missing(application: Application, credentials: Iterable[Credential], rules: Rules) -> tuple[str, ...]:
+    """The elements not verified to satisfaction, or that stand or fall with a credential not in force."""
+    unmet, held = application.missing_elements(), tuple(credentials)
+    return tuple(e for e in application.elements if e in unmet or lacks_credential(e, held, rules))
+
+
+def lacks_credential(element: str, credentials: Iterable[Credential], rules: Rules) -> bool:
+    """Whether an element stands or falls with a credential, and none that could be it is in force."""
+    if element not in EVERY_LINE:
+        return False
+    same = (c for c in credentials if element_of(c.kind, c.issuer, rules) == element)
+    return not any(c.periods and not c.lapsed for c in same)
 
 
 def elements_of(application: Application, rules: Rules) -> tuple[str, ...]:

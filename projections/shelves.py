@@ -14,7 +14,6 @@ from domain.correspondence import Correspondence
 from domain.events import application, committee, correspondence, facility, meeting, practitioner
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent
-from domain.events.practitioner import RegistrationClaimed
 from domain.meeting import Meeting
 from projections.growth import grown
 from projections.openings import Openings
@@ -31,7 +30,7 @@ class Shelves(Openings):
         _FOLDS[type(event)](self, event, position)
 
     def _nothing(self, event: Event, position: int) -> None:
-        """Which number belongs to whom is shown nowhere but in the file itself."""
+        """What only keeps a second of something out is in no read model."""
 
     def _practitioner(self, event: Event, position: int) -> None:
         dossier = self.dossier(event.originator_id, event, position)
@@ -121,14 +120,11 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         meeting: Shelves._ballot,
         facility: Shelves._facility,
     }
-    special: dict[type[Event], Fold] = {
-        RegistrationClaimed: Shelves._nothing,
-        BylawsAdopted: Shelves._bylaws,
-    }
+    special: dict[type[Event], Fold] = {BylawsAdopted: Shelves._bylaws}
     for room, fold in rooms.items():
         for kind in vars(room).values():
             if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:
-                yield kind, special.get(kind, fold)
+                yield kind, special.get(kind, fold) if kind.SHOWN else Shelves._nothing
 
 
 _FOLDS = dict(_folds())

@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.events.practitioner import RegistrationClaimed
 from domain.mapping import EventMapper, payload
 from domain.sealing import Seal
 from projections.cursor import paged, place
@@ -44,9 +43,6 @@ TABLE = Table(
 )
 MODEL = Model(TABLE, {})
 
-# Which number belongs to whom is shown nowhere but in the file itself.
-UNSEEN = frozenset({RegistrationClaimed})
-
 # An index takes no longer entries: in UTF-8 this many characters fit in any case.
 LONGEST = 300
 
@@ -54,7 +50,7 @@ LONGEST = 300
 def row_of(event: Event, position: int) -> Row | None:
     """The row of one event; none for what is shown nowhere. Raises ValueError where a name is too long."""
     kind, stamp = type(event), event.stamp
-    if kind in UNSEEN:
+    if not kind.SHOWN:
         return None
     if len(stamp.actor) > LONGEST or len(stamp.facility) > LONGEST:
         raise ValueError(f"an actor's or facility's name of more than {LONGEST} characters")

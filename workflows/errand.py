@@ -24,6 +24,9 @@ ASK = workflow.ActivityConfig(
 )
 
 
+ASKED = ("look_up", "screening")
+
+
 @workflow.defn(name="Errand")
 class ErrandRun:
     """Its id is the errand's, so it runs once at a time, and no keeper's continue-as-new loses it."""
@@ -34,7 +37,7 @@ class ErrandRun:
             for answer in outcome(errand):
                 await self._hand_over(answer)
             return
-        ask = World.look_up if errand.kind == "look_up" else World.deliver
+        ask = World.look_up if errand.kind in ASKED else World.deliver
         try:
             await self._hand_over(await workflow.execute_activity_method(ask, errand, **ASK))
         except ActivityError as failure:
@@ -69,6 +72,9 @@ def given_up(errand: Errand, reason: str) -> Answer:
             "why": reason,
         }
         return Answer("give_up_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
+    if errand.kind == "screening":
+        unread = {"screening": errand.subject, "why": reason}
+        return Answer("give_up_screening", errand.facility, "practitioner", errand.owner, unread, errand.id)
     if errand.kind == "digest":
         failed = {"digest": errand.subject, "failed": reason}
         return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
-from domain.commands.verifications import FoundLicense, FoundMatch
+from domain.commands.matches import FoundMatch
+from domain.commands.verifications import FoundLicense
 from domain.evidence import Evidence
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
+from workflows.messages import Answer, Errand
 from workflows.sources.elicense import ElicenseSource
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.leie import LeieSource
 from workflows.sources.nppes import NppesSource
 
 Payload = dict[str, Any]
+SCREENED = ("outcome", "evidence", "matches")
 
 
 class NotAsked(Exception):
@@ -33,12 +35,22 @@ class LookUps:
         self.locations = dict(locations)
         self._leie: dict[str, LeieSource] = {}
 
-    def ask(self, who: Practitioner, application: UUID, element: str, source: str, at: datetime) -> Payload:
-        """The payload of `take_look_up`. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
+    def answer(self, errand: Errand, who: Practitioner, at: datetime) -> Answer:
+        """The command that takes the answer in. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
+        said = self.ask(who, errand.detail, errand.source, at)
+        if errand.kind == "screening":
+            payload = {"screening": errand.subject, **{name: said[name] for name in SCREENED if name in said}}
+            return Answer("take_screening", errand.facility, "practitioner", errand.owner, payload, errand.id)
+        asked = {"application": errand.subject, "element": errand.detail, "source": errand.source}
+        return Answer(
+            "take_look_up", errand.facility, "practitioner", errand.owner, {**asked, **said}, errand.id
+        )
+
+    def ask(self, who: Practitioner, element: str, source: str, at: datetime) -> Payload:
+        """What a source says of one element."""
         if source not in self.locations:
             raise NotAsked(f"{source} is not configured")
-        said = ASK[element](self, who, self.locations[source], at)
-        return {"application": str(application), "element": element, "source": source, **said}
+        return ASK[element](self, who, self.locations[source], at)
 
     def leie(self, location: str) -> LeieSource:
         """One reader a location: it keeps the list indexed."""

@@ -58,14 +58,13 @@ class OutsideWorld(ports.World):
         asker = self.look_ups.scripted(facility.scripts) if facility.sandbox else self.look_ups
         at = facility.clock.now(self.time())
         try:
-            payload = asker.ask(who, UUID(errand.subject), errand.detail, errand.source, at)
+            return asker.answer(errand, who, at)
         except NotAsked as nobody:
             raise final(nobody) from None
         except SourceError as fault:
             raise ApplicationError(
                 str(fault), type=type(fault).__name__, non_retryable=not fault.retryable
             ) from None
-        return Answer("take_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
 
     @activity.defn(name="deliver")
     async def deliver(self, errand: Errand) -> Answer:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.bylaws.errors import UnknownParameter
-from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps
+from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps, words
 from domain.bylaws.vocabulary import AGED, ELEMENTS, LAPSE_EFFECTS, PEOPLE, STATES, SUSPENSION_REASONS
 from domain.values import CredentialKind
 
@@ -24,6 +24,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "reapply.bar_months": figure("months", 0, 120),
         # Verification
         **{f"psv.limit.{element}": figure("days", 1, 365) for element in AGED},
+        **{f"psv.sources.{element}": words("primary sources") for element in ELEMENTS},
         "verification.initial": names(*ELEMENTS),
         "psv.anchor": choice("each_vote", "credentials_committee", "final_decision"),
         "references.initial": figure("count", 0, 10),

@@ -1,11 +1,14 @@
 """What a value may be, and reading a raw one into the frozen form that events keep."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.bylaws.errors import BadValue, nearest
 from domain.bylaws.parameters import Step, Value
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ def names(*choices: str) -> Spec:
     return Spec("names", f"a list of some of {', '.join(choices)}", lambda raw: _names(raw, choices))
 
 
+def words(meaning: str) -> Spec:
+    """Words of the hospital's own, each once: lower case, digits and `_`."""
+    return Spec("names", f"a list of {meaning}, in lower case, digits and _", _own_words)
+
+
 def steps(unit: str, high: int, people: tuple[str, ...]) -> Spec:
     """From which rung on each role is told."""
     expected = f"{unit} ({high} to 0, which is the lapse), each with a list of some of {', '.join(people)}"
@@ -83,6 +91,13 @@ def _names(raw: object, choices: tuple[str, ...]) -> tuple[str, ...] | None:
     if not isinstance(raw, list | tuple) or not raw:
         return None
     listed = tuple(word for each in raw if (word := _word(each, choices)) is not None)
+    return listed if len(set(listed)) == len(raw) else None
+
+
+def _own_words(raw: object) -> tuple[str, ...] | None:
+    if not isinstance(raw, list | tuple) or not raw:
+        return None
+    listed = tuple(word for word in raw if isinstance(word, str) and _WORD.fullmatch(word))
     return listed if len(set(listed)) == len(raw) else None
 
 

@@ -33,6 +33,12 @@ class Bylaws:
         differing = _substance(self.parameters) ^ _substance(old.parameters)
         return tuple(sorted({key for key, *_ in differing}))
 
+    def completed(self, model: "Bylaws") -> "Bylaws":
+        """These bylaws, with the model's word on whatever keys they were adopted too early to know."""
+        known = {each.key for each in self.parameters}
+        missing = tuple(each for each in model.parameters if each.key not in known)
+        return replace(self, parameters=arranged((*self.parameters, *missing))) if missing else self
+
     def with_changes(self, changes: Mapping[str, object], *, version: str | None = None) -> "Bylaws":
         """The bylaws with other values, each in force on every day.
 

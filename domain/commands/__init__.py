@@ -9,11 +9,15 @@ from domain.commands import (
     ballots,
     credentials,
     deliveries,
+    documents,
     facilities,
+    matches,
     names,
     registration,
     reviews,
+    screenings,
     verifications,
+    votes,
 )
 from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
 
@@ -25,11 +29,15 @@ def _all() -> Iterator[type[Command]]:
         registration,
         names,
         credentials,
+        documents,
+        matches,
+        screenings,
         applications,
         verifications,
         reviews,
         deliveries,
         ballots,
+        votes,
         facilities,
     )
     for module in modules:

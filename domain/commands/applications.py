@@ -48,8 +48,7 @@ class RequestApplication(FileCommand):
             raise NotAllowedNow("the practitioner holds an appointment", state="appointed", allowed=[])
         if file.open_applications():
             raise NotAllowedNow("an application is open already", state="application_open", allowed=[])
-        if not self.department.strip():
-            raise Invalid("department", "the department applied to", self.department)
+        checked_department(self.department, house)
         application = Application(application_id(house.key, file.id, stamp.command))
         application.trigger(
             events.ApplicationRequested,
@@ -68,6 +67,12 @@ class RequestApplication(FileCommand):
         )
         file.applications = {**file.applications, application.id: application}
         return Made(ids={"application": str(application.id)})
+
+
+def checked_department(name: str, house: House) -> None:
+    """Refuse a department that is not there: its chair would never hear of the application."""
+    if house.department(name) is None:
+        raise Invalid("department", "a department of this facility; establish_body makes one", name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ class SubmitApplication(FileCommand):
             raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
+        checked_department(self.department or application.department, house)
         asked = [line(privilege).id for privilege in dict.fromkeys(self.privileges)]
         application.trigger(
             events.ApplicationSubmitted,

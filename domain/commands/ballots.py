@@ -1,4 +1,4 @@
-"""The ballot of a body: opened by the office, voted by its members, closed into an outcome.
+"""The ballot of a body: opened by the office or the chair, closed into an outcome.
 
 No command lets one person record what a body decided: the outcome is counted from the votes.
 """
@@ -10,51 +10,24 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, review
+from domain import legal_days
 from domain.application import BODY_OF_STEP, Application
-from domain.ballots import BallotOutcome, BallotResult
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import Committee, Seat
+from domain.counting import body_of, close, too_old
 from domain.errors import (
     BallotIsClosed,
     ChairConflicted,
-    DomainError,
     Invalid,
     NotAllowedNow,
-    NotAMember,
-    ProxyNotAllowed,
-    Recused,
     RoleRequired,
     VerificationStale,
 )
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import Meeting
-from domain.values import BodyKind, Position, Role, Stamp, VoteValue
-from domain.verification import ages, stale
-
-ANCHORS = {
-    "each_vote": frozenset(BODY_OF_STEP.values()),
-    "credentials_committee": frozenset({BodyKind.CREDENTIALS_COMMITTEE}),
-    "final_decision": frozenset({BodyKind.GOVERNING_BOARD}),
-}
-
-
-def body_of(meeting: Meeting, house: House) -> Committee:
-    if meeting.body is None:
-        raise NotAllowedNow("no ballot is open", state="none", allowed=["open_ballot"])
-    found = house.shelf.find(meeting.body, Committee)
-    if found is None:
-        raise NotAMember("the body does not exist", needed="a seat on it")
-    return found
-
-
-def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
-    """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them."""
-    rules = house.rules(instant)
-    if kind not in ANCHORS[rules.choice("psv.anchor")]:
-        return ()
-    return stale(application, house.legal_date(instant), rules)
+from domain.meeting import Claim, Meeting
+from domain.values import BodyKind, Position, Role, Stamp, item_claim_id
+from domain.verification import ages
 
 
 def presides(body: Committee, stamp: Stamp, applicant: UUID | None) -> bool:
@@ -105,6 +78,7 @@ class OpenBallot(MeetingCommand):
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)
+        meeting.claim = self._claim(meeting, application, house, stamp)
         meeting.trigger(
             events.BallotOpened,
             stamp,
@@ -139,112 +113,30 @@ class OpenBallot(MeetingCommand):
                 f"too old on {today}: {', '.join(old)}", elements=list(old), ages=ages(application, today)
             )
 
+    def _claim(self, meeting: Meeting, application: Application, house: House, stamp: Stamp) -> Claim:
+        """One ballot at a time: the next is opened once the last one's outcome has reached the file."""
+        decided = sum(outcome.body_kind is self.body for outcome in application.outcomes.values())
+        claim = Claim(item_claim_id(house.key, application.id, self.body, decided))
+        before = house.shelf.find(claim.id, Claim)
+        if before is not None:
+            raise NotAllowedNow(
+                "the application is before this body already",
+                state="ballot_open",
+                allowed=["cast_vote", "close_ballot"],
+                ballot=str(before.ballot),
+            )
+        claim.trigger(events.ItemClaimed, stamp, about=application.practitioner, ballot=meeting.id)
+        return claim
+
     def _window(self, house: House, stamp: Stamp) -> datetime:
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)
         return legal_days.deadline_instant(house.legal_date(stamp.occurred_at), days, house.zone)
 
     def _recuse_self(self, meeting: Meeting, members: tuple[Seat, ...], stamp: Stamp) -> None:
         for seat in members:
-            if _is_applicant(seat, meeting):
+            if meeting.is_about(seat.practitioner):
                 meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
                 meeting.trigger(events.MemberRecused, stamp, member=seat.member)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclareConflict(MeetingCommand):
-    """A member declares a relation to the applicant; an absolute one recuses at once [S103]."""
-
-    NAME: ClassVar[str] = "declare_conflict"
-    ROLES: ClassVar[frozenset[Role]] = VOTERS
-
-    ballot: UUID
-    relation: str
-
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp).member
-        if self.relation not in review.CONFLICTS:
-            raise Invalid("relation", f"one of {', '.join(sorted(review.CONFLICTS))}", self.relation)
-        meeting.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
-        if self.relation in review.ABSOLUTE_CONFLICTS and member not in meeting.recused:
-            meeting.trigger(events.MemberRecused, stamp, member=member)
-        return NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recuse(MeetingCommand):
-    """A member takes no part: not present for quorum, and none of their votes counts, also none before."""
-
-    NAME: ClassVar[str] = "recuse"
-    ROLES: ClassVar[frozenset[Role]] = VOTERS
-
-    ballot: UUID
-
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp).member
-        if member not in meeting.recused:
-            meeting.trigger(events.MemberRecused, stamp, member=member)
-        return NOTHING
-
-
-def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
-    """The actor's voting seat on this ballot's body, while the ballot is open."""
-    if not meeting.open:
-        raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
-    seat = body_of(meeting, house).seat_of(stamp.actor, stamp.occurred_at)
-    if not seat.voting:
-        raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
-    return seat
-
-
-def _is_applicant(seat: Seat, meeting: Meeting) -> bool:
-    return seat.practitioner is not None and seat.practitioner == meeting.applicant
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CastVote(MeetingCommand):
-    """Cast or change one's own vote while the ballot is open; the last one counts, all stay on record.
-
-    A vote that cannot count is refused by name, and the refusal is recorded. `member` is the voter; naming
-    another than oneself is a proxy.
-    """
-
-    NAME: ClassVar[str] = "cast_vote"
-    ROLES: ClassVar[frozenset[Role]] = VOTERS
-
-    ballot: UUID
-    value: VoteValue
-    member: str | None = None
-
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        refused = self._refusal(meeting, house, stamp)
-        if refused is not None:
-            voter = self.member or stamp.actor
-            meeting.trigger(events.VoteRefused, stamp, member=voter, reason=refused.name)
-            return Made(ids={}, refused=refused)
-        before = meeting.votes.get(stamp.actor)
-        if before is self.value:
-            return NOTHING
-        if before is not None:
-            meeting.trigger(events.VoteSuperseded, stamp, member=stamp.actor, superseded=before)
-        meeting.trigger(events.VoteCast, stamp, member=stamp.actor, value=self.value)
-        return NOTHING
-
-    def _refusal(self, meeting: Meeting, house: House, stamp: Stamp) -> DomainError | None:
-        if self.member not in (None, stamp.actor) or stamp.on_behalf_of is not None:
-            return ProxyNotAllowed(
-                "a vote is cast by the member, not for them", needed="the member's own vote"
-            )
-        recused = Recused("a recused member has no vote on this item", state="recused", allowed=[])
-        if stamp.actor in meeting.recused:
-            return recused
-        if meeting.closes_at is not None and stamp.occurred_at >= meeting.closes_at:
-            return BallotIsClosed("the ballot's window is over", state="closed", allowed=[])
-        try:
-            seat = _seated(meeting, house, stamp)
-        except DomainError as refusal:
-            return refusal
-        # Seated since the ballot was opened: nobody votes on their own file.
-        return recused if _is_applicant(seat, meeting) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,49 +157,6 @@ class CloseBallot(MeetingCommand):
             )
         outcome = close(meeting, house, stamp)
         return Made(ids={"result": str(outcome.result)})
-
-
-def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
-    """Count the votes under the rules in force at this instant, and say why where nothing was decided."""
-    outcome = count(meeting, house, stamp.occurred_at)
-    meeting.trigger(events.BallotClosed, stamp, outcome=outcome)
-    if outcome.result is not BallotResult.CARRIED:
-        meeting.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
-    return outcome
-
-
-def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
-    rules = house.rules(instant)
-    voting = tuple(seat.member for seat in body_of(meeting, house).voting(instant))
-    recused = tuple(member for member in meeting.recused if member in voting)
-    seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
-    present = len([member for member in seated if member not in recused])
-    needed = review.quorum_rule(rules, meeting.body_kind).needed(len(voting), len(recused))
-    application = house.application(meeting.application) if meeting.application else None
-    old = too_old(application, meeting.body_kind, instant, house) if application else ()
-    threshold = rules.choice("vote.threshold", meeting.body_kind)
-    counted = review.tally_of(list(seated.values()))
-    return BallotOutcome(
-        body=meeting.body or meeting.id,
-        body_kind=meeting.body_kind,
-        result=_result(present >= needed, old, review.carried(counted, threshold, len(voting))),
-        tally=counted,
-        threshold=threshold,
-        voting_members=voting,
-        recused=recused,
-        present=present,
-        quorum=needed,
-        ages=ages(application, house.legal_date(instant)) if application else {},
-        stale=old,
-        closed_at=instant,
-        bylaws=rules.version,
-    )
-
-
-def _result(quorate: bool, old: tuple[str, ...], counted: BallotResult) -> BallotResult:
-    if not quorate:
-        return BallotResult.NO_QUORUM
-    return BallotResult.VERIFICATION_STALE if old else counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days
+from domain import legal_days, mail_address
 from domain.aggregate import Aggregate
 from domain.bylaws import Bylaws, BylawsError, model_set
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
@@ -54,7 +54,10 @@ class OpenFacility(FacilityCommand):
             name=self.title,
             zone=self.zone,
             sandbox=self.sandbox,
-            contacts=self.contacts,
+            contacts={
+                role: mail_address.checked(f"contacts.{role}", address)
+                for role, address in self.contacts.items()
+            },
         )
         if self.held_at is not None:
             facility.trigger(events.ClockSet, stamp, held_at=self.held_at, offset_seconds=0.0)
@@ -150,7 +153,7 @@ class FillSeat(FacilityCommand):
             voting=self.voting,
             physician=self.physician,
             as_practitioner=self.as_practitioner,
-            email=Sealed(self.email) if self.email else None,
+            email=Sealed(mail_address.checked("email", self.email)) if self.email else None,
             first=first,
             last=self.last,
             effective_from=period.start,
@@ -171,7 +174,9 @@ class EmptySeat(FacilityCommand):
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         body = body_named(house, self.body)
-        seat = body.seat_of(self.member, stamp.occurred_at)
+        seat = next((s for s in body.seated(stamp.occurred_at) if s.member == self.member), None)
+        if seat is None:
+            raise NotFound(f"{self.member} holds no seat on {body.title} now", member=self.member)
         body.trigger(
             committee_events.SeatEmptied,
             stamp,

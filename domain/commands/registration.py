@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import legal_days, npi
+from domain import legal_days, mail_address, npi
 from domain.commands.base import OFFICE, FileCommand, Made
-from domain.credentials import key_of
+from domain.credentials import checked_end, key_of
 from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
 from domain.file import File
@@ -75,7 +75,7 @@ def register(
         given_name=Sealed(person.given_name),
         family_name=Sealed(person.family_name),
         date_of_birth=Sealed(person.date_of_birth.isoformat()) if person.date_of_birth else None,
-        email=Sealed(person.email) if person.email else None,
+        email=Sealed(mail_address.checked("email", person.email)) if person.email else None,
         profession=person.profession,
         imported=imported,
     )
@@ -141,6 +141,7 @@ class ImportPractitioner(FileCommand):
         return Made(ids={"practitioner": str(file.id)})
 
     def _credential(self, file: File, house: House, stamp: Stamp, held: ImportedCredential) -> None:
+        checked_end(held.kind, held.expires)
         key = key_of(held.kind, held.issuer)
         file.practitioner.trigger(
             events.CredentialRecorded,

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from domain.application import Application, Step
+from domain.application import AFTER_ACCEPTANCE, Application, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.commands.credentials import VerifyCredential, confirm
+from domain.commands.findings import ACTIVE, Finding, confirm, looked_on, note
+from domain.commands.matches import FoundMatch, put_on_file
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import application as events
-from domain.events import practitioner as file_events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
-from domain.values import CredentialKind, Role, Sealed, Stamp
-from domain.verification import ages
-
-AFTER_ACCEPTANCE = (
-    Step.IN_VERIFICATION,
-    Step.INCOMPLETE,
-    Step.CHAIR_REVIEW,
-    Step.CREDENTIALS_COMMITTEE,
-    Step.MEDICAL_EXECUTIVE_COMMITTEE,
-    Step.GOVERNING_BOARD,
-)
+from domain.values import CredentialKind, Role, Stamp
+from domain.verification import ages, lacks_credential, missing, primary_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +44,31 @@ class RecordVerification(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*AFTER_ACCEPTANCE, doing=self.NAME)
-        if self.element not in application.elements:
-            raise Invalid("element", f"one of {', '.join(application.elements)}", self.element)
-        today = house.legal_date(stamp.occurred_at)
-        if self.verified_on is not None and self.verified_on > today:
-            raise Invalid("verified_on", f"a day not after {today}", self.verified_on)
-        note(application, stamp, self, self.verified_on or today)
+        asked_for(self.element, application)
+        rules, credentials = house.rules(stamp.occurred_at), file.practitioner.credentials.values()
+        if self.satisfied and lacks_credential(self.element, credentials, rules):
+            raise Invalid(
+                "element",
+                f"a {self.element} in force on this file; verify_credential puts it there with its end, "
+                "and verifies this element by the same act",
+                self.element,
+            )
+        found = Finding(
+            source=primary_source(self.element, self.source, rules),
+            outcome=self.outcome,
+            on=looked_on(self.verified_on, house, stamp),
+            method=self.method,
+            evidence=self.evidence,
+            detail=self.detail,
+        )
+        note(application, stamp, self.element, found, self.satisfied)
         return NOTHING
 
 
-def note(application: Application, stamp: Stamp, said: RecordVerification, verified_on: date) -> None:
-    application.trigger(
-        events.VerificationRecorded,
-        stamp,
-        element=said.element,
-        source=said.source,
-        method=said.method,
-        outcome=said.outcome,
-        satisfied=said.satisfied,
-        verified_on=verified_on,
-        evidence=said.evidence,
-        detail=Sealed(said.detail) if said.detail else None,
-    )
+def asked_for(element: str, application: Application) -> None:
+    """Refuse an element that this application has no use for."""
+    if element not in application.elements:
+        raise Invalid("element", f"one of {', '.join(application.elements)}", element)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +83,15 @@ class CompleteVerification(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(Step.IN_VERIFICATION, doing=self.NAME)
-        missing = application.missing_elements()
+        lacking = missing(application, file.practitioner.credentials.values(), house.rules(stamp.occurred_at))
         matches = [match.id for match in file.practitioner.open_matches()]
         confirmed = [m.id for m in file.practitioner.matches.values() if m.state == "confirmed"]
-        if missing or matches or confirmed:
+        if lacking or matches or confirmed:
             raise NotAllowedNow(
                 "the file is not complete",
                 state=str(application.step),
                 allowed=[],
-                missing=list(missing),
+                missing=list(lacking),
                 open_matches=matches,
                 confirmed_exclusions=confirmed,
             )
@@ -106,15 +100,6 @@ class CompleteVerification(FileCommand):
         _, due = house.deadline(today, house.rules(stamp.occurred_at).int("chair.days"))
         application.trigger(events.RoutedToChair, stamp, department=application.department, due=due)
         return NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundMatch:
-    """One row of an exclusion list that may be the person; `row` is the row's text."""
-
-    row_hash: str
-    basis: str
-    row: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,52 +133,30 @@ class TakeLookUp(FileCommand):
         application = file.application(self.application)
         if application.ended or self.element in application.verifications:
             return NOTHING
-        said = RecordVerification(
-            application=self.application,
-            element=self.element,
-            source=self.source,
+        asked_for(self.element, application)
+        found = Finding(
+            source=primary_source(self.element, self.source, house.rules(stamp.occurred_at)),
             outcome=self.outcome,
-            satisfied=self.satisfied,
+            on=house.legal_date(stamp.occurred_at),
             method="look-up",
             evidence=self.evidence,
             detail=self.detail,
         )
-        note(application, stamp, said, house.legal_date(stamp.occurred_at))
-        for match in self.matches:
-            self._match(file, stamp, match)
         if self.license is not None:
-            self._license(file, house, stamp, self.license)
+            self._license(file, house, stamp, found, self.license)
+        if self.element not in application.verifications:
+            note(application, stamp, self.element, found, self.satisfied)
+        for match in self.matches:
+            put_on_file(file, stamp, self.source, match, self.evidence)
         return NOTHING
 
-    def _match(self, file: File, stamp: Stamp, match: FoundMatch) -> None:
-        """A row already settled is remembered; a new or changed row is a new match."""
-        id = f"{self.source}/{match.row_hash[:16]}"
-        if id not in file.practitioner.matches:
-            file.practitioner.trigger(
-                file_events.PossibleMatchFound,
-                stamp,
-                match=id,
-                source=self.source,
-                row_hash=match.row_hash,
-                basis=match.basis,
-                row=Sealed(match.row),
-                evidence=self.evidence,
-            )
-
-    def _license(self, file: File, house: House, stamp: Stamp, found: FoundLicense) -> None:
+    def _license(self, file: File, house: House, stamp: Stamp, found: Finding, said: FoundLicense) -> None:
         """The board's answer verifies the license that was handed in under the same number."""
         for credential in file.practitioner.credentials.values():
-            same = credential.issuer == found.issuer and credential.number == found.number
+            same = (credential.issuer, credential.number) == (said.issuer, said.number)
             if credential.kind is CredentialKind.STATE_LICENSE and same:
-                said = VerifyCredential(
-                    kind=credential.kind,
-                    source=self.source,
-                    status="active" if found.status == "active" else "lapsed",
-                    expires=found.expires,
-                    method="look-up",
-                    evidence=self.evidence,
-                )
-                confirm(file, house, stamp, credential, said)
+                status = ACTIVE if said.status == ACTIVE else "lapsed"
+                confirm(file, house, stamp, credential, replace(found, outcome=status), said.expires)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

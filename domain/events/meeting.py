@@ -30,6 +30,15 @@ class BallotOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemClaimed(Event):
+    """An application is before a body once at a time; the stream's id collides on a second ballot."""
+
+    TOPIC = "ItemClaimed"
+    SHOWN = False
+    ballot: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictDeclared(Event):
     TOPIC = "ConflictDeclared"
     member: str
@@ -71,6 +80,14 @@ class VoteRefused(Event):
 class BallotClosed(Event):
     TOPIC = "BallotClosed"
     outcome: BallotOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotCloseSetAside(Event):
+    """An act had come in time; the clock's close was written first, and is corrected by a new count."""
+
+    TOPIC = "BallotCloseSetAside"
+    result: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class RegistrationClaimed(Event):
     """One NPI is registered once in a facility; the stream's id collides on a second."""
 
     TOPIC = "RegistrationClaimed"
+    SHOWN = False
     claimed_by: UUID
 
 
@@ -125,6 +126,36 @@ class DocumentFiled(Event):
     kind: str
     sha256: str
     credential: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningRequested(Event):
+    """The person is to be looked up once more on an exclusion list, whatever application there is."""
+
+    TOPIC = "ScreeningRequested"
+    screening: UUID
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningAnswered(Event):
+    """The list was read; what it holds of this person beside it are possible matches of their own."""
+
+    TOPIC = "ScreeningAnswered"
+    screening: UUID
+    source: str
+    outcome: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningFailed(Event):
+    """The list could not be read: it is the office's to look by hand, or to ask again."""
+
+    TOPIC = "ScreeningFailed"
+    screening: UUID
+    source: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

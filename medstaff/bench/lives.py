@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from domain.application import Application
+from domain.bylaws import model_set
 from domain.values import Role, meeting_id
+from domain.verification import sources
 from medstaff.bench.careers import BODIES, DEPARTMENT, MEMBERS, OFFICE, Hospital
 
 CREDENTIALS = (("state_license", "CT"), ("dea_registration", ""), ("malpractice_insurance", "Mutual"))
@@ -14,6 +17,12 @@ CHAIR, SERVICE = (Role.DEPARTMENT_CHAIR, "m0"), (Role.SERVICE, "service")
 # Credentials have three weeks left at the end of the story: their ladders have begun.
 AHEAD = timedelta(days=20)
 PRIVILEGE = "core-pediatrics"
+
+
+@cache
+def usual_source(element: str) -> str:
+    """Where an element is verified."""
+    return sources(element, model_set().on(date.max))[0]
 
 
 def on_file(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
@@ -31,7 +40,7 @@ def on_file(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
     for kind, issuer in CREDENTIALS:
         held = {"kind": kind, "issuer": issuer, "expires": expires}
         hospital.do("record_credential", OFFICE, file, **held, number=f"1.{npi}")
-        hospital.do("verify_credential", OFFICE, file, **held, source="the source")
+        hospital.do("verify_credential", OFFICE, file, **held, source=usual_source(kind))
 
 
 def applying(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
@@ -48,7 +57,7 @@ def appointed(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
     of = {"application": application}
     found = hospital.ledger.find(UUID(application), Application)
     for element in found.elements if found else ():
-        hospital.do("record_verification", OFFICE, file, **of, element=element, source="the source")
+        hospital.do("record_verification", OFFICE, file, **of, element=element, source=usual_source(element))
     hospital.do("complete_verification", OFFICE, file, **of)
     hospital.do("recommend_as_chair", CHAIR, file, **of, favorable=True, rationale="training and references")
     for body in BODIES:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from domain.commands.base import Request
-from domain.commands.credentials import UploadDocument
+from domain.commands.documents import UploadDocument
 from domain.events.practitioner import DocumentFiled
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner

@@ -74,6 +74,27 @@ CREDENTIALS = (
     {"kind": "life_support", "issuer": "PALS", "number": "P-771", "expires": "2027-09-30"},
 )
 
+# Where the office verifies by hand what no machine asks.
+SOURCES = {
+    "state_license": "ct_elicense",
+    "malpractice_insurance": "carrier",
+    "life_support": "aha",
+    "identity": "government_photo_id",
+    "license_sanctions": "ct_dph",
+    "board_certification": "abp",
+    "medical_school": "school",
+    "training": "program",
+    "work_history": "curriculum_vitae",
+    "hospital_affiliations": "hospital",
+    "malpractice_history": "carrier",
+    "npdb": "npdb",
+    "sam": "sam_gov",
+    "medicaid_exclusion": "ct_dss",
+    "peer_references": "peer",
+    "health_status": "applicant",
+    "attestation": "applicant",
+}
+
 PRIVILEGES = ("core-pediatrics", "moderate-sedation", "lumbar-puncture")
 
 

@@ -151,13 +151,15 @@ class Demo:
                 "verify_credential",
                 practitioner=self.practitioner,
                 kind=credential["kind"],
-                source=credential["issuer"],
+                source=hospital.SOURCES[credential["kind"]],
                 expires=credential["expires"],
             )
+            self.tell(OFFICE, f"verifies the {credential['kind'].replace('_', ' ')} at its issuer")
         await self._to(local(2026, 1, 20, 15))
         for element in self._application(await self._page())["missing_elements"]:
-            await self._file("record_verification", element=element, source="primary source")
-            self.tell(OFFICE, f"verifies {element.replace('_', ' ')} by hand")
+            source = hospital.SOURCES[element]
+            await self._file("record_verification", element=element, source=source)
+            self.tell(OFFICE, f"verifies {element.replace('_', ' ')}: {source.replace('_', ' ')}")
         await self._file("complete_verification")
         self.tell(OFFICE, "completes verification; the file goes to the chair")
 

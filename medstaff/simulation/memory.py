@@ -113,8 +113,9 @@ class MemoryWorld:
         for answer in self._outside.answers(errand, self.now):
             try:
                 self._record(self._handed_over(answer))
-            except DomainError:
-                # As in the running house: a result that is refused leaves the errand open.
+            except DomainError as refused:
+                for instead in self._outside.left_to_a_person(errand, refused.message):
+                    self._record(self._handed_over(instead))
                 return
 
     def _handed_over(self, answer: Answer) -> Request:

@@ -18,7 +18,7 @@ from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import messages
-from workflows.errand import given_up, outcome
+from workflows.errand import ASKED, given_up, outcome
 from workflows.letters import NoAddress, digest_message, notice_message
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
@@ -52,11 +52,13 @@ class Outside:
         if errand.kind is ErrandKind.OUTCOME:
             return outcome(told)
         try:
-            return [
-                self._looked_up(told, at) if errand.kind is ErrandKind.LOOK_UP else self._delivered(told, at)
-            ]
+            return [self._looked_up(told, at) if told.kind in ASKED else self._delivered(told, at)]
         except (NotAsked, SourceError, NoAddress, DeliveryRefused, NoticeError, NotFound) as why:
             return [given_up(told, str(why))]
+
+    def left_to_a_person(self, errand: Errand, why: str) -> list[Answer]:
+        """What follows when an errand's result was refused; an outcome stays open."""
+        return [] if errand.kind is ErrandKind.OUTCOME else [given_up(_told(errand), why)]
 
     def _looked_up(self, errand: messages.Errand, at: datetime) -> Answer:
         facility = self._ledger.house(errand.facility).facility
@@ -64,8 +66,7 @@ class Outside:
         if who is None:
             raise NotFound("the file is not in the ledger")
         asker = LookUps({}, self._store).scripted(facility.scripts)
-        payload = asker.ask(who, UUID(errand.subject), errand.detail, errand.source, at)
-        return Answer("take_look_up", errand.facility, "practitioner", errand.owner, payload, errand.id)
+        return asker.answer(errand, who, at)
 
     def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
         message = self._message(errand, at)

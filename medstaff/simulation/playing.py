@@ -7,6 +7,7 @@ from collections.abc import Callable
 from domain import legal_days
 from domain.bylaws import Bylaws
 from domain.values import Role
+from medstaff.simulation.departments import spoken_of
 from medstaff.simulation.errors import StepFailed, Unusable
 from medstaff.simulation.expectations import View
 from medstaff.simulation.knowledge import Knowledge
@@ -66,7 +67,9 @@ class _Play:
             )
         )
         today = legal_days.legal_date(scenario.start, scenario.zone)
-        Setting(self._world, self._aliases, self._knowledge, today).up(scenario.given)
+        setting = Setting(self._world, self._aliases, self._knowledge, today)
+        setting.establish(spoken_of(scenario))
+        setting.up(scenario.given)
         self._begun = len(self._world.events())
 
     def _take(self, step: Step) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -11,8 +11,10 @@ from uuid import UUID
 from stdnum import luhn
 
 from domain.application import Application
+from domain.bylaws import Rules
 from domain.bylaws.vocabulary import PEOPLE
 from domain.committee import Committee
+from domain.credentials import Credential
 from domain.npi import PREFIX
 from domain.values import BodyKind, Role, body_id
 from medstaff.simulation.errors import StepFailed
@@ -55,6 +57,12 @@ class Setting:
                 self._bring(item)
             except Declined as declined:
                 raise StepFailed(f"{item.alias} as given on line {item.line}", str(declined)) from None
+
+    def establish(self, departments: Iterable[str]) -> None:
+        """Departments of which no more is said than their names."""
+        for name in departments:
+            about = {"kind": str(BodyKind.DEPARTMENT), "name": name}
+            self.send("establish_body", Role.ADMINISTRATOR, PLAYER, about)
 
     def _bring(self, item: Given) -> None:
         if isinstance(item, GivenPractitioner):
@@ -123,9 +131,16 @@ class Setting:
             raise StepFailed(f"a body {kind} {name}".strip() + " given before", "none")
         return found
 
+    def credentials(self, file: UUID) -> tuple[Credential, ...]:
+        return tuple(self._known().file(file).practitioner.credentials.values())
+
     @property
     def today(self) -> date:
         return self._today
+
+    @property
+    def rules(self) -> Rules:
+        return self._known().house().rules_on(self._today)
 
 
 def _person(alias: str) -> dict[str, object]:

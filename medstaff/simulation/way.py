@@ -7,9 +7,13 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from domain import legal_days
 from domain.application import BODY_OF_STEP, Application
+from domain.bylaws import Rules
 from domain.committee import Committee
-from domain.values import BodyKind, Position, Role, VoteValue
+from domain.credentials import Credential
+from domain.values import BodyKind, CredentialKind, Position, Role, VoteValue
+from domain.verification import lacks_credential, sources
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import REACHED, GivenApplication
 from medstaff.simulation.names import Name
@@ -21,6 +25,11 @@ class Stage(Protocol):
 
     @property
     def today(self) -> date: ...
+
+    @property
+    def rules(self) -> Rules: ...
+
+    def credentials(self, file: UUID) -> tuple[Credential, ...]: ...
 
     def send(
         self, name: str, role: Role, actor: str, payload: Mapping[str, object], file: UUID | None = None
@@ -36,6 +45,8 @@ class Stage(Protocol):
 
 
 PLAYER = "player"
+# Years for which a credential is made up that an application needs and a scenario does not speak of.
+TERM = 5
 OFFICE = Role.MEDICAL_STAFF_OFFICE
 
 
@@ -79,10 +90,29 @@ class Way:
         if strange:
             raise StepFailed(f"verified: some of {', '.join(elements)}", ", ".join(strange))
         for element in elements:
-            day = self._item.verified.get(element, self._setting.today)
-            said = {"element": element, "source": "given", "verified_on": day}
-            self._send("record_verification", OFFICE, PLAYER, said)
+            self._verified(element, self._item.verified.get(element, self._setting.today))
         self._send("complete_verification", OFFICE, PLAYER, {})
+
+    def _verified(self, element: str, day: date) -> None:
+        """At its usual source; what stands or falls with a credential is put on file where it is not."""
+        rules = self._setting.rules
+        source = sources(element, rules)[0]
+        if lacks_credential(element, self._setting.credentials(self._file), rules):
+            held = {
+                "kind": element,
+                "issuer": self._issuer(element),
+                "expires": legal_days.term_end(day, TERM),
+            }
+            self._setting.send("record_credential", OFFICE, PLAYER, held, self._file)
+            found = {**held, "source": source, "verified_on": day}
+            self._setting.send("verify_credential", OFFICE, PLAYER, found, self._file)
+        else:
+            said = {"element": element, "source": source, "verified_on": day}
+            self._send("record_verification", OFFICE, PLAYER, said)
+
+    def _issuer(self, element: str) -> str:
+        license = element == CredentialKind.STATE_LICENSE
+        return self._setting.rules.choice("license.state") if license else "a carrier"
 
     def _recommend(self) -> None:
         department = self._setting.body(BodyKind.DEPARTMENT, self._item.department)

@@ -77,6 +77,15 @@ async def get(
     return await house.http.get(path, headers={"Authorization": f"Bearer {token}"})
 
 
+async def applied(house: House, practitioner: UUID) -> str:
+    """An application to a department that is established for it."""
+    body = {"kind": "department", "name": "pediatrics"}
+    await post(house, "/bodies", body, role=Role.ADMINISTRATOR, actor="root")
+    asked = {"practitioner": str(practitioner), "department": "pediatrics"}
+    made = await house.office.do("request_application", **asked)
+    return str(made["made"]["application"])
+
+
 async def registered(house: House, npi: str = PERSON["npi"]) -> UUID:
     """A new file."""
     answer = await post(house, "/practitioners", {**PERSON, "npi": npi})

@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 
 from domain.values import Role
-from tests.api.asking import PERSON, STRANGER, get, post, problem, registered
+from tests.api.asking import PERSON, STRANGER, applied, get, post, problem, registered
+from tests.domain.house import usual_source
 from tests.house import House
 
 
@@ -69,11 +70,8 @@ async def test_a_wrong_role_is_told_what_is_needed(house: House) -> None:
 async def test_a_seat_is_read_from_the_ledger_not_from_the_token(house: House) -> None:
     """A chair's role without the chair's seat recommends nothing: 403 naming the seat."""
     office = house.office
-    body = {"kind": "department", "name": "pediatrics"}
-    await post(house, "/bodies", body, role=Role.ADMINISTRATOR, actor="root")
     practitioner = await registered(house)
-    made = await office.do("request_application", practitioner=str(practitioner), department="pediatrics")
-    path = f"/practitioners/{practitioner}/applications/{made['made']['application']}"
+    path = f"/practitioners/{practitioner}/applications/{await applied(house, practitioner)}"
     said = {"privileges": ["core-pediatrics"], "signature": "Anna Abel"}
     signed = await post(
         house, f"{path}/submit", said, role=Role.PRACTITIONER, actor="abel", practitioner=practitioner
@@ -83,7 +81,13 @@ async def test_a_seat_is_read_from_the_ledger_not_from_the_token(house: House) -
     for element in (await office.ask("show_file", practitioner=str(practitioner)))["item"]["applications"][0][
         "elements"
     ]:
-        said_of = {"element": element, "source": "primary source"}
+        if element in ("state_license", "malpractice_insurance"):
+            held = {"kind": element, "issuer": "CT", "expires": "2199-12-31"}
+            await office.do("record_credential", practitioner=str(practitioner), **held)
+            held["source"] = usual_source(element)
+            await office.do("verify_credential", practitioner=str(practitioner), **held)
+            continue
+        said_of = {"element": element, "source": usual_source(element)}
         assert (await post(house, f"{path}/verifications", said_of)).status_code == 200
     assert (await post(house, f"{path}/verifications/complete")).status_code == 200
     favor = {"favorable": True, "rationale": "strong"}
@@ -96,10 +100,7 @@ async def test_a_seat_is_read_from_the_ledger_not_from_the_token(house: House) -
 async def test_what_the_state_does_not_allow_is_told_with_the_state(house: House) -> None:
     """409 with the state and what is allowed."""
     practitioner = await registered(house)
-    made = await house.office.do(
-        "request_application", practitioner=str(practitioner), department="pediatrics"
-    )
-    application = made["made"]["application"]
+    application = await applied(house, practitioner)
     answer = await post(house, f"/practitioners/{practitioner}/applications/{application}/accept")
     document = problem(answer, 409, "not_allowed_now")
     assert (document["state"], document["allowed"]) == ("application_issued", ["submitted"])
@@ -184,10 +185,7 @@ async def test_a_command_is_stamped_with_its_receipt_on_the_hospitals_clock(sand
 async def test_a_command_that_says_nothing_needs_no_body(house: House) -> None:
     """An acceptance is all in its address."""
     practitioner = await registered(house)
-    made = await house.office.do(
-        "request_application", practitioner=str(practitioner), department="pediatrics"
-    )
-    path = f"/practitioners/{practitioner}/applications/{made['made']['application']}/accept"
+    path = f"/practitioners/{practitioner}/applications/{await applied(house, practitioner)}/accept"
     headers = {
         "Authorization": f"Bearer {house.token(Role.MEDICAL_STAFF_OFFICE, 'casey')}",
         "Idempotency-Key": "k1",

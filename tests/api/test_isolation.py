@@ -11,7 +11,7 @@ import pytest
 
 from api.examples import story
 from domain.values import Role
-from tests.api.asking import PERSON, get, post, registered
+from tests.api.asking import PERSON, applied, get, post, registered
 from tests.house import House
 
 
@@ -38,13 +38,11 @@ async def contents(house: House) -> dict[str, Any]:
 async def furnished(house: House) -> dict[str, str]:
     """One of each: a file with an application, a body; their ids by the names that addresses use."""
     practitioner = await registered(house)
-    made = await house.office.do(
-        "request_application", practitioner=str(practitioner), department="pediatrics"
-    )
-    body = await house.administrator.do("establish_body", kind="department", name="pediatrics")
+    application = await applied(house, practitioner)
+    body = await house.administrator.do("establish_body", kind="department", name="surgery")
     return {
         "practitioner": str(practitioner),
-        "application": made["made"]["application"],
+        "application": application,
         "body": body["made"]["body"],
         "ballot": str(practitioner),
         "notice": str(practitioner),

@@ -12,7 +12,7 @@ import pytest
 
 from api.examples import story
 from domain.values import Role
-from tests.api.asking import get, post, problem, registered
+from tests.api.asking import applied, get, post, problem, registered
 from tests.api.test_examples_run import sent
 from tests.house import House
 
@@ -108,7 +108,7 @@ async def test_members_see_the_ballots_they_vote_in_and_nobody_sees_who_voted_ho
 async def test_everyone_sees_their_own_tasks_and_the_office_sees_all(house: House) -> None:
     """An issued application waits for its applicant: the office sees it, another role does not."""
     own = await registered(house)
-    await house.office.do("request_application", practitioner=str(own), department="pediatrics")
+    await applied(house, own)
     office = (await get(house, "/worklist")).json()["items"]
     assert [(task["kind"], task["role"]) for task in office] == [("return_application", "practitioner")]
     applicant = await get(house, "/worklist", role=Role.PRACTITIONER, actor="abel", practitioner=own)

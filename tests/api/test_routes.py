@@ -19,6 +19,8 @@ MACHINES = {
     "take_outcome",
     "take_look_up",
     "give_up_look_up",
+    "take_screening",
+    "give_up_screening",
     "record_delivery",
     "record_delivery_failure",
     "record_digest_delivery",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +17,7 @@ import msgspec
 from domain import legal_days, recording, standing
 from domain.aggregate import Aggregate
 from domain.application import Application
+from domain.bylaws import model_set
 from domain.bylaws.vocabulary import PEOPLE
 from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
 from domain.correspondence import Notice
@@ -25,6 +27,7 @@ from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.recording import Recorded
 from domain.values import BodyKind, Role, facility_id, meeting_id, practitioner_id
+from domain.verification import sources
 
 A = TypeVar("A", bound=Aggregate)
 ZONE = "America/New_York"
@@ -247,7 +250,9 @@ def hold(house: Hospital, kind: str, issuer: str = "", expires: str | None = Non
 
 
 def verify(house: Hospital, kind: str, **said: Any) -> Recorded:
-    return house.do("verify_credential", CASEY, kind=kind, source=said.pop("source", "ct_dph"), **said)
+    element = "other_license" if said.get("issuer") == "NY" else kind
+    source = said.pop("source", None) or usual_source(element)
+    return house.do("verify_credential", CASEY, kind=kind, source=source, **said)
 
 
 def licensed(
@@ -304,14 +309,22 @@ def verify_elements(house: Hospital, *but: str, **said: Any) -> None:
     """Record every element still missing as verified today, or as `said`."""
     for element in house.paper.missing_elements():
         if element not in but:
-            house.do(
-                "record_verification",
-                CASEY,
-                application=house.application,
-                element=element,
-                source="its source",
-                **said,
-            )
+            verify_element(house, element, **said)
+
+
+def verify_element(house: Hospital, element: str, **said: Any) -> None:
+    """Record one element as verified at its usual source; insurance is put on file with its end."""
+    if element == "malpractice_insurance" and f"{element}:Mutual" not in house.file.credentials:
+        hold(house, element, "Mutual", "2029-12-31", source="carrier", **said)
+        return
+    asked = {"application": house.application, "element": element, "source": usual_source(element)}
+    house.do("record_verification", CASEY, **asked, **said)
+
+
+@cache
+def usual_source(element: str) -> str:
+    """The first that the model bylaws count for an element."""
+    return sources(element, model_set().on(date(2026, 1, 1)))[0]
 
 
 def verified(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:

@@ -35,6 +35,7 @@ from tests.domain.house import (
     establish,
     register,
     seat,
+    usual_source,
 )
 
 FILES = 3
@@ -95,7 +96,12 @@ class Anything(RuleBasedStateMachine):
             register(self.house, npi=NPIS[number])
             self.send("record_credential", CASEY, number, kind="state_license", issuer="CT", number="1.1")
             self.send(
-                "verify_credential", CASEY, number, kind="state_license", source="board", expires="2026-10-31"
+                "verify_credential",
+                CASEY,
+                number,
+                kind="state_license",
+                source="ct_dph",
+                expires="2026-10-31",
             )
         for kind, count in MEMBERS.items():
             self.house.bodies[kind] = establish(self.house, kind)
@@ -192,8 +198,14 @@ class Anything(RuleBasedStateMachine):
         self.send("accept_application", CASEY, file, application=paper.id)
 
     def verifies(self, file: int, paper: Application) -> None:
+        until = (self.house.now + timedelta(days=400)).date()
+        for kind, issuer in (("state_license", "CT"), ("malpractice_insurance", "Mutual")):
+            held = {"kind": kind, "issuer": issuer, "expires": until}
+            if f"{kind}:{issuer}" not in self.practitioner(file).credentials:
+                self.send("record_credential", CASEY, file, **held)
+            self.send("verify_credential", CASEY, file, **held, source=usual_source(kind))
         for element in paper.missing_elements():
-            said = {"application": paper.id, "element": element, "source": "source"}
+            said = {"application": paper.id, "element": element, "source": usual_source(element)}
             self.send("record_verification", CASEY, file, **said)
         self.send("complete_verification", CASEY, file, application=paper.id)
 
@@ -274,6 +286,15 @@ class Anything(RuleBasedStateMachine):
         else:
             self.send("recuse", person, ballot, ballot=ballot)
 
+    @rule(which=st.integers(0, 50), number=st.integers(1, 4), late=MOMENT, value=VALUES)
+    def a_vote_comes_that_waited(self, which: int, number: int, late: timedelta, value: str) -> None:
+        """Received before now, when the ballot's window may have ended already."""
+        if self.ballots:
+            ballot = self.ballots[which % len(self.ballots)]
+            meeting = self.house.find(ballot, Meeting)
+            received = max(self.house.now - late, meeting.opened_at or self.house.now)
+            self.votes(ballot, f"{meeting.body_kind}-{number}", value, received=received)
+
     @rule(which=st.integers(0, 50), file=FILE)
     def a_ballot_is_closed_and_told(self, which: int, file: int) -> None:
         """To its own file, or to another's."""
@@ -328,7 +349,9 @@ class Anything(RuleBasedStateMachine):
         if f"{kind}:{issuer}".strip(":") not in self.practitioner(file).credentials:
             self.send("record_credential", CASEY, file, kind=kind, issuer=issuer)
         until = {} if days is None else {"expires": (self.house.now + timedelta(days=days)).date()}
-        self.send("verify_credential", CASEY, file, kind=kind, source="source", status=status, **until)
+        self.send(
+            "verify_credential", CASEY, file, kind=kind, source=usual_source(kind), status=status, **until
+        )
 
     @rule(file=FILE, days=st.integers(-40, 400))
     def a_credential_is_corrected(self, file: int, days: int) -> None:
@@ -338,16 +361,14 @@ class Anything(RuleBasedStateMachine):
 
     @rule(file=FILE, row=st.sampled_from("abc"))
     def a_list_has_a_row(self, file: int, row: str) -> None:
-        for paper in self.papers(file)[-1:]:
+        self.send("screen_exclusions", CASEY, file)
+        for screening in self.practitioner(file).screenings[-1:]:
             self.send(
-                "take_look_up",
+                "take_screening",
                 SERVICE,
                 file,
-                application=paper,
-                element=f"leie-{len(self.sent)}",
-                source="oig_leie",
+                screening=screening.id,
                 outcome="possible",
-                satisfied=True,
                 evidence={
                     "sha256": "a" * 64,
                     "source": "s",

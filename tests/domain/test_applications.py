@@ -12,6 +12,7 @@ from tests.domain.house import (
     CASEY,
     CC,
     DANA,
+    DEPARTMENT,
     MEC,
     SERVICE,
     VIC,
@@ -25,6 +26,7 @@ from tests.domain.house import (
     day,
     days,
     decided,
+    establish,
     issued,
     licensed,
     open_ballot,
@@ -102,6 +104,7 @@ def test_a_department_is_named() -> None:
 def test_an_application_is_signed_and_asks_for_privileges() -> None:
     """Each privilege once, in its order."""
     house = issued()
+    establish(house, DEPARTMENT, "surgery")
     case = given(house).when(
         "submit_application",
         house.applicant,
@@ -117,6 +120,16 @@ def test_an_application_is_signed_and_asks_for_privileges() -> None:
     signature = house.paper.signature
     assert signature is not None
     assert (signature.name.plain, signature.signed_at) == ("Ann Abel", house.now)
+
+
+def test_a_department_that_is_not_there_is_not_applied_to() -> None:
+    """Neither when asking for the application nor when sending it in: its chair would never hear of it."""
+    house = licensed()
+    asks = given(house).when("request_application", CASEY, department="surgery")
+    asks.refused("invalid", field="department")
+    house = issued()
+    sent = {"application": house.application, "department": "surgery", **SUBMIT}
+    given(house).when("submit_application", house.applicant, **sent).refused("invalid", field="department")
 
 
 def test_nobody_signs_for_the_applicant() -> None:

@@ -18,6 +18,7 @@ from tests.domain.house import (
     SERVICE,
     Hospital,
     Person,
+    at,
     balloting,
     before,
     close,
@@ -56,7 +57,7 @@ def outcome(house: Hospital) -> BallotOutcome:
 def test_the_office_opens_a_ballot_before_the_body_whose_turn_it_is() -> None:
     """Every voting member is on its list, and its window is the bylaws' three days."""
     house = recommended()
-    case = opens(house).then("BallotOpened")
+    case = opens(house).then("BallotOpened", "ItemClaimed")
     case.among("BallotOpened", members=tuple(f"cc{n}" for n in range(1, 8)), closes_at="2025-11-07 00:00")
     assert case.news[0].practitioner == house.abel
 
@@ -132,7 +133,7 @@ def test_what_is_too_old_blocks_the_ballot_by_name() -> None:
     """Day 120 does, day 121 does not."""
     house = recommended()
     house.clock("2026-03-03 10:00")  # 120 days after 3 November
-    opens(house).then("BallotOpened")
+    opens(house).then("BallotOpened", "ItemClaimed")
     house.clock("2026-03-04 10:00")
     case = given(house).when(
         "open_ballot", CASEY, meeting_id(house.key, "other"), application=house.application, body=CC
@@ -162,7 +163,7 @@ def test_ages_are_judged_where_the_bylaws_look_at_them() -> None:
     """Only at the final decision, with that anchor."""
     house = recommended({"psv.anchor": "final_decision"})
     house.clock("2026-03-04 10:00")
-    opens(house).then("BallotOpened")
+    opens(house).then("BallotOpened", "ItemClaimed")
 
 
 def test_a_vote_is_cast_once() -> None:
@@ -243,12 +244,69 @@ def test_a_vote_at_the_windows_end_is_late() -> None:
     votes(house, member(CC, 3)).refused_on_record("ballot_closed")
 
 
+def late_vote(house: Hospital, number: int, received: str, value: str = "approve") -> Case:
+    """A vote that is written now, and was received then."""
+    return votes(house, member(CC, number), value=value, received=at(received))
+
+
+def test_a_vote_in_time_is_not_late_because_the_clock_was_first() -> None:
+    """The clock's close is set aside openly, and the votes are counted anew (RC-15)."""
+    house = balloting()
+    vote(house, CC, "yyy")
+    given(house).passing("2025-11-07 00:00", house.ballot).then("BallotClosed", "ItemNotActedOn")
+    house.clock("2025-11-07 00:05")
+    case = late_vote(house, 4, "2025-11-06 23:59:58")
+    case.then("BallotCloseSetAside", "VoteCast", "BallotClosed")
+    case.among("BallotClosed", occurred_at="2025-11-07 00:00", recorded_at="2025-11-07 00:05")
+    assert outcome(house).result is BallotResult.CARRIED
+    assert outcome(house).tally.approve == 4
+
+
+def test_a_recusal_in_time_counts_although_the_clock_was_first() -> None:
+    """It takes the member's vote away, and with it here the quorum."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    given(house).passing("2025-11-07 00:00", house.ballot).then("BallotClosed")
+    case = given(house).when("recuse", member(CC, 4), ballot=house.ballot, received=at("2025-11-06 20:00"))
+    case.then("BallotCloseSetAside", "MemberRecused", "BallotClosed", "ItemNotActedOn")
+    assert outcome(house).result is BallotResult.NO_QUORUM
+
+
+def test_a_vote_in_time_changes_no_outcome_that_the_file_has_taken_in() -> None:
+    """It is refused on record, for the office to see."""
+    house = balloting()
+    vote(house, CC, "yyyy")
+    given(house).passing("2025-11-07 00:00", house.ballot).then("BallotClosed")
+    house.do("take_outcome", SERVICE, ballot=house.ballot)
+    late_vote(house, 5, "2025-11-06 23:00", "deny").refused_on_record("ballot_closed")
+
+
+def test_a_vote_before_a_close_by_the_chair_does_not_reopen_it() -> None:
+    """Only what the clock wrote is set aside."""
+    house = balloting()
+    house.clock("2025-11-04 12:00")
+    close(house)
+    late_vote(house, 2, "2025-11-04 11:00").refused_on_record("ballot_closed")
+
+
+def test_an_application_is_before_a_body_once_at_a_time() -> None:
+    """The next ballot is opened when the last one's outcome has reached the file."""
+    house = balloting()
+    first = house.ballot
+    opens(house).refused("not_allowed_now", state="ballot_open", ballot=str(first))
+    house.ballot = first
+    close(house)
+    opens(house).refused("not_allowed_now", state="ballot_open", ballot=str(first))
+    house.do("take_outcome", SERVICE, ballot=first)
+    opens(house).then("BallotOpened", "ItemClaimed")
+
+
 def test_the_applicant_has_no_vote_on_their_own_file() -> None:
     """Recused as the ballot opens, or refused if seated since."""
     house = recommended()
     seat(house, CC, "abel", as_practitioner=house.abel)
     own = Person(actor="abel", role=Role.COMMITTEE_MEMBER)
-    opens(house).then("BallotOpened", "ConflictDeclared", "MemberRecused")
+    opens(house).then("BallotOpened", "ItemClaimed", "ConflictDeclared", "MemberRecused")
     house.ballot = meeting_id(house.key, "new")
     votes(house, own).refused_on_record("recused")
     later = balloting()

@@ -16,10 +16,8 @@ from tests.domain.house import (
     VIC,
     Hospital,
     Person,
-    recommended,
     register,
     seat,
-    submitted,
     verified,
 )
 
@@ -80,38 +78,3 @@ def test_a_chair_with_another_file_may() -> None:
 def test_the_office_does_not_recommend() -> None:
     """The role is named."""
     recommends(verified(), CASEY).refused("role_required", needed=["department_chair"])
-
-
-def test_a_department_that_is_no_body_has_no_chair() -> None:
-    """It must be established first."""
-    house = submitted()
-    house.do("withdraw_application", house.applicant, application=house.application)
-    application = house.made(house.do("request_application", CASEY, department="surgery"), "application")
-    house.application = application
-    house.do(
-        "submit_application",
-        house.applicant,
-        application=application,
-        privileges=["core-pediatric-surgery"],
-        signature="Ann",
-    )
-    house.do("accept_application", CASEY, application=application)
-    for element in house.paper.missing_elements():
-        house.do("record_verification", CASEY, application=application, element=element, source="s")
-    house.do("complete_verification", CASEY, application=application)
-    recommends(house, DANA).refused("not_found", body="department surgery")
-
-
-@pytest.mark.parametrize(
-    ("field", "wrong"), [("rationale", " "), ("lines", [{"privilege": "ecmo", "favorable": True}])]
-)
-def test_a_recommendation_gives_reasons_for_what_was_asked(field: str, wrong: object) -> None:
-    """In writing, and on no other line."""
-    recommends(verified(), DANA, **{field: wrong}).refused("invalid", field=field)
-
-
-@pytest.mark.parametrize("step", [submitted, recommended])
-def test_the_chair_acts_when_it_is_their_turn(step: object) -> None:
-    """Complete files only, and once."""
-    house = step()  # type: ignore[operator]  # a builder
-    recommends(house, DANA).refused("not_allowed_now", allowed=["chair_review"])

@@ -19,6 +19,7 @@ from tests.domain.house import (
     hold,
     licensed,
     registered,
+    usual_source,
     verify,
 )
 
@@ -29,6 +30,20 @@ EVIDENCE = {
     "retrieved_at": "2025-11-03T14:00:00Z",
 }
 SHA = "0123456789abcdef" * 4
+
+
+def screened(house: Hospital, row: str = "r" * 64) -> Case:
+    """The office has the person looked up again, and the list answers with one row."""
+    screening = house.made(house.do("screen_exclusions", CASEY), "screening")
+    found = [{"row_hash": row, "basis": "name", "row": "ABEL,ANN"}]
+    return given(house).when(
+        "take_screening",
+        SERVICE,
+        screening=screening,
+        outcome="1 possible match",
+        evidence=EVIDENCE,
+        matches=found,
+    )
 
 
 def look_up(house: Hospital, row: str = "r" * 64, element: str = "leie") -> Case:
@@ -44,6 +59,77 @@ def look_up(house: Hospital, row: str = "r" * 64, element: str = "leie") -> Case
         evidence=EVIDENCE,
         matches=[{"row_hash": row, "basis": "name", "row": "ABEL,ANN"}],
     )
+
+
+@pytest.mark.parametrize(
+    "source", ["payment receipt", "copy", "", "practitioner", "carrier", "the license itself"]
+)
+def test_what_is_no_primary_source_verifies_nothing(source: str) -> None:
+    """Neither a receipt nor a copy handed in [S42], nor another element's; those that count are named."""
+    case = given(licensed()).when(
+        "verify_credential", CASEY, kind="state_license", source=source, expires="2027-03-31"
+    )
+    case.refused("invalid", field="source")
+    assert case.refusal is not None
+    assert "ct_dph, ct_elicense, fsmb" in case.refusal.message
+
+
+def test_a_hospital_names_the_sources_that_count_for_it() -> None:
+    """They are parameters of its bylaws."""
+    house = registered({"psv.sources.life_support": ["simulation_center"]})
+    held = {"kind": "life_support", "issuer": "PALS", "expires": "2027-03-31"}
+    house.do("record_credential", CASEY, **held)
+    given(house).when("verify_credential", CASEY, **held, source="aha").refused("invalid", field="source")
+    case = given(house).when("verify_credential", CASEY, **held, source="Simulation Center")
+    case.then("CredentialVerified").among("CredentialVerified", source="simulation_center")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "state_license",
+        "dea_registration",
+        "controlled_substance_registration",
+        "malpractice_insurance",
+        "life_support",
+    ],
+)
+def test_what_must_end_is_not_verified_without_its_end(kind: str) -> None:
+    """What never ends would lapse unseen."""
+    house = registered()
+    house.do("record_credential", CASEY, kind=kind)
+    case = given(house).when("verify_credential", CASEY, kind=kind, source=usual_source(kind))
+    case.refused("invalid", field="expires")
+
+
+def test_a_board_may_certify_without_an_end() -> None:
+    """For as long as its holder maintains it [S115]."""
+    house = registered()
+    house.do("record_credential", CASEY, kind="board_certification", issuer="ABP")
+    case = given(house).when("verify_credential", CASEY, kind="board_certification", source="abp")
+    case.then("CredentialVerified").among("CredentialVerified", effective_to=None)
+
+
+def test_the_end_of_what_the_source_calls_revoked_need_not_be_known() -> None:
+    """It counts no more, whatever day stands on it."""
+    given(licensed()).when(
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", status="revoked"
+    ).then("CredentialVerified")
+
+
+def test_a_person_is_screened_again_on_demand() -> None:
+    """One look at a time; a list that cannot be read is the office's to look into, until it was read."""
+    house = decided()
+    case = given(house).when("screen_exclusions", CASEY).then("ScreeningRequested")
+    first = house.made(case.answer, "screening")  # type: ignore[arg-type]  # it was answered
+    given(house).when("screen_exclusions", CASEY).nothing()
+    given(house).when("give_up_screening", SERVICE, screening=first, why="away").then("ScreeningFailed")
+    answer = {"screening": first, "outcome": "no match", "evidence": EVIDENCE}
+    given(house).when("take_screening", SERVICE, **answer).nothing()
+    assert [screening.failed for screening in house.file.screenings] == [True]
+    second = house.made(house.do("screen_exclusions", CASEY), "screening")
+    given(house).when("take_screening", SERVICE, **{**answer, "screening": second}).then("ScreeningAnswered")
+    assert house.file.screenings == ()
 
 
 def test_what_is_handed_in_counts_for_nothing_yet() -> None:
@@ -142,7 +228,7 @@ def test_the_issuer_is_asked_for_where_two_are_held() -> None:
     house = licensed()
     hold(house, "state_license", "NY", "2026-12-31")
     case = given(house).when(
-        "verify_credential", CASEY, kind="state_license", source="x", expires="2027-01-01"
+        "verify_credential", CASEY, kind="state_license", source="ct_dph", expires="2027-01-01"
     )
     case.refused("invalid", field="issuer", expected="one of CT, NY")
 
@@ -288,17 +374,15 @@ def test_a_dismissed_row_is_remembered() -> None:
     given(house).when(
         "settle_match", CASEY, match=match.id, decision="not_this_person", reason="another birth date"
     ).then("PossibleMatchDismissed")
-    look_up(house, element="sam").then("VerificationRecorded")
-    look_up(house, row="s" * 64, element="medicaid_exclusion").then(
-        "VerificationRecorded", "PossibleMatchFound"
-    )
+    screened(house).then("ScreeningAnswered")
+    screened(house, row="s" * 64).then("ScreeningAnswered", "PossibleMatchFound")
     assert [open.row_hash for open in house.file.open_matches()] == ["s" * 64]
 
 
 def test_a_confirmed_exclusion_suspends_at_once() -> None:
     """Automatic, for being excluded, with a notice to all whom a lapse is told."""
     house = decided()
-    look_up(house, element="leie_of_the_month")
+    screened(house)
     (match,) = house.file.open_matches()
     house.clock("2025-11-20 10:00")
     case = given(house).when(

@@ -22,6 +22,7 @@ from tests.domain.house import (
     day,
     decided,
     open_ballot,
+    short,
     verified,
     vote,
 )
@@ -61,17 +62,17 @@ def test_what_does_not_carry_comes_back(cast: str, why: str) -> None:
     open_ballot(house, CC)
 
 
-def test_a_second_ballot_of_one_body_moves_nothing_more() -> None:
-    """Two were open; the first to carry moved it on."""
+def test_a_ballot_on_an_application_that_was_sent_back_moves_nothing() -> None:
+    """Something was found missing while the committee voted."""
     house = before(CC)
-    first = open_ballot(house, CC)
+    ballot = open_ballot(house, CC)
     vote(house, CC, "yyyy")
+    short(house, None)
     close(house)
-    carry(house, CC)
-    given(house).when("take_outcome", SERVICE, ballot=first).then("ItemReturned").among(
+    given(house).when("take_outcome", SERVICE, ballot=ballot).then("ItemReturned").among(
         "ItemReturned", reason="not_before_this_body"
     )
-    assert house.paper.step is Step.MEDICAL_EXECUTIVE_COMMITTEE
+    assert house.paper.step is Step.INCOMPLETE
 
 
 def test_an_open_ballot_has_no_outcome() -> None:

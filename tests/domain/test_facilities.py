@@ -159,8 +159,10 @@ def test_an_emptied_seat_can_be_filled_again() -> None:
     """By the same person, with a new seat."""
     house = staffed()
     given(house).when("empty_seat", ROOT, body=house.bodies[CC], member="cc2").then("SeatEmptied")
-    given(house).when("empty_seat", ROOT, body=house.bodies[CC], member="cc2").refused("seat_ended")
-    given(house).when("empty_seat", ROOT, body=house.bodies[CC], member="nobody").refused("not_a_member")
+    given(house).when("empty_seat", ROOT, body=house.bodies[CC], member="cc2").refused("not_found")
+    given(house).when("empty_seat", ROOT, body=house.bodies[CC], member="nobody").refused(
+        "not_found", member="nobody"
+    )
     house.clock("2025-11-04 09:00")
     seat(house, CC, "cc2")
     assert house.find(house.bodies[CC], Committee).seat_of("cc2", house.now).id.endswith("/8")

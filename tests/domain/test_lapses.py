@@ -43,7 +43,7 @@ def test_time_that_passes_twice_suspends_once() -> None:
 def test_insurance_suspends_the_appointment() -> None:
     """At the instant, like the license."""
     house = appointed()
-    hold(house, "malpractice_insurance", "carrier", "2025-12-31")
+    hold(house, "malpractice_insurance", "Mutual", "2025-12-31")
     case = given(house).passing("2026-01-01 00:00")
     case.among("AppointmentSuspended", reason="insurance_lapsed")
     assert "malpractice_insurance not in force" in house.may("core-pediatrics").reasons
@@ -52,7 +52,7 @@ def test_insurance_suspends_the_appointment() -> None:
 def test_a_new_carrier_takes_the_place_of_the_old() -> None:
     """One policy in force is enough; the old one's end suspends nobody."""
     house = appointed()
-    hold(house, "malpractice_insurance", "old", "2025-12-31")
+    hold(house, "malpractice_insurance", "Mutual", "2025-12-31")
     hold(house, "malpractice_insurance", "new", "2026-12-31")
     given(house).passing("2026-01-01 00:00").absent("AppointmentSuspended")
     assert house.may("core-pediatrics").answer
@@ -61,7 +61,7 @@ def test_a_new_carrier_takes_the_place_of_the_old() -> None:
 def test_a_new_carrier_lifts_what_the_old_one_suspended() -> None:
     """Verified late, it restores from then on."""
     house = appointed()
-    hold(house, "malpractice_insurance", "old", "2025-12-31")
+    hold(house, "malpractice_insurance", "Mutual", "2025-12-31")
     house.pass_to("2026-01-03 10:00")
     house.do("record_credential", CASEY, kind="malpractice_insurance", issuer="new")
     case = given(house).when(
@@ -142,7 +142,12 @@ def test_another_states_renewal_lifts_nothing_here() -> None:
     hold(house, "state_license", "NY", "2026-12-31")
     house.pass_to("2026-04-02 09:00")
     given(house).when(
-        "verify_credential", CASEY, kind="state_license", issuer="NY", source="ny", expires="2027-12-31"
+        "verify_credential",
+        CASEY,
+        kind="state_license",
+        issuer="NY",
+        source="state_board",
+        expires="2027-12-31",
     ).then("CredentialVerified")
 
 
@@ -150,7 +155,7 @@ def test_another_states_renewal_lifts_nothing_here() -> None:
 def test_nothing_is_suspended_where_nobody_is_appointed(kind: str) -> None:
     """The credential of an applicant lapses, and that is all."""
     house = licensed(expires="2027-01-31")
-    hold(house, kind, "PALS", "2025-11-30")
+    hold(house, kind, "NY" if kind == "state_license" else "PALS", "2025-11-30")
     house.pass_to("2025-11-30 10:00")
     given(house).passing("2025-12-01 00:00").then("CredentialExpired")
 
@@ -213,7 +218,7 @@ def test_the_grace_ends_in_a_suspension() -> None:
 def test_grace_is_for_licenses() -> None:
     """Insurance has none."""
     house = in_grace()
-    hold(house, "malpractice_insurance", "carrier", "2025-12-31")
+    hold(house, "malpractice_insurance", "Mutual", "2025-12-31")
     given(house).passing("2026-01-01 00:00").among("AppointmentSuspended", reason="insurance_lapsed")
 
 

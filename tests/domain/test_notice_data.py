@@ -50,13 +50,10 @@ def revoked() -> Hospital:
 def excluded() -> Hospital:
     house = decided()
     house.do(
-        "take_look_up",
+        "take_screening",
         SERVICE,
-        application=house.application,
-        element="leie_of_the_month",
-        source="oig_leie",
+        screening=house.made(house.do("screen_exclusions", CASEY), "screening"),
         outcome="1 possible match",
-        satisfied=True,
         evidence={"sha256": "a" * 64, "source": "s", "url": "file:x", "retrieved_at": "2025-11-03T14:00:00Z"},
         matches=[{"row_hash": "r" * 64, "basis": "npi", "row": "ABEL"}],
     )

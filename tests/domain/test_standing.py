@@ -103,11 +103,11 @@ def test_a_line_needs_what_it_names() -> None:
     assert (verdict.answer, verdict.until) == (True, at("2026-02-01 00:00"))
 
 
-def test_insurance_is_needed_once_it_is_on_file() -> None:
-    """From its own verification on its end counts."""
+def test_insurance_is_needed_until_its_end() -> None:
+    """By its last verification."""
     house = appointed()
     assert house.may("core-pediatrics", "2026-01-15 12:00").answer
-    hold(house, "malpractice_insurance", "carrier", "2025-12-31")
+    hold(house, "malpractice_insurance", "Mutual", "2025-12-31")
     assert house.may("core-pediatrics", "2026-01-15 12:00").reasons == ("malpractice_insurance not in force",)
 
 

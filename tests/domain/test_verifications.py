@@ -15,7 +15,6 @@ from tests.domain.house import (
     Hospital,
     accepted,
     day,
-    hold,
     recommended,
     submitted,
     verified,
@@ -30,6 +29,9 @@ ANSWER = {
     "satisfied": True,
     "evidence": EVIDENCE,
 }
+
+
+BOARD_SAYS = {"element": "state_license", "source": "ct_elicense"}
 
 
 def answered(house: Hospital, **said: Any) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def test_an_element_may_be_refreshed_in_review() -> None:
 def test_a_verification_that_cannot_be_is_refused(field: str, wrong: str) -> None:
     """An element nobody asked for, a day to come."""
     house = accepted()
-    said = {"element": "training", "source": "x", field: wrong}
+    said = {"element": "training", "source": "program", field: wrong}
     given(house).when("record_verification", CASEY, application=house.application, **said).refused(
         "invalid", field=field
     )
@@ -87,7 +89,7 @@ def test_nothing_is_verified_before_the_application_is_accepted() -> None:
     """The state is named."""
     house = submitted()
     given(house).when(
-        "record_verification", CASEY, application=house.application, element="training", source="x"
+        "record_verification", CASEY, application=house.application, element="training", source="program"
     ).refused("not_allowed_now", state="submitted")
 
 
@@ -116,7 +118,12 @@ def test_an_open_match_holds_the_file() -> None:
     house.do(
         "take_look_up",
         SERVICE,
-        **answered(house, element="leie", matches=[{"row_hash": "r" * 64, "basis": "npi", "row": "X"}]),
+        **answered(
+            house,
+            element="leie",
+            source="oig_leie",
+            matches=[{"row_hash": "r" * 64, "basis": "npi", "row": "X"}],
+        ),
     )
     verify_elements(house)
     (match,) = house.file.open_matches()
@@ -151,27 +158,22 @@ def test_the_boards_answer_verifies_the_license_on_file() -> None:
     """Of the same issuer and number, and no other."""
     house = accepted()
     found = {"issuer": "CT", "number": "1.1", "status": "active", "expires": "2027-03-31"}
-    case = given(house).when(
-        "take_look_up", SERVICE, **answered(house, element="state_license", license=found)
-    )
-    case.then("VerificationRecorded", "CredentialVerified")
+    case = given(house).when("take_look_up", SERVICE, **answered(house, **BOARD_SAYS, license=found))
+    case.then("CredentialVerified", "VerificationRecorded")
     case.among("CredentialVerified", expires=day("2027-03-31"), method="look-up", status="active")
     other = accepted()
     given(other).when(
         "take_look_up",
         SERVICE,
-        **answered(other, element="state_license", license={**found, "number": "9.9"}),
+        **answered(other, **BOARD_SAYS, license={**found, "number": "9.9"}),
     ).then("VerificationRecorded")
 
 
 def test_a_license_that_the_board_calls_lapsed_counts_no_more() -> None:
     """From this instant on."""
     house = accepted()
-    hold(house, "state_license", "CT", "2026-03-31")
     found = {"issuer": "CT", "number": "1.1", "status": "lapsed", "expires": "2025-10-31"}
-    house.do(
-        "take_look_up", SERVICE, **answered(house, element="state_license", license=found, satisfied=False)
-    )
+    house.do("take_look_up", SERVICE, **answered(house, **BOARD_SAYS, license=found, satisfied=False))
     assert not house.file.credentials["state_license:CT"].covers(house.now)
     assert "state_license" in house.paper.missing_elements()
 
@@ -183,7 +185,7 @@ def test_a_source_that_cannot_answer_leaves_the_element_to_the_office() -> None:
     given(house).when("give_up_look_up", SERVICE, **failed).then("LookUpFailed")
     given(house).when("give_up_look_up", SERVICE, **failed).nothing()
     assert house.paper.failed_look_ups == {"npi": 1}
-    house.do("record_verification", CASEY, application=house.application, element="npi", source="registry")
+    house.do("record_verification", CASEY, application=house.application, element="npi", source="nppes")
     assert "npi" not in house.paper.missing_elements()
 
 

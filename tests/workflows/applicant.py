@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.application import Application
+from tests.domain.house import usual_source
 from tests.workflows.house import House
 from workflows.activities import LedgerRecorder
 from workflows.errand import outcome
@@ -25,6 +26,7 @@ class Applicant:
 
     async def in_verification(self) -> Applicant:
         """Registered, and the application is accepted: three of its elements are looked up from now on."""
+        await self.house.establish("department", 1, DEPARTMENT)
         self.file = await self.house.register()
         asked = await self.house.do(self.file, "request_application", department=DEPARTMENT)
         self.application = asked.made["application"]
@@ -56,11 +58,15 @@ class Applicant:
 
     async def before_the_committee(self) -> Applicant:
         """Verified, recommended by the chair, and waiting for the credentials committee of four."""
-        await self.house.establish("department", 1, DEPARTMENT)
         await self.house.establish("credentials_committee", 4)
         await self.in_verification()
+        for kind, issuer in (("state_license", "CT"), ("malpractice_insurance", "Mutual")):
+            held = {"kind": kind, "issuer": issuer, "expires": "2029-12-31"}
+            if kind == "malpractice_insurance":
+                await self.house.do(self.file, "record_credential", **held)
+            await self.house.do(self.file, "verify_credential", **held, source=usual_source(kind))
         for element in self.elements():
-            words = {"application": self.application, "element": element, "source": "the office"}
+            words = {"application": self.application, "element": element, "source": usual_source(element)}
             await self.house.do(self.file, "record_verification", **words)
         await self.house.do(self.file, "complete_verification", application=self.application)
         said = {

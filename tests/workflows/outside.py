@@ -60,9 +60,7 @@ class Sources(LookUps):
         self.gate: threading.Barrier | None = None
         self.adds: dict[str, Any] = {}
 
-    def ask(
-        self, who: Practitioner, application: UUID, element: str, source: str, at: datetime
-    ) -> dict[str, Any]:
+    def ask(self, who: Practitioner, element: str, source: str, at: datetime) -> dict[str, Any]:
         self.asked.append(source)
         if self.gate is not None:
             self.gate.wait(10)
@@ -72,9 +70,8 @@ class Sources(LookUps):
         if faults:
             raise faults.pop(0)
         evidence = Evidence(sha256="0" * 64, source=source, url="", retrieved_at=at)
-        answer = {"application": str(application), "element": element, "source": source}
         said = {"outcome": "found", "satisfied": True, "evidence": msgspec.to_builtins(evidence)}
-        return {**answer, **said, **self.adds}
+        return {**said, **self.adds}
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         return self

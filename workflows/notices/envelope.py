@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from hashlib import sha256
 
 from domain.delivery import Message
+from domain.mail_address import bare
 from workflows.notices.errors import DeliveryRefused
 
 SENT_AT = "X-Medstaff-Sent-At"
@@ -26,15 +26,10 @@ def safe_id(delivery_id: str) -> str:
 
 def mail_address(text: str) -> str:
     """The bare address. Raises DeliveryRefused when it is none."""
-    bare = parseaddr(text)[1]
     try:
-        address = Address(addr_spec=bare)
-    except (HeaderParseError, ValueError, IndexError) as fault:
-        raise DeliveryRefused(None, f"not a mail address: {text!r}") from fault
-    # The parser reads on over a line break, and would take half of what stands there.
-    if not (address.username and address.domain and text.isprintable()):
-        raise DeliveryRefused(None, f"not a mail address: {text!r}")
-    return bare
+        return bare(text)
+    except ValueError as fault:
+        raise DeliveryRefused(None, "the recipient's address is no mail address") from fault
 
 
 def message_id(message: Message, sender: str) -> str:

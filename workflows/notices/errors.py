@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from workflows.notices.discretion import without_addresses
+
 
 class NoticeError(Exception):
     retryable: ClassVar[bool] = False
@@ -45,8 +47,8 @@ class DeliveryError(Exception):
     retryable: ClassVar[bool] = True
 
     def __init__(self, code: int | None, text: str) -> None:
-        super().__init__(f"{code} {text}" if code is not None else text)
-        self.code, self.text = code, text
+        self.code, self.text = code, without_addresses(text)
+        super().__init__(f"{code} {self.text}" if code is not None else self.text)
 
 
 class DeliveryRefused(DeliveryError):

@@ -14,6 +14,7 @@ from aiosmtplib import (
 )
 
 from domain.delivery import DeliveryReceipt, Message
+from workflows.notices.discretion import without_addresses
 from workflows.notices.envelope import as_mail, mail_address, message_id
 from workflows.notices.errors import DeliveryDelayed, DeliveryError, DeliveryRefused
 from workflows.notices.smtp_server import SmtpServer
@@ -46,7 +47,7 @@ class SmtpChannel:
             response = await self._send(client, message, content)
         finally:
             await _leave(client)
-        reference = f"{message_id(message, self._sender)} {response}".strip()
+        reference = f"{message_id(message, self._sender)} {without_addresses(response)}".strip()
         return DeliveryReceipt(channel=CHANNEL, at=at, reference=reference[:_LONGEST_REFERENCE])
 
     async def _connected(self) -> SMTP:

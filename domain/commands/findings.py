@@ -1,0 +1,110 @@
+"""What a primary source said, put on file: of a credential, of an application's element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import lapse_letters, lapses
+from domain.application import AFTER_ACCEPTANCE, Application
+from domain.credentials import Credential, checked_end
+from domain.errors import Invalid
+from domain.events import application as application_events
+from domain.events import practitioner as events
+from domain.evidence import Evidence
+from domain.file import File
+from domain.house import House
+from domain.values import Sealed, Stamp
+from domain.verification import element_of
+
+ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`outcome` is what the source said, its age counts from the legal day `on`; `detail` is personal."""
+
+    source: str
+    outcome: str
+    on: date
+    method: str
+    evidence: Evidence | None = None
+    detail: str | None = None
+
+
+def looked_on(said: date | None, house: House, stamp: Stamp) -> date:
+    """The day of a look at a source: today unless said, and never a day to come."""
+    today = house.legal_date(stamp.occurred_at)
+    if said is not None and said > today:
+        raise Invalid("verified_on", f"a day not after {today}", said)
+    return said or today
+
+
+def note(application: Application, stamp: Stamp, element: str, found: Finding, satisfied: bool) -> None:
+    """One element of an application, as its source has it."""
+    application.trigger(
+        application_events.VerificationRecorded,
+        stamp,
+        element=element,
+        source=found.source,
+        method=found.method,
+        outcome=found.outcome,
+        satisfied=satisfied,
+        verified_on=found.on,
+        evidence=found.evidence,
+        detail=Sealed(found.detail) if found.detail else None,
+    )
+
+
+def confirm(
+    file: File, house: House, stamp: Stamp, credential: Credential, found: Finding, expires: date | None
+) -> None:
+    """A credential as its source has it, from this instant; applications that wait for it hear at once.
+
+    `expires` is the last legal day, inclusive.
+    """
+    if found.outcome == ACTIVE:
+        checked_end(credential.kind, expires)
+    end = house.credential_end(credential.kind, expires)
+    counts = found.outcome == ACTIVE and (end is None or end > stamp.occurred_at)
+    counted = credential.covers(stamp.occurred_at)
+    file.practitioner.trigger(
+        events.CredentialVerified,
+        stamp,
+        credential=credential.key,
+        kind=credential.kind,
+        source=found.source,
+        status=found.outcome,
+        verified_on=found.on,
+        expires=expires,
+        effective_from=stamp.occurred_at,
+        effective_to=end if counts else stamp.occurred_at,
+        method=found.method,
+        evidence=found.evidence,
+    )
+    _take_effect(file, house, stamp, credential, found, counted, counts)
+    element = element_of(credential.kind, credential.issuer, house.rules(stamp.occurred_at))
+    for application in file.open_applications():
+        if application.step in AFTER_ACCEPTANCE and element in application.elements:
+            note(application, stamp, element, found, satisfied=counts)
+
+
+def _take_effect(
+    file: File,
+    house: House,
+    stamp: Stamp,
+    credential: Credential,
+    found: Finding,
+    counted: bool,
+    counts: bool,
+) -> None:
+    """Lift what hung on it where it counts now; where it counted and does so no more, let it lapse."""
+    rules = house.rules(stamp.occurred_at)
+    if counts:
+        lifted = lapses.lift(file.practitioner, credential, rules, stamp)
+        if lifted:
+            lapse_letters.lifted(file, house, credential, lifted, stamp)
+    elif counted:
+        lapses.take_effect(file.practitioner, credential, rules, stamp)
+        ended = file.practitioner.credentials[credential.key]
+        lapse_letters.lapsed(file, house, ended, stamp, why=f"{found.source} says: {found.outcome}")

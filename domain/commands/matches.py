@@ -1,0 +1,74 @@
+"""Possible matches on an exclusion list: put on file as found, settled by a person with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from domain import lapse_letters, lapses
+from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.events import practitioner as events
+from domain.evidence import Evidence
+from domain.file import File
+from domain.house import House
+from domain.values import Role, Sealed, Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMatch:
+    """One row of an exclusion list that may be the person; `row` is the row's text."""
+
+    row_hash: str
+    basis: str
+    row: str
+
+
+def put_on_file(file: File, stamp: Stamp, source: str, match: FoundMatch, evidence: Evidence) -> None:
+    """A row already settled is remembered; a new or changed row is a new match."""
+    id = f"{source}/{match.row_hash[:16]}"
+    if id not in file.practitioner.matches:
+        file.practitioner.trigger(
+            events.PossibleMatchFound,
+            stamp,
+            match=id,
+            source=source,
+            row_hash=match.row_hash,
+            basis=match.basis,
+            row=Sealed(match.row),
+            evidence=evidence,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleMatch(FileCommand):
+    """Settle a possible match with a reason: not this person, or confirmed, which suspends at once.
+
+    A dismissal is remembered for exactly that row of the list; a changed row is another match.
+    """
+
+    NAME: ClassVar[str] = "settle_match"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+
+    match: str
+    decision: Literal["not_this_person", "confirmed"]
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        match = file.practitioner.matches.get(self.match)
+        if match is None:
+            raise NotFound(f"this file has no possible match {self.match}", match=self.match)
+        if match.state != "open":
+            raise NotAllowedNow(f"the match is settled: {match.state}", state=match.state, allowed=["open"])
+        if not stamp.reason:
+            raise Invalid("reason", "why it is, or is not, this person", stamp.reason)
+        if self.decision == "not_this_person":
+            file.practitioner.trigger(
+                events.PossibleMatchDismissed, stamp, match=match.id, row_hash=match.row_hash
+            )
+            return NOTHING
+        file.practitioner.trigger(
+            events.ExclusionConfirmed, stamp, match=match.id, source=match.source, row_hash=match.row_hash
+        )
+        lapses.suspend_appointment(file.practitioner, "excluded", match.id, stamp)
+        lapse_letters.excluded(file, house, match, stamp)
+        return NOTHING

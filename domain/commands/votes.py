@@ -1,0 +1,126 @@
+"""What a member does in a ballot: declares a conflict, takes no part, votes, votes otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from domain import review
+from domain.commands.base import NOTHING, VOTERS, Made, MeetingCommand
+from domain.committee import Seat
+from domain.counting import body_of, close, reopened
+from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, ProxyNotAllowed, Recused
+from domain.events import meeting as events
+from domain.house import House
+from domain.meeting import Meeting
+from domain.passing import clock_stamp
+from domain.values import Role, Stamp, VoteValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAct(MeetingCommand):
+    """What a member does in a ballot; never late because the clock's close was written first (RC-15)."""
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        late_close = meeting.closes_at if reopened(meeting, house, stamp) else None
+        made = self.act(meeting, house, stamp)
+        if late_close is not None:
+            close(meeting, house, clock_stamp(house, late_close, stamp.recorded_at))
+        return made
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        raise TypeError(f"{type(self).__name__} does nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareConflict(MemberAct):
+    """A member declares a relation to the applicant; an absolute one recuses at once [S103]."""
+
+    NAME: ClassVar[str] = "declare_conflict"
+    ROLES: ClassVar[frozenset[Role]] = VOTERS
+
+    ballot: UUID
+    relation: str
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        member = _seated(meeting, house, stamp).member
+        if self.relation not in review.CONFLICTS:
+            raise Invalid("relation", f"one of {', '.join(sorted(review.CONFLICTS))}", self.relation)
+        meeting.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
+        if self.relation in review.ABSOLUTE_CONFLICTS and member not in meeting.recused:
+            meeting.trigger(events.MemberRecused, stamp, member=member)
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recuse(MemberAct):
+    """A member takes no part: not present for quorum, and none of their votes counts, also none before."""
+
+    NAME: ClassVar[str] = "recuse"
+    ROLES: ClassVar[frozenset[Role]] = VOTERS
+
+    ballot: UUID
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        member = _seated(meeting, house, stamp).member
+        if member not in meeting.recused:
+            meeting.trigger(events.MemberRecused, stamp, member=member)
+        return NOTHING
+
+
+def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
+    """The actor's voting seat on this ballot's body, while the ballot is open."""
+    if not meeting.open:
+        raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
+    seat = body_of(meeting, house).seat_of(stamp.actor, stamp.occurred_at)
+    if not seat.voting:
+        raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
+    return seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastVote(MemberAct):
+    """Cast or change one's own vote while the ballot is open; the last one counts, all stay on record.
+
+    A vote that cannot count is refused by name, and the refusal is recorded. `member` is the voter; naming
+    another than oneself is a proxy.
+    """
+
+    NAME: ClassVar[str] = "cast_vote"
+    ROLES: ClassVar[frozenset[Role]] = VOTERS
+
+    ballot: UUID
+    value: VoteValue
+    member: str | None = None
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        refused = self._refusal(meeting, house, stamp)
+        if refused is not None:
+            voter = self.member or stamp.actor
+            meeting.trigger(events.VoteRefused, stamp, member=voter, reason=refused.name)
+            return Made(ids={}, refused=refused)
+        before = meeting.votes.get(stamp.actor)
+        if before is self.value:
+            return NOTHING
+        if before is not None:
+            meeting.trigger(events.VoteSuperseded, stamp, member=stamp.actor, superseded=before)
+        meeting.trigger(events.VoteCast, stamp, member=stamp.actor, value=self.value)
+        return NOTHING
+
+    def _refusal(self, meeting: Meeting, house: House, stamp: Stamp) -> DomainError | None:
+        if self.member not in (None, stamp.actor) or stamp.on_behalf_of is not None:
+            return ProxyNotAllowed(
+                "a vote is cast by the member, not for them", needed="the member's own vote"
+            )
+        recused = Recused("a recused member has no vote on this item", state="recused", allowed=[])
+        if stamp.actor in meeting.recused:
+            return recused
+        if meeting.closes_at is not None and stamp.occurred_at >= meeting.closes_at:
+            return BallotIsClosed("the ballot's window is over", state="closed", allowed=[])
+        try:
+            seat = _seated(meeting, house, stamp)
+        except DomainError as refusal:
+            return refusal
+        # Seated since the ballot was opened: nobody votes on their own file.
+        return recused if meeting.is_about(seat.practitioner) else None

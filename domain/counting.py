@@ -1,0 +1,98 @@
+"""A ballot's close: the votes counted under the rules in force at that instant, and what came of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain import review
+from domain.application import BODY_OF_STEP, Application
+from domain.ballots import BallotOutcome, BallotResult
+from domain.committee import Committee
+from domain.errors import NotAllowedNow, NotAMember
+from domain.events import meeting as events
+from domain.house import House
+from domain.meeting import Meeting
+from domain.values import BodyKind, Stamp
+from domain.verification import ages, stale
+
+ANCHORS = {
+    "each_vote": frozenset(BODY_OF_STEP.values()),
+    "credentials_committee": frozenset({BodyKind.CREDENTIALS_COMMITTEE}),
+    "final_decision": frozenset({BodyKind.GOVERNING_BOARD}),
+}
+
+
+def body_of(meeting: Meeting, house: House) -> Committee:
+    if meeting.body is None:
+        raise NotAllowedNow("no ballot is open", state="none", allowed=["open_ballot"])
+    found = house.shelf.find(meeting.body, Committee)
+    if found is None:
+        raise NotAMember("the body does not exist", needed="a seat on it")
+    return found
+
+
+def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
+    """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them."""
+    rules = house.rules(instant)
+    if kind not in ANCHORS[rules.choice("psv.anchor")]:
+        return ()
+    return stale(application, house.legal_date(instant), rules)
+
+
+def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:
+    """Set aside a close by the clock that an act came before, while the file has not taken the outcome in."""
+    if meeting.outcome is None or meeting.closes_at is None or not meeting.closed_by_clock:
+        return False
+    if stamp.occurred_at >= meeting.closes_at or _told(meeting, house):
+        return False
+    meeting.trigger(events.BallotCloseSetAside, stamp, result=str(meeting.outcome.result))
+    return True
+
+
+def _told(meeting: Meeting, house: House) -> bool:
+    if meeting.delivered or meeting.application is None:
+        return True
+    return meeting.id in house.application(meeting.application).outcomes
+
+
+def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
+    """Count the votes under the rules in force at this instant, and say why where nothing was decided."""
+    outcome = count(meeting, house, stamp.occurred_at)
+    meeting.trigger(events.BallotClosed, stamp, outcome=outcome)
+    if outcome.result is not BallotResult.CARRIED:
+        meeting.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
+    return outcome
+
+
+def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
+    rules = house.rules(instant)
+    voting = tuple(seat.member for seat in body_of(meeting, house).voting(instant))
+    recused = tuple(member for member in meeting.recused if member in voting)
+    seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
+    present = len([member for member in seated if member not in recused])
+    needed = review.quorum_rule(rules, meeting.body_kind).needed(len(voting), len(recused))
+    application = house.application(meeting.application) if meeting.application else None
+    old = too_old(application, meeting.body_kind, instant, house) if application else ()
+    threshold = rules.choice("vote.threshold", meeting.body_kind)
+    counted = review.tally_of(list(seated.values()))
+    return BallotOutcome(
+        body=meeting.body or meeting.id,
+        body_kind=meeting.body_kind,
+        result=_result(present >= needed, old, review.carried(counted, threshold, len(voting))),
+        tally=counted,
+        threshold=threshold,
+        voting_members=voting,
+        recused=recused,
+        present=present,
+        quorum=needed,
+        ages=ages(application, house.legal_date(instant)) if application else {},
+        stale=old,
+        closed_at=instant,
+        bylaws=rules.version,
+    )
+
+
+def _result(quorate: bool, old: tuple[str, ...], counted: BallotResult) -> BallotResult:
+    if not quorate:
+        return BallotResult.NO_QUORUM
+    return BallotResult.VERIFICATION_STALE if old else counted

@@ -1,0 +1,38 @@
+"""The departments that a scenario speaks of without a word on who sits in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.values import BodyKind
+from medstaff.simulation.given import Given, GivenApplication, GivenBody
+from medstaff.simulation.names import Name
+from medstaff.simulation.scenario import Scenario
+from medstaff.simulation.steps import Do
+
+
+def spoken_of(scenario: Scenario) -> list[str]:
+    """Departments applied to or appointed to, less those given as bodies; each once.
+
+    One that a step names to be refused is not meant to be there.
+    """
+    given = {
+        item.name
+        for item in scenario.given
+        if isinstance(item, GivenBody) and item.kind is BodyKind.DEPARTMENT
+    }
+    return [name for name in dict.fromkeys(_named(scenario)) if name not in given]
+
+
+def _named(scenario: Scenario) -> Iterator[str]:
+    for item in scenario.given:
+        yield from _applied_to(item)
+    for step in scenario.steps:
+        if isinstance(step.action, Do) and step.action.refused is None and "department" in step.action.fields:
+            named = step.action.fields["department"]
+            yield named.text if isinstance(named, Name) else str(named)
+
+
+def _applied_to(item: Given) -> Iterator[str]:
+    if isinstance(item, GivenApplication):
+        yield item.department
