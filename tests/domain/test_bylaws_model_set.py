@@ -1,5 +1,6 @@
 """The model set R1, value by value."""
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -133,6 +134,20 @@ def test_each_kind_of_credential_has_its_effect_at_the_lapse(rules: Rules) -> No
         "life_support": "suspend_named_privileges",
         "board_certification": "notice_only",
     }
+
+
+def test_a_text_adopted_before_a_key_was_known_takes_the_models_word_on_it() -> None:
+    """And keeps its own on everything else; one that knows every key is left as it is."""
+    model = model_set()
+    early = replace(
+        model.with_changes({"chair.days": 21}),
+        parameters=tuple(
+            each for each in model.with_changes({"chair.days": 21}).parameters if each.key != "term.max_years"
+        ),
+    )
+    rules = early.completed(model).on(TODAY)
+    assert (rules.int("term.max_years"), rules.int("chair.days")) == (3, 21)
+    assert model.completed(model) is model
 
 
 def test_the_model_set_names_every_key_and_cites_something_for_each() -> None:

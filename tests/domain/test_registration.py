@@ -55,7 +55,15 @@ def test_two_facilities_may_know_the_same_person() -> None:
 
 @pytest.mark.parametrize(
     ("field", "wrong"),
-    [("npi", "1234567890"), ("family_name", " "), ("date_of_birth", "2030-01-01")],
+    [
+        ("npi", "1234567890"),
+        ("family_name", " "),
+        ("date_of_birth", "2030-01-01"),
+        ("email", "nobody"),
+        ("email", "a b@example.org"),
+        ("email", "Ann Abel <ann@example.org>"),
+        ("email", "x@example.org\nBcc: y@example.org"),
+    ],
 )
 def test_what_is_malformed_is_named(field: str, wrong: str) -> None:
     """The field and what was expected."""

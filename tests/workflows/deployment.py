@@ -16,6 +16,7 @@ import pytest
 from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle, WorkflowUpdateFailedError
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.exceptions import ApplicationError
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from domain.ledger import Ledger
 from tests.workflows.outside import DueInLedger, Postman, Sources
@@ -66,6 +67,7 @@ class Deployment:
                 self.time,
                 threads=threads,
                 task_queue=self.queue,
+                runner=SandboxedWorkflowRunner(),
             )
             async with worker:
                 yield

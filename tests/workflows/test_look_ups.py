@@ -7,6 +7,7 @@ import threading
 from datetime import timedelta
 
 from domain.events.application import LookUpFailed, VerificationRecorded
+from domain.events.practitioner import PossibleMatchFound, ScreeningAnswered, ScreeningFailed
 from tests.workflows.applicant import Applicant
 from tests.workflows.house import House
 from tests.workflows.outside import away
@@ -97,3 +98,26 @@ async def test_an_errand_started_twice_runs_once(house: House) -> None:
         for errand in errands:
             await house.client.get_workflow_handle(errand_workflow_id(errand.id)).result()
     assert len(house.sources.asked) == len(house.events(VerificationRecorded)) == 3
+
+
+async def test_a_person_is_screened_again_and_a_hit_waits_for_the_office(house: House) -> None:
+    """The list is read once more for someone without any application; its row is a possible match."""
+    row = {"row_hash": "r" * 64, "basis": "npi", "row": "ABEL,ANN"}
+    house.sources.adds = {"outcome": "1 possible match", "matches": [row]}
+    async with house.at_work():
+        await house.open(sandbox=False)
+        file = await house.register()
+        await house.do(file, "screen_exclusions")
+        await house.until(lambda: house.events(PossibleMatchFound))
+    assert house.sources.asked == ["oig_leie"]
+    assert [answered.outcome for answered in house.events(ScreeningAnswered)] == ["1 possible match"]
+
+
+async def test_a_list_that_cannot_be_read_leaves_the_screening_to_the_office(house: House) -> None:
+    """With what was wrong with it."""
+    house.sources.faults["oig_leie"] = [SourceUnreadable("oig_leie", 7, "NPI", "ten digits", "x")]
+    async with house.at_work():
+        await house.open(sandbox=False)
+        await house.do(await house.register(), "screen_exclusions")
+        await house.until(lambda: house.events(ScreeningFailed))
+    assert house.events(ScreeningFailed)[0].why == "oig_leie, line 7, NPI: expected ten digits, got x"

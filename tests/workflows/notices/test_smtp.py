@@ -43,6 +43,18 @@ async def test_a_repeat_bears_the_same_message_id() -> None:
     assert len({mail["Message-ID"] for mail in server.received}) == 1
 
 
+async def test_what_a_server_says_is_kept_without_addresses() -> None:
+    """It becomes part of the ledger: whom a letter was for does not stand there."""
+    refusing = MailServer(rcpt="550 5.1.1 <abel@hospital.example>: no such person here")
+    async with serving(refusing) as server:
+        with pytest.raises(DeliveryRefused, match="no such person here") as refused:
+            await SmtpChannel(server.url, SENDER).deliver(message(), AT)
+    assert "@" not in str(refused.value)
+    async with serving(MailServer(data="250 OK: for abel@hospital.example as 4F2A")) as server:
+        receipt = await SmtpChannel(server.url, SENDER).deliver(message(), AT)
+    assert receipt.reference == "<d-1@hospital.example> OK: for … as 4F2A"
+
+
 async def test_letters_beyond_ascii_arrive() -> None:
     """Accents and very long lines come out as they went in."""
     body = "Dear Dr. Núñez,\n" + "long " * 300 + "\n"
