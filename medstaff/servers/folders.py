@@ -6,17 +6,23 @@ import os
 from pathlib import Path
 
 
-def private_folder(path: Path) -> Path:
-    """`path`, absolute, made if it is missing.
+def private_folder(path: Path, *, passable: bool = False) -> Path:
+    """`path`, absolute, made if it is missing; closed to others.
 
-    Closed to others; under root it may be passed through (not listed), because PostgreSQL refuses root
-    and has its own folder inside.
+    `passable`: under root it may be passed through (not listed), because PostgreSQL refuses root and has
+    its own folder inside.
     """
     path = path.absolute()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+        path.mkdir(mode=0o711 if passable and os.geteuid() == 0 else 0o700, exist_ok=True)
     return path
+
+
+def close_to_others(folder: Path) -> None:
+    """Take from everyone else what they may do with a folder and its files, whoever let them."""
+    for path in (folder, *folder.iterdir()):
+        path.chmod(path.stat().st_mode & 0o700)
 
 
 def write_private(path: Path, text: str) -> None:

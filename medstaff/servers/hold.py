@@ -45,7 +45,7 @@ class Hold:
     """The data folder, held by this process until it lets go or ends, however it ends."""
 
     def __init__(self, data: Path) -> None:
-        self.data = private_folder(data)
+        self.data = private_folder(data, passable=True)
         self._lock = FolderLock(self.data / _LOCK)
         self.running = Running(pid=os.getpid(), since=datetime.now(UTC))
 

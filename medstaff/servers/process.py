@@ -102,7 +102,7 @@ def wait_until(ready: Callable[[], bool], process: OwnProcess, seconds: float, s
 
 def open_log(path: Path) -> IO[bytes]:
     """`path` for appending, the log before it kept as `.1` where it had grown past 10 MB."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists() and path.stat().st_size > _LOG_LIMIT:
         path.replace(path.with_name(f"{path.name}.1"))
     # a statement in a server's log may hold a person's data
@@ -110,6 +110,7 @@ def open_log(path: Path) -> IO[bytes]:
 
 
 def _prepare(account: Account | None, farewell: signal.Signals, parent: int) -> None:
+    os.umask(0o077)  # whatever a server writes may hold a person's data; Temporal's own files are open to all
     if account is not None:
         become(account)
     if sys.platform == "linux":

@@ -17,7 +17,7 @@ from temporalio.service import ConnectConfig, RPCError, ServiceClient
 
 from medstaff.servers.errors import FolderHeld, ServerFailed
 from medstaff.servers.folder_lock import FolderLock
-from medstaff.servers.folders import private_folder, write_private
+from medstaff.servers.folders import close_to_others, private_folder, write_private
 from medstaff.servers.ports import LOOPBACK, free_port
 from medstaff.servers.process import OwnProcess, open_log, wait_until
 
@@ -81,6 +81,7 @@ class EmbeddedTemporal:
         """Start it, on the ports of the last time where they are free; does not wait."""
         if not self._lock.acquire(self._wait):
             raise FolderHeld(self.folder, None, None, None)
+        close_to_others(self.folder)
         self._spawn(self._ports())
 
     def ready(self) -> Self:
