@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import AliasChoices
 from pydantic.fields import FieldInfo
 
-from medstaff.settings import PREFIX, Settings
+from medstaff.environment import variables_of
+from medstaff.settings import Settings
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
 
@@ -31,15 +31,9 @@ def settings_page() -> str:
 
 
 def _row(name: str, field: FieldInfo) -> str:
-    variables = " or ".join(f"`{variable}`" for variable in _variables(name, field))
+    variables = " or ".join(f"`{variable}`" for variable in variables_of(name, field))
     default = f"`{field.default}`" if field.default is not None else "not set"
     return f"| {variables} | {default} | {field.description} |\n"
-
-
-def _variables(name: str, field: FieldInfo) -> list[str]:
-    if isinstance(field.validation_alias, AliasChoices):
-        return [str(choice) for choice in field.validation_alias.choices]
-    return [f"{PREFIX}{name.upper()}"]
 
 
 if __name__ == "__main__":

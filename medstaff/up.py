@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from medstaff.environment import process_environment
 from medstaff.first_start import open_default_facility, wait_until_served
 from medstaff.migrate import migrate
 from medstaff.servers.children import Children, StopRequest, medstaff_child, stop_on_signals
@@ -79,7 +79,7 @@ def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]
             migrate(found.owner_database_url, found.database_url)
         found = found.model_copy(update={"api_port": ear.getsockname()[1], "api_socket": ear.fileno()})
         address = f"http://{found.api_host}:{found.api_port}"
-        environment = {**os.environ, **found.environment()}
+        environment = process_environment(found)
         api = medstaff_child("api", environment, keep_open=(ear.fileno(),))
         others = [medstaff_child(name, environment) for name in ("projector", "worker")]
         children = Children([api, *others], found.logs, say)

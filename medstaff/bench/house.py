@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from medstaff.first_start import wait_until_served
 from medstaff.servers.children import Children
-from medstaff.settings import PREFIX, Settings
+from medstaff.settings import Settings
 from medstaff.up import running
-
-OTHERS = ("DATABASE_URL", "TEMPORAL_ADDRESS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +48,6 @@ def _set(value: str | None) -> str:
     if value is None:
         raise RuntimeError("a running house has every address")
     return value
-
-
-def settings_of_its_own(folder: Path) -> Settings:
-    """Settings that reach nobody else's servers, whatever the environment names: the bench writes thousands
-    of files, and a ledger forgets nothing."""
-    for name in [name for name in os.environ if name.startswith(PREFIX) or name in OTHERS]:
-        del os.environ[name]
-    return Settings(data=folder)
 
 
 @contextmanager

@@ -12,11 +12,12 @@ from medstaff.bench import commands, legs, questions, rebuilds, scaling
 from medstaff.bench.bare_worker import bare_worker
 from medstaff.bench.callers import callers
 from medstaff.bench.figures import Figure, Report, at_most, machine
-from medstaff.bench.house import House, open_house, settings_of_its_own
+from medstaff.bench.house import House, open_house
 from medstaff.bench.rounds import Pairs
 from medstaff.bench.seeding import Seeded, seed
 from medstaff.bench.sizes import Sizes
 from medstaff.bench.starts import start_up
+from medstaff.environment import SettingsApart
 from medstaff.wiring import open_ledger
 
 STARTED_SECONDS = 10.0
@@ -32,7 +33,7 @@ def run(sizes: Sizes, report: Report) -> None:
 
 
 def _on(data: Path, sizes: Sizes, report: Report) -> None:
-    settings = settings_of_its_own(data)
+    settings = SettingsApart(data=data)
     report.say("starting on a fresh folder")
     _started(report, "start_fresh", start_up(data), "")
     with open_house(settings) as house, bare_worker(house.temporal_address):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from medstaff.environment import SettingsApart, process_environment
 from medstaff.servers.hold import read_running
 from medstaff.servers.process import OwnProcess, wait_until
 
@@ -18,9 +19,10 @@ STOP_SECONDS = 30.0
 def start_up(folder: Path) -> float:
     """Seconds until a `medstaff up` on a folder has served; it is stopped again."""
     line = (sys.executable, "-m", "medstaff", "up", "--data", str(folder))
+    environment = process_environment(SettingsApart(data=folder))
     with open(os.devnull, "wb") as nowhere:
         began = perf_counter()
-        process = OwnProcess(line, output=nowhere, environment=os.environ)
+        process = OwnProcess(line, output=nowhere, environment=environment)
 
     def served() -> bool:
         running = read_running(folder)

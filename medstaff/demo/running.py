@@ -19,6 +19,7 @@ from medstaff.client import Api, Refused
 from medstaff.demo import hospital
 from medstaff.demo.story import Demo
 from medstaff.demo.telling import Story
+from medstaff.environment import SettingsApart
 from medstaff.servers.children import stop_on_signals
 from medstaff.settings import Settings
 from medstaff.tokens import issue
@@ -34,7 +35,7 @@ def run(*, once: bool, json: bool, console: Console) -> int:
     try:
         with (
             stop_on_signals() as stop,
-            running(Settings(data=folder), lambda _: None) as (settings, children),
+            running(SettingsApart(data=folder), lambda _: None) as (settings, children),
         ):
             address = f"http://{settings.api_host}:{settings.api_port}"
             document = asyncio.run(_told(settings, address, Story(spoken)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from domain.values import Role
+from medstaff.environment import SettingsApart
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from medstaff.simulation.durable import DurableWorld
@@ -28,7 +29,7 @@ def durable_worlds(settings: Settings) -> Iterator[Worlds]:
         return
     folder = Path(tempfile.mkdtemp(prefix="medstaff-simulate-"))
     try:
-        with running(settings.model_copy(update={"data": folder}), lambda _: None) as (own, _):
+        with running(SettingsApart(data=folder), lambda _: None) as (own, _):
             yield worlds_at(f"http://{own.api_host}:{own.api_port}", own)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
