@@ -15,8 +15,7 @@ import typer
 from domain.values import Role
 from medstaff import cli_clock, cli_views, cli_workflows, parts
 from medstaff.cli_common import Data, Json, complaints, console, say, settings_of
-from medstaff.first_start import NeverServed
-from medstaff.servers.errors import ServerError
+from medstaff.errors import NowhereToConnect, Plain
 
 app = typer.Typer(
     name="medstaff",
@@ -112,7 +111,7 @@ def migrate(data: Data = None) -> None:
 
     settings = parts.located(settings_of(data))
     if settings.owner_database_url is None:
-        raise parts.NowhereToConnect("no owner's database: set MEDSTAFF_OWNER_DATABASE_URL")
+        raise NowhereToConnect("no owner's database: set MEDSTAFF_OWNER_DATABASE_URL")
     run(settings.owner_database_url, parts.database_url(settings))
     say("the schema is in place")
 
@@ -159,6 +158,6 @@ def main() -> None:
     """The program; a failure that has a plain reason is told in one line."""
     try:
         app()
-    except (ServerError, parts.NowhereToConnect, NeverServed) as failure:
+    except Plain as failure:
         complaints.print(str(failure), markup=False, soft_wrap=True)
         sys.exit(1)

@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from domain.ledger import Ledger
 from domain.sealing import Seal, seal_of
+from medstaff.errors import NowhereToConnect
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from medstaff.wiring import open_ledger
@@ -18,10 +19,6 @@ from workflows.look_ups import LookUps
 from workflows.notices.outbox import FileOutbox
 from workflows.notices.smtp import SmtpChannel
 from workflows.sources.evidence import EvidenceStore
-
-
-class NowhereToConnect(Exception):
-    """Neither a setting nor a running `medstaff up` says where a server is."""
 
 
 def now() -> datetime:

@@ -13,6 +13,7 @@ from rich.table import Table
 from temporalio.service import RPCError
 
 from medstaff import parts
+from medstaff.errors import NowhereToConnect
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from projections.reading import ReadModels
@@ -82,7 +83,7 @@ async def _temporal(settings: Settings) -> str:
     try:
         client = await parts.temporal(settings)
         healthy = await client.service_client.check_health(timeout=timedelta(seconds=PATIENCE_SECONDS))
-    except (parts.NowhereToConnect, RuntimeError, RPCError) as error:
+    except (NowhereToConnect, RuntimeError, RPCError) as error:
         return f"down: {error}"
     return "up" if healthy else "down: it does not serve"
 

@@ -7,15 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from medstaff.client import Api
+from medstaff.errors import NeverSettled
 
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 120.0
 
 Tell = Callable[[datetime], None]
-
-
-class NeverSettled(Exception):
-    """Errands were still open after a long wait; is a worker running?"""
 
 
 async def settle(api: Api) -> None:

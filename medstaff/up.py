@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
 from medstaff.environment import process_environment
-from medstaff.first_start import open_default_facility, wait_until_served
+from medstaff.first_start import open_default_facility, projected_soon, wait_until_served
 from medstaff.migrate import migrate
 from medstaff.servers.children import Children, StopRequest, medstaff_child, stop_on_signals
 from medstaff.servers.errors import ServerFailed
@@ -17,14 +17,14 @@ from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.servers.together import start_together, stop_together
 from medstaff.settings import Settings
+from medstaff.welcome import Say, tell_servers, welcome
 
-Say = Callable[[str], None]
 USUAL_PORT = 8321
 BACKLOG = 512
 
 
 @contextmanager
-def servers(settings: Settings, hold: Hold) -> Iterator[Settings]:
+def servers(settings: Settings, hold: Hold, say: Say) -> Iterator[Settings]:
     """The servers that no setting names, started in the data folder; the settings with their addresses."""
     data = hold.data
     postgres = (
@@ -37,6 +37,7 @@ def servers(settings: Settings, hold: Hold) -> Iterator[Settings]:
     )
     start_together(postgres, temporal)
     try:
+        tell_servers(settings, postgres, temporal, say)
         found = settings.model_copy(
             update={
                 "data": data,
@@ -74,7 +75,7 @@ def listening(settings: Settings) -> socket.socket:
 def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]:
     """A whole house on a data folder, serving; stopped when the block ends."""
     began = monotonic()
-    with Hold(settings.data) as hold, servers(settings, hold) as found, listening(settings) as ear:
+    with Hold(settings.data) as hold, servers(settings, hold, say) as found, listening(settings) as ear:
         if found.owner_database_url is not None and found.database_url is not None:
             migrate(found.owner_database_url, found.database_url)
         found = found.model_copy(update={"api_port": ear.getsockname()[1], "api_socket": ear.fileno()})
@@ -86,21 +87,15 @@ def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]
         children.start()
         try:
             wait_until_served(address, children)
-            open_default_facility(address, found)
+            open_default_facility(found, children)
+            if not projected_soon(found):
+                say("the read models are still catching up with the ledger; `medstaff status` says how far")
             hold.publish(api_address=address)
-            _welcome(hold, address, monotonic() - began, say)
+            for line in welcome(found, hold, address, monotonic() - began):
+                say(line)
             yield found, children
         finally:
             children.stop()
-
-
-def _welcome(hold: Hold, address: str, seconds: float, say: Say) -> None:
-    say(f"served after {seconds:.1f} s; data in {hold.data}")
-    say(f"API            {address}    documented at {address}/docs")
-    if hold.running.temporal_ui_address:
-        say(f"Temporal's UI  {hold.running.temporal_ui_address}")
-    say("a token        medstaff token --role medical_staff_office --as casey")
-    say("Ctrl-C stops everything; what was recorded stays")
 
 
 def up(settings: Settings, say: Say) -> None:

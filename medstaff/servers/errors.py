@@ -10,8 +10,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from medstaff.errors import Plain
 
-class ServerError(Exception):
+
+class ServerError(Plain):
     """A server of ours cannot do what was asked; the message is for the person at the keyboard."""
 
 
