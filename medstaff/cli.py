@@ -16,6 +16,7 @@ from domain.values import Role
 from medstaff import cli_clock, cli_views, cli_workflows, parts
 from medstaff.cli_common import Data, Json, complaints, console, say, settings_of
 from medstaff.errors import NowhereToConnect, Plain
+from medstaff.leaving import leave
 
 app = typer.Typer(
     name="medstaff",
@@ -67,9 +68,10 @@ def projector(data: Data = None) -> None:
 
 @app.command()
 def status(data: Data = None, json: Json = False) -> None:
-    """Say what is up, how far the ledger and each read model are, and which streams are parked.
+    """Ask every part how it is: API, worker, projector, PostgreSQL, Temporal, ledger, read models.
 
-    Exit 0 when everything answers, 1 when something is down or parked.
+    Each is asked itself, so one that hangs is noticed too. Exit 0 when all are well, 1 when something is down
+    or a stream is parked.
     """
     from medstaff.status import look, show
 
@@ -155,9 +157,16 @@ def demo(
 
 
 def main() -> None:
-    """The program; a failure that has a plain reason is told in one line."""
+    """The program; a failure that has a plain reason is told without a traceback."""
+    leave(_run())
+
+
+def _run() -> int:
     try:
         app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except Plain as failure:
         complaints.print(str(failure), markup=False, soft_wrap=True)
-        sys.exit(1)
+        return 1
+    return 0

@@ -5,6 +5,7 @@
     Plain                      the message is for the person at the keyboard: what is wrong, where, what to do
     ├── ServerError            a server of ours: see servers/errors.py
     ├── NowhereToConnect       neither a setting nor a running `medstaff up` says where a server is
+    ├── Unreachable            a server that is named does not answer, or does not let us in
     ├── NeverServed            the processes were started and did not serve in time
     ├── NeverSettled           errands were still open after a long wait
     └── NoTokens               no token can be made here
@@ -19,6 +20,10 @@ class Plain(Exception):
 
 class NowhereToConnect(Plain):
     """Neither a setting nor a running `medstaff up` says where a server is."""
+
+
+class Unreachable(Plain):
+    """A server that is named does not answer, or does not let us in."""
 
 
 class NeverServed(Plain):

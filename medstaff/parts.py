@@ -9,7 +9,7 @@ from temporalio.client import Client
 
 from domain.ledger import Ledger
 from domain.sealing import Seal, seal_of
-from medstaff.errors import NowhereToConnect
+from medstaff.errors import NowhereToConnect, Unreachable
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from medstaff.wiring import open_ledger
@@ -35,6 +35,7 @@ def located(settings: Settings) -> Settings:
         "database_url": settings.database_url or running.database_url,
         "owner_database_url": settings.owner_database_url or running.owner_database_url,
         "temporal_address": settings.temporal_address or running.temporal_address,
+        "api_url": settings.api_url or running.api_address,
     }
     return settings.model_copy(update=found)
 
@@ -65,13 +66,18 @@ async def temporal(settings: Settings) -> Client:
             "no Temporal: set TEMPORAL_ADDRESS, or start `medstaff up` on this data folder"
         )
     api_key = settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None
-    return await connect(
-        settings.temporal_address,
-        settings.temporal_namespace,
-        key_of(settings),
-        tls=settings.temporal_tls,
-        api_key=api_key,
-    )
+    try:
+        return await connect(
+            settings.temporal_address,
+            settings.temporal_namespace,
+            key_of(settings),
+            tls=settings.temporal_tls,
+            api_key=api_key,
+        )
+    except RuntimeError as fault:  # the SDK has no type for it
+        raise Unreachable(
+            f"Temporal at {settings.temporal_address} (TEMPORAL_ADDRESS) cannot be reached: {fault}"
+        ) from None
 
 
 def channel(settings: Settings) -> Channel:

@@ -91,6 +91,11 @@ class Settings(BaseSettings):
     standing_lag_seconds: Seconds = Field(
         default=30.0, description="Standing further behind the ledger than this answers: record under repair."
     )
+    api_url: str | None = Field(
+        default=None,
+        description="Where callers reach the API, for `medstaff status` and `medstaff clock`. "
+        "Not set: where `medstaff up` on the data folder serves it.",
+    )
 
     # who may call
     token_issuer: str = Field(default="https://medstaff.local", description="Issuer that a token must name.")

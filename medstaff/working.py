@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from datetime import timedelta
+
+from temporalio.runtime import Runtime, TelemetryConfig
 
 from medstaff import parts
 from medstaff.due_streams import DueFromViews
+from medstaff.leaving import leave
 from medstaff.settings import Settings
 from projections.reading import ReadModels, open_pool
 from workflows.worker import THREADS, build_worker
+
+# `medstaff status` names the workers that were heard of in the last ten seconds.
+HEARTBEAT = timedelta(seconds=3)
 
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
@@ -48,8 +53,6 @@ def run(settings: Settings) -> None:
             loop.add_signal_handler(number, stop.set)
         await work(settings, stop)
 
+    Runtime.set_default(Runtime(telemetry=TelemetryConfig(), worker_heartbeat_interval=HEARTBEAT))
     asyncio.run(until_stopped())
-    # The SDK's core can crash the interpreter while it shuts down, with all work done: leave at once.
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    leave(0)

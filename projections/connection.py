@@ -7,6 +7,8 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
+from projections.turns import own_name
+
 SESSION = (
     # The ledger is what must not be lost; what is projected from it can be projected again.
     "SET synchronous_commit = off",
@@ -18,8 +20,8 @@ SESSION = (
 
 
 def connect(url: str) -> Connection[Any]:
-    """A connection in autocommit that prepares whatever it runs."""
-    connection: Connection[Any] = psycopg.connect(url, autocommit=True, application_name="medstaff projector")
+    """A connection in autocommit that prepares whatever it runs, and names the process that holds it."""
+    connection: Connection[Any] = psycopg.connect(url, autocommit=True, application_name=own_name())
     connection.prepare_threshold = 0
     # A statement is prepared apart for each mixture of types and nulls among its values.
     connection.prepared_max = 1000

@@ -16,11 +16,10 @@ from projections.errors import Abandoned, HelperFailed, Overtaken
 from projections.follower import Follower
 from projections.rebuild import rebuild
 from projections.schema import create_tables
+from projections.turns import PROJECTOR
 
 # What eventsourcing's recorder notifies: the name of the table that it writes.
 CHANNEL = "ledger_events"
-# One follower works, the others stand by: whoever holds this is the one.
-TURN = 4_710_423
 STAND_BY = 0.1
 LISTEN = 0.5
 RETRY = 1.0
@@ -91,7 +90,7 @@ class Projector:
 
     def _have_turn(self, connection: Connection[Any], stop: threading.Event) -> bool:
         while not stop.is_set():
-            row = connection.execute("SELECT pg_try_advisory_lock(%s)", (TURN,)).fetchone()
+            row = connection.execute("SELECT pg_try_advisory_lock(%s)", (PROJECTOR,)).fetchone()
             if row is not None and row[0]:
                 return True
             stop.wait(STAND_BY)

@@ -29,9 +29,8 @@ from projections.position import read
 from projections.share import MOST, Share
 from projections.swap import index, prepare, swap
 from projections.trail import TABLE as TRAIL
+from projections.turns import REBUILD
 
-# One rebuild at a time.
-TURN = 4_710_424
 # A process more takes half a second to start: sooner done alone.
 LONG = 50_000
 NEAR = 500
@@ -54,7 +53,7 @@ def rebuild(
     Streams that were parked are tried again. Raises Overtaken where another rebuild runs.
     """
     with closing(connect(url)) as connection, no_collecting():
-        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (TURN,)).fetchone()
+        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (REBUILD,)).fetchone()
         if row is None or not row[0]:
             raise Overtaken("another rebuild is running")
         to = head(connection)

@@ -1,0 +1,60 @@
+"""Everything that `medstaff status` asks, at once, and what it found."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from medstaff.servers.hold import read_running
+from medstaff.settings import Settings
+from medstaff.status.api import ask_api
+from medstaff.status.ledger import ask_database
+from medstaff.status.part import Part, not_asked
+from medstaff.status.temporal import ask_temporal
+from medstaff.status.worker import ask_worker
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`parts` by name; `lag` is positions behind the ledger's head, by read model."""
+
+    running_since: str | None
+    parts: dict[str, Part]
+    head: int | None
+    lag: dict[str, int]
+    parked: list[dict[str, Any]]
+
+    @property
+    def well(self) -> bool:
+        return all(part.up for part in self.parts.values()) and not self.parked
+
+    def as_json(self) -> dict[str, Any]:
+        return {"well": self.well, **asdict(self)}
+
+
+async def look(settings: Settings) -> Status:
+    """Ask every part itself, each for a few seconds at most."""
+    running = read_running(settings.data)
+    api, database, (temporal, client) = await asyncio.gather(
+        ask_api(settings), ask_database(settings), ask_temporal(settings)
+    )
+    if client is None:
+        worker = not_asked("Temporal is down")
+    else:
+        # the default one first: it is the one that is surely kept
+        keys = sorted(database.facilities, key=lambda key: key != settings.facility)
+        worker = await ask_worker(client, keys)
+    return Status(
+        running_since=running.since.isoformat() if running else None,
+        parts={
+            "api": api,
+            "worker": worker,
+            "projector": database.projector,
+            "database": database.database,
+            "temporal": temporal,
+        },
+        head=database.head,
+        lag=database.lag,
+        parked=database.parked,
+    )

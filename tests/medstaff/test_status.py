@@ -1,0 +1,136 @@
+"""`medstaff status` asks every part itself; what does not answer is down, and the line says what to do."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from threading import Event, Thread
+
+from medstaff.migrate import migrate
+from medstaff.servers.temporal import EmbeddedTemporal
+from medstaff.settings import Settings
+from medstaff.status import Status, look
+from medstaff.status.ledger import ask_database
+from medstaff.status.projector import SILENT_SECONDS, judged
+from medstaff.status.temporal import ask_temporal
+from medstaff.status.worker import answered, ask_worker
+from projections.projector import Projector
+from projections.turns import Turn
+from tests.house import House
+from tests.servers import Database
+from workflows.connection import connect
+
+
+async def found(house: House, **changed: object) -> Status:
+    settings = house.settings.model_copy(update={"api_url": str(house.http.base_url), **changed})
+    return await look(settings)
+
+
+def down(status: Status) -> list[str]:
+    return [name for name, part in status.parts.items() if not part.up]
+
+
+async def test_where_every_part_answers_all_is_well(house: House) -> None:
+    """On servers that settings name, with no `medstaff up` on the data folder."""
+    status = await found(house)
+    assert down(status) == []
+    assert status.well
+    assert status.running_since is None
+    assert status.as_json()["parts"]["worker"]["up"] is True
+
+
+async def test_an_api_that_hangs_is_down(house: House) -> None:
+    """It takes the connection and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        status = await found(house, api_url=f"http://127.0.0.1:{mute.getsockname()[1]}")
+    assert down(status) == ["api"]
+    assert "does not answer" in status.parts["api"].told
+    assert not status.well
+
+
+async def test_an_api_that_nobody_can_find_is_not_taken_for_well(house: House) -> None:
+    """The setting that says where it is is named."""
+    status = await found(house, api_url=None)
+    assert down(status) == ["api"]
+    assert "MEDSTAFF_API_URL" in status.parts["api"].told
+
+
+async def test_a_temporal_that_is_away_takes_the_worker_with_it(house: House) -> None:
+    """The worker cannot be asked; the read models are told all the same."""
+    status = await found(house, temporal_address="127.0.0.1:1")
+    assert down(status) == ["worker", "temporal"]
+    assert "127.0.0.1:1" in status.parts["temporal"].told
+    assert status.head is not None
+
+
+async def test_a_temporal_that_hangs_is_down(house: House) -> None:
+    """It is given up after some seconds."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"127.0.0.1:{mute.getsockname()[1]}"
+        part, client = await ask_temporal(house.settings.model_copy(update={"temporal_address": address}))
+    assert client is None
+    assert not part.up
+
+
+async def test_a_facility_that_temporal_lost_is_named_with_its_remedy(
+    temporal_server: EmbeddedTemporal,
+) -> None:
+    """No worker can be asked about it."""
+    part = await ask_worker(await connect(temporal_server.address), ["lost"])
+    assert not part.up
+    assert "facility lost" in part.told
+    assert "medstaff workflows restart" in part.told
+
+
+async def test_a_keeper_without_a_worker_does_not_answer(temporal_server: EmbeddedTemporal) -> None:
+    """What waits in Temporal proves no worker."""
+    client = await connect(temporal_server.address)
+    await client.start_workflow("Facility", id="facility:waiting", task_queue="nobody-listens")
+    assert not await answered(client, "waiting")
+
+
+async def test_without_a_projector_the_line_says_to_start_one(database: Database) -> None:
+    """With one, who has the turn and when they were seen."""
+    migrate(database.owner_url, database.app_url)
+    settings = Settings(database_url=database.app_url)
+    stop = Event()
+    thread = Thread(target=Projector(database.app_url).run, args=(stop,), daemon=True)
+    thread.start()
+    try:
+        async with asyncio.timeout(20):
+            while not (await ask_database(settings)).projector.up:
+                await asyncio.sleep(0.1)
+        assert "@" in (await ask_database(settings)).projector.told
+    finally:
+        stop.set()
+        await asyncio.to_thread(thread.join)
+    told = (await ask_database(settings)).projector
+    assert (told.up, told.told) == (False, "none runs: start `medstaff projector`")
+
+
+def test_a_projector_that_is_not_seen_is_down_unless_it_rebuilds() -> None:
+    """Whoever holds the turn and hangs keeps the others from it."""
+    late = SILENT_SECONDS + 1
+    assert judged(Turn("7@here", SILENT_SECONDS - 1, None)).up
+    assert not judged(Turn("7@here", late, None)).up
+    assert "7@here has the turn" in judged(Turn("7@here", late, None)).told
+    assert judged(Turn("7@here", late, "7@here")).up
+    assert not judged(Turn("7@here", late, "8@here")).up
+    assert not judged(Turn("7@here", None, None)).up
+
+
+async def test_a_database_that_was_never_migrated_says_so(database: Database) -> None:
+    """And what to run."""
+    part = (await ask_database(Settings(database_url=database.app_url))).database
+    assert not part.up
+    assert "medstaff migrate" in part.told
+
+
+async def test_a_wrong_password_is_told_without_it(database: Database) -> None:
+    """The line names the place and the role."""
+    wrong = database.app_url.replace("medstaff_app:", "medstaff_app:wrong-")
+    part = (await ask_database(Settings(database_url=wrong))).database
+    assert not part.up
+    assert "as medstaff_app" in part.told
+    assert "password authentication failed" in part.told
+    assert "wrong-" not in part.told
