@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from temporalio.client import Client
@@ -19,6 +20,7 @@ from workflows.look_ups import LookUps
 from workflows.notices.outbox import FileOutbox
 from workflows.notices.smtp import SmtpChannel
 from workflows.sources.evidence import EvidenceStore
+from workflows.sources.web import DEFAULT_BOUNDS
 
 
 def now() -> datetime:
@@ -98,4 +100,12 @@ def look_ups(settings: Settings) -> LookUps:
         "oig_leie": settings.leie,
         "ct_elicense": settings.elicense,
     }
-    return LookUps(locations, EvidenceStore(settings.data / "evidence"))
+    return LookUps(locations, evidence(settings))
+
+
+def evidence(settings: Settings) -> EvidenceStore:
+    """Where what a source said is kept, and how long a source is waited for."""
+    total = settings.source_timeout_seconds
+    usual = DEFAULT_BOUNDS
+    bounds = replace(usual, connect=min(usual.connect, total), read=min(usual.read, total), total=total)
+    return EvidenceStore(settings.data / "evidence", bounds)

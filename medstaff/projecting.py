@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 from threading import Event
 
-from medstaff import parts
+from medstaff import logs, parts
 from medstaff.settings import Settings
 from projections.projector import Projector
 
 
 def run(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM; several may run, one at a time does the work."""
+    logs.configure(settings.log_level)
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.dependencies import House
 from api.tokens import Tokens
-from medstaff import parts
+from medstaff import logs, parts
 from medstaff.settings import Settings
 from medstaff.tokens import issuer
 from projections.reading import ReadModels, open_pool
@@ -48,6 +48,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
 
 async def serve(settings: Settings) -> None:
     """Serve until the process is asked to stop."""
+    logs.configure(settings.log_level)
     async with house(settings) as parts_of_it:
         app: FastAPI = create_app(parts_of_it)
         inherited = settings.api_socket
@@ -55,6 +56,7 @@ async def serve(settings: Settings) -> None:
             app,
             host=settings.api_host,
             port=settings.api_port,
+            log_config=None,  # its lines go the way of all ours
             log_level=settings.log_level.lower(),
             access_log=False,
         )

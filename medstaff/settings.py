@@ -138,7 +138,10 @@ class Settings(BaseSettings):
         description="Connecticut eLicense: URL or file.",
     )
     source_timeout_seconds: Seconds = Field(
-        default=30.0, description="Longest time one question to a source may take."
+        default=60.0,
+        le=80,
+        description="Longest time one question to a source may take, a whole list among the answers; at most "
+        "80, because an errand's attempt ends after two minutes.",
     )
 
     @property

@@ -8,17 +8,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
-from temporalio.runtime import Runtime, TelemetryConfig
+import structlog
+from temporalio.runtime import Runtime
 
-from medstaff import parts
+from medstaff import logs, parts
 from medstaff.due_streams import DueFromViews
 from medstaff.leaving import leave
 from medstaff.settings import Settings
 from projections.reading import ReadModels, open_pool
+from workflows.connection import TASK_QUEUE
 from workflows.worker import THREADS, build_worker
 
 # `medstaff status` names the workers that were heard of in the last ten seconds.
 HEARTBEAT = timedelta(seconds=3)
+
+log = structlog.get_logger(__name__)
 
 
 async def work(settings: Settings, stop: asyncio.Event) -> None:
@@ -40,6 +44,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
             threads=threads,
         )
         async with worker:
+            log.info("worker takes what comes", queue=TASK_QUEUE, namespace=settings.temporal_namespace)
             await stop.wait()
 
 
@@ -53,6 +58,7 @@ def run(settings: Settings) -> None:
             loop.add_signal_handler(number, stop.set)
         await work(settings, stop)
 
-    Runtime.set_default(Runtime(telemetry=TelemetryConfig(), worker_heartbeat_interval=HEARTBEAT))
+    logs.configure(settings.log_level)
+    Runtime.set_default(Runtime(telemetry=logs.of_the_sdk(), worker_heartbeat_interval=HEARTBEAT))
     asyncio.run(until_stopped())
     leave(0)

@@ -20,6 +20,7 @@ from domain.facility import Clock
 from domain.ledger import Ledger
 from domain.values import Role
 from workflows import ports
+from workflows.failures import expected
 from workflows.messages import Command, Errand, Passing, Receipt, Recorded
 
 T = TypeVar("T")
@@ -92,7 +93,13 @@ def _answered(work: Callable[[], recording.Recorded]) -> Recorded:
             category=ApplicationErrorCategory.BENIGN,
         ) from None
     except (PersistenceError, psycopg.Error) as error:
-        raise ApplicationError(f"the ledger cannot be reached: {error}", type="ledger_unavailable") from None
+        raise expected(
+            f"the ledger cannot be reached: {error}",
+            "ledger_unavailable",
+            final=False,
+            event="the ledger cannot be reached",
+            why=type(error).__name__,
+        ) from None
     return Recorded(
         receipt=_receipt(said),
         wake_at=said.wake_at,

@@ -21,6 +21,7 @@ from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, e
 from workflows.connection import TASK_QUEUE
 from workflows.errand import ErrandRun
 from workflows.facility import Facility
+from workflows.failures import expected
 from workflows.lifecycle import Lifecycle
 from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
@@ -142,8 +143,9 @@ def refused(failed: WorkflowUpdateFailedError) -> ApplicationError:
     cause = failed.cause
     if not isinstance(cause, ApplicationError):
         return ApplicationError(str(cause), type="not_taken")
-    final = cause.type in tree() and cause.type != StaleVersion.name
-    return ApplicationError(cause.message, type=cause.type, non_retryable=final)
+    type = cause.type or "not_taken"
+    final = type in tree() and type != StaleVersion.name
+    return expected(cause.message, type, final=final, event="an errand's result is not taken", why=type)
 
 
 async def _at_once(work: Iterable[Coroutine[Any, Any, None]]) -> None:

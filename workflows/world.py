@@ -16,6 +16,7 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
+from workflows.failures import expected
 from workflows.letters import Channel, NoAddress, digest_message, notice_message
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
@@ -23,9 +24,42 @@ from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeErr
 from workflows.sources.errors import SourceError
 
 
-def final(why: Exception) -> ApplicationError:
+def final(why: Exception, errand: Errand) -> ApplicationError:
     """Asking again cannot help."""
-    return ApplicationError(str(why), type=type(why).__name__, non_retryable=True)
+    return expected(
+        str(why),
+        type(why).__name__,
+        final=True,
+        event="an errand is left to the office",
+        kind=errand.kind,
+        source=errand.source or "-",
+        why=type(why).__name__,
+    )
+
+
+def unanswered(fault: SourceError, errand: Errand) -> ApplicationError:
+    """A source that gave no answer, or one that nobody can read."""
+    return expected(
+        str(fault),
+        type(fault).__name__,
+        final=not fault.retryable,
+        event="a source gave no answer",
+        source=errand.source,
+        asked=errand.detail,
+        why=fault.reason,
+    )
+
+
+def delayed(later: DeliveryDelayed, errand: Errand) -> ApplicationError:
+    """A message that may be taken later."""
+    return expected(
+        str(later),
+        type(later).__name__,
+        final=False,
+        event="a message waits",
+        kind=errand.kind,
+        why=later.reason,
+    )
 
 
 class OutsideWorld(ports.World):
@@ -54,17 +88,15 @@ class OutsideWorld(ports.World):
         facility = self.ledger.house(errand.facility).facility
         who = self.ledger.find(UUID(errand.owner), Practitioner)
         if who is None:
-            raise final(NotFound("the file is not in the ledger"))
+            raise final(NotFound("the file is not in the ledger"), errand)
         asker = self.look_ups.scripted(facility.scripts) if facility.sandbox else self.look_ups
         at = facility.clock.now(self.time())
         try:
             return asker.answer(errand, who, at)
         except NotAsked as nobody:
-            raise final(nobody) from None
+            raise final(nobody, errand) from None
         except SourceError as fault:
-            raise ApplicationError(
-                str(fault), type=type(fault).__name__, non_retryable=not fault.retryable
-            ) from None
+            raise unanswered(fault, errand) from None
 
     @activity.defn(name="deliver")
     async def deliver(self, errand: Errand) -> Answer:
@@ -74,9 +106,9 @@ class OutsideWorld(ports.World):
             channel = self.training if house.facility.sandbox else self.channel
             receipt = await channel.deliver(message, self.time())
         except (NoAddress, DeliveryRefused, NoticeError, NotFound) as never:
-            raise final(never) from None
+            raise final(never, errand) from None
         except DeliveryDelayed as later:
-            raise ApplicationError(str(later), type="DeliveryDelayed") from None
+            raise delayed(later, errand) from None
         taken = {"channel": receipt.channel, "reference": receipt.reference}
         if errand.kind == "digest":
             payload = {"digest": errand.subject, **taken}

@@ -50,6 +50,11 @@ class DeliveryError(Exception):
         self.code, self.text = code, without_addresses(text)
         super().__init__(f"{code} {self.text}" if code is not None else self.text)
 
+    @property
+    def reason(self) -> str:
+        """Why, without the words of the server's reply: it may name the recipient."""
+        return self.text if self.code is None else f"the mail server answers {self.code}"
+
 
 class DeliveryRefused(DeliveryError):
     retryable = False

@@ -16,9 +16,16 @@ _LONGEST_QUOTE = 120
 
 
 class SourceError(Exception):
-    """`retryable` says whether the same question may be answered later."""
+    """`retryable` says whether the same question may be answered later.
+
+    `reason` is why, without a word of what the source said: that may be about a person.
+    """
 
     retryable: ClassVar[bool] = False
+
+    @property
+    def reason(self) -> str:
+        return str(self)
 
 
 class SourceUnavailable(SourceError):
@@ -30,6 +37,10 @@ class SourceUnavailable(SourceError):
         super().__init__(f"{source} gave no answer: {why}")
         self.source, self.why, self.status = source, why, status
 
+    @property
+    def reason(self) -> str:
+        return self.why
+
 
 class SourceUnreadable(SourceError):
     """`line` counts from 1 and is none where the answer has no lines."""
@@ -39,6 +50,11 @@ class SourceUnreadable(SourceError):
         shown = got if len(got) <= _LONGEST_QUOTE else got[: _LONGEST_QUOTE - 1] + "…"
         super().__init__(f"{source}, {place}: expected {expected}, got {shown}")
         self.source, self.line, self.field, self.expected, self.got = source, line, field, expected, shown
+        self.place = place
+
+    @property
+    def reason(self) -> str:
+        return f"{self.place}: expected {self.expected}"
 
 
 class EvidenceDamaged(SourceError):

@@ -69,20 +69,20 @@ def get(
     bounds: Bounds,
 ) -> WebAnswer:
     """One GET. No retries: those are the errand's. Every transport fault is SourceUnavailable."""
-    url = httpx2.URL(location).copy_merge_params(dict(params))
+    url, started = httpx2.URL(location).copy_merge_params(dict(params)), time.monotonic()
     try:
         with client.stream("GET", url, headers=dict(headers)) as response:
-            content = None if response.status_code == 304 else _body(source, response, bounds)
+            content = None if response.status_code == 304 else _body(source, response, bounds, started)
             return WebAnswer(full_url(location, params), content, response.headers)
     except (httpx2.HTTPError, httpx2.InvalidURL) as fault:
         raise SourceUnavailable(source, f"{type(fault).__name__}: {fault}") from fault
 
 
-def _body(source: str, response: httpx2.Response, bounds: Bounds) -> bytes:
+def _body(source: str, response: httpx2.Response, bounds: Bounds, started: float) -> bytes:
     if response.status_code != 200:
         why = f"HTTP {response.status_code} {response.reason_phrase}".rstrip()
         raise SourceUnavailable(source, why, response.status_code)
-    started, pieces, size = time.monotonic(), [], 0
+    pieces, size = [], 0
     for piece in response.iter_bytes():
         pieces.append(piece)
         size += len(piece)
