@@ -298,7 +298,8 @@ def _on_facility(
     ledger: Ledger, house: House, request: Request, command: FacilityCommand, digest: str, now: datetime
 ) -> Recorded:
     facility = house.facility
-    made, streams = command.decide(facility, house, stamp_of(request, house.bylaws.version, now))
+    timed = command.timed(facility, request.time or now)
+    made, streams = timed.decide(facility, house, stamp_of(request, house.bylaws.version, now))
     receipt = _keep(ledger, streams, request, digest, made, now)
     return _facility_state(facility, house, receipt, request.at)
 

@@ -67,6 +67,13 @@ class Position(StrEnum):
     VICE_CHAIR = "vice_chair"
 
 
+class Motion(StrEnum):
+    """How a sandbox's clock goes on from where it stands."""
+
+    RUN = "run"
+    HOLD = "hold"
+
+
 class VoteValue(StrEnum):
     APPROVE = "approve"
     DENY = "deny"

@@ -1,87 +1,90 @@
-"""`medstaff clock`: a sandbox's clock, moved."""
+"""`medstaff clock`: a sandbox's clock, shown and moved."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
-import httpx2
 import typer
 
-from domain import legal_days
-from domain.values import Role
-from medstaff.cli_common import Data, complain, say, settings_of
-from medstaff.client import Api, Refused
-from medstaff.servers.hold import read_running
-from medstaff.settings import Settings
-from medstaff.stepping import advance as step
-from medstaff.stepping import jump as leap
-from medstaff.tokens import issue
+from medstaff.cli_common import Data, say, settings_of
+from medstaff.sandbox_clock import WHAT, Clock, clock_of
 
-app = typer.Typer(help="A sandbox's clock: stepped through everything that falls due, or set at once.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="A sandbox's clock: show, hold or run it, step it through all that falls due, or jump.\n\n"
+    "Only a facility that was opened as a sandbox has a clock of its own; in production it is the time "
+    "itself. It never goes back.",
+)
 
-Target = Annotated[str, typer.Argument(help="45d, 12h, a day, or an instant such as 2026-04-01T00:00.")]
+Target = Annotated[list[str], typer.Argument(metavar="TARGET", help=f"{WHAT}; `to` may stand before it.")]
 Facility = Annotated[str | None, typer.Option(help="The sandbox. Default: the settings' facility.")]
-AMOUNT = re.compile(r"(\d+)([dhm])")
-UNITS = {"d": "days", "h": "hours", "m": "minutes"}
-
-
-def target_of(text: str, now: datetime, zone: str) -> datetime:
-    """An instant: so far from now, or named in the facility's zone."""
-    amount = AMOUNT.fullmatch(text)
-    if amount is None:
-        return legal_days.parse_local(text, zone)
-    count, unit = int(amount[1]), UNITS[amount[2]]
-    if unit == "days":
-        local = legal_days.local(now, zone)
-        return legal_days.parse_local((local.replace(tzinfo=None) + timedelta(days=count)).isoformat(), zone)
-    return now + timedelta(**{unit: count})
-
-
-async def _move(
-    settings: Settings, facility: str | None, text: str, move: Callable[[Api, datetime], Awaitable[object]]
-) -> None:
-    running = read_running(settings.data)
-    if running is None or running.api_address is None:
-        raise complain("no house runs on this data folder; start `medstaff up`")
-    token = issue(settings, Role.ADMINISTRATOR, "clock-setter", facility=facility)
-    async with httpx2.AsyncClient(base_url=running.api_address, timeout=300, trust_env=False) as http:
-        api = (await Api.open(http)).acting(token)
-        row = (await api.ask("show_facility"))["item"]
-        if row["held_at"] is None:
-            raise complain(
-                "the clock of this facility is the time itself; only a sandbox's held clock is moved"
-            )
-        now = datetime.fromisoformat(row["held_at"])
-        target = target_of(text, now, row["zone"])
-        await move(api, target)
-        say(f"{row['name']}: the clock stands at {legal_days.local(target, row['zone']).isoformat()}")
+Token = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MEDSTAFF_TOKEN",
+        show_envvar=True,
+        help="An administrator's token, where tokens come from an issuer of your own.",
+    ),
+]
+Move = Callable[[Clock], Awaitable[Clock]]
 
 
 @app.command()
-def advance(target: Target, facility: Facility = None, data: Data = None) -> None:
-    """Step to every instant at which anything is due, wait until it is recorded, and on to the target."""
+def show(facility: Facility = None, data: Data = None, token: Token = None) -> None:
+    """Say what the clock shows, and whether it is held, runs, or is the time itself."""
 
-    async def stepped(api: Api, until: datetime) -> None:
-        await step(api, until, lambda at: say(f"  {at.isoformat()}  what was due is recorded"))
+    async def as_it_is(clock: Clock) -> Clock:
+        return clock
 
-    _run(_move(settings_of(data), facility, target, stepped))
+    _say(data, facility, token, as_it_is)
 
 
 @app.command()
-def jump(target: Target, facility: Facility = None, data: Data = None) -> None:
-    """Set the clock at once, and so play an outage: what fell due is caught up with, late."""
-    _run(_move(settings_of(data), facility, target, leap))
+def hold(facility: Facility = None, data: Data = None, token: Token = None) -> None:
+    """Hold the clock where it stands: nothing falls due by itself until it is moved or runs on."""
+    _say(data, facility, token, lambda clock: clock.settable().hold())
 
 
-def _run(work: Awaitable[None]) -> None:
-    async def done() -> None:
-        await work
+@app.command()
+def run(facility: Facility = None, data: Data = None, token: Token = None) -> None:
+    """Let the clock run on from where it stands, at the pace of the time."""
+    _say(data, facility, token, lambda clock: clock.settable().run())
 
-    try:
-        asyncio.run(done())
-    except (Refused, legal_days.LegalDayError) as refused:
-        raise complain(str(refused)) from None
+
+@app.command()
+def advance(target: Target, facility: Facility = None, data: Data = None, token: Token = None) -> None:
+    """Step to every instant at which anything is due, wait until it is recorded, and on to the target.
+
+    Example: medstaff clock advance 45d --facility training
+    """
+
+    def tell(at: datetime) -> None:
+        say(f"  {at.isoformat()}  what was due is recorded")
+
+    _say(data, facility, token, lambda clock: clock.settable().advance(_text(target), tell))
+
+
+@app.command()
+def jump(target: Target, facility: Facility = None, data: Data = None, token: Token = None) -> None:
+    """Set the clock at once, and so play an outage: what fell due is caught up with, late.
+
+    Example: medstaff clock jump to 2026-07-01T09:00 --facility training
+    """
+    _say(data, facility, token, lambda clock: clock.settable().jump(_text(target)))
+
+
+def _say(data: Path | None, facility: str | None, token: str | None, move: Move) -> None:
+    async def moved() -> Clock:
+        async with clock_of(settings_of(data), facility, token) as clock:
+            return await move(clock)
+
+    say(str(asyncio.run(moved())))
+
+
+def _text(target: list[str]) -> str:
+    words = target[1:] if target[0] == "to" else target
+    return " ".join(words)

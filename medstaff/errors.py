@@ -8,7 +8,8 @@
     ├── Unreachable            a server that is named does not answer, or does not let us in
     ├── NeverServed            the processes were started and did not serve in time
     ├── NeverSettled           errands were still open after a long wait
-    └── NoTokens               no token can be made here
+    ├── NoTokens               no token can be made here
+    └── NotPossible            the house refuses it as things stand, and says why
 """
 
 from __future__ import annotations
@@ -36,3 +37,7 @@ class NeverSettled(Plain):
 
 class NoTokens(Plain):
     """Tokens of this house are made elsewhere, or there is no house here."""
+
+
+class NotPossible(Plain):
+    """The house refuses it as things stand."""

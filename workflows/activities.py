@@ -35,7 +35,7 @@ class LedgerRecorder(ports.Recorder):
 
     @activity.defn(name="record")
     def record(self, command: Command) -> Recorded:
-        request = request_of(command)
+        request = request_of(command, self.time())
 
         def work() -> recording.Recorded:
             # Machines' clocks may differ: nothing is written before it was received.
@@ -63,7 +63,7 @@ def clock_of(ledger: Ledger, facility: str) -> Clock:
     return ledger.clock(facility)
 
 
-def request_of(command: Command) -> Request:
+def request_of(command: Command, time: datetime) -> Request:
     return Request(
         command_id=command.command_id,
         name=command.name,
@@ -76,6 +76,7 @@ def request_of(command: Command) -> Request:
         on_behalf_of=command.on_behalf_of,
         reason=command.reason,
         as_practitioner=UUID(command.as_practitioner) if command.as_practitioner else None,
+        time=time,
     )
 
 

@@ -33,7 +33,8 @@ class Request:
     """A command on its way: who, when it was received, for which stream, with what.
 
     `command_id` is facility / actor / idempotency key / step. `target` is the practitioner, the meeting or
-    the facility whose workflow takes it. `payload` is the command's own fields as JSON values.
+    the facility whose workflow takes it. `payload` is the command's own fields as JSON values. `time` is the
+    time itself when it is recorded, where the hospital's clock may show another.
     """
 
     command_id: str
@@ -47,6 +48,7 @@ class Request:
     on_behalf_of: str | None = None
     reason: str | None = None
     as_practitioner: UUID | None = None
+    time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,10 @@ class MeetingCommand(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityCommand(Command):
     """Decided on a facility, or on one of its bodies. Returns also the streams it changed."""
+
+    def timed(self, facility: Facility, time: datetime) -> FacilityCommand:
+        """The command once the time itself is known: only the setting of a clock asks for that."""
+        return self
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> tuple[Made, tuple[Aggregate, ...]]:
         raise TypeError(f"{type(self).__name__} decides nothing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
@@ -15,9 +15,9 @@ from domain.committee import Committee
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import committee as committee_events
 from domain.events import facility as events
-from domain.facility import BylawsBook, Facility
+from domain.facility import BylawsBook, Clock, Facility
 from domain.house import House
-from domain.values import BodyKind, Period, Position, Role, Sealed, Stamp, body_id, bylaws_id
+from domain.values import BodyKind, Motion, Period, Position, Role, Sealed, Stamp, body_id, bylaws_id
 
 Decided = tuple[Made, tuple[Aggregate, ...]]
 KEEPERS = OFFICE | {Role.ADMINISTRATOR}
@@ -189,7 +189,10 @@ class EmptySeat(FacilityCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetClock(FacilityCommand):
-    """Set a sandbox's clock: held at an instant, or running ahead of the time. It never goes back."""
+    """Set a sandbox's clock: held at an instant, or running ahead of the time. It never goes back.
+
+    `from_here` lets it run on from where it stands, or holds it there; it stands alone.
+    """
 
     NAME: ClassVar[str] = "set_clock"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
@@ -197,17 +200,38 @@ class SetClock(FacilityCommand):
 
     held_at: datetime | None = None
     offset_seconds: float = 0.0
+    from_here: Motion | None = None
 
-    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
-        if self.held_at is not None and self.held_at < stamp.occurred_at:
-            raise Invalid(
-                "held_at", f"an instant not before the clock's {stamp.occurred_at.isoformat()}", self.held_at
-            )
+    def timed(self, facility: Facility, time: datetime) -> SetClock:
+        """As it is to be set; what the clock shows can only be told where the time itself is known."""
+        stands = facility.clock.now(time)
+        if self.from_here is not None:
+            return self._going_on(stands, time)
         if self.offset_seconds > MOST_AHEAD_SECONDS:
             raise Invalid("offset_seconds", f"at most {MOST_AHEAD_SECONDS}", self.offset_seconds)
-        if self.held_at is None and self.offset_seconds < facility.clock.offset.total_seconds():
-            raise Invalid("offset_seconds", "no less than the clock is ahead already", self.offset_seconds)
-        if self.held_at is None or self.held_at != facility.clock.held_at:
+        if self._clock().now(time) < stands:
+            raise self._going_back(stands, time)
+        return self
+
+    def _going_on(self, stands: datetime, time: datetime) -> SetClock:
+        if self.held_at is not None or self.offset_seconds:
+            raise Invalid("from_here", "neither held_at nor offset_seconds beside it", str(self.from_here))
+        if self.from_here is Motion.HOLD:
+            return SetClock(held_at=stands)
+        return SetClock(offset_seconds=(stands - time).total_seconds())
+
+    def _going_back(self, stands: datetime, time: datetime) -> Invalid:
+        shows = f"the clock shows {stands.isoformat()} and never goes back"
+        if self.held_at is not None:
+            return Invalid("held_at", f"an instant not before that: {shows}", self.held_at.isoformat())
+        least = (stands - time).total_seconds()
+        return Invalid("offset_seconds", f"at least {least}: {shows}", self.offset_seconds)
+
+    def _clock(self) -> Clock:
+        return Clock(held_at=self.held_at, offset=timedelta(seconds=self.offset_seconds))
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        if self._clock() != facility.clock:
             facility.trigger(events.ClockSet, stamp, held_at=self.held_at, offset_seconds=self.offset_seconds)
         return NOTHING, (facility,)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from domain.committee import Committee
-from domain.errors import NotFound
+from domain.errors import Invalid, NotFound
 from domain.ledger import Ledger
-from domain.recording import pass_time, state_of
+from domain.recording import pass_time, record, state_of
 from domain.values import Role, facility_id, meeting_id, practitioner_id
 from tests.domain.cases import given
 from tests.domain.house import (
@@ -186,6 +187,73 @@ def test_a_running_clock_may_be_ahead_and_more_ahead() -> None:
     assert (case.answer.held, case.answer.clock_ahead) == (False, 86400.0)
     assert house.house.clock.now(house.now) == house.now + days(1)
     given(house).when("set_clock", ROOT, offset_seconds=3600.0).refused("invalid", field="offset_seconds")
+
+
+def set_when(house: Hospital, time: str, **said: Any) -> None:
+    """Set the clock when the time itself is `time`."""
+    request = house.request("set_clock", ROOT, house.facility, f"clock-{time}", **said)
+    record(house.ledger, replace(request, time=at(time)), house.now)
+
+
+def shown(house: Hospital, time: str) -> Any:
+    """What the clock shows when the time itself is `time`."""
+    return house.house.clock.now(at(time))
+
+
+def test_a_held_clock_runs_on_from_where_it_stands() -> None:
+    """Ahead of the time or behind it, however long it was held."""
+    ahead, behind = Hospital(), Hospital()
+    set_when(ahead, "2025-11-03 09:00", held_at=at("2026-06-01 12:00"))
+    set_when(ahead, "2025-12-24 18:00", from_here="run")
+    assert shown(ahead, "2025-12-24 18:00") == at("2026-06-01 12:00")
+    assert shown(ahead, "2025-12-25 18:00") == at("2026-06-02 12:00")
+    set_when(behind, "2025-11-03 09:00", held_at=at("2025-11-03 09:00"))
+    set_when(behind, "2025-12-24 18:00", from_here="run")
+    assert shown(behind, "2025-12-24 19:00") == at("2025-11-03 10:00")
+
+
+def test_a_running_clock_is_held_where_it_stands() -> None:
+    """Once; holding it again there is no news."""
+    house = Hospital()
+    set_when(house, "2025-11-03 09:00", offset_seconds=86400.0)
+    set_when(house, "2025-11-05 09:00", from_here="hold")
+    assert shown(house, "2025-12-24 18:00") == at("2025-11-06 09:00")
+    set_when(house, "2025-11-07 09:00", from_here="hold")
+    assert len(house.events("ClockSet")) == 2
+
+
+def test_a_clock_that_runs_on_at_the_same_pace_is_no_news() -> None:
+    """As after it was held, but not held."""
+    house = Hospital()
+    set_when(house, "2025-11-03 09:00", offset_seconds=86400.0)
+    set_when(house, "2025-11-05 09:00", from_here="run")
+    assert len(house.events("ClockSet")) == 1
+
+
+def test_a_held_clock_does_not_go_back_by_running() -> None:
+    """An offset that would show an earlier instant is refused, with the least that does not."""
+    house = Hospital()
+    set_when(house, "2025-11-03 09:00", held_at=at("2026-06-01 12:00"))
+    with pytest.raises(Invalid, match="never goes back"):
+        set_when(house, "2025-12-24 18:00", offset_seconds=86400.0)
+    with pytest.raises(Invalid, match="never goes back"):
+        set_when(house, "2025-12-25 18:00")
+    assert shown(house, "2025-12-25 18:00") == at("2026-06-01 12:00")
+
+
+def test_a_running_clock_does_not_go_back_by_being_held() -> None:
+    """Not even to the instant at which the command was received: it has gone on since."""
+    house = Hospital()
+    with pytest.raises(Invalid, match="never goes back") as refused:
+        set_when(house, "2025-11-03 09:01", held_at=house.now)
+    assert refused.value.facts["field"] == "held_at"
+
+
+def test_a_clock_goes_on_from_where_it_stands_or_to_where_it_is_told() -> None:
+    """Not both at once."""
+    given(Hospital()).when("set_clock", ROOT, from_here="run", held_at=at("2026-06-01 12:00")).refused(
+        "invalid", field="from_here"
+    )
 
 
 @pytest.mark.parametrize(("name", "said"), [("set_clock", {}), ("script_source", {"source": "nppes"})])

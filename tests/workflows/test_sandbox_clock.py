@@ -103,6 +103,22 @@ async def test_a_clock_that_was_held_runs_on_and_what_fell_due_comes(
     assert [told.rung for told in house.events(NoticeSent)] == [60]
 
 
+async def test_a_held_clock_runs_on_from_where_it_stood_however_long_it_was_held(
+    house: House, skipping: Skipping
+) -> None:
+    """After a month of the outside's time it shows the instant of its hold; then its rung comes in time."""
+    async with house.at_work():
+        await house.open(held_at=(stood := house.time()).isoformat())
+        file = await house.appoint(stood.date() + timedelta(days=63))
+        rung = house.next_due(file)
+        await skipping.skip(timedelta(days=30))
+        await house.do(house.keeper, "set_clock", from_here="run", **ADMINISTRATOR)
+        assert timedelta(0) <= house.now() - stood < timedelta(minutes=5)
+        await skipping.skip(rung - stood + timedelta(minutes=5))
+        await house.until(lambda: rungs(house))
+    assert rungs(house) == [rung]
+
+
 async def test_the_clock_of_a_house_that_is_no_sandbox_cannot_be_set(house: House) -> None:
     """Production has the time itself."""
     async with house.at_work():

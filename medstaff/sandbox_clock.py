@@ -1,0 +1,147 @@
+"""A sandbox's clock, as the command line sees and moves it: through the API, as an administrator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx2
+
+from domain import legal_days
+from domain.values import Role
+from medstaff import parts
+from medstaff.client import Api, Refused
+from medstaff.errors import NoTokens, NotPossible, Unreachable
+from medstaff.settings import Settings
+from medstaff.stepping import Tell, advance, jump
+from medstaff.tokens import issue
+
+AMOUNT = re.compile(r"(\d{1,5})\s*([dhm])")
+UNITS = {"h": "hours", "m": "minutes"}
+WHAT = "45d, 12h, 30m, a day such as 2026-04-01, or an instant such as 2026-04-01T09:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One facility's clock. `now` is what it shows, `ahead` how far it runs ahead of the time, in seconds."""
+
+    api: Api
+    name: str
+    zone: str
+    sandbox: bool
+    held: bool
+    now: datetime
+    ahead: float
+
+    @classmethod
+    async def read(cls, api: Api) -> Clock:
+        """As it stands; `api` acts for an administrator."""
+        row: dict[str, Any] = (await api.ask("show_facility"))["item"]
+        now = datetime.fromisoformat((await api.ask("list_due"))["now"])
+        held = row["held_at"] is not None
+        return cls(api, row["name"], row["zone"], row["sandbox"], held, now, row["offset_seconds"])
+
+    def __str__(self) -> str:
+        shown = legal_days.local(self.now, self.zone).isoformat(timespec="seconds")
+        if not self.sandbox:
+            return f"{self.name} is in production: its clock is the time itself, {shown}"
+        if self.held:
+            return f"{self.name}: the clock is held at {shown}"
+        return f"{self.name}: the clock runs and shows {shown}, {_ahead(self.ahead)}"
+
+    def settable(self) -> Clock:
+        """This clock. Raises NotPossible where it is nobody's to move."""
+        if not self.sandbox:
+            raise NotPossible(
+                f"{self}, and nobody can hold or move it. Only a facility that was opened as a sandbox has a "
+                "clock of its own; --facility names another"
+            )
+        return self
+
+    def target(self, text: str) -> datetime:
+        """The instant that is so far from now, or is named in the facility's zone. Raises NotPossible."""
+        try:
+            found = self._target(text.strip())
+        except (legal_days.LegalDayError, OverflowError) as error:
+            raise NotPossible(f"{text!r} is no target ({error}); write {WHAT}") from None
+        if found < self.now:
+            raise NotPossible(f"{self}; it never goes back, and {text} is before that")
+        return found
+
+    def _target(self, text: str) -> datetime:
+        amount = AMOUNT.fullmatch(text)
+        if amount is None:
+            return legal_days.parse_local(text, self.zone)
+        count, unit = int(amount[1]), amount[2]
+        if unit == "d":
+            # a day on is the same hour of the wall's clock, whatever summer time does meanwhile
+            wall = legal_days.local(self.now, self.zone).replace(tzinfo=None) + timedelta(days=count)
+            return legal_days.parse_local(wall.isoformat(), self.zone)
+        return self.now + timedelta(**{UNITS[unit]: count})
+
+    async def hold(self) -> Clock:
+        await self.api.do("set_clock", from_here="hold")
+        return await Clock.read(self.api)
+
+    async def run(self) -> Clock:
+        await self.api.do("set_clock", from_here="run")
+        return await Clock.read(self.api)
+
+    async def advance(self, text: str, tell: Tell) -> Clock:
+        """Step to a target through all that falls due; a clock that ran is held meanwhile and runs on."""
+        if self.held:
+            await advance(self.api, self.target(text), tell)
+            return await Clock.read(self.api)
+        held = await self.hold()
+        try:
+            await held.advance(text, tell)
+        finally:
+            running = await held.run()
+        return running
+
+    async def jump(self, text: str) -> Clock:
+        """Set it to a target at once; held it stays held, and running it runs on from there."""
+        target = self.target(text)
+        if self.held:
+            await jump(self.api, target)
+        else:
+            ahead = self.ahead + (target - self.now).total_seconds()
+            await self.api.do("set_clock", offset_seconds=ahead)
+        return await Clock.read(self.api)
+
+
+@asynccontextmanager
+async def clock_of(settings: Settings, facility: str | None, token: str | None) -> AsyncIterator[Clock]:
+    """The clock of a facility of the house that the settings name. Raises Plain with what is in the way."""
+    address = parts.located(settings).api_url
+    if address is None:
+        raise Unreachable(
+            f"no house runs on {settings.data.absolute()}: start `medstaff up` on it, name another folder "
+            "with --data, or say where the API is with MEDSTAFF_API_URL"
+        )
+    try:
+        async with httpx2.AsyncClient(base_url=address, timeout=300, trust_env=False) as http:
+            api = (await Api.open(http)).acting(token or _token(settings, facility))
+            yield await Clock.read(api)
+    except Refused as refused:
+        raise NotPossible(str(refused)) from None
+    except (httpx2.TransportError, httpx2.HTTPStatusError, httpx2.InvalidURL) as fault:
+        raise Unreachable(f"the API at {address} cannot be asked: {fault or type(fault).__name__}") from None
+
+
+def _token(settings: Settings, facility: str | None) -> str:
+    try:
+        return issue(settings, Role.ADMINISTRATOR, "clock-setter", facility=facility)
+    except NoTokens as none:
+        raise NoTokens(f"{none}; or give an administrator's with --token or MEDSTAFF_TOKEN") from None
+
+
+def _ahead(seconds: float) -> str:
+    apart = timedelta(seconds=abs(round(seconds)))
+    if not apart:
+        return "with the time"
+    return f"{apart} {'ahead of' if seconds > 0 else 'behind'} the time"
