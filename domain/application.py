@@ -117,6 +117,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         return self.practitioner
 
     @property
+    def state(self) -> str:
+        return str(self.step)
+
+    @property
     def ended(self) -> bool:
         return self.step in ENDED
 
@@ -129,14 +133,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
             e for e in self.elements if e not in self.verifications or not self.verifications[e].satisfied
         )
 
-    def require(self, *steps: Step, doing: str) -> None:
+    def require(self, *steps: str, doing: str) -> None:
         """Refuse unless the application is at one of the steps."""
         if self.step not in steps:
-            raise NotAllowedNow(
-                f"{doing} is not possible while the application is {self.step}",
-                state=str(self.step),
-                allowed=[str(step) for step in steps],
-            )
+            raise NotAllowedNow(f"{doing} is not possible while the application is {self.step}", about=self)
 
     def _move(self, step: Step, event: Any, due: datetime | None = None) -> None:
         self.passed = {**self.passed, self.step: event.stamp.occurred_at}

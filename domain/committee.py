@@ -23,6 +23,7 @@ class Seat:
     practitioner: UUID | None
     email: str | None
     period: Period
+    state = "filled"
 
 
 class Committee(Aggregate, born_of=events.BodyEstablished):
@@ -31,6 +32,7 @@ class Committee(Aggregate, born_of=events.BodyEstablished):
     kind = BodyKind.DEPARTMENT
     name = ""
     facility = ""
+    state = "established"
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)

@@ -24,7 +24,7 @@ ANCHORS = {
 
 def body_of(meeting: Meeting, house: House) -> Committee:
     if meeting.body is None:
-        raise NotAllowedNow("no ballot is open", state="none", allowed=["open_ballot"])
+        raise NotAllowedNow("no ballot is open", about=meeting, state="none")
     found = house.shelf.find(meeting.body, Committee)
     if found is None:
         raise NotAMember("the body does not exist", needed="a seat on it")

@@ -50,6 +50,10 @@ class Credential:
     in_grace: bool = False
 
     @property
+    def state(self) -> str:
+        return "verified" if self.periods else "unverified"
+
+    @property
     def end(self) -> datetime | None:
         """The instant at which it stops counting, none while it never counted or has no end."""
         return self.periods[-1].end if self.periods else None

@@ -10,7 +10,7 @@
     │   ├── SeatEnded                held one once
     │   ├── ProxyNotAllowed          a vote is the member's own
     │   └── ChairConflicted          the chair may not recommend on this file
-    ├── NotAllowedNow                the state does not allow it: `state`, `allowed`
+    ├── NotAllowedNow                the state does not allow it: `state`, `allowed` (operations taken in it)
     │   ├── BallotIsClosed           after its close, or after its window
     │   ├── Recused
     │   ├── NoQuorum
@@ -26,7 +26,7 @@ A refusal is an answer, not a fault: it never stops a workflow and is never retr
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 
 class DomainError(Exception):
@@ -72,8 +72,23 @@ class ChairConflicted(RoleRequired):
     name = "chair_conflicted"
 
 
+class Standing(Protocol):
+    """What a command is refused for: it stands in a state."""
+
+    @property
+    def state(self) -> str: ...
+
+
 class NotAllowedNow(DomainError):
+    """`about` is what stands in the way; who records the refusal tells by it what is `allowed` instead."""
+
     name = "not_allowed_now"
+    about: Standing | None = None
+
+    def __init__(self, message: str, *, about: Standing | None = None, **facts: object) -> None:
+        known = {"state": about.state, "allowed": []} if about is not None else {}
+        super().__init__(message, **{**known, **facts})
+        self.about = about
 
 
 class BallotIsClosed(NotAllowedNow):

@@ -51,6 +51,10 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.told: frozenset[UUID] = frozenset()
         self.digested_on: date | None = None
 
+    @property
+    def state(self) -> str:
+        return "open" if self.version else "unopened"
+
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 

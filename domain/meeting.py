@@ -8,8 +8,12 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
 from domain.ballots import BallotOutcome
+from domain.errors import BallotIsClosed
 from domain.events import meeting as events
 from domain.values import BodyKind, VoteValue
+
+# The state in which members act and the ballot can be closed.
+WHILE_OPEN = frozenset({"open"})
 
 
 class Claim(Aggregate, born_of=events.ItemClaimed):
@@ -52,6 +56,11 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
     def open(self) -> bool:
         return self.outcome is None
 
+    def require_open(self) -> None:
+        """Refuse what can only be done while the ballot is open."""
+        if self.state not in WHILE_OPEN:
+            raise BallotIsClosed("the ballot is closed", about=self)
+
     def is_about(self, practitioner: UUID | None) -> bool:
         """Whether the application voted on is this person's own."""
         return practitioner is not None and practitioner == self.applicant
@@ -64,6 +73,10 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
     def streams(self) -> tuple[Aggregate, ...]:
         """Every stream that may have something to save."""
         return (self, self.claim) if self.claim is not None else (self,)
+
+    @property
+    def state(self) -> str:
+        return "open" if self.open else "closed"
 
     def awaited(self) -> tuple[str, ...]:
         """The members whose vote is still out."""

@@ -89,6 +89,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     """One person's file in one facility."""
 
     facility = ""
+    state = "registered"
     npi = ""
     profession = ""
     imported = False

@@ -19,6 +19,7 @@ from domain import deadlines, errands, passing
 from domain.aggregate import Aggregate
 from domain.bylaws import model_set
 from domain.commands import COMMANDS
+from domain.commands.allowed import tell, telling
 from domain.commands.ballots import OpenBallot
 from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
 from domain.commands.facilities import OpenFacility
@@ -133,10 +134,24 @@ def _decided(ledger: Ledger, request: Request, digest: str, recorded_at: datetim
         return _open_facility(ledger, request, command, digest, recorded_at)
     if isinstance(command, FileCommand) and not isinstance(command, REGISTERING):
         house, file = ledger.house_and_file(request.facility, request.target, request.at)
-        return _on_file(ledger, house, file, request, command, digest, recorded_at)
+        with telling(house, request.at):
+            return _on_file(ledger, house, file, request, command, digest, recorded_at)
     house = ledger.house(request.facility)
+    with telling(house, request.at):
+        return _on_no_file(ledger, house, request, command, digest, recorded_at)
+
+
+def _on_no_file(
+    ledger: Ledger, house: House, request: Request, command: Command, digest: str, recorded_at: datetime
+) -> Recorded:
+    """What begins a file, or is for a ballot, a body or the facility."""
     if command.SANDBOX and not house.facility.sandbox:
-        raise SandboxOnly(f"{command.NAME} is for sandboxes; this facility is none", facility=house.key)
+        raise SandboxOnly(
+            f"{command.NAME} is for sandboxes; this facility is none",
+            about=house.facility,
+            state="production",
+            facility=house.key,
+        )
     if isinstance(command, REGISTERING):
         return _register(ledger, house, request, command, digest, recorded_at)
     if isinstance(command, MeetingCommand):
@@ -262,6 +277,7 @@ def _on_meeting(
     if not isinstance(command, OpenBallot) or ledger.find(request.target, Meeting) is not None:
         meeting = _meeting_passed(ledger, house, request.target, request.at, now)
     made = command.decide(meeting, house, stamp_of(request, house.bylaws.version, now))
+    tell(made.refused, house, request.at)
     receipt = _keep(ledger, meeting.streams(), request, digest, made, now)
     return _meeting_state(meeting, house, receipt)
 
@@ -287,7 +303,8 @@ def _open_facility(
 ) -> Recorded:
     facility = ledger.find(request.target, Facility) or Facility(request.target)
     unopened = House(facility, model_set(), ledger, request.facility)
-    made, streams = command.decide(facility, unopened, stamp_of(request, "", now))
+    with telling(unopened, request.at):
+        made, streams = command.decide(facility, unopened, stamp_of(request, "", now))
     book = next(stream for stream in streams if isinstance(stream, BylawsBook))
     receipt = _keep(ledger, streams, request, digest, made, now)
     house = House(facility, book.current, ledger, request.facility)

@@ -16,6 +16,7 @@ from domain.events import practitioner as file_events
 from domain.events.correspondence import NoticeReceived
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.privileges import line
 from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp, application_id
 from domain.verification import elements_of
@@ -37,17 +38,25 @@ class RequestApplication(FileCommand):
     NAME: ClassVar[str] = "request_application"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.DEPARTMENT_CHAIR}
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Practitioner
 
     department: str
     kind: ApplicationKind = ApplicationKind.INITIAL
     category: StaffCategory = StaffCategory.ACTIVE
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        appointment = file.practitioner.appointment
-        if appointment is not None and not appointment.over(stamp.occurred_at):
-            raise NotAllowedNow("the practitioner holds an appointment", state="appointed", allowed=[])
-        if file.open_applications():
-            raise NotAllowedNow("an application is open already", state="application_open", allowed=[])
+        if held(file.practitioner, stamp.occurred_at):
+            raise NotAllowedNow(
+                "the practitioner holds an appointment", about=file.practitioner, state="appointed"
+            )
+        under_way = file.open_applications()
+        if under_way:
+            raise NotAllowedNow(
+                "an application is open already",
+                about=under_way[0],
+                state="application_open",
+                application=str(under_way[0].id),
+            )
         checked_department(self.department, house)
         application = Application(application_id(house.key, file.id, stamp.command))
         application.trigger(
@@ -68,6 +77,16 @@ class RequestApplication(FileCommand):
         file.applications = {**file.applications, application.id: application}
         return Made(ids={"application": str(application.id)})
 
+    @classmethod
+    def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
+        return not held(about, at) and not about.open_applications
+
+
+def held(practitioner: Practitioner, at: datetime) -> bool:
+    """Whether there is an appointment that is not over, in force or yet to begin."""
+    appointment = practitioner.appointment
+    return appointment is not None and not appointment.over(at)
+
 
 def checked_department(name: str, house: House) -> None:
     """Refuse a department that is not there: its chair would never hear of the application."""
@@ -84,6 +103,8 @@ class SubmitApplication(FileCommand):
 
     NAME: ClassVar[str] = "submit_application"
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.APPLICATION_ISSUED})
 
     application: UUID
     privileges: tuple[str, ...]
@@ -96,7 +117,7 @@ class SubmitApplication(FileCommand):
         not_returned = application.step is Step.DEEMED_WITHDRAWN and not application.submitted_on
         if not_returned and in_time(application.return_by, stamp):
             set_aside(application, file, stamp, None)
-        application.require(Step.APPLICATION_ISSUED, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         if stamp.on_behalf_of is not None or not self.signature.strip():
             raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
         if not self.privileges:
@@ -125,12 +146,14 @@ class AcceptApplication(FileCommand):
 
     NAME: ClassVar[str] = "accept_application"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.SUBMITTED})
 
     application: UUID
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(Step.SUBMITTED, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         rules = house.rules(stamp.occurred_at)
         application.trigger(events.ApplicationAccepted, stamp, elements=elements_of(application, rules))
         letters.send(
@@ -159,6 +182,8 @@ class NoticeDeficiency(FileCommand):
 
     NAME: ClassVar[str] = "notice_deficiency"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset(UNDER_REVIEW)
 
     application: UUID
     items: tuple[str, ...]
@@ -166,7 +191,7 @@ class NoticeDeficiency(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(*UNDER_REVIEW, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         if not self.items or not all(item.strip() for item in self.items):
             raise Invalid("items", "what is missing, one item or more", self.items)
         today = house.legal_date(stamp.occurred_at)
@@ -215,6 +240,8 @@ class CureDeficiency(FileCommand):
     NAME: ClassVar[str] = "cure_deficiency"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.INCOMPLETE})
 
     application: UUID
     deficiency: str | None = None
@@ -224,7 +251,7 @@ class CureDeficiency(FileCommand):
         deficiency = self._meant(application)
         if application.step is Step.DEEMED_WITHDRAWN and in_time(deficiency.due, stamp):
             set_aside(application, file, stamp, deficiency.id)
-        application.require(Step.INCOMPLETE, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         application.trigger(events.DeficiencyCured, stamp, deficiency=deficiency.id)
         return NOTHING
 
@@ -236,7 +263,7 @@ class CureDeficiency(FileCommand):
             if deficiency.id == self.deficiency:
                 return deficiency
         if self.deficiency is None and not open_ones:
-            application.require(Step.INCOMPLETE, doing=self.NAME)
+            application.require(*self.AT, doing=self.NAME)
         raise NotFound("there is no such open deficiency", deficiency=self.deficiency)
 
 
@@ -260,14 +287,14 @@ class WithdrawApplication(FileCommand):
     NAME: ClassVar[str] = "withdraw_application"
     OWN: ClassVar[bool] = True
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset(Step) - ENDED - {Step.DECIDED}
 
     application: UUID
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        if application.step in ENDED or application.step is Step.DECIDED:
-            allowed = [str(step) for step in Step if step not in ENDED and step is not Step.DECIDED]
-            application.require(*(Step(step) for step in allowed), doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         if stamp.role is not Role.PRACTITIONER and not stamp.on_behalf_of:
             raise Invalid("on_behalf_of", "the applicant who asked for the withdrawal", stamp.on_behalf_of)
         application.trigger(events.ApplicationWithdrawn, stamp, state=str(application.step))

@@ -16,7 +16,6 @@ from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import Committee, Seat
 from domain.counting import body_of, close, too_old
 from domain.errors import (
-    BallotIsClosed,
     ChairConflicted,
     Invalid,
     NotAllowedNow,
@@ -25,8 +24,8 @@ from domain.errors import (
 )
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import Claim, Meeting
-from domain.values import BodyKind, Position, Role, Stamp, item_claim_id
+from domain.meeting import WHILE_OPEN, Claim, Meeting
+from domain.values import BodyKind, Position, Role, Stamp, body_id, item_claim_id
 from domain.verification import ages
 
 
@@ -43,6 +42,12 @@ def presides(body: Committee, stamp: Stamp, applicant: UUID | None) -> bool:
     return seat.position in (Position.CHAIR, Position.VICE_CHAIR)
 
 
+def claim_of(application: Application, body: BodyKind, house: House) -> UUID:
+    """What a ballot of a body on an application holds until its outcome has reached the file."""
+    decided = sum(outcome.body_kind is body for outcome in application.outcomes.values())
+    return item_claim_id(house.key, application.id, body, decided)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(MeetingCommand):
     """Put one application to the body whose turn it is. Stale verifications block it, by name.
@@ -53,6 +58,8 @@ class OpenBallot(MeetingCommand):
 
     NAME: ClassVar[str] = "open_ballot"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset(BODY_OF_STEP)
 
     application: UUID
     body: BodyKind
@@ -62,7 +69,7 @@ class OpenBallot(MeetingCommand):
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         if meeting.version:
-            raise NotAllowedNow("a ballot was opened here already", state="opened", allowed=[])
+            raise NotAllowedNow("a ballot was opened here already", about=meeting)
         application = house.application(self.application)
         body = house.body(self.body)
         if not presides(body, stamp, application.practitioner):
@@ -72,9 +79,7 @@ class OpenBallot(MeetingCommand):
         self._ready(application, house, stamp)
         members = body.voting(stamp.occurred_at)
         if not members:
-            raise NotAllowedNow(
-                f"{body.title} has no voting member", state="no_members", allowed=["fill_seat"]
-            )
+            raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)
@@ -96,13 +101,10 @@ class OpenBallot(MeetingCommand):
         return Made(ids={"ballot": str(meeting.id)})
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
-        turn = BODY_OF_STEP.get(application.step)
-        if turn is not self.body:
-            waiting = [str(step) for step, kind in BODY_OF_STEP.items() if kind is self.body]
+        application.require(*self.AT, doing=self.NAME)
+        if BODY_OF_STEP[application.step] is not self.body:
             raise NotAllowedNow(
-                f"the application is at {application.step}, not before {self.body}",
-                state=str(application.step),
-                allowed=waiting,
+                f"the application is before {application.step}, not before {self.body}", about=application
             )
         today = house.legal_date(stamp.occurred_at)
         if self.effective is not None and self.effective < today:
@@ -110,23 +112,34 @@ class OpenBallot(MeetingCommand):
         old = too_old(application, self.body, stamp.occurred_at, house)
         if old:
             raise VerificationStale(
-                f"too old on {today}: {', '.join(old)}", elements=list(old), ages=ages(application, today)
+                f"too old on {today}: {', '.join(old)}",
+                about=application,
+                elements=list(old),
+                ages=ages(application, today),
             )
 
     def _claim(self, meeting: Meeting, application: Application, house: House, stamp: Stamp) -> Claim:
         """One ballot at a time: the next is opened once the last one's outcome has reached the file."""
-        decided = sum(outcome.body_kind is self.body for outcome in application.outcomes.values())
-        claim = Claim(item_claim_id(house.key, application.id, self.body, decided))
+        claim = Claim(claim_of(application, self.body, house))
         before = house.shelf.find(claim.id, Claim)
         if before is not None:
             raise NotAllowedNow(
                 "the application is before this body already",
+                about=house.meeting(before.ballot) if before.ballot else None,
                 state="ballot_open",
-                allowed=["cast_vote", "close_ballot"],
                 ballot=str(before.ballot),
             )
         claim.trigger(events.ItemClaimed, stamp, about=application.practitioner, ballot=meeting.id)
         return claim
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        turn = BODY_OF_STEP.get(about.step)
+        body = house.shelf.find(body_id(house.key, turn, ""), Committee) if turn else None
+        if turn is None or body is None:
+            return False
+        claimed = house.shelf.find(claim_of(about, turn, house), Claim)
+        return claimed is None and bool(body.voting(at)) and not too_old(about, turn, at, house)
 
     def _window(self, house: House, stamp: Stamp) -> datetime:
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)
@@ -145,12 +158,13 @@ class CloseBallot(MeetingCommand):
 
     NAME: ClassVar[str] = "close_ballot"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
+    ON: ClassVar[type] = Meeting
+    AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if not meeting.open:
-            raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
+        meeting.require_open()
         if not presides(body_of(meeting, house), stamp, meeting.applicant):
             raise RoleRequired(
                 "the office or the body's chair closes a ballot", needed=["medical_staff_office"]
@@ -173,8 +187,6 @@ class NoteDelivered(MeetingCommand):
             return NOTHING
         application = house.application(meeting.application)
         if meeting.id not in application.outcomes and not application.ended:
-            raise NotAllowedNow(
-                "the file has not taken the outcome in", state="closed", allowed=["take_outcome"]
-            )
+            raise NotAllowedNow("the file has not taken the outcome in", about=meeting)
         meeting.trigger(events.OutcomeDelivered, stamp)
         return NOTHING

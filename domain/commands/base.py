@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
@@ -64,12 +64,23 @@ NOTHING = Made(ids={})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """`NAME` is the API's operation id; `ROLES` who may; `OWN` lets a practitioner act on their own file."""
+    """`NAME` is the API's operation id; `ROLES` who may; `OWN` lets a practitioner act on their own file.
+
+    `ON` is what it depends on the state of (an application, a ballot, …), and `AT` the states in which it is
+    taken: the guard of its decision, and what a refusal says is allowed instead, are both read from them.
+    """
 
     NAME: ClassVar[str] = ""
     ROLES: ClassVar[frozenset[Role]] = frozenset()
     OWN: ClassVar[bool] = False
     SANDBOX: ClassVar[bool] = False
+    ON: ClassVar[type | None] = None
+    AT: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def taken(cls, about: Any, house: House, at: datetime) -> bool:
+        """Whether the state of what it depends on lets someone give it at an instant."""
+        return about.state in cls.AT and (house.facility.sandbox or not cls.SANDBOX)
 
     @classmethod
     def allow(cls, request: Request) -> None:

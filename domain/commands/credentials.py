@@ -15,6 +15,7 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.values import CredentialKind, Role, Stamp
 from domain.verification import element_of, primary_source
 
@@ -37,6 +38,8 @@ class RecordCredential(FileCommand):
     NAME: ClassVar[str] = "record_credential"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Practitioner
+    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
 
     kind: CredentialKind
     issuer: str = ""
@@ -69,6 +72,8 @@ class VerifyCredential(FileCommand):
 
     NAME: ClassVar[str] = "verify_credential"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
+    ON: ClassVar[type] = Credential
+    AT: ClassVar[frozenset[str]] = frozenset({"unverified", "verified"})
 
     kind: CredentialKind
     source: str
@@ -102,6 +107,8 @@ class CorrectCredential(FileCommand):
 
     NAME: ClassVar[str] = "correct_credential"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Credential
+    AT: ClassVar[frozenset[str]] = frozenset({"verified"})
 
     kind: CredentialKind
     field: Literal["number", "expires"]
@@ -113,10 +120,8 @@ class CorrectCredential(FileCommand):
         if not stamp.reason:
             raise Invalid("reason", "why the record is corrected", stamp.reason)
         credential = held(file, self.kind, self.issuer)
-        if self.field == "expires" and not credential.periods:
-            raise NotAllowedNow(
-                "the credential was never verified; verify it instead", state="unverified", allowed=[]
-            )
+        if self.field == "expires" and credential.state not in self.AT:
+            raise NotAllowedNow("the credential was never verified; verify it instead", about=credential)
         if not self.new.strip():
             raise Invalid("new", f"the right {self.field}", self.new)
         day = self._day() if self.field == "expires" else None

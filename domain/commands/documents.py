@@ -10,6 +10,7 @@ from domain.errors import Invalid
 from domain.events import practitioner as events
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.values import Role, Stamp
 
 
@@ -20,6 +21,8 @@ class UploadDocument(FileCommand):
     NAME: ClassVar[str] = "upload_document"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Practitioner
+    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
 
     kind: str
     sha256: str

@@ -11,7 +11,7 @@ from domain import legal_days, mail_address
 from domain.aggregate import Aggregate
 from domain.bylaws import Bylaws, BylawsError, model_set
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
-from domain.committee import Committee
+from domain.committee import Committee, Seat
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import committee as committee_events
 from domain.events import facility as events
@@ -34,6 +34,8 @@ class OpenFacility(FacilityCommand):
 
     NAME: ClassVar[str] = "open_facility"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR, Role.SERVICE})
+    ON: ClassVar[type] = Facility
+    AT: ClassVar[frozenset[str]] = frozenset({"unopened"})
 
     title: str
     zone: str = "America/New_York"
@@ -43,8 +45,8 @@ class OpenFacility(FacilityCommand):
     held_at: datetime | None = None
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
-        if facility.version:
-            raise NotAllowedNow("the facility is open already", state="open", allowed=[])
+        if facility.state not in self.AT:
+            raise NotAllowedNow("the facility is open already", about=facility)
         if self.held_at is not None and not self.sandbox:
             raise Invalid("held_at", "nothing: only a sandbox's clock can be held", self.held_at)
         bylaws = self._bylaws()
@@ -84,6 +86,8 @@ class EstablishBody(FacilityCommand):
 
     NAME: ClassVar[str] = "establish_body"
     ROLES: ClassVar[frozenset[Role]] = KEEPERS
+    ON: ClassVar[type] = Facility
+    AT: ClassVar[frozenset[str]] = frozenset({"open"})
 
     kind: BodyKind
     name: str = ""
@@ -92,8 +96,9 @@ class EstablishBody(FacilityCommand):
         if (self.kind is BodyKind.DEPARTMENT) != bool(self.name.strip()):
             raise Invalid("name", "a name for a department, and none for another body", self.name)
         id = body_id(house.key, self.kind, self.name)
-        if house.shelf.find(id, Committee) is not None:
-            raise NotAllowedNow("the body exists already", state="established", allowed=["fill_seat"])
+        known = house.shelf.find(id, Committee)
+        if known is not None:
+            raise NotAllowedNow("the body exists already", about=known, body=str(id))
         body = Committee(id)
         body.trigger(committee_events.BodyEstablished, stamp, kind=self.kind, name=self.name)
         return Made(ids={"body": str(id)}), (body,)
@@ -115,6 +120,8 @@ class FillSeat(FacilityCommand):
 
     NAME: ClassVar[str] = "fill_seat"
     ROLES: ClassVar[frozenset[Role]] = KEEPERS
+    ON: ClassVar[type] = Committee
+    AT: ClassVar[frozenset[str]] = frozenset({"established"})
 
     body: UUID
     member: str
@@ -139,10 +146,9 @@ class FillSeat(FacilityCommand):
             end=legal_days.end_of(self.last, house.zone) if self.last else None,
         )
         # Two seats at a time would be two voices.
-        if any(seat.member == self.member and seat.period.meets(period) for seat in body.seats.values()):
-            raise NotAllowedNow(
-                "this member holds a seat on this body", state="seated", allowed=["empty_seat"]
-            )
+        for taken in body.seats.values():
+            if taken.member == self.member and taken.period.meets(period):
+                raise NotAllowedNow("this member holds a seat on this body", about=taken, state="seated")
         seat = f"{body.id}/{len(body.seats) + 1}"
         body.trigger(
             committee_events.SeatFilled,
@@ -168,6 +174,8 @@ class EmptySeat(FacilityCommand):
 
     NAME: ClassVar[str] = "empty_seat"
     ROLES: ClassVar[frozenset[Role]] = KEEPERS
+    ON: ClassVar[type] = Seat
+    AT: ClassVar[frozenset[str]] = frozenset({"filled"})
 
     body: UUID
     member: str
@@ -186,6 +194,10 @@ class EmptySeat(FacilityCommand):
         )
         return NOTHING, (body,)
 
+    @classmethod
+    def taken(cls, about: Seat, house: House, at: datetime) -> bool:
+        return about.state in cls.AT and about.period.covers(at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetClock(FacilityCommand):
@@ -197,6 +209,8 @@ class SetClock(FacilityCommand):
     NAME: ClassVar[str] = "set_clock"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
     SANDBOX: ClassVar[bool] = True
+    ON: ClassVar[type] = Facility
+    AT: ClassVar[frozenset[str]] = frozenset({"open"})
 
     held_at: datetime | None = None
     offset_seconds: float = 0.0
@@ -243,6 +257,8 @@ class ScriptSource(FacilityCommand):
     NAME: ClassVar[str] = "script_source"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.ADMINISTRATOR})
     SANDBOX: ClassVar[bool] = True
+    ON: ClassVar[type] = Facility
+    AT: ClassVar[frozenset[str]] = frozenset({"open"})
 
     source: str
     answer: tuple[str, ...] = ()

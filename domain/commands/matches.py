@@ -12,6 +12,7 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Match
 from domain.values import Role, Sealed, Stamp
 
 
@@ -49,6 +50,8 @@ class SettleMatch(FileCommand):
 
     NAME: ClassVar[str] = "settle_match"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Match
+    AT: ClassVar[frozenset[str]] = frozenset({"open"})
 
     match: str
     decision: Literal["not_this_person", "confirmed"]
@@ -57,8 +60,8 @@ class SettleMatch(FileCommand):
         match = file.practitioner.matches.get(self.match)
         if match is None:
             raise NotFound(f"this file has no possible match {self.match}", match=self.match)
-        if match.state != "open":
-            raise NotAllowedNow(f"the match is settled: {match.state}", state=match.state, allowed=["open"])
+        if match.state not in self.AT:
+            raise NotAllowedNow(f"the match is settled: {match.state}", about=match)
         if not stamp.reason:
             raise Invalid("reason", "why it is, or is not, this person", stamp.reason)
         if self.decision == "not_this_person":

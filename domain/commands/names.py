@@ -10,6 +10,7 @@ from domain.errors import Invalid
 from domain.events.practitioner import AliasRecorded
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.values import PersonName, Role, Sealed, Stamp
 
 
@@ -20,6 +21,8 @@ class RecordAlias(FileCommand):
     NAME: ClassVar[str] = "record_alias"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Practitioner
+    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
 
     given_name: str
     family_name: str

@@ -13,7 +13,7 @@ from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Registration
+from domain.practitioner import Practitioner, Registration
 from domain.privileges import model_form
 from domain.values import (
     CredentialKind,
@@ -63,7 +63,13 @@ def register(
         raise Invalid("date_of_birth", f"a day not after {today}", str(person.date_of_birth))
     claim = house.shelf.find(registration_id(house.key, number), Registration)
     if file.practitioner.version or claim is not None:
-        raise AlreadyRegistered("this NPI has a file in this facility already", field="npi")
+        known = claim.claimed_by if claim is not None and claim.claimed_by else file.id
+        raise AlreadyRegistered(
+            "this NPI has a file in this facility already",
+            about=house.shelf.find(known, Practitioner),
+            field="npi",
+            practitioner=str(known),
+        )
     name = PersonName(
         given=person.given_name, middle=person.middle_name, family=person.family_name, suffix=person.suffix
     )

@@ -30,6 +30,8 @@ class RecommendAsChair(FileCommand):
 
     NAME: ClassVar[str] = "recommend_as_chair"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.DEPARTMENT_CHAIR})
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.CHAIR_REVIEW})
 
     application: UUID
     favorable: bool
@@ -39,7 +41,7 @@ class RecommendAsChair(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(Step.CHAIR_REVIEW, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         seat = self._seat(application, file, house, stamp)
         if not self.rationale.strip():
             raise Invalid("rationale", "the reasons, in writing", self.rationale)
@@ -85,7 +87,7 @@ class TakeOutcome(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         meeting = house.meeting(self.ballot)
         if meeting.outcome is None or meeting.application is None:
-            raise NotAllowedNow("the ballot is open", state="open", allowed=["closed"])
+            raise NotAllowedNow("the ballot is open", about=meeting)
         application = file.application(meeting.application)
         if self.ballot in application.outcomes or application.ended:
             return NOTHING
@@ -170,10 +172,10 @@ def _grant_lines(
 
 
 def _outcome(house: House, ballot: UUID) -> BallotOutcome:
-    outcome = house.meeting(ballot).outcome
-    if outcome is None:
-        raise NotAllowedNow("the ballot is open", state="open", allowed=["closed"])
-    return outcome
+    meeting = house.meeting(ballot)
+    if meeting.outcome is None:
+        raise NotAllowedNow("the ballot is open", about=meeting)
+    return meeting.outcome
 
 
 ADVANCE = {
@@ -189,15 +191,17 @@ class NotifyDecision(FileCommand):
 
     NAME: ClassVar[str] = "notify_decision"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_EXECUTIVE}
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.DECIDED})
 
     application: UUID
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(Step.DECIDED, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
         appointment = file.practitioner.appointment
         if appointment is None or application.decided_at is None:
-            raise NotAllowedNow("nothing was decided", state=str(application.step), allowed=[])
+            raise NotAllowedNow("nothing was decided", about=application)
         notice = letters.send(
             file,
             house,

@@ -12,7 +12,7 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Screening
+from domain.practitioner import Practitioner, Screening
 from domain.values import Role, Stamp, screening_id
 from domain.verification import LOOKED_UP
 
@@ -27,6 +27,8 @@ class ScreenExclusions(FileCommand):
 
     NAME: ClassVar[str] = "screen_exclusions"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
+    ON: ClassVar[type] = Practitioner
+    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         source = LOOKED_UP["leie"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from domain.application import AFTER_ACCEPTANCE, Application, Step
+from domain.bylaws import Rules
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import ACTIVE, Finding, confirm, looked_on, note
 from domain.commands.matches import FoundMatch, put_on_file
@@ -16,6 +17,7 @@ from domain.events import application as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.values import CredentialKind, Role, Stamp
 from domain.verification import ages, lacks_credential, missing, primary_source
 
@@ -30,6 +32,8 @@ class RecordVerification(FileCommand):
 
     NAME: ClassVar[str] = "record_verification"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset(AFTER_ACCEPTANCE)
 
     application: UUID
     element: str
@@ -43,7 +47,9 @@ class RecordVerification(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(*AFTER_ACCEPTANCE, doing=self.NAME)
+        application.require(*self.AT, doing=self.NAME)
+        if not application.elements:
+            raise NotAllowedNow("the application was not accepted yet", about=application)
         asked_for(self.element, application)
         rules, credentials = house.rules(stamp.occurred_at), file.practitioner.credentials.values()
         if self.satisfied and lacks_credential(self.element, credentials, rules):
@@ -64,6 +70,11 @@ class RecordVerification(FileCommand):
         note(application, stamp, self.element, found, self.satisfied)
         return NOTHING
 
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        # An application can be incomplete before it was accepted, when nothing is to be verified yet.
+        return about.state in cls.AT and bool(about.elements)
+
 
 def asked_for(element: str, application: Application) -> None:
     """Refuse an element that this application has no use for."""
@@ -77,29 +88,40 @@ class CompleteVerification(FileCommand):
 
     NAME: ClassVar[str] = "complete_verification"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = frozenset({Step.IN_VERIFICATION})
 
     application: UUID
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        application.require(Step.IN_VERIFICATION, doing=self.NAME)
-        lacking = missing(application, file.practitioner.credentials.values(), house.rules(stamp.occurred_at))
-        matches = [match.id for match in file.practitioner.open_matches()]
-        confirmed = [m.id for m in file.practitioner.matches.values() if m.state == "confirmed"]
-        if lacking or matches or confirmed:
-            raise NotAllowedNow(
-                "the file is not complete",
-                state=str(application.step),
-                allowed=[],
-                missing=list(lacking),
-                open_matches=matches,
-                confirmed_exclusions=confirmed,
-            )
+        application.require(*self.AT, doing=self.NAME)
+        lacks = lacking(application, file.practitioner, house.rules(stamp.occurred_at))
+        if any(lacks.values()):
+            raise NotAllowedNow("the file is not complete", about=application, **lacks)
         today = house.legal_date(stamp.occurred_at)
         application.trigger(events.VerificationCompleted, stamp, ages=ages(application, today))
         _, due = house.deadline(today, house.rules(stamp.occurred_at).int("chair.days"))
         application.trigger(events.RoutedToChair, stamp, department=application.department, due=due)
         return NOTHING
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        file = house.shelf.find(about.practitioner, Practitioner) if about.practitioner else None
+        return (
+            about.state in cls.AT
+            and file is not None
+            and not any(lacking(about, file, house.rules(at)).values())
+        )
+
+
+def lacking(application: Application, file: Practitioner, rules: Rules) -> dict[str, list[str]]:
+    """What stands between an application and the chair: elements, matches not settled, exclusions."""
+    return {
+        "missing": list(missing(application, file.credentials.values(), rules)),
+        "open_matches": [match.id for match in file.open_matches()],
+        "confirmed_exclusions": [m.id for m in file.matches.values() if m.state == "confirmed"],
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

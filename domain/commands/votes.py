@@ -13,7 +13,7 @@ from domain.counting import body_of, close, reopened
 from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, ProxyNotAllowed, Recused
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import Meeting
+from domain.meeting import WHILE_OPEN, Meeting
 from domain.passing import clock_stamp
 from domain.values import Role, Stamp, VoteValue
 
@@ -39,6 +39,8 @@ class DeclareConflict(MemberAct):
 
     NAME: ClassVar[str] = "declare_conflict"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
+    ON: ClassVar[type] = Meeting
+    AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
     relation: str
@@ -59,6 +61,8 @@ class Recuse(MemberAct):
 
     NAME: ClassVar[str] = "recuse"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
+    ON: ClassVar[type] = Meeting
+    AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
 
@@ -71,8 +75,7 @@ class Recuse(MemberAct):
 
 def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
     """The actor's voting seat on this ballot's body, while the ballot is open."""
-    if not meeting.open:
-        raise BallotIsClosed("the ballot is closed", state="closed", allowed=[])
+    meeting.require_open()
     seat = body_of(meeting, house).seat_of(stamp.actor, stamp.occurred_at)
     if not seat.voting:
         raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
@@ -89,6 +92,8 @@ class CastVote(MemberAct):
 
     NAME: ClassVar[str] = "cast_vote"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
+    ON: ClassVar[type] = Meeting
+    AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
     value: VoteValue
@@ -113,11 +118,11 @@ class CastVote(MemberAct):
             return ProxyNotAllowed(
                 "a vote is cast by the member, not for them", needed="the member's own vote"
             )
-        recused = Recused("a recused member has no vote on this item", state="recused", allowed=[])
+        recused = Recused("a recused member has no vote on this item", about=meeting, state="recused")
         if stamp.actor in meeting.recused:
             return recused
         if meeting.closes_at is not None and stamp.occurred_at >= meeting.closes_at:
-            return BallotIsClosed("the ballot's window is over", state="closed", allowed=[])
+            return BallotIsClosed("the ballot's window is over", about=meeting, state="closed")
         try:
             seat = _seated(meeting, house, stamp)
         except DomainError as refusal:

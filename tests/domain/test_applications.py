@@ -159,7 +159,9 @@ def test_an_application_is_sent_in_once() -> None:
     """The refusal names the state and what would be allowed."""
     house = submitted()
     given(house).when("submit_application", house.applicant, application=house.application, **SUBMIT).refused(
-        "not_allowed_now", state="submitted", allowed=["application_issued"]
+        "not_allowed_now",
+        state="submitted",
+        allowed=["accept_application", "notice_deficiency", "withdraw_application"],
     )
 
 
@@ -213,7 +215,7 @@ def test_only_what_was_sent_in_is_accepted() -> None:
     """And an application that is nobody's is not found."""
     house = issued()
     given(house).when("accept_application", CASEY, application=house.application).refused(
-        "not_allowed_now", state="application_issued", allowed=["submitted"]
+        "not_allowed_now", state="application_issued", allowed=["submit_application", "withdraw_application"]
     )
     given(house).when("accept_application", CASEY, application=house.facility).refused(
         "not_found", application=str(house.facility)
@@ -384,7 +386,7 @@ def test_what_comes_late_does_not_revive_it() -> None:
     house = deficient()
     house.pass_to("2026-03-06 09:00")
     given(house).when("cure_deficiency", CASEY, application=house.application).refused(
-        "not_allowed_now", state="deemed_withdrawn", allowed=["incomplete"]
+        "not_allowed_now", state="deemed_withdrawn", allowed=[]
     )
 
 

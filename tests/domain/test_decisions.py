@@ -198,7 +198,7 @@ def test_there_is_nothing_to_tell_before_the_decision() -> None:
     """And nothing twice."""
     house = before(BOARD)
     given(house).when("notify_decision", CASEY, application=house.application).refused(
-        "not_allowed_now", state="governing_board", allowed=["decided"]
+        "not_allowed_now", state="governing_board"
     )
     house = decided()
     house.do("notify_decision", CASEY, application=house.application)

@@ -141,7 +141,7 @@ def test_verification_is_completed_while_it_goes_on(house: object) -> None:
     """Neither before nor again."""
     made = house()  # type: ignore[operator]  # a builder
     given(made).when("complete_verification", CASEY, application=made.application).refused(
-        "not_allowed_now", allowed=["in_verification"]
+        "not_allowed_now", state=str(made.paper.step)
     )
 
 

@@ -1,0 +1,356 @@
+"""A refusal names the operations that are taken instead: exactly those, in every state of every thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from domain.application import Application
+from domain.commands import COMMANDS
+from domain.credentials import Credential
+from domain.errors import NotAllowedNow, tree
+from domain.meeting import Meeting
+from domain.practitioner import Match, Practitioner
+from domain.values import Role, meeting_id
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    DANA,
+    MEC,
+    ROOT,
+    SERVICE,
+    Hospital,
+    Person,
+    accepted,
+    appointed,
+    balloting,
+    before,
+    close,
+    decided,
+    issued,
+    licensed,
+    member,
+    registered,
+    short,
+    staffed,
+    submitted,
+    verified,
+    verify_elements,
+)
+from tests.test_rooms import calls, sources
+
+Order = tuple[Person, dict[str, Any]]
+Orders = Callable[[Hospital], dict[str, Order]]
+
+
+def matched() -> Hospital:
+    """Every element is verified, and a row of a list may be the person."""
+    house = accepted()
+    verify_elements(house)
+    house.do(
+        "take_screening",
+        SERVICE,
+        screening=house.made(house.do("screen_exclusions", CASEY), "screening"),
+        outcome="1 possible match",
+        evidence={"sha256": "a" * 64, "source": "s", "url": "x", "retrieved_at": "2025-11-03T14:00:00Z"},
+        matches=[{"row_hash": "r" * 64, "basis": "name", "row": "ABEL"}],
+    )
+    return house
+
+
+def complete() -> Hospital:
+    house = accepted()
+    verify_elements(house)
+    return house
+
+
+def grown_old() -> Hospital:
+    """Before the credentials committee, with verifications that are too old by now."""
+    return before(CC).clock("2026-03-04 10:00")
+
+
+def withdrawn() -> Hospital:
+    house = submitted()
+    house.do("withdraw_application", house.applicant, application=house.application)
+    return house
+
+
+def never_returned() -> Hospital:
+    house = issued()
+    house.pass_to("2026-11-03 09:00")
+    return house
+
+
+def emptied() -> Hospital:
+    """Before a committee that has no member."""
+    house = before(CC)
+    for number in range(1, 8):
+        house.do("empty_seat", ROOT, body=house.bodies[CC], member=f"cc{number}")
+    return house
+
+
+STEPS: dict[str, Callable[[], Hospital]] = {
+    "issued": issued,
+    "submitted": submitted,
+    "incomplete before it was accepted": lambda: short(submitted(), None),
+    "in verification": accepted,
+    "in verification with an open match": matched,
+    "in verification with every element": complete,
+    "incomplete": lambda: short(accepted(), None),
+    "before the chair": verified,
+    "before the credentials committee": lambda: before(CC),
+    "before a committee without members": emptied,
+    "before the credentials committee for too long": grown_old,
+    "before the MEC": lambda: before(MEC),
+    "before the board": lambda: before(BOARD),
+    "decided": decided,
+    "closed": appointed,
+    "withdrawn": withdrawn,
+    "never returned": never_returned,
+}
+
+
+def about_an_application(house: Hospital) -> dict[str, Order]:
+    """Every operation on an application, as it would be sent by one who may."""
+    turn = next((kind for kind in (CC, MEC, BOARD) if str(kind) == house.paper.step), CC)
+    orders: dict[str, Order] = {
+        "submit_application": (
+            house.applicant,
+            {"privileges": ["core-pediatrics"], "signature": "Ann Abel"},
+        ),
+        "accept_application": (CASEY, {}),
+        "notice_deficiency": (CASEY, {"items": ["a reference"]}),
+        "cure_deficiency": (house.applicant, {}),
+        "withdraw_application": (house.applicant, {}),
+        "record_verification": (CASEY, {"element": "training", "source": "program"}),
+        "complete_verification": (CASEY, {}),
+        "recommend_as_chair": (DANA, {"favorable": True, "rationale": "competent"}),
+        "open_ballot": (CASEY, {"body": turn}),
+        "notify_decision": (CASEY, {}),
+    }
+    return {name: (who, {"application": house.application, **said}) for name, (who, said) in orders.items()}
+
+
+def refusal_of(house: Hospital, name: str, order: Order) -> NotAllowedNow | None:
+    """How a command is refused in this state; none where it is taken."""
+    who, said = order
+    target = meeting_id(house.key, "new") if name == "open_ballot" else house.target_of(name)
+    house.catch_up(target)
+    try:
+        house.do(name, who, target, **said)
+    except NotAllowedNow as refusal:
+        return refusal
+    return None
+
+
+def tried(build: Callable[[], Hospital], orders: Orders) -> tuple[list[str], list[NotAllowedNow]]:
+    """Each operation sent in a state of its own: the names of those taken, and the refusals of the rest."""
+    answers = {name: refusal_of(house := build(), name, orders(house)[name]) for name in orders(build())}
+    taken = sorted(name for name, refusal in answers.items() if refusal is None)
+    return taken, [refusal for refusal in answers.values() if refusal is not None]
+
+
+def named(on: type) -> list[str]:
+    """The operations that depend on the state of such a thing."""
+    return sorted(name for name, kind in COMMANDS.items() if kind.ON is on)
+
+
+@pytest.mark.parametrize("state", STEPS)
+def test_a_refusal_about_an_application_names_exactly_what_is_taken(state: str) -> None:
+    """Each operation is tried at each step: the refused name those that are taken, and no other."""
+    assert sorted(about_an_application(STEPS[state]())) == named(Application)
+    taken, refusals = tried(STEPS[state], about_an_application)
+    step = STEPS[state]().paper.step
+    assert refusals
+    for refusal in refusals:
+        if refusal.facts["state"] == "no_members":
+            assert refusal.facts["allowed"] == ["fill_seat"]
+        else:
+            assert (refusal.facts["state"], refusal.facts["allowed"]) == (step, taken), refusal
+
+
+def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None:
+    """Operations by their ids, not steps."""
+    refusal = refusal_of(
+        verified(), "accept_application", about_an_application(verified())["accept_application"]
+    )
+    assert refusal is not None
+    assert refusal.facts["allowed"] == [
+        "notice_deficiency",
+        "recommend_as_chair",
+        "record_verification",
+        "withdraw_application",
+    ]
+
+
+def about_a_ballot(house: Hospital) -> dict[str, Order]:
+    orders: dict[str, Order] = {
+        "declare_conflict": (member(CC, 2), {"relation": "friend"}),
+        "recuse": (member(CC, 2), {}),
+        "cast_vote": (member(CC, 2), {"value": "approve"}),
+        "close_ballot": (CASEY, {}),
+    }
+    return {name: (who, {"ballot": house.ballot, **said}) for name, (who, said) in orders.items()}
+
+
+def closed() -> Hospital:
+    house = balloting()
+    close(house)
+    return house
+
+
+def windowed() -> Hospital:
+    """A ballot whose window is over, and nobody has looked."""
+    return balloting().clock("2026-11-03 10:00")
+
+
+@pytest.mark.parametrize("build", [closed, windowed])
+def test_a_closed_ballot_takes_nothing_more(build: Callable[[], Hospital]) -> None:
+    """By its close, or by its window's end."""
+    assert sorted(about_a_ballot(build())) == named(Meeting)
+    taken, refusals = tried(build, about_a_ballot)
+    assert taken == []
+    assert [(each.facts["state"], each.facts["allowed"]) for each in refusals] == [("closed", [])] * 4
+
+
+def test_an_open_ballot_takes_all_and_tells_the_recused_what_others_may() -> None:
+    """A recused member's vote is refused; the ballot goes on."""
+    taken, _ = tried(balloting, about_a_ballot)
+    assert taken == named(Meeting)
+    house = balloting()
+    house.do("recuse", member(CC, 2), ballot=house.ballot)
+    refusal = refusal_of(house, "cast_vote", about_a_ballot(house)["cast_vote"])
+    assert refusal is not None
+    assert refusal.facts == {"state": "recused", "allowed": taken, "recorded": True}
+
+
+def about_a_file(house: Hospital) -> dict[str, Order]:
+    return {
+        "request_application": (CASEY, {"department": "pediatrics"}),
+        "record_alias": (CASEY, {"given_name": "Ann", "family_name": "Berg"}),
+        "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
+        "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
+        "screen_exclusions": (CASEY, {}),
+    }
+
+
+@pytest.mark.parametrize("build", [appointed, withdrawn, registered])
+def test_a_file_names_what_can_be_put_on_it(build: Callable[[], Hospital]) -> None:
+    """While there is an appointment all but an application; where none is held or open, that too."""
+    assert sorted(about_a_file(build())) == named(Practitioner)
+    taken, refusals = tried(build, about_a_file)
+    assert len(refusals) == (build is appointed)
+    for refusal in refusals:
+        assert (refusal.facts["state"], refusal.facts["allowed"]) == ("appointed", taken)
+    house = build()
+    again = refusal_of(
+        house,
+        "register_practitioner",
+        (CASEY, {"npi": house.file.npi, "given_name": "Ann", "family_name": "Abel"}),
+    )
+    assert again is not None
+    assert (again.facts["practitioner"], again.facts["allowed"]) == (str(house.abel), taken)
+
+
+def test_a_file_with_an_application_under_way_names_what_that_allows() -> None:
+    """One goes on with the one there is."""
+    refusal = refusal_of(issued(), "request_application", about_a_file(issued())["request_application"])
+    assert refusal is not None
+    assert refusal.facts["state"] == "application_open"
+    assert refusal.facts["allowed"] == ["submit_application", "withdraw_application"]
+
+
+def unverified() -> Hospital:
+    house = registered()
+    house.do("record_credential", CASEY, kind="state_license", issuer="CT", number="1.1")
+    return house
+
+
+def about_a_credential(house: Hospital) -> dict[str, Order]:
+    correction = {"field": "expires", "new": "2026-04-30", "reason": "misread"}
+    return {
+        "verify_credential": (
+            CASEY,
+            {"kind": "state_license", "source": "ct_dph", "expires": "2027-03-31"},
+        ),
+        "correct_credential": (CASEY, {"kind": "state_license", **correction}),
+    }
+
+
+@pytest.mark.parametrize("build", [unverified, licensed])
+def test_a_credential_is_corrected_once_it_was_verified(build: Callable[[], Hospital]) -> None:
+    """Before, it is verified instead."""
+    assert sorted(about_a_credential(build())) == named(Credential)
+    taken, refusals = tried(build, about_a_credential)
+    assert len(refusals) == (build is unverified)
+    for refusal in refusals:
+        assert (refusal.facts["state"], refusal.facts["allowed"]) == ("unverified", taken)
+
+
+@pytest.mark.parametrize("decision", ["not_this_person", "confirmed"])
+def test_a_match_is_settled_once(decision: str) -> None:
+    """Nothing is left to do on it."""
+    assert named(Match) == ["settle_match"]
+    house = matched()
+    (match,) = house.file.open_matches()
+    order = (CASEY, {"match": match.id, "decision": decision, "reason": "seen"})
+    assert refusal_of(house, "settle_match", order) is None
+    refusal = refusal_of(house, "settle_match", order)
+    assert refusal is not None
+    assert refusal.facts["allowed"] == []
+
+
+@pytest.mark.parametrize("sandbox", [True, False])
+def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
+    """A sandbox its clock and its sources too."""
+    orders: dict[str, Order] = {
+        "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
+        "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
+        "script_source": (ROOT, {"source": "nppes"}),
+        "open_facility": (ROOT, {"title": "Again"}),
+    }
+    taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
+    assert taken == (["establish_body", "script_source", "set_clock"] if sandbox else ["establish_body"])
+    for refusal in refusals:
+        assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
+        assert refusal.facts["allowed"] == taken
+
+
+def test_a_body_that_is_there_is_seated_and_a_seat_that_is_filled_is_emptied() -> None:
+    """The refusal of a second one names what is done instead."""
+    house = staffed()
+    again = refusal_of(house, "establish_body", (ROOT, {"kind": CC}))
+    seated = refusal_of(house, "fill_seat", (ROOT, {"body": house.bodies[CC], "member": "cc1"}))
+    assert again is not None
+    assert seated is not None
+    assert (again.facts["allowed"], again.facts["body"]) == (["fill_seat"], str(house.bodies[CC]))
+    assert seated.facts["allowed"] == ["empty_seat"]
+
+
+def test_what_machines_say_is_no_operation() -> None:
+    """Nobody can send it, so no refusal names it."""
+    house = balloting()
+    close(house)
+    refusal = refusal_of(house, "note_delivered", (SERVICE, {"ballot": house.ballot}))
+    assert refusal is not None
+    assert refusal.facts["allowed"] == []
+    assert not [kind.NAME for kind in COMMANDS.values() if {Role.SERVICE} == kind.ROLES and kind.ON]
+
+
+def test_every_refusal_for_a_state_says_what_stands_in_that_state() -> None:
+    """What it names as allowed is then asked of the commands, and never written beside them."""
+    by_name = {kind.__name__ for kind in tree().values() if issubclass(kind, NotAllowedNow)}
+    made = [
+        (path, call) for path, module in sources("domain") for call, name in calls(module) if name in by_name
+    ]
+    assert len(made) > 10
+    wrong = [
+        (path, call.lineno)
+        for path, call in made
+        if not {"about"} <= {word.arg for word in call.keywords}
+        or "allowed" in {w.arg for w in call.keywords}
+    ]
+    assert wrong == []
