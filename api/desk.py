@@ -25,6 +25,8 @@ from workflows import messages
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 
 OPENING = (RegisterPractitioner, ImportPractitioner, OpenBallot, OpenFacility)
+# What a caller calls the streams that the workflows keep.
+NOUNS = {PRACTITIONER: "practitioner", MEETING: "ballot", FACILITY: "facility"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +95,23 @@ class Desk:
         """Send a command and wait for what its answer names. Raises its refusal, or Unavailable."""
         command = slip.command(await self.clocks.now(slip.caller.facility))
         try:
-            receipt = await self.sender.send(command, opens=issubclass(slip.kind, OPENING))
+            receipt = await self._taken(slip, command)
         except Unfinished:
             return self._receipt(slip, None, "accepted")
         except NotRunning:
-            raise await self._missing(slip) from None
+            raise Unavailable(f"nobody keeps {NOUNS[slip.keeper]} {slip.target} now; {AGAIN}") from None
         shown = await self._shown(slip, receipt.position)
         return self._receipt(slip, receipt, "done" if shown else "recorded")
+
+    async def _taken(self, slip: Slip, command: messages.Command) -> messages.Receipt:
+        """The command's receipt; a keeper that Temporal has lost is started again first."""
+        try:
+            return await self.sender.send(command, opens=issubclass(slip.kind, OPENING))
+        except NotRunning:
+            if not await self._known(slip):
+                raise _unknown(slip) from None
+        await self.sender.revive(command)
+        return await self.sender.send(command, opens=False)
 
     async def _shown(self, slip: Slip, position: int) -> bool:
         """Whether the pages that the answer links to show it."""
@@ -108,13 +120,8 @@ class Desk:
             position = max(position, await self.views.progress.head())
         return await self.views.progress.reached(position, links.models_of(slip.kind), self.projected_wait)
 
-    async def _missing(self, slip: Slip) -> Exception:
-        """Nobody keeps the stream: it does not exist, or its keeper is lost."""
-        if await self._known(slip):
-            return Unavailable(f"nobody keeps {slip.keeper} {slip.target} now; {AGAIN}", retry_after=10)
-        return NotFound(f"there is no {slip.keeper} {slip.target}", **{slip.keeper: str(slip.target)})
-
     async def _known(self, slip: Slip) -> bool:
+        """Whether the read models know the stream in the caller's facility."""
         facility = slip.caller.facility
         try:
             if slip.keeper == PRACTITIONER:
@@ -142,3 +149,10 @@ class Desk:
                 "sandbox": slip.caller.sandbox,
             }
         )
+
+
+def _unknown(slip: Slip) -> NotFound:
+    key = slip.caller.facility
+    if slip.keeper == FACILITY:
+        return NotFound(f"there is no facility {key}; open_facility makes one", facility=key)
+    return NotFound.no(NOUNS[slip.keeper], slip.target)

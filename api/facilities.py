@@ -39,7 +39,9 @@ async def open_facility(said: Said[OpenFacility], caller: May[OpenFacility], des
 async def show_facility(caller: May[ShowFacility], views: Views) -> One[FacilityRow]:
     row = await views.facilities.one(caller.facility)
     if row is None:
-        raise NotFound(f"there is no facility {caller.facility}; open_facility makes one")
+        raise NotFound(
+            f"there is no facility {caller.facility}; open_facility makes one", facility=caller.facility
+        )
     return One(item=row, sandbox=caller.sandbox)
 
 

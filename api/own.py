@@ -77,7 +77,7 @@ def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
     """The ballot, if it is one of the caller's."""
     if member_of(caller) in (None, *ballot.members):
         return ballot
-    raise NotFound(f"there is no ballot {ballot.id} of yours", ballot=str(ballot.id))
+    raise NotFound.no("ballot", ballot.id)
 
 
 def of_the_file(row: FileRow, caller: Caller) -> FileRow:

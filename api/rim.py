@@ -74,8 +74,9 @@ def expected(found: dict[str, Any]) -> str:
 
 
 async def no_row(request: Request, error: Exception) -> Response:
-    """A question about something that this facility does not hold."""
-    return problem(request, "not_found", str(error) or "there is no such thing in this facility")
+    """A question about something that this facility does not hold; told as a command about it would be."""
+    assert isinstance(error, NoSuchRow)
+    return problem(request, "not_found", str(error), {error.what: error.id})
 
 
 async def bad_cursor(request: Request, error: Exception) -> Response:

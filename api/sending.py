@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 from temporalio.api.common.v1 import WorkflowExecution
@@ -24,14 +23,12 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from api.errors import Unavailable
 from domain.errors import DomainError, tree
-from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, workflow_id
+from workflows.addresses import TASK_TIMEOUT, workflow_id
 from workflows.connection import TASK_QUEUE
-from workflows.facility import Facility
-from workflows.lifecycle import Lifecycle
-from workflows.meeting import Meeting
+from workflows.keeping import ANOTHER_STREAM
 from workflows.messages import Command, Key, Receipt
+from workflows.starting import RUNS, start
 
-RUNS: dict[str, Any] = {PRACTITIONER: Lifecycle.run, MEETING: Meeting.run, FACILITY: Facility.run}
 UPDATE = "execute"
 AGAIN = "send it again with the same key"
 ASK_SECONDS = 1.0
@@ -44,7 +41,7 @@ class Unfinished(Exception):
 
 
 class NotRunning(Exception):
-    """No workflow keeps this stream."""
+    """No workflow keeps this stream for this facility."""
 
 
 class Sender:
@@ -79,6 +76,15 @@ class Sender:
             if not never_connected(error):
                 raise
             raise Unavailable(f"Temporal cannot be reached; {AGAIN}") from error
+
+    async def revive(self, command: Command) -> None:
+        """Start the keeper of a command's stream, which Temporal has lost. Raises Unavailable."""
+        key = Key(command.facility, command.kind, command.target)
+        try:
+            async with asyncio.timeout(self.wait):
+                await start(self.client, key)
+        except (RPCError, TimeoutError) as error:
+            raise Unavailable(f"Temporal does not answer; {AGAIN}") from error
 
     async def _execute(self, command: Command, key: Key, update: str, opens: bool) -> Receipt:
         receipt: Receipt
@@ -130,6 +136,8 @@ def refusal(failed: WorkflowUpdateFailedError) -> Exception:
         kind = tree().get(cause.type or "")
         if kind is not None:
             return rebuilt(kind, cause)
+        if cause.type == ANOTHER_STREAM:
+            return NotRunning()
         if cause.type in UNSETTLED:
             return Unavailable(f"the ledger does not answer; {AGAIN}")
     if isinstance(cause, TakesTooLong):

@@ -26,7 +26,7 @@ A refusal is an answer, not a fault: it never stops a workflow and is never retr
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 
 
 class DomainError(Exception):
@@ -42,6 +42,11 @@ class DomainError(Exception):
 
 class NotFound(DomainError):
     name = "not_found"
+
+    @classmethod
+    def no(cls, what: str, id: object) -> Self:
+        """There is none of this id here; said alike of an unknown one and of another facility's."""
+        return cls(f"there is no {what} {id}", **{what: str(id)})
 
 
 class Invalid(DomainError):

@@ -100,13 +100,13 @@ class House:
     def meeting(self, id: UUID) -> Meeting:
         found = self.shelf.find(id, Meeting)
         if found is None or found.facility != self.key:
-            raise NotFound(f"there is no ballot {id}", ballot=str(id))
+            raise NotFound.no("ballot", id)
         return found
 
     def application(self, id: UUID) -> Application:
         found = self.shelf.find(id, Application)
         if found is None or found.practitioner is None or not self.holds(found.practitioner):
-            raise NotFound(f"there is no application {id}", application=str(id))
+            raise NotFound.no("application", id)
         return found
 
     def holds(self, practitioner: UUID) -> bool:

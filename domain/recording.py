@@ -241,7 +241,7 @@ def _bring(ledger: Ledger, file: File, house: House, command: FileCommand) -> No
 
 def _present(file: File | None, id: UUID) -> File:
     if file is None:
-        raise NotFound(f"there is no practitioner {id}", practitioner=str(id))
+        raise NotFound.no("practitioner", id)
     return file
 
 

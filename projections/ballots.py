@@ -111,7 +111,7 @@ class Ballots(Reader):
         """Raises NoSuchRow."""
         found = await self.row(f"{SELECT} facility = %s AND owner = %s", (facility, ballot), _row)
         if found is None:
-            raise NoSuchRow(f"there is no ballot {ballot}")
+            raise NoSuchRow("ballot", ballot)
         return found
 
     async def page(

@@ -96,5 +96,5 @@ class Bodies(Reader):
         """Raises NoSuchRow."""
         found = await self.row(f"{SELECT} AND owner = %s", (facility, body), _row)
         if found is None:
-            raise NoSuchRow(f"there is no body {body}")
+            raise NoSuchRow("body", body)
         return found

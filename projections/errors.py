@@ -20,7 +20,11 @@ class ProjectionError(Exception):
 
 
 class NoSuchRow(ProjectionError):
-    """Nothing of that id in this facility."""
+    """Nothing of that id in this facility: `what` it would be, and the `id`."""
+
+    def __init__(self, what: str, id: object) -> None:
+        super().__init__(f"there is no {what} {id}")
+        self.what, self.id = what, str(id)
 
 
 class BadCursor(ProjectionError):

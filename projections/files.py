@@ -162,6 +162,6 @@ class Files(Reader):
         found = await self.rows(SELECT, (facility, practitioner), lambda owner, page: (owner, page))
         own = [page for owner, page in found if owner == practitioner]
         if not own:
-            raise NoSuchRow(f"there is no practitioner {practitioner}")
+            raise NoSuchRow("practitioner", practitioner)
         others = tuple(_decode_application(page) for owner, page in found if owner != practitioner)
         return FileRow(file=_decode_file(own[0]), applications=others)

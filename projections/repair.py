@@ -31,7 +31,7 @@ def repair(connection: Connection[Any], mapper: EventMapper, stream: UUID) -> in
             "SELECT position FROM views.parked WHERE stream = %s", (stream,)
         ).fetchone()
         if found is None:
-            raise NoSuchRow(f"stream {stream} is not parked")
+            raise NoSuchRow("parked stream", stream)
         values = (stream, found[0], position.at)
         rows = [LedgerRow(*row) for row in connection.execute(MISSED, values, binary=True)]
         others = {id: at for id, at in parking.parked_streams(connection).items() if id != stream}

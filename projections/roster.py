@@ -120,7 +120,7 @@ class Roster(Reader):
         statement = f"{SELECT} facility = %s AND owner = %s"
         found = await self.row(statement, (at, facility, facility, practitioner), _row)
         if found is None:
-            raise NoSuchRow(f"there is no practitioner {practitioner}")
+            raise NoSuchRow("practitioner", practitioner)
         return found[0]
 
     async def page(

@@ -150,14 +150,14 @@ class Standings(Reader):
         if parked or behind:
             return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position)
         if known is None:
-            raise NoSuchRow(f"there is no practitioner {practitioner}")
+            raise NoSuchRow("practitioner", practitioner)
         return Answer(may(_decode(known), privilege, at), under_repair=False, as_of_position=position)
 
     async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
         """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""
         found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
         if found is None:
-            raise NoSuchRow(f"there is no practitioner {practitioner}")
+            raise NoSuchRow("practitioner", practitioner)
         known, category, department, first, last, start, end, suspended, now = found
         standing = _decode(known)
         word, since = status(now, start, end, suspended)

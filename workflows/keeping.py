@@ -22,6 +22,8 @@ with workflow.unsafe.imports_passed_through():
 
 M = TypeVar("M")
 
+ANOTHER_STREAM = "another_stream"
+
 # Short writes to our own ledger: local, and given up soon so that the caller hears of a dead database.
 WRITE = workflow.LocalActivityConfig(
     schedule_to_close_timeout=timedelta(seconds=20),
@@ -54,7 +56,9 @@ class Keeper:
     def check(self, command: Command) -> None:
         """Refuse what is not for this stream before it enters the history."""
         if (command.facility, command.target) != (self.key.facility, self.key.id):
-            raise ApplicationError("this command is for another stream", type="not_found", non_retryable=True)
+            raise ApplicationError(
+                "this command is for another stream", type=ANOTHER_STREAM, non_retryable=True
+            )
 
     async def take(self, command: Command) -> Receipt:
         """Record one command and answer with its receipt. Raises the refusal as an ApplicationError."""

@@ -22,6 +22,7 @@ from workflows.connection import TASK_QUEUE
 from workflows.errand import ErrandRun
 from workflows.facility import Facility
 from workflows.failures import expected
+from workflows.keeping import ANOTHER_STREAM
 from workflows.lifecycle import Lifecycle
 from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
@@ -144,7 +145,7 @@ def refused(failed: WorkflowUpdateFailedError) -> ApplicationError:
     if not isinstance(cause, ApplicationError):
         return ApplicationError(str(cause), type="not_taken")
     type = cause.type or "not_taken"
-    final = type in tree() and type != StaleVersion.name
+    final = type in {ANOTHER_STREAM, *tree()} - {StaleVersion.name}
     return expected(cause.message, type, final=final, event="an errand's result is not taken", why=type)
 
 

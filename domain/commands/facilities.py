@@ -107,7 +107,7 @@ class EstablishBody(FacilityCommand):
 def body_named(house: House, id: UUID) -> Committee:
     found = house.shelf.find(id, Committee)
     if found is None or found.facility != house.key:
-        raise NotFound(f"there is no body {id}", body=str(id))
+        raise NotFound.no("body", id)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import uuid
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 
 from api.examples import story
 from domain.values import Role
-from tests.api.asking import PERSON, applied, get, post, registered
+from tests.api.asking import PERSON, get, post, registered
+from tests.api.playing import played
 from tests.house import House
 
 
@@ -36,35 +38,92 @@ async def contents(house: House) -> dict[str, Any]:
 
 
 async def furnished(house: House) -> dict[str, str]:
-    """One of each: a file with an application, a body; their ids by the names that addresses use."""
-    practitioner = await registered(house)
-    application = await applied(house, practitioner)
-    body = await house.administrator.do("establish_body", kind="department", name="surgery")
-    return {
-        "practitioner": str(practitioner),
-        "application": application,
-        "body": body["made"]["body"],
-        "ballot": str(practitioner),
-        "notice": str(practitioner),
-        "privilege": "core-pediatrics",
-        "name": "not-found",
-    }
+    """One of each: a file with an application, a body, a ballot, a notice; the ids by their names."""
+    last, _ = await played(house, until="open_ballot")
+    return {name: last[name] for name in IDS}
 
 
-async def test_anothers_ids_are_not_found_and_nothing_of_theirs_changes(house: House, other: House) -> None:
-    """Every command and question about the other's ids: 404, and the other's pages are as they were."""
-    ids = await furnished(house)
-    before = await contents(house)
+IDS = ("practitioner", "application", "body", "ballot", "notice")
+OTHERS = {"privilege": "core-pediatrics", "name": "not-found", "npi": PERSON["npi"]}
+
+
+def masked(answer: httpx2.Response, ids: dict[str, str]) -> dict[str, Any]:
+    """A problem document whole, with the names of the ids in the ids' place."""
+    text = answer.text
+    for name, id in ids.items():
+        text = text.replace(id, f"<{name}>")
+    document: dict[str, Any] = {"status": answer.status_code, **json.loads(text)}
+    return document
+
+
+@pytest.fixture
+async def filled(sandbox: House) -> tuple[House, dict[str, str]]:
+    """A facility in which there is one of each, and the ids."""
+    return sandbox, await furnished(sandbox)
+
+
+def about_ids(house: House) -> dict[str, str]:
+    """The operations whose address names an id, with their paths."""
+    named = {name: each for name, each in house.api.operations.items() if set(each.named) & set(IDS)}
+    assert len(named) > 20
+    return {name: each.path for name, each in named.items()}
+
+
+async def test_anothers_ids_are_as_unknown_as_those_of_nothing(
+    filled: tuple[House, dict[str, str]], house: House
+) -> None:
+    """Every command and question: the same document to the letter, and the other's pages are as they were."""
+    other, theirs = filled
+    before = await contents(other)
+    unknown = {name: str(uuid.uuid4()) for name in IDS}
     bodies = {example.operation: example for example in story()}
-    asked = 0
-    for name, operation in house.api.operations.items():
-        if not operation.named or name == "show_problem":
+    for name, path in about_ids(house).items():
+        answers = [
+            masked(await asked_by(house, name, path.format(**OTHERS, **ids), bodies), ids)
+            for ids in (theirs, unknown)
+        ]
+        assert answers[0]["status"] == 404, (name, answers)
+        assert answers[0] == answers[1], name
+    assert await contents(other) == before
+
+
+async def test_anothers_ids_beside_ones_own_file_are_as_unknown(
+    filled: tuple[House, dict[str, str]], house: House
+) -> None:
+    """An application or a notice of theirs, asked for on a file of one's own: as if there were none."""
+    _, theirs = filled
+    own = str(await registered(house))
+    unknown = {name: str(uuid.uuid4()) for name in IDS}
+    bodies = {example.operation: example for example in story()}
+    for name, path in about_ids(house).items():
+        if "{practitioner}" not in path or not {"{application}", "{notice}"} & set(path.split("/")):
             continue
-        answer = await asked_by(other, name, operation.path.format(**ids), bodies)
-        assert answer.status_code == 404, (name, answer.text)
-        asked += 1
-    assert asked > 20
-    assert await contents(house) == before
+        answers = [
+            masked(
+                await asked_by(house, name, path.format(**{**OTHERS, **ids, "practitioner": own}), bodies),
+                ids,
+            )
+            for ids in (theirs, unknown)
+        ]
+        assert answers[0]["status"] == 404, (name, answers)
+        assert answers[0] == answers[1], name
+
+
+async def test_a_ballot_of_others_is_as_unknown_as_one_of_nobodys(
+    filled: tuple[House, dict[str, str]],
+) -> None:
+    """A member who does not vote in it is told what is told of an id that nothing has."""
+    house, ids = filled
+    unknown = {"ballot": str(uuid.uuid4())}
+    told = [
+        masked(
+            await get(house, f"/ballots/{each['ballot']}", role=Role.BOARD_MEMBER, actor="board1"),
+            {"ballot": each["ballot"]},
+        )
+        for each in (ids, unknown)
+    ]
+    assert told[0]["status"] == 404
+    assert told[0] == told[1]
 
 
 async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -> httpx2.Response:
@@ -83,7 +142,7 @@ async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -
 
 async def test_pages_show_the_facility_of_the_token_alone(house: House, other: House) -> None:
     """What was done in one facility is on no page of the other."""
-    ids = await furnished(house)
+    ids = {"practitioner": str(await registered(house))}
     shown = str(await contents(other))
     assert not [id for id in ids.values() if id in shown and len(id) == 36]
 

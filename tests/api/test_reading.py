@@ -13,7 +13,7 @@ import pytest
 from api.examples import story
 from domain.values import Role
 from tests.api.asking import applied, get, post, problem, registered
-from tests.api.test_examples_run import sent
+from tests.api.playing import played
 from tests.house import House
 
 HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
@@ -23,17 +23,7 @@ HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
 async def voted(running_house: House) -> tuple[House, dict[str, str]]:
     """A sandbox where the first ballot of the examples' story is closed; the ids made last."""
     sandbox = dataclasses.replace(running_house, facility=f"t-{uuid.uuid4().hex[:12]}")
-    last: dict[str, str] = {}
-    labelled: dict[str, dict[str, str]] = {}
-    for number, example in enumerate(story()):
-        about = {name: labelled[label][name] for name, label in example.about.items()}
-        answer = await sent(sandbox, number, example, {**last, **about})
-        assert answer.status_code in (200, 201), (example.title, answer.text)
-        last.update(answer.json()["made"])
-        if example.label:
-            labelled[example.label] = answer.json()["made"]
-        if example.operation == "close_ballot":
-            break
+    last, _ = await played(sandbox, until="close_ballot")
     return sandbox, last
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 import psycopg
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowExecutionStatus
 
 from api.app import create_app
 from api.dependencies import House as Parts
@@ -18,8 +18,9 @@ from domain.values import Role
 from medstaff.serving import verifier
 from projections.database import Pool
 from projections.reading import ReadModels, open_pool
-from tests.api.asking import PERSON, get, problem, registered
+from tests.api.asking import PERSON, get, post, problem, registered
 from tests.api.forwarding import wire
+from tests.api.playing import played
 from tests.house import House
 from workflows.connection import connect
 
@@ -144,15 +145,42 @@ async def test_a_temporal_that_was_never_there_is_only_down(house: House) -> Non
         await refused_for_now(house, http)
 
 
-async def test_a_file_whose_keeper_is_lost_is_not_said_to_be_unknown(house: House) -> None:
-    """The read models know the file, so it is 503, not 404."""
+async def test_a_file_whose_keeper_temporal_lost_gets_a_new_one_with_the_next_command(house: House) -> None:
+    """The read models know the file, so its keeper is started again and takes the command."""
     practitioner = await registered(house)
-    await house.client.get_workflow_handle(f"practitioner:{practitioner}").terminate("a test")
+    keeper = house.client.get_workflow_handle(f"practitioner:{practitioner}")
+    await keeper.terminate("a test")
     path = f"/practitioners/{practitioner}/credentials"
     answer = await house.http.post(
         path, json={"kind": "state_license", "issuer": "CT"}, headers=headers(house, uuid.uuid4().hex)
     )
-    problem(answer, 503, "unavailable")
+    assert answer.status_code == 201, answer.text
+    assert (await keeper.describe()).status is WorkflowExecutionStatus.RUNNING
+
+
+async def test_a_late_vote_on_a_ballot_that_nobody_keeps_is_refused_on_record(sandbox: House) -> None:
+    """After a restart only open ballots are kept: the late vote finds its keeper, and its refusal stays."""
+    ids, _ = await played(sandbox, until="close_ballot")
+    await sandbox.client.get_workflow_handle(f"meeting:{ids['ballot']}").terminate("a test")
+    late = await post(
+        sandbox,
+        f"/ballots/{ids['ballot']}/votes",
+        {"value": "deny"},
+        role=Role.COMMITTEE_MEMBER,
+        actor="cc1",
+        key="late",
+    )
+    document = problem(late, 409, "ballot_closed")
+    assert document["recorded"] is True
+    receipt = await get(sandbox, "/receipts?key=late", role=Role.COMMITTEE_MEMBER, actor="cc1")
+    assert receipt.json()["events"] == ["VoteRefused"]
+
+
+async def test_a_facility_whose_keeper_temporal_lost_gets_a_new_one(house: House) -> None:
+    """Its bodies can be established at once."""
+    await house.client.get_workflow_handle(f"facility:{house.facility}").terminate("a test")
+    made = await house.administrator.do("establish_body", kind="governing_board")
+    assert made["made"]["body"]
 
 
 async def test_a_house_that_stands_says_so(house: House) -> None:

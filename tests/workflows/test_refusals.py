@@ -10,6 +10,7 @@ from temporalio.exceptions import ApplicationErrorCategory
 from domain.values import practitioner_id
 from tests.workflows.house import House
 from workflows.addresses import PRACTITIONER
+from workflows.keeping import ANOTHER_STREAM
 
 
 async def test_a_refused_registration_leaves_no_workflow_running(real_house: House) -> None:
@@ -51,7 +52,7 @@ async def test_a_command_for_another_stream_is_refused_before_it_enters_the_hist
         before = len((await house.handle(first).fetch_history()).events)
         for command in (stray, replace(stray, target=first.id, facility="elsewhere")):
             refused = await house.refusal(command, to=first)
-            assert refused.type == "not_found"
+            assert refused.type == ANOTHER_STREAM
         updates = [
             event
             for event in (await house.handle(first).fetch_history()).events[before:]

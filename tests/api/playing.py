@@ -1,0 +1,44 @@
+"""The examples' story, played on a house as far as a test needs it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx2
+
+from api.examples import Example, story
+from domain.values import Role
+from tests.house import House
+
+# What machines do in between (look-ups, outcomes on their way) takes its own time.
+PATIENCE_SECONDS = 20.0
+
+
+async def sent(house: House, number: int, example: Example, ids: dict[str, str]) -> httpx2.Response:
+    """Send one example; where it waits for a machine, again with the same key until it is taken."""
+    operation = house.api.operations[example.operation]
+    own = ids.get("practitioner") if example.role is Role.PRACTITIONER else None
+    token = house.token(example.role, example.actor, own)  # type: ignore[arg-type]  # a UUID's text will do
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"example-{number}"}
+    end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    while True:
+        answer = await house.http.post(operation.path.format(**ids), json=example.body, headers=headers)
+        if answer.status_code not in (404, 409) or asyncio.get_running_loop().time() > end:
+            return answer
+        await asyncio.sleep(0.05)
+
+
+async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Play to the first example of an operation, or to the end: the ids made last, and those by label."""
+    last: dict[str, str] = {}
+    labelled: dict[str, dict[str, str]] = {}
+    for number, example in enumerate(story()):
+        about = {name: labelled[label][name] for name, label in example.about.items()}
+        answer = await sent(house, number, example, {**last, **about})
+        assert answer.status_code in (200, 201), (example.title, answer.text)
+        last.update(answer.json()["made"])
+        if example.label:
+            labelled[example.label] = answer.json()["made"]
+        if example.operation == until:
+            break
+    return last, labelled
