@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Any
 
+import psycopg
 from psycopg import Connection
 from psycopg.errors import LockNotAvailable
 
@@ -52,14 +53,25 @@ def rebuild(
     `progress` is called with the position reached and the one aimed at; what it raises ends the rebuild.
     Streams that were parked are tried again. Raises Overtaken where another rebuild runs.
     """
-    with closing(connect(url)) as connection, no_collecting():
-        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (REBUILD,)).fetchone()
-        if row is None or not row[0]:
-            raise Overtaken("another rebuild is running")
+    with closing(connect(url)) as connection, _turn(connection), no_collecting():
         to = head(connection)
         prepare(connection)
         parked = _build(url, seal, to, processes or _processes(to), progress)
         return _take_over(connection, EventMapper(seal), to, parked)
+
+
+@contextmanager
+def _turn(connection: Connection[Any]) -> Iterator[None]:
+    """One rebuild at a time. Raises Overtaken."""
+    row = connection.execute("SELECT pg_try_advisory_lock(%s)", (REBUILD,)).fetchone()
+    if row is None or not row[0]:
+        raise Overtaken("another rebuild is running")
+    try:
+        yield
+    finally:
+        # What a closed connection held the server lets go only when it notices: too late for the next one.
+        with suppress(psycopg.Error):
+            connection.execute("SELECT pg_advisory_unlock(%s)", (REBUILD,))
 
 
 def head(connection: Connection[Any]) -> int:

@@ -62,7 +62,7 @@ async def test_practitioners_read_their_own_timeline_without_votes_and_reference
     (chair,) = [entry for entry in entries if entry["type"] == "ChairRecommended"]
     assert (chair["payload"], chair["actor"], chair["role"]) == ({}, "", "department_chair")
     assert "references are strong" not in page.text
-    assert "cc1" not in page.text
+    assert '"cc1"' not in page.text
     full = (await get(house, path, role=Role.AUDITOR, actor="ana")).json()["items"]
     assert {"VoteCast", "BallotClosed", "PossibleMatchFound"} <= {entry["type"] for entry in full}
 
