@@ -17,6 +17,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.caller import Caller
 from api.dependencies import Parts
 from api.errors import NotAuthenticated
+from api.known import only_known
 from api.questions import Question
 from domain.commands import Command
 from domain.errors import RoleRequired
@@ -35,6 +36,8 @@ async def authenticated(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)],
 ) -> Caller:
     """Who asks. A sandbox says so on every answer from here on."""
+    if len(request.headers.getlist("Authorization")) > 1:
+        raise NotAuthenticated("say `Authorization` once")
     if credentials is None:
         raise NotAuthenticated("this needs `Authorization: Bearer` and a token")
     known = await parts.house.tokens.caller(credentials.credentials)
@@ -82,6 +85,7 @@ def permission(operation: Operation) -> Callable[[Request, Caller], Awaitable[Ca
 
     async def permitted(request: Request, caller: Authenticated) -> Caller:
         permit(operation, caller, _practitioner(request))
+        await only_known(request)
         return caller
 
     return permitted

@@ -16,6 +16,7 @@ from api import (
     facilities,
     health,
     kinds,
+    pages,
     practitioners,
     receipts,
     rim,
@@ -24,6 +25,7 @@ from api import (
     trail,
     worklist,
 )
+from api.addresses import Polite
 from api.dependencies import House, Kept
 from api.limits import Bounded
 from api.problems import Problem
@@ -43,6 +45,7 @@ RESOURCES = (
     receipts,
     health,
     kinds,
+    pages,
 )
 ABOUT = """Appointment of a medical staff. A command is a POST with an `Idempotency-Key`, and answers with a
 receipt; a question is a GET. Every refusal is a problem (RFC 9457) whose `type` tells what it means. The
@@ -56,12 +59,15 @@ def create_app(house: House) -> FastAPI:
         title="medstaff",
         version=version("medstaff"),
         description=ABOUT,
+        docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.kept = Kept(house)
     app.add_middleware(Bounded)
+    app.add_middleware(Polite)
     for resource in RESOURCES:
         app.include_router(resource.router)
     rim.install(app)

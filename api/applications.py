@@ -5,14 +5,13 @@ What a body decides about it is its ballot's: see ballots.py.
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from fastapi import APIRouter
 
 from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk
 from api.operations import command
+from api.parameters import ApplicationId, FileId
 from api.payloads import Said
 from domain.commands.applications import (
     AcceptApplication,
@@ -30,15 +29,15 @@ router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["a
 
 @router.post("", **command(RequestApplication, makes=True))
 async def request_application(
-    practitioner: UUID, said: Said[RequestApplication], caller: May[RequestApplication], desk: AtDesk
+    practitioner: FileId, said: Said[RequestApplication], caller: May[RequestApplication], desk: AtDesk
 ) -> Receipt:
     return await desk.send(RequestApplication, caller, said, practitioner=practitioner)
 
 
 @router.post("/{application}/submit", **command(SubmitApplication))
 async def submit_application(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[SubmitApplication],
     caller: May[SubmitApplication],
     desk: AtDesk,
@@ -50,8 +49,8 @@ async def submit_application(
 
 @router.post("/{application}/accept", **command(AcceptApplication))
 async def accept_application(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[AcceptApplication],
     caller: May[AcceptApplication],
     desk: AtDesk,
@@ -63,8 +62,8 @@ async def accept_application(
 
 @router.post("/{application}/deficiencies", **command(NoticeDeficiency, makes=True))
 async def notice_deficiency(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[NoticeDeficiency],
     caller: May[NoticeDeficiency],
     desk: AtDesk,
@@ -74,8 +73,8 @@ async def notice_deficiency(
 
 @router.post("/{application}/deficiencies/cure", **command(CureDeficiency))
 async def cure_deficiency(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[CureDeficiency],
     caller: May[CureDeficiency],
     desk: AtDesk,
@@ -85,8 +84,8 @@ async def cure_deficiency(
 
 @router.post("/{application}/verifications", **command(RecordVerification))
 async def record_verification(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[RecordVerification],
     caller: May[RecordVerification],
     desk: AtDesk,
@@ -98,8 +97,8 @@ async def record_verification(
 
 @router.post("/{application}/verifications/complete", **command(CompleteVerification))
 async def complete_verification(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[CompleteVerification],
     caller: May[CompleteVerification],
     desk: AtDesk,
@@ -111,8 +110,8 @@ async def complete_verification(
 
 @router.post("/{application}/chair-recommendation", **command(RecommendAsChair))
 async def recommend_as_chair(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[RecommendAsChair],
     caller: May[RecommendAsChair],
     desk: AtDesk,
@@ -122,8 +121,8 @@ async def recommend_as_chair(
 
 @router.post("/{application}/decision-notice", **command(NotifyDecision))
 async def notify_decision(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[NotifyDecision],
     caller: May[NotifyDecision],
     desk: AtDesk,
@@ -133,8 +132,8 @@ async def notify_decision(
 
 @router.post("/{application}/withdraw", **command(WithdrawApplication))
 async def withdraw_application(
-    practitioner: UUID,
-    application: UUID,
+    practitioner: FileId,
+    application: ApplicationId,
     said: Said[WithdrawApplication],
     caller: May[WithdrawApplication],
     desk: AtDesk,

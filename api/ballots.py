@@ -5,15 +5,16 @@ No route lets one person record what a body decided.
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many, One, Receipt
-from api.dependencies import AtDesk, Cursor, Limit, Views
+from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.own import member_of, seen_by
+from api.parameters import ApplicationId, BallotId, Cursor, Limit, OfApplication
 from api.payloads import Said
 from api.questions import ListBallots, ShowBallot
 from domain.commands.ballots import CloseBallot, OpenBallot
@@ -22,10 +23,14 @@ from projections.ballots import BallotRow
 
 router = APIRouter(tags=["ballots"])
 
+IsOpen = Annotated[
+    bool | None, Query(description="`true`: only those that take votes; `false`: only those that are closed.")
+]
+
 
 @router.post("/applications/{application}/ballots", **command(OpenBallot, makes=True))
 async def open_ballot(
-    application: UUID, said: Said[OpenBallot], caller: May[OpenBallot], desk: AtDesk
+    application: ApplicationId, said: Said[OpenBallot], caller: May[OpenBallot], desk: AtDesk
 ) -> Receipt:
     return await desk.send(OpenBallot, caller, said, application=application)
 
@@ -34,8 +39,8 @@ async def open_ballot(
 async def list_ballots(
     caller: May[ListBallots],
     views: Views,
-    application: UUID | None = None,
-    open: bool | None = None,
+    application: OfApplication = None,
+    open: IsOpen = None,
     after: Cursor = None,
     limit: Limit = 100,
 ) -> Many[BallotRow]:
@@ -51,30 +56,30 @@ async def list_ballots(
 
 
 @router.get("/ballots/{ballot}", **question(ShowBallot, found=True))
-async def show_ballot(ballot: UUID, caller: May[ShowBallot], views: Views) -> One[BallotRow]:
+async def show_ballot(ballot: BallotId, caller: May[ShowBallot], views: Views) -> One[BallotRow]:
     row = await views.ballots.one(caller.facility, ballot)
     return One(item=seen_by(row, caller), sandbox=caller.sandbox)
 
 
 @router.post("/ballots/{ballot}/conflicts", **command(DeclareConflict))
 async def declare_conflict(
-    ballot: UUID, said: Said[DeclareConflict], caller: May[DeclareConflict], desk: AtDesk
+    ballot: BallotId, said: Said[DeclareConflict], caller: May[DeclareConflict], desk: AtDesk
 ) -> Receipt:
     return await desk.send(DeclareConflict, caller, said, ballot=ballot)
 
 
 @router.post("/ballots/{ballot}/recusals", **command(Recuse))
-async def recuse(ballot: UUID, said: Said[Recuse], caller: May[Recuse], desk: AtDesk) -> Receipt:
+async def recuse(ballot: BallotId, said: Said[Recuse], caller: May[Recuse], desk: AtDesk) -> Receipt:
     return await desk.send(Recuse, caller, said, ballot=ballot)
 
 
 @router.post("/ballots/{ballot}/votes", **command(CastVote))
-async def cast_vote(ballot: UUID, said: Said[CastVote], caller: May[CastVote], desk: AtDesk) -> Receipt:
+async def cast_vote(ballot: BallotId, said: Said[CastVote], caller: May[CastVote], desk: AtDesk) -> Receipt:
     return await desk.send(CastVote, caller, said, ballot=ballot)
 
 
 @router.post("/ballots/{ballot}/close", **command(CloseBallot))
 async def close_ballot(
-    ballot: UUID, said: Said[CloseBallot], caller: May[CloseBallot], desk: AtDesk
+    ballot: BallotId, said: Said[CloseBallot], caller: May[CloseBallot], desk: AtDesk
 ) -> Receipt:
     return await desk.send(CloseBallot, caller, said, ballot=ballot)

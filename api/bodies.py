@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from fastapi import APIRouter
 
 from api.access import May
 from api.answers import Many, One, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
+from api.parameters import BodyId
 from api.payloads import Said
 from api.questions import ListBodies, ShowBody
 from domain.commands.facilities import EmptySeat, EstablishBody, FillSeat
@@ -30,16 +29,16 @@ async def list_bodies(caller: May[ListBodies], views: Views) -> Many[BodyRow]:
 
 
 @router.get("/{body}", **question(ShowBody, found=True))
-async def show_body(body: UUID, caller: May[ShowBody], views: Views) -> One[BodyRow]:
+async def show_body(body: BodyId, caller: May[ShowBody], views: Views) -> One[BodyRow]:
     row = await views.bodies.one(caller.facility, body)
     return One(item=row, sandbox=caller.sandbox)
 
 
 @router.post("/{body}/seats", **command(FillSeat, makes=True))
-async def fill_seat(body: UUID, said: Said[FillSeat], caller: May[FillSeat], desk: AtDesk) -> Receipt:
+async def fill_seat(body: BodyId, said: Said[FillSeat], caller: May[FillSeat], desk: AtDesk) -> Receipt:
     return await desk.send(FillSeat, caller, said, body=body)
 
 
 @router.post("/{body}/seats/empty", **command(EmptySeat))
-async def empty_seat(body: UUID, said: Said[EmptySeat], caller: May[EmptySeat], desk: AtDesk) -> Receipt:
+async def empty_seat(body: BodyId, said: Said[EmptySeat], caller: May[EmptySeat], desk: AtDesk) -> Receipt:
     return await desk.send(EmptySeat, caller, said, body=body)

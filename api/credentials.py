@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from fastapi import APIRouter
 
 from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk
 from api.operations import command
+from api.parameters import FileId
 from api.payloads import Said
 from domain.commands.credentials import CorrectCredential, RecordCredential, VerifyCredential
 
@@ -18,20 +17,20 @@ router = APIRouter(prefix="/practitioners/{practitioner}/credentials", tags=["cr
 
 @router.post("", **command(RecordCredential, makes=True))
 async def record_credential(
-    practitioner: UUID, said: Said[RecordCredential], caller: May[RecordCredential], desk: AtDesk
+    practitioner: FileId, said: Said[RecordCredential], caller: May[RecordCredential], desk: AtDesk
 ) -> Receipt:
     return await desk.send(RecordCredential, caller, said, practitioner=practitioner)
 
 
 @router.post("/verify", **command(VerifyCredential))
 async def verify_credential(
-    practitioner: UUID, said: Said[VerifyCredential], caller: May[VerifyCredential], desk: AtDesk
+    practitioner: FileId, said: Said[VerifyCredential], caller: May[VerifyCredential], desk: AtDesk
 ) -> Receipt:
     return await desk.send(VerifyCredential, caller, said, practitioner=practitioner)
 
 
 @router.post("/correct", **command(CorrectCredential))
 async def correct_credential(
-    practitioner: UUID, said: Said[CorrectCredential], caller: May[CorrectCredential], desk: AtDesk
+    practitioner: FileId, said: Said[CorrectCredential], caller: May[CorrectCredential], desk: AtDesk
 ) -> Receipt:
     return await desk.send(CorrectCredential, caller, said, practitioner=practitioner)

@@ -1,21 +1,23 @@
-"""What the routes are given: the parts of the house, and the small types their signatures share."""
+"""What the routes are given: the parts of the house, and the desk where commands are handed in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, cast
 from uuid import UUID
 
-from fastapi import Depends, Header, Query, Request, Response
-from pydantic import AwareDatetime
+from fastapi import Depends, Request, Response
 from temporalio.client import Client
 
 from api.answers import Receipt
 from api.caller import Caller
 from api.clocks import Clocks
 from api.desk import Desk, Slip
+from api.errors import Malformed, NotJson
+from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
 from api.sending import Sender
 from api.tokens import Tokens
@@ -68,28 +70,6 @@ async def views(parts: Annotated[Kept, Depends(kept)]) -> ReadModels:
 Parts = Annotated[Kept, Depends(kept)]
 Views = Annotated[ReadModels, Depends(views)]
 
-IdempotencyKey = Annotated[
-    str,
-    Header(
-        alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        pattern=r"^[ -~]+$",
-        description="One key a decision: the same command under the same key is recorded once, and answered "
-        "with the receipt it left. Printable ASCII.",
-    ),
-]
-Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
-Cursor = Annotated[
-    str | None, Query(max_length=500, pattern=r"^[ -~]*$", description="`next` of the page before.")
-]
-Limit = Annotated[int, Query(ge=1, le=500, description="Rows on a page.")]
-Instant = Annotated[AwareDatetime | None, Query(description="An instant with Z or an offset.")]
-OrNow = Annotated[
-    AwareDatetime | None,
-    Query(description="An instant with Z or an offset; the present on the hospital's clock unless said."),
-]
-
 
 class Counter:
     """The desk, as one request stands before it: with its key, and with the answer's status and headers."""
@@ -111,8 +91,20 @@ class Counter:
         return receipt
 
 
-async def counter(parts: Parts, key: IdempotencyKey, response: Response) -> Counter:
+async def counter(request: Request, parts: Parts, key: IdempotencyKey, response: Response) -> Counter:
+    keys = request.headers.getlist(KEY)
+    if len(keys) > 1:
+        raise Malformed(place="header", field=KEY, expected=f"one value; {len(keys)} were given")
+    if await request.body() and not is_json(request):
+        raise NotJson("send the body as `Content-Type: application/json`, not compressed")
     return Counter(parts.desk, key, response)
+
+
+def is_json(request: Request) -> bool:
+    """Whether its body is said to be JSON, as it is and not compressed."""
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    plain = request.headers.get("Content-Encoding", "identity").lower() == "identity"
+    return plain and re.fullmatch(r"application/([\w.-]+\+)?json", kind) is not None
 
 
 AtDesk = Annotated[Counter, Depends(counter)]

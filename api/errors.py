@@ -4,6 +4,8 @@
 
     RimError                 `name` is stable and public, like a DomainError's
     ├── NotAuthenticated     no token, or one that does not hold
+    ├── Malformed            a query or a header is not as described: `in`, `field`, `expected`
+    ├── NotJson              a body of another kind than JSON
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
 
@@ -17,13 +19,28 @@ class RimError(Exception):
 
     name: ClassVar[str] = "internal"
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, **facts: object) -> None:
         super().__init__(message)
         self.message = message
+        self.facts = facts
 
 
 class NotAuthenticated(RimError):
     name = "not_authenticated"
+
+
+class Malformed(RimError):
+    """`place` is query or header; `field` its name there."""
+
+    name = "invalid"
+
+    def __init__(self, *, place: str, field: str, expected: str, **facts: object) -> None:
+        said = {"in": place, "field": field, "expected": expected, **facts}
+        super().__init__(f"{field}: expected {expected}", **said)
+
+
+class NotJson(RimError):
+    name = "not_json"
 
 
 class Unavailable(RimError):

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-from uuid import UUID
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many
-from api.dependencies import Cursor, Limit, Views
+from api.dependencies import Views
 from api.operations import question
 from api.own import file_of
+from api.parameters import Cursor, LegalDay, Limit, OfFile
 from api.questions import ListExpirables
 from domain.values import CredentialKind
-from projections.expirables import ExpirableRow
+from projections.expirables import ExpirableRow, ExpirableStatus
 
 router = APIRouter(tags=["expirables"])
+
+BEFORE = Query(description="Only what ends on this legal day, YYYY-MM-DD, or earlier.")
+KIND = Query(description="Only credentials of this kind.")
+STATUS = Query(description="Only what stands so now, on the hospital's clock.")
 
 
 @router.get("/expirables", **question(ListExpirables))
 async def list_expirables(
     caller: May[ListExpirables],
     views: Views,
-    before: date | None = None,
-    kind: CredentialKind | None = None,
-    practitioner: UUID | None = None,
+    before: Annotated[LegalDay | None, BEFORE] = None,
+    kind: Annotated[CredentialKind | None, KIND] = None,
+    status: Annotated[ExpirableStatus | None, STATUS] = None,
+    practitioner: OfFile = None,
     after: Cursor = None,
     limit: Limit = 100,
 ) -> Many[ExpirableRow]:
@@ -33,6 +38,7 @@ async def list_expirables(
         caller.facility,
         before,
         kind=kind,
+        status=status,
         practitioner=file_of(caller, practitioner),
         after=after,
         limit=limit,

@@ -7,8 +7,9 @@ from pydantic import AwareDatetime, BaseModel
 
 from api.access import May
 from api.answers import One, Receipt
-from api.dependencies import AtDesk, OrNow, Parts, Views
+from api.dependencies import AtDesk, Parts, Views
 from api.operations import command, question
+from api.parameters import OrNow
 from api.payloads import Said
 from api.questions import ListDue, ShowFacility
 from domain.commands.facilities import OpenFacility, ScriptSource, SetClock

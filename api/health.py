@@ -14,7 +14,8 @@ from temporalio.service import RPCError
 
 from api.access import May
 from api.dependencies import Parts
-from api.operations import question
+from api.known import ONLY_KNOWN
+from api.operations import problems, question
 from api.questions import ShowHealth
 from api.sending import never_connected
 from projections.reading import ReadModels
@@ -53,7 +54,13 @@ class Health(BaseModel):
     sandbox: bool = False
 
 
-@router.get("/live", operation_id="show_liveness", summary="Whether this process serves")
+@router.get(
+    "/live",
+    operation_id="show_liveness",
+    summary="Whether this process serves",
+    responses=problems(422),
+    **ONLY_KNOWN,
+)
 async def show_liveness() -> Alive:
     """Needs no token, and asks nobody else."""
     return Alive()

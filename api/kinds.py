@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
+from api.known import ONLY_KNOWN, hint
 from api.operations import problems
 from api.problems import KINDS, address
 from domain.errors import NotFound, tree
+from domain.nearest import nearest
 
 router = APIRouter(prefix="/problems", tags=["problems"])
+
+NAME = Path(description="The last part of a problem's `type`, as not-allowed-now.", examples=["not-found"])
 
 
 class ProblemKind(BaseModel):
@@ -28,7 +34,9 @@ def told(name: str) -> ProblemKind:
     return ProblemKind(type=address(name), name=name, title=kind.title, status=kind.status, meaning=meaning)
 
 
-@router.get("", operation_id="list_problems", summary="Every kind of problem")
+@router.get(
+    "", operation_id="list_problems", summary="Every kind of problem", responses=problems(422), **ONLY_KNOWN
+)
 async def list_problems() -> tuple[ProblemKind, ...]:
     """All that an answer can say is wrong."""
     return tuple(told(name) for name in KINDS)
@@ -39,10 +47,11 @@ async def list_problems() -> tuple[ProblemKind, ...]:
     operation_id="show_problem",
     summary="What a problem's type means",
     responses=problems(404, 422),
+    **ONLY_KNOWN,
 )
-async def show_problem(name: str) -> ProblemKind:
+async def show_problem(name: Annotated[str, NAME]) -> ProblemKind:
     """Where a problem's `type` leads."""
     name = name.replace("-", "_")
     if name not in KINDS:
-        raise NotFound(f"there is no problem {name}")
+        raise NotFound(f"there is no problem {name}{hint(name, KINDS)}", nearest=nearest(name, KINDS))
     return told(name)

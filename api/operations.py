@@ -24,7 +24,7 @@ def command(kind: type[Command], *, makes: bool = False) -> dict[str, Any]:
         "status_code": CREATED if makes else OK,
         "responses": {
             202: {"model": Receipt, "description": "Accepted; the receipt's address is in `Location`."},
-            **problems(*OF_ALL, 404, 409),
+            **problems(*OF_ALL, 404, 409, 413, 415),
         },
         "openapi_extra": {
             "requestBody": {"content": {"application/json": {"examples": examples_of(kind.NAME)}}}
@@ -55,12 +55,12 @@ def needs(operation: Operation) -> str:
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The problem answers of some statuses, each with the kinds it can be."""
-    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    return {
-        status: {"description": _kinds(status), "content": {MEDIA_TYPE: schema}}
-        for status in sorted(statuses)
+    """The problem answers of some statuses, each with the kinds it can be; any other is a problem too."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    told: dict[int | str, dict[str, Any]] = {
+        status: {"description": _kinds(status), "content": content} for status in sorted(statuses)
     }
+    return {**told, "default": {"description": "Any other problem.", "content": content}}
 
 
 def _kinds(status: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from fastapi import APIRouter
 
 from api.access import May
@@ -11,6 +9,7 @@ from api.answers import One, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.own import of_the_file
+from api.parameters import FileId, NoticeId
 from api.payloads import Said
 from api.questions import ShowFile
 from domain.commands.applications import RecordReceipt
@@ -39,21 +38,21 @@ async def import_practitioner(
 
 
 @router.get("/practitioners/{practitioner}", **question(ShowFile, found=True))
-async def show_file(practitioner: UUID, caller: May[ShowFile], views: Views) -> One[FileRow]:
+async def show_file(practitioner: FileId, caller: May[ShowFile], views: Views) -> One[FileRow]:
     row = await views.files.one(caller.facility, practitioner)
     return One(item=of_the_file(row, caller), sandbox=caller.sandbox)
 
 
 @router.post("/practitioners/{practitioner}/aliases", **command(RecordAlias))
 async def record_alias(
-    practitioner: UUID, said: Said[RecordAlias], caller: May[RecordAlias], desk: AtDesk
+    practitioner: FileId, said: Said[RecordAlias], caller: May[RecordAlias], desk: AtDesk
 ) -> Receipt:
     return await desk.send(RecordAlias, caller, said, practitioner=practitioner)
 
 
 @router.post("/practitioners/{practitioner}/documents", **command(UploadDocument, makes=True))
 async def upload_document(
-    practitioner: UUID, said: Said[UploadDocument], caller: May[UploadDocument], desk: AtDesk
+    practitioner: FileId, said: Said[UploadDocument], caller: May[UploadDocument], desk: AtDesk
 ) -> Receipt:
     return await desk.send(UploadDocument, caller, said, practitioner=practitioner)
 
@@ -67,13 +66,17 @@ async def screen_exclusions(
 
 @router.post("/practitioners/{practitioner}/matches/settle", **command(SettleMatch))
 async def settle_match(
-    practitioner: UUID, said: Said[SettleMatch], caller: May[SettleMatch], desk: AtDesk
+    practitioner: FileId, said: Said[SettleMatch], caller: May[SettleMatch], desk: AtDesk
 ) -> Receipt:
     return await desk.send(SettleMatch, caller, said, practitioner=practitioner)
 
 
 @router.post("/practitioners/{practitioner}/notices/{notice}/receipt", **command(RecordReceipt))
 async def record_receipt(
-    practitioner: UUID, notice: UUID, said: Said[RecordReceipt], caller: May[RecordReceipt], desk: AtDesk
+    practitioner: FileId,
+    notice: NoticeId,
+    said: Said[RecordReceipt],
+    caller: May[RecordReceipt],
+    desk: AtDesk,
 ) -> Receipt:
     return await desk.send(RecordReceipt, caller, said, practitioner=practitioner, notice=notice)

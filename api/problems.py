@@ -49,6 +49,7 @@ KINDS: dict[str, Kind] = {
     "not_authenticated": Kind(status=401, title="A valid bearer token is needed"),
     "method_not_allowed": Kind(status=405, title="This address does not take that method"),
     "too_large": Kind(status=413, title="The request is too large"),
+    "not_json": Kind(status=415, title="The body is not JSON"),
     "bad_request": Kind(status=400, title="The request cannot be read"),
     "unavailable": Kind(status=503, title="A part that is needed does not answer now"),
     "internal": Kind(status=500, title="The server failed"),
@@ -61,6 +62,7 @@ OF_STATUS = {
     404: "not_found",
     405: "method_not_allowed",
     413: "too_large",
+    415: "not_json",
     422: "invalid",
     503: "unavailable",
 }

@@ -10,14 +10,23 @@ from api import links
 from api.access import May
 from api.answers import Receipt
 from api.caller import Caller
-from api.dependencies import Views, Words
+from api.dependencies import Views
 from api.operations import question
+from api.parameters import Words
 from api.questions import OVERSEERS, ShowReceipt
 from domain.commands import COMMANDS
 from domain.errors import NotFound, RoleRequired
 from domain.receipts import Receipt as Left
 
 router = APIRouter(tags=["receipts"])
+
+KEY = Query(
+    min_length=1,
+    max_length=200,
+    pattern=r"^[ -~]+$",
+    description="The `Idempotency-Key` that the command was sent under.",
+)
+ACTOR = Query(description="Whose key it is: the `sub` of their token; your own unless said.")
 
 
 def whose(caller: Caller, actor: str | None) -> str:
@@ -49,8 +58,8 @@ def shown(left: Left, key: str, sandbox: bool) -> Receipt:
 async def show_receipt(
     caller: May[ShowReceipt],
     views: Views,
-    key: Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[ -~]+$")],
-    actor: Words = None,
+    key: Annotated[str, KEY],
+    actor: Annotated[Words, ACTOR] = None,
 ) -> Receipt:
     command_id = links.command_id(caller.facility, whose(caller, actor), key)
     left = await views.receipts.one(caller.facility, command_id)

@@ -9,13 +9,17 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.addresses import methods_of, missing
 from api.errors import NotAuthenticated, RimError, Unavailable
+from api.known import hint
 from api.payloads import UNSOUND
 from api.problems import KINDS, OF_STATUS, problem
 from domain.errors import DomainError
-from projections.errors import BadCursor, NoSuchRow
+from projections.errors import BadCursor, NoSuchPrivilege, NoSuchRow, UnknownValue
 
 RETRY_SECONDS = 2
+NOT_FOUND, METHOD_NOT_ALLOWED = 404, 405
+SOUND_JSON = "JSON in UTF-8, with numbers and a depth that can be read"
 UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -33,7 +37,7 @@ async def turned_away(request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = 'Bearer realm="medstaff"'
     if isinstance(error, Unavailable):
         headers["Retry-After"] = str(error.retry_after)
-    return problem(request, error.name, error.message, headers=headers)
+    return problem(request, error.name, error.message, error.facts, headers)
 
 
 async def database_down(request: Request, error: Exception) -> Response:
@@ -60,7 +64,9 @@ def fault(found: dict[str, Any], body: Any) -> dict[str, object]:
     if found["type"] == UNSOUND:
         return {"in": place, **found["ctx"]}
     field = ".".join(str(part) for part in path) or str(place)
-    return {"in": place, "field": field, "expected": expected(found)}
+    known = found.get("ctx", {}).get("known")
+    said = {"in": place, "field": field, "expected": expected(found)}
+    return {**said, "known": known} if known else said
 
 
 def expected(found: dict[str, Any]) -> str:
@@ -79,6 +85,20 @@ async def no_row(request: Request, error: Exception) -> Response:
     return problem(request, "not_found", str(error), {error.what: error.id})
 
 
+async def no_privilege(request: Request, error: Exception) -> Response:
+    """A privilege that neither a form nor a grant of this facility knows."""
+    assert isinstance(error, NoSuchPrivilege)
+    return problem(request, "not_found", str(error), {"privilege": error.id, "nearest": error.nearest})
+
+
+async def unknown_value(request: Request, error: Exception) -> Response:
+    """A filter that can match nothing, because there is no such value here."""
+    assert isinstance(error, UnknownValue)
+    expected = f"a {error.field} of this facility{hint(error.got, error.known)}"
+    facts = {"in": "query", "field": error.field, "expected": expected, "known": error.known}
+    return problem(request, "invalid", f"{error.field}: expected {expected}", facts)
+
+
 async def bad_cursor(request: Request, error: Exception) -> Response:
     """A page's cursor that nobody gave out."""
     facts = {"in": "query", "field": "after", "expected": "`next` of the page before"}
@@ -86,14 +106,22 @@ async def bad_cursor(request: Request, error: Exception) -> Response:
 
 
 async def by_http(request: Request, error: Exception) -> Response:
-    """What routing itself refuses: no such address, no such method, too much."""
+    """What routing itself refuses: no such address, no such method, too much, a body that is no text."""
     assert isinstance(error, HTTPException)
-    name = OF_STATUS.get(error.status_code, "internal" if error.status_code >= 500 else "bad_request")
-    headers = dict(error.headers or {})
-    facts: dict[str, object] = {}
-    if "Allow" in headers:
-        facts["allowed"] = sorted(method.strip() for method in headers["Allow"].split(","))
-    return problem(request, name, str(error.detail), facts, headers)
+    status, path = error.status_code, request.url.path
+    if status == METHOD_NOT_ALLOWED:
+        allowed = methods_of(request.scope)
+        detail = f"{path} does not take {request.method}; it takes {', '.join(allowed)}"
+        return problem(
+            request, OF_STATUS[status], detail, {"allowed": allowed}, {"Allow": ", ".join(allowed)}
+        )
+    if status == NOT_FOUND:
+        return problem(request, OF_STATUS[status], missing(request.scope))
+    if isinstance(error.__cause__, ValueError | RecursionError):
+        facts = {"in": "body", "field": "body", "expected": SOUND_JSON}
+        return problem(request, "invalid", f"body: expected {SOUND_JSON}", facts)
+    name = OF_STATUS.get(status, "internal" if status >= 500 else "bad_request")
+    return problem(request, name, str(error.detail), headers=error.headers)
 
 
 async def failed(request: Request, error: Exception) -> Response:
@@ -106,6 +134,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DomainError, refused)
     app.add_exception_handler(RimError, turned_away)
     app.add_exception_handler(NoSuchRow, no_row)
+    app.add_exception_handler(NoSuchPrivilege, no_privilege)
+    app.add_exception_handler(UnknownValue, unknown_value)
     app.add_exception_handler(BadCursor, bad_cursor)
     app.add_exception_handler(psycopg.OperationalError, database_down)
     app.add_exception_handler(psycopg.errors.UndefinedTable, database_down)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many
-from api.dependencies import Cursor, Limit, Views, Words
+from api.dependencies import Views
 from api.operations import question
+from api.parameters import Cursor, Limit, Words
 from api.questions import ListRoster
 from projections.roster import RosterRow
+from projections.standing import Status
 
 router = APIRouter(tags=["roster"])
+
+DEPARTMENT = Query(description="Only who is in this department, or has applied to it, by its name.")
+STATUS = Query(description="Only whose appointment stands so now, on the hospital's clock.")
+SEARCH = Query(description="Part of a name (`family, given`), or the beginning of an NPI.")
 
 
 @router.get("/practitioners", **question(ListRoster))
 async def list_roster(
     caller: May[ListRoster],
     views: Views,
-    department: Words = None,
-    status: Words = None,
-    search: Words = None,
+    department: Annotated[Words, DEPARTMENT] = None,
+    status: Annotated[Status | None, STATUS] = None,
+    search: Annotated[Words, SEARCH] = None,
     after: Cursor = None,
     limit: Limit = 100,
 ) -> Many[RosterRow]:

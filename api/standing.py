@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 
 from api.access import May
 from api.answers import One
-from api.dependencies import OrNow, Parts, Views
+from api.dependencies import Parts, Views
 from api.operations import question
+from api.parameters import FileId, OrNow
 from api.questions import MayPractice, ShowStanding
 from projections.standing import StandingRow
 
@@ -23,7 +24,7 @@ Privilege = Annotated[
     Path(
         max_length=200,
         pattern=r"^[^\x00]+$",
-        description="A line of the privilege form.",
+        description="A line of the privilege form, by its id; or one that somebody here holds.",
         examples=["core-pediatrics"],
     ),
 ]
@@ -50,7 +51,7 @@ class MayPracticeAnswer(BaseModel):
 
 @router.get("/privileges/{privilege}/may-practice", **question(MayPractice, found=True))
 async def may_practice(
-    practitioner: UUID, privilege: Privilege, caller: May[MayPractice], parts: Parts, at: OrNow = None
+    practitioner: FileId, privilege: Privilege, caller: May[MayPractice], parts: Parts, at: OrNow = None
 ) -> MayPracticeAnswer:
     when = at or await parts.clocks.now(caller.facility)
     said = await parts.views.standing.may(caller.facility, practitioner, privilege, when)
@@ -69,6 +70,6 @@ async def may_practice(
 
 
 @router.get("/standing", **question(ShowStanding, found=True))
-async def show_standing(practitioner: UUID, caller: May[ShowStanding], views: Views) -> One[StandingRow]:
+async def show_standing(practitioner: FileId, caller: May[ShowStanding], views: Views) -> One[StandingRow]:
     row = await views.standing.of(caller.facility, practitioner)
     return One(item=row, sandbox=caller.sandbox)

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Query
+from pydantic import AfterValidator
 
 from api.access import May
 from api.answers import Many
-from api.dependencies import Cursor, Instant, Limit, Views, Words
+from api.dependencies import Views
+from api.known import one_of
 from api.operations import question
 from api.own import entries_of
+from api.parameters import Cursor, FileId, Limit, Moment, OfFile, Words
 from api.questions import ReadTimeline, ReadTrail
-from projections.trail import TrailRow
+from domain.mapping import TOPICS
+from projections.trail import UNSEEN, TrailRow
 
 router = APIRouter(tags=["trail"])
 
-Newest = Annotated[bool, Query(description="The newest first.")]
+TYPES = tuple(sorted(topic for topic, kind in TOPICS.items() if kind not in UNSEEN))
+EventType = Annotated[
+    str | None,
+    Query(description="Only events of this type.", json_schema_extra={"enum": [*TYPES]}),
+    AfterValidator(one_of("the type of an event", TYPES)),
+]
+ACTOR = Query(description="Who did it: the `sub` of their token; `clock` for what fell due by itself.")
+SINCE = Query(description="Only what occurred at this instant (with Z or an offset) or later.")
+UNTIL = Query(description="Only what occurred before this instant, with Z or an offset.")
+WORDS = Query(description="Each of these must begin a word of the event: its type, actor, reason or payload.")
+Newest = Annotated[bool, Query(description="Begin with the newest; else with the oldest.")]
 
 
 @router.get("/trail", **question(ReadTrail))
 async def read_trail(
     caller: May[ReadTrail],
     views: Views,
-    practitioner: UUID | None = None,
-    actor: Words = None,
-    type: Words = None,
-    since: Instant = None,
-    until: Instant = None,
-    words: Words = None,
+    practitioner: OfFile = None,
+    actor: Annotated[Words, ACTOR] = None,
+    type: EventType = None,
+    since: Annotated[Moment | None, SINCE] = None,
+    until: Annotated[Moment | None, UNTIL] = None,
+    words: Annotated[Words, WORDS] = None,
     after: Cursor = None,
     limit: Limit = 100,
     newest_first: Newest = False,
@@ -51,7 +64,7 @@ async def read_trail(
 
 @router.get("/practitioners/{practitioner}/timeline", **question(ReadTimeline, found=True))
 async def read_timeline(
-    practitioner: UUID,
+    practitioner: FileId,
     caller: May[ReadTimeline],
     views: Views,
     after: Cursor = None,

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many
-from api.dependencies import Cursor, Instant, Limit, Views, Words
+from api.dependencies import Views
 from api.operations import question
 from api.own import tasks_of
+from api.parameters import Cursor, Limit, Moment, OfFile, Words
 from api.questions import ListWorklist
 from domain.values import Role
 from projections.worklist import TaskRow
 
 router = APIRouter(tags=["worklist"])
 
+ROLE = Query(description="Only what waits for this role.")
+PERSON = Query(description="Only what waits for this person alone: the `sub` of their token.")
+OVERDUE = Query(description="Only what was to be done by this instant, with Z or an offset.")
+
 
 @router.get("/worklist", **question(ListWorklist))
 async def list_worklist(
     caller: May[ListWorklist],
     views: Views,
-    role: Role | None = None,
-    person: Words = None,
-    practitioner: UUID | None = None,
-    overdue_at: Instant = None,
+    role: Annotated[Role | None, ROLE] = None,
+    person: Annotated[Words, PERSON] = None,
+    practitioner: OfFile = None,
+    overdue_at: Annotated[Moment | None, OVERDUE] = None,
     after: Cursor = None,
     limit: Limit = 100,
 ) -> Many[TaskRow]:

@@ -4,6 +4,8 @@
 
     ProjectionError
     ├── NoSuchRow          nothing of that id in this facility
+    │   └── NoSuchPrivilege    neither a form nor a grant of this facility knows it: `nearest`
+    ├── UnknownValue       a filter's value that nothing here can have: `known` can
     ├── BadCursor          a page's cursor is not one that was given out
     ├── OutOfStep          an event does not follow on its stream's last
     ├── Overtaken          someone else has moved the read models on
@@ -13,6 +15,10 @@
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.nearest import nearest
 
 
 class ProjectionError(Exception):
@@ -25,6 +31,26 @@ class NoSuchRow(ProjectionError):
     def __init__(self, what: str, id: object) -> None:
         super().__init__(f"there is no {what} {id}")
         self.what, self.id = what, str(id)
+
+
+class NoSuchPrivilege(NoSuchRow):
+    """Neither a form nor a grant of this facility knows it; `nearest` are those most like it."""
+
+    def __init__(self, privilege: str, known: Iterable[str]) -> None:
+        super().__init__("privilege", privilege)
+        self.nearest = nearest(privilege, known)
+
+    def __str__(self) -> str:
+        hint = f"; the nearest known: {', '.join(self.nearest)}" if self.nearest else ""
+        return f"{super().__str__()}{hint}"
+
+
+class UnknownValue(ProjectionError):
+    """A filter's value that nothing in this facility can have."""
+
+    def __init__(self, field: str, got: str, known: Iterable[str]) -> None:
+        super().__init__(f"{field}: there is no {got!r} here")
+        self.field, self.got, self.known = field, got, sorted(known)
 
 
 class BadCursor(ProjectionError):

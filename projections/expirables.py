@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from domain.correspondence import Notice
@@ -76,6 +77,14 @@ def rows(dossier: Dossier) -> Iterator[Row]:
 
 
 MODEL = Model(TABLE, {Dossier: rows})
+
+
+class ExpirableStatus(StrEnum):
+    """Where a credential stands at an instant."""
+
+    UNVERIFIED = "unverified"
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from projections.cursor import paged, place
 from projections.database import Reader, where
-from projections.errors import NoSuchRow
+from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
 from projections.model import Model, Page
 from projections.standing import Status, suspended_from
@@ -112,6 +112,12 @@ def _row(
     return RosterRow(owner, name, npi, profession, Status(status), *rest[:-1]), str(rest[-1])  # type: ignore[arg-type]  # columns in order
 
 
+DEPARTMENTS = (
+    "SELECT department FROM views.roster WHERE facility = %s AND department IS NOT NULL UNION "
+    "SELECT name FROM views.bodies WHERE facility = %s AND kind = 'department'"
+)
+
+
 class Roster(Reader):
     """Questions about who is here."""
 
@@ -123,6 +129,12 @@ class Roster(Reader):
             raise NoSuchRow("practitioner", practitioner)
         return found[0]
 
+    async def _department(self, facility: str, name: str) -> None:
+        """A department is one that was established, or that somebody is in. Raises UnknownValue."""
+        known = await self.rows(DEPARTMENTS, (facility, facility), str)
+        if name not in known:
+            raise UnknownValue("department", name, known)
+
     async def page(
         self,
         facility: str,
@@ -133,7 +145,7 @@ class Roster(Reader):
         search: str | None = None,
         at: datetime | None = None,
     ) -> Page[RosterRow]:
-        """By family name. `search` is part of a name, or the beginning of an NPI. Raises BadCursor."""
+        """By family name. `search` is part of a name, or begins an NPI. Raises BadCursor, UnknownValue."""
         text, values = where(
             ("facility = %s", facility),
             ("department = %s", department),
@@ -143,5 +155,7 @@ class Roster(Reader):
         )
         statement = f"{SELECT} {text} ORDER BY sorted, owner LIMIT %s"
         found = await self.rows(statement, (at, facility, *values, limit + 1), _row)
+        if department is not None and not found:
+            await self._department(facility, department)
         page = paged(found, limit, lambda each: (each[1], each[0].practitioner))
         return Page(items=tuple(row for row, _ in page.items), next=page.next)

@@ -14,10 +14,11 @@ from uuid import UUID
 import msgspec
 
 from domain.practitioner import Practitioner
+from domain.privileges import model_form
 from domain.standing import Bar, Line, Standing, Verdict, may, of
 from domain.values import StaffCategory
 from projections.database import Pool, Reader
-from projections.errors import NoSuchRow
+from projections.errors import NoSuchPrivilege, NoSuchRow
 from projections.facilities import CLOCK
 from projections.model import Model
 from projections.subjects import Dossier
@@ -29,6 +30,7 @@ TABLE = Table(
         "owner": "uuid NOT NULL",
         "facility": "text NOT NULL",
         "standing": "bytea NOT NULL",
+        "privileges": "text[] NOT NULL",
         "category": "text",
         "department": "text",
         "first": "date",
@@ -53,6 +55,8 @@ ONE = (
     + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
     "clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
+
+GRANTED = "SELECT DISTINCT unnest(privileges) FROM views.standing WHERE facility = %s"
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
 
@@ -80,10 +84,12 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         return
     license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
     held = practitioner.appointment
+    standing = of(practitioner, license_state)
     yield (
         dossier.owner,
         dossier.hall.key,
-        msgspec.json.encode(of(practitioner, license_state)),
+        msgspec.json.encode(standing),
+        [line.privilege for line in standing.lines],
         str(held.category) if held else None,
         held.department if held else None,
         held.first if held else None,
@@ -143,7 +149,7 @@ class Standings(Reader):
         self.bound = bound
 
     async def may(self, facility: str, practitioner: UUID, privilege: str, at: datetime) -> Answer:
-        """May this practitioner do this here at this instant, and why? Raises NoSuchRow."""
+        """May this practitioner do this here at this instant, and why? Raises NoSuchRow, NoSuchPrivilege."""
         values = (practitioner, facility, facility, self.bound, practitioner, facility)
         found = await self.row(BEHIND, values, lambda *columns: columns)
         known, position, parked, behind = found or (None, 0, False, True)
@@ -151,7 +157,16 @@ class Standings(Reader):
             return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position)
         if known is None:
             raise NoSuchRow("practitioner", practitioner)
-        return Answer(may(_decode(known), privilege, at), under_repair=False, as_of_position=position)
+        standing = _decode(known)
+        if privilege not in {*model_form(), *(line.privilege for line in standing.lines)}:
+            await self._granted_to_someone(facility, privilege)
+        return Answer(may(standing, privilege, at), under_repair=False, as_of_position=position)
+
+    async def _granted_to_someone(self, facility: str, privilege: str) -> None:
+        """An imported file may hold what no form knows. Raises NoSuchPrivilege."""
+        granted = await self.rows(GRANTED, (facility,), str)
+        if privilege not in granted:
+            raise NoSuchPrivilege(privilege, {*model_form(), *granted})
 
     async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
         """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""

@@ -9,11 +9,13 @@ from uuid import uuid4
 import pytest
 from psycopg import Connection
 
-from projections.errors import NoSuchRow
+from domain.ledger import Ledger
+from domain.values import practitioner_id
+from projections.errors import NoSuchPrivilege, NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.standing import Status
-from tests.domain.house import Hospital, at, hold
+from tests.domain.house import ROOT, Hospital, at, hold, register, registered
 from tests.projections.path import appoint
 
 CORE = "core-pediatrics"
@@ -40,7 +42,7 @@ async def test_what_was_granted_is_answered_line_by_line(
     """A privilege never asked for is a no that says so."""
     appoint(hospital)
     follower.catch_up()
-    answer = await views.standing.may(hospital.key, hospital.abel, "neonatal-resuscitation", hospital.now)
+    answer = await views.standing.may(hospital.key, hospital.abel, "lumbar-puncture", hospital.now)
     assert answer.verdict.reasons == ("privilege not granted",)
 
 
@@ -108,3 +110,25 @@ async def test_the_status_is_a_word_for_the_instant_asked_about(
     assert row.since == at(f"{row.last + timedelta(days=1)} 00:00")
     assert {line.privilege for line in row.lines} >= {CORE}
     assert [bar.reason for bar in row.bars] == ["license_lapsed"]
+
+
+async def test_a_privilege_that_only_an_imported_file_holds_is_known_in_its_facility(
+    ledger: Ledger, follower: Follower, views: ReadModels
+) -> None:
+    """A no for whoever lacks it, and unknown where nobody holds it and no form has it."""
+    here, there = registered(ledger=ledger), registered(ledger=ledger, key="other")
+    register(there, npi="1003000126")
+    held = {"category": "active", "department": "pediatrics", "first": "2025-01-01", "last": "2026-01-01"}
+    other = practitioner_id(there.key, f"{there.key}/root/import")
+    person = {"npi": "1245319599", "given_name": "Ben", "family_name": "Osei"}
+    privileges = [{"privilege": "hyperbaric-medicine"}]
+    there.do("import_practitioner", ROOT, other, **person, appointed=held, privileges=privileges)
+    follower.catch_up()
+    answer = await views.standing.may(there.key, there.abel, "hyperbaric-medicine", there.now)
+    assert answer.verdict.reasons == ("no appointment in force", "privilege not granted")
+    with pytest.raises(NoSuchPrivilege) as unknown:
+        await views.standing.may(here.key, here.abel, "hyperbaric-medicine", here.now)
+    assert "hyperbaric-medicine" not in unknown.value.nearest
+    with pytest.raises(NoSuchPrivilege) as near:
+        await views.standing.may(there.key, there.abel, "hyperbaric medicine", there.now)
+    assert near.value.nearest[0] == "hyperbaric-medicine"

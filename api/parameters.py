@@ -1,0 +1,87 @@
+"""The parameters that the routes' signatures share: each with its bounds, and in words what it means."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+from fastapi import Header, Path, Query
+from pydantic import AfterValidator, AwareDatetime
+from pydantic_core import PydanticCustomError
+
+from api.payloads import FIRST_YEAR, LAST_YEAR
+
+KEY = "Idempotency-Key"
+Day = TypeVar("Day", date, datetime)
+
+
+def in_calendar(value: Day) -> Day:
+    """Refuse a day or an instant beyond every calendar."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        said = f"a day between the years {FIRST_YEAR} and {LAST_YEAR}"
+        raise PydanticCustomError("beyond_calendar", "{expected}", {"expected": said})
+    return value
+
+
+IdempotencyKey = Annotated[
+    str,
+    Header(
+        alias=KEY,
+        min_length=1,
+        max_length=200,
+        pattern=r"^[ -~]+$",
+        description="One key a decision: the same command under the same key is recorded once, and answered "
+        "with the receipt it left. Printable ASCII, at most 200 characters; a random UUID will do.",
+    ),
+]
+
+# ids in an address
+FileId = Annotated[
+    UUID,
+    Path(
+        description="The practitioner's id, a UUID: `made.practitioner` of the command that opened the file, "
+        "`practitioner` in the roster. Not the NPI."
+    ),
+]
+ApplicationId = Annotated[
+    UUID,
+    Path(
+        description="The application's id: `made.application` of request_application, `id` among the file's "
+        "applications."
+    ),
+]
+BallotId = Annotated[
+    UUID, Path(description="The ballot's id: `made.ballot` of open_ballot, `id` in the list of ballots.")
+]
+BodyId = Annotated[
+    UUID, Path(description="The body's id: `made.body` of establish_body, `id` in the list of bodies.")
+]
+NoticeId = Annotated[
+    UUID, Path(description="The notice's id: `notice` of the NoticeSent event on the file's timeline.")
+]
+
+# what narrows a list
+Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
+OfFile = Annotated[UUID | None, Query(description="Only of this practitioner, by the file's id.")]
+OfApplication = Annotated[UUID | None, Query(description="Only on this application, by its id.")]
+LegalDay = Annotated[date, AfterValidator(in_calendar)]
+Moment = Annotated[AwareDatetime, AfterValidator(in_calendar)]
+OrNow = Annotated[
+    Moment | None,
+    Query(
+        description="An instant with Z or an offset, as 2026-03-31T23:59:59-04:00; the present on the "
+        "hospital's clock unless said."
+    ),
+]
+
+# pages of a list
+Cursor = Annotated[
+    str | None,
+    Query(
+        max_length=500,
+        pattern=r"^[ -~]*$",
+        description="Where the page begins: `next` of the page before, asked for in the same way.",
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=500, description="How many rows a page has at most.")]
