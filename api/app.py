@@ -16,6 +16,7 @@ from api import (
     facilities,
     health,
     kinds,
+    npi,
     pages,
     practitioners,
     receipts,
@@ -31,6 +32,7 @@ from api.limits import Bounded
 from api.problems import Problem
 
 RESOURCES = (
+    npi,
     practitioners,
     credentials,
     applications,

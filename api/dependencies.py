@@ -17,6 +17,7 @@ from api.caller import Caller
 from api.clocks import Clocks
 from api.desk import Desk, Slip
 from api.errors import Malformed, NotJson
+from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
 from api.sending import Sender
@@ -42,6 +43,7 @@ class House:
     client: Client
     views: ReadModels
     tokens: Tokens
+    registry: Registry
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0
@@ -54,6 +56,7 @@ class Kept:
         self.house = house
         self.views = house.views
         self.clocks = Clocks(house.views, house.time)
+        self.npis = Npis(house.registry, house.views)
         sender = Sender(house.client, house.command_wait)
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
 

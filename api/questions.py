@@ -10,7 +10,8 @@ privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, ballots and bodies; tasks of their role or their own
 the leaders       the same, and list_expirables
 the office        everything
-auditor           everything but the office's health page: the trail, every file, everyone's receipts
+auditor           everything but the office's health page and the NPI registry: the trail, every file,
+                  everyone's receipts
 administrator     everything
 service           what machines need: standing, roster, files, what is due, health
 ================  =====================================================================================
@@ -57,6 +58,12 @@ class ListRoster(Question):
     """Everyone who has a file here, by family name. `search` is part of a name, or begins an NPI."""
 
     NAME, ROLES = "list_roster", READERS | {Role.PRIVILEGE_VIEWER, Role.SERVICE}
+
+
+class LookUpNpi(Question):
+    """What the national registry (NPPES) says of an NPI before there is a file; a sandbox asks its script."""
+
+    NAME, ROLES = "look_up_npi", KEEPERS
 
 
 class ShowFile(Question):

@@ -16,6 +16,7 @@ from medstaff import logs, parts
 from medstaff.settings import Settings
 from medstaff.tokens import issuer
 from projections.reading import ReadModels, open_pool
+from workflows.registry import NpiRegistry
 
 POOL = 10
 
@@ -36,10 +37,14 @@ async def house(settings: Settings) -> AsyncIterator[House]:
         pool = await stack.enter_async_context(open_pool(parts.database_url(settings), 2, POOL))
         views = ReadModels(pool, settings.standing_lag_seconds)
         stack.push_async_callback(views.close)
+        ledger = stack.enter_context(parts.ledger(settings))
+        look_ups = parts.look_ups(settings)
+        stack.callback(look_ups.store.close)
         yield House(
             client=await parts.temporal(settings),
             views=views,
             tokens=verifier(settings),
+            registry=NpiRegistry(ledger, look_ups, parts.now),
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,

@@ -129,6 +129,12 @@ class Roster(Reader):
             raise NoSuchRow("practitioner", practitioner)
         return found[0]
 
+    async def with_npi(self, facility: str, npi: str) -> UUID | None:
+        """Whose file has this NPI here; none where there is none."""
+        statement = "SELECT owner FROM views.roster WHERE facility = %s AND npi = %s"
+        owner: UUID | None = await self.row(statement, (facility, npi), lambda owner: owner)
+        return owner
+
     async def _department(self, facility: str, name: str) -> None:
         """A department is one that was established, or that somebody is in. Raises UnknownValue."""
         known = await self.rows(DEPARTMENTS, (facility, facility), str)

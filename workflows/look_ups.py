@@ -17,7 +17,8 @@ from workflows.messages import Answer, Errand
 from workflows.sources.elicense import ElicenseSource
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.leie import LeieSource
-from workflows.sources.nppes import NppesSource
+from workflows.sources.nppes import SOURCE as NPPES
+from workflows.sources.nppes import NppesAnswer, NppesSource
 
 Payload = dict[str, Any]
 SCREENED = ("outcome", "evidence", "matches")
@@ -57,6 +58,12 @@ class LookUps:
         if location not in self._leie:
             self._leie[location] = LeieSource(location, self.store)
         return self._leie[location]
+
+    def nppes(self, npi: str, at: datetime) -> NppesAnswer:
+        """What the registry says of a number. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
+        if NPPES not in self.locations:
+            raise NotAsked(f"{NPPES} is not configured")
+        return NppesSource(self.locations[NPPES], self.store).look_up(npi, at)
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         """The same questions to a sandbox's scripted answers, and to no real source."""

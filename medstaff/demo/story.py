@@ -97,6 +97,10 @@ class Demo:
     async def register(self) -> None:
         self.story.chapter("A practitioner is registered by NPI")
         office = self.office
+        known = (await office.ask("look_up_npi", npi=hospital.NPI))["item"]
+        name, specialty = known["name"], known["taxonomies"][0]["description"]
+        here = "no file yet" if known["practitioner"] is None else "there is a file"
+        self.tell(OFFICE, f"looks the NPI up at NPPES: {name['given']} {name['family']}, {specialty}; {here}")
         made = await office.do("register_practitioner", **hospital.PERSON)
         self.practitioner = made["made"]["practitioner"]
         self.tell(OFFICE, f"registers NPI {hospital.NPI}; the check digit holds")

@@ -17,6 +17,16 @@ from api.dependencies import House
 from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
+from workflows.sources.errors import SourceUnavailable
+from workflows.sources.nppes import NppesAnswer
+
+
+class Away:
+    """A registry of provider identifiers that never answers."""
+
+    def look_up(self, facility: str, npi: str) -> NppesAnswer:
+        raise SourceUnavailable("nppes", "it is away")
+
 
 # Nobody listens on port 1 of this machine.
 NOWHERE = "127.0.0.1:1"
@@ -39,6 +49,7 @@ async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
             client=await Client.connect(NOWHERE, lazy=True),
             views=ReadModels(pool),
             tokens=issuer.verifier(),
+            registry=Away(),
             command_wait=0.5,
         )
     )
@@ -57,5 +68,5 @@ async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 def described() -> dict[str, Any]:
     """The OpenAPI document; it needs no house."""
     bare: Any = None
-    app = create_app(House(client=bare, views=bare, tokens=bare))
+    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare))
     return app.openapi()
