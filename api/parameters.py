@@ -7,13 +7,21 @@ from typing import Annotated, TypeVar
 from uuid import UUID
 
 from fastapi import Header, Path, Query
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from api.payloads import FIRST_YEAR, LAST_YEAR
+from api.payloads import DAYS, FIRST_YEAR, LAST_YEAR, is_day
 
 KEY = "Idempotency-Key"
 Day = TypeVar("Day", date, datetime)
+
+
+def as_text(value: object) -> object:
+    """Refuse a number, which would count seconds from 1970."""
+    if not is_day(value):
+        said = f"a day as YYYY-MM-DD, or {DAYS[datetime]}"
+        raise PydanticCustomError("no_day", "{expected}", {"expected": said})
+    return value
 
 
 def in_calendar(value: Day) -> Day:
@@ -65,8 +73,8 @@ NoticeId = Annotated[
 Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
 OfFile = Annotated[UUID | None, Query(description="Only of this practitioner, by the file's id.")]
 OfApplication = Annotated[UUID | None, Query(description="Only on this application, by its id.")]
-LegalDay = Annotated[date, AfterValidator(in_calendar)]
-Moment = Annotated[AwareDatetime, AfterValidator(in_calendar)]
+LegalDay = Annotated[date, BeforeValidator(as_text), AfterValidator(in_calendar)]
+Moment = Annotated[AwareDatetime, BeforeValidator(as_text), AfterValidator(in_calendar)]
 OrNow = Annotated[
     Moment | None,
     Query(

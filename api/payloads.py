@@ -7,14 +7,15 @@ the reason and on whose behalf, which every command may bear. A field that is no
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, get_type_hints
 from uuid import UUID
 
 from fastapi import Body
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.commands import Command
@@ -23,6 +24,11 @@ C = TypeVar("C", bound=Command)
 TEXT_LENGTH = 4000
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNSOUND = "unsound"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAYS: dict[type, str] = {
+    date: "a day as YYYY-MM-DD",
+    datetime: "an instant with Z or an offset, as 2026-03-31T23:59:59-04:00",
+}
 
 
 class Payload(BaseModel):
@@ -35,11 +41,14 @@ class Payload(BaseModel):
         None, max_length=TEXT_LENGTH, description="The person it is done for, where that is another."
     )
 
-    @model_validator(mode="after")
-    def _sound(self) -> Payload:
-        for path, value in _leaves(self.__dict__, ""):
-            _check(path, value)
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _sound(cls, said: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(said)
+        given = dict(_leaves(said, "")) if isinstance(said, dict) else {}
+        for path, value in _leaves(made.__dict__, ""):
+            _check(path, value, given.get(path))
+        return made
 
     def said(self) -> dict[str, Any]:
         """The command's own fields as JSON values, less what says nothing new.
@@ -63,14 +72,22 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
         yield path.removesuffix("."), value
 
 
-def _check(path: str, value: object) -> None:
-    """Refuse what no row can hold, an instant that names no zone, and a day beyond every calendar."""
+def _check(path: str, value: object, given: object) -> None:
+    """Refuse what no row can hold, an instant that names no zone, and a day that is no text or beyond all."""
+    # Else 0 would be the first day of 1970: a source's way of writing "never", and nobody's birthday.
+    if isinstance(value, date) and given is not None and not is_day(given):
+        raise _unsound(path, DAYS[type(value)])
     if isinstance(value, datetime) and value.tzinfo is None:
         raise _unsound(path, "an instant with Z or an offset")
     if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise _unsound(path, f"a day between the years {FIRST_YEAR} and {LAST_YEAR}")
     if isinstance(value, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value):
         raise _unsound(path, "text without NUL or half a character")
+
+
+def is_day(given: object) -> bool:
+    """Whether it is a text that begins with a day, as YYYY-MM-DD."""
+    return isinstance(given, str) and DAY.match(given) is not None
 
 
 def _unsound(path: str, expected: str) -> PydanticCustomError:

@@ -63,6 +63,15 @@ def test_text_that_no_row_can_hold_is_refused(text: str) -> None:
     assert fault(OpenFacility, {"title": "x", "changes": {"k": [text]}}) == "changes.k.0"
 
 
+@pytest.mark.parametrize("never", [0, "0", 86400.5, "1e3", True])
+def test_a_day_is_a_text_and_never_a_number(never: object) -> None:
+    """Nobody means the first of January 1970 by 0."""
+    assert fault(VerifyCredential, {"kind": "state_license", "source": "s", "expires": never}) == "expires"
+    held = {"category": "active", "department": "x", "first": never, "last": "2026-06-30"}
+    assert fault(ImportPractitioner, {**PERSON, "appointed": held}) == "appointed.first"
+    assert fault(OpenFacility, {"title": "x", "held_at": never}) == "held_at"
+
+
 def test_a_day_beyond_every_calendar_is_refused() -> None:
     """The year 9999 has no day after its last, and no clock could end there."""
     said = {"kind": "state_license", "source": "ct_dph", "expires": "9999-12-31"}

@@ -65,6 +65,10 @@ async def test_who_may_not_ask_is_told_that_first(house: House) -> None:
         ("/expirables?kind=licence", "kind", "'state_license'"),
         ("/expirables?status=lapsed", "status", "'expired'"),
         ("/ballots?open=maybe", "open", "boolean"),
+        ("/expirables?before=0", "before", "YYYY-MM-DD"),
+        ("/facility/due?until=0.5", "until", "offset"),
+        ("/trail?since=1767225600", "since", "offset"),
+        ("/worklist?overdue_at=9999-01-01T00:00:00Z", "overdue_at", "2199"),
     ],
 )
 async def test_a_filter_that_nothing_can_match_says_what_can(
