@@ -19,6 +19,7 @@ from api import (
     npi,
     pages,
     practitioners,
+    privileges,
     receipts,
     rim,
     roster,
@@ -40,6 +41,7 @@ RESOURCES = (
     bodies,
     facilities,
     standing,
+    privileges,
     roster,
     worklist,
     expirables,
@@ -49,9 +51,24 @@ RESOURCES = (
     kinds,
     pages,
 )
-ABOUT = """Appointment of a medical staff. A command is a POST with an `Idempotency-Key`, and answers with a
-receipt; a question is a GET. Every refusal is a problem (RFC 9457) whose `type` tells what it means. The
-examples are one story in a sandbox, in the order in which they run.
+ABOUT = """Appointment of a medical staff. The examples are one story in a sandbox, in the order in which
+they run.
+
+**Who asks** is told by the bearer token: a person, a role and a facility. Nothing of another facility is
+seen.
+
+**A command** is a POST with an `Idempotency-Key`. Sent again with the same key it is done once and answers
+with the same receipt: send it again whenever no answer came, or 503. `made` has the ids it made; `Location`
+is where to look next. 202 says that it is on its way: the receipt is at `Location`.
+
+**A question** is a GET. A list comes in pages: `next` of one is `after` of the next, none on the last.
+
+**Times** are instants with Z or an offset, as 2026-03-31T23:59:59-04:00; days are the hospital's legal
+days, as 2026-03-31, and are inclusive. A sandbox has a clock of its own, and says `sandbox` in every
+answer.
+
+**A refusal** is a problem (RFC 9457). Its `type` is an address that tells what it means; where a state does
+not allow a command, `state` names the state and `allowed` the operations that someone may give instead.
 """
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, BaseModel
 
 from api.access import May
@@ -18,6 +20,8 @@ from projections.due import DueRow
 from projections.facilities import FacilityRow
 
 router = APIRouter(prefix="/facility", tags=["facility"])
+
+LIMIT = Query(ge=1, le=500, description="How many are shown at most, the earliest; all unless said.")
 
 
 class Due(BaseModel):
@@ -61,6 +65,7 @@ async def list_due(
     caller: May[ListDue],
     parts: Parts,
     until: OrNow = None,
+    limit: Annotated[int | None, LIMIT] = None,
 ) -> Due:
     now = await parts.clocks.now(caller.facility)
     horizon = until or now
@@ -69,6 +74,6 @@ async def list_due(
         until=horizon,
         earliest=await parts.views.due.earliest(caller.facility, horizon),
         open_errands=await parts.views.due.open_errands(caller.facility),
-        items=tuple(await parts.views.due.at(caller.facility, horizon)),
+        items=tuple((await parts.views.due.at(caller.facility, horizon))[:limit]),
         sandbox=caller.sandbox,
     )

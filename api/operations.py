@@ -12,6 +12,18 @@ from api.problems import KINDS, MEDIA_TYPE
 from domain.commands import Command
 
 CREATED, OK = 201, 200
+LOCATION = {"Location": {"description": "Where to look next.", "schema": {"type": "string"}}}
+HEADERS: dict[int, dict[str, Any]] = {
+    503: {
+        "headers": {
+            "Retry-After": {
+                "description": "Seconds to wait before it is sent again.",
+                "schema": {"type": "integer"},
+            }
+        }
+    },
+    401: {"headers": {"WWW-Authenticate": {"description": "`Bearer`.", "schema": {"type": "string"}}}},
+}
 OF_ALL = (401, 403, 422, 503)
 
 
@@ -23,7 +35,12 @@ def command(kind: type[Command], *, makes: bool = False) -> dict[str, Any]:
         "description": f"{words(kind)}\n\n{needs(kind)}",
         "status_code": CREATED if makes else OK,
         "responses": {
-            202: {"model": Receipt, "description": "Accepted; the receipt's address is in `Location`."},
+            CREATED if makes else OK: {"headers": LOCATION},
+            202: {
+                "model": Receipt,
+                "description": "Accepted; the receipt's address is in `Location`.",
+                "headers": LOCATION,
+            },
             **problems(*OF_ALL, 404, 409, 413, 415),
         },
         "openapi_extra": {
@@ -58,7 +75,8 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problem answers of some statuses, each with the kinds it can be; any other is a problem too."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     told: dict[int | str, dict[str, Any]] = {
-        status: {"description": _kinds(status), "content": content} for status in sorted(statuses)
+        status: {"description": _kinds(status), "content": content, **HEADERS.get(status, {})}
+        for status in sorted(statuses)
     }
     return {**told, "default": {"description": "Any other problem.", "content": content}}
 

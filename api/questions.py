@@ -3,7 +3,8 @@
 ================  =====================================================================================
 who               may ask
 ================  =====================================================================================
-everyone          may_practice, show_standing, show_facility, and the receipt of a command of their own
+everyone          may_practice, show_standing, list_privileges, show_facility, and the receipt of a
+                  command of their own
 a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
                   tasks and expirables
 privilege viewer  besides those of everyone: list_roster
@@ -46,6 +47,12 @@ class MayPractice(Question):
     """May this practitioner do this, here, at this instant, and why? Computed from what ends when."""
 
     NAME, ROLES = "may_practice", EVERYONE
+
+
+class ListPrivileges(Question):
+    """The privileges that can be asked about: the form's, and those that somebody here holds besides."""
+
+    NAME, ROLES = "list_privileges", EVERYONE
 
 
 class ShowStanding(Question):

@@ -75,6 +75,8 @@ def expected(found: dict[str, Any]) -> str:
         return "a value; none was given"
     if found["type"] in UNKNOWN_FIELD:
         return "no field of this name"
+    if found["type"] == "uuid_parsing":
+        return "an id, which is a UUID; an NPI is none"
     message = str(found["msg"])
     return message.removeprefix("Value error, ").removeprefix("Input should be ")
 

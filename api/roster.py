@@ -19,7 +19,7 @@ router = APIRouter(tags=["roster"])
 
 DEPARTMENT = Query(description="Only who is in this department, or has applied to it, by its name.")
 STATUS = Query(description="Only whose appointment stands so now, on the hospital's clock.")
-SEARCH = Query(description="Part of a name (`family, given`), or the beginning of an NPI.")
+SEARCH = Query(description="Parts of a name, in any order, all of them; or the beginning of an NPI.")
 
 
 @router.get("/practitioners", **question(ListRoster))

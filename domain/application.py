@@ -136,7 +136,9 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     def require(self, *steps: str, doing: str) -> None:
         """Refuse unless the application is at one of the steps."""
         if self.step not in steps:
-            raise NotAllowedNow(f"{doing} is not possible while the application is {self.step}", about=self)
+            raise NotAllowedNow(
+                f"{doing} is not possible while the application is at {self.step}", about=self
+            )
 
     def _move(self, step: Step, event: Any, due: datetime | None = None) -> None:
         self.passed = {**self.passed, self.step: event.stamp.occurred_at}

@@ -112,10 +112,17 @@ def _row(
     return RosterRow(owner, name, npi, profession, Status(status), *rest[:-1]), str(rest[-1])  # type: ignore[arg-type]  # columns in order
 
 
+# A word that is asked for and not in the name.
+MISSED = "SELECT FROM unnest(%s::text[]) word WHERE strpos(sorted, word) = 0"
 DEPARTMENTS = (
     "SELECT department FROM views.roster WHERE facility = %s AND department IS NOT NULL UNION "
     "SELECT name FROM views.bodies WHERE facility = %s AND kind = 'department'"
 )
+
+
+def _sought(search: str | None) -> tuple[list[str] | None, str | None]:
+    """The words of a name, as they stand in a sorted one; and the whole, which may begin an NPI."""
+    return (None, None) if search is None else (search.lower().replace(",", " ").split(), search.strip())
 
 
 class Roster(Reader):
@@ -151,12 +158,15 @@ class Roster(Reader):
         search: str | None = None,
         at: datetime | None = None,
     ) -> Page[RosterRow]:
-        """By family name. `search` is part of a name, or begins an NPI. Raises BadCursor, UnknownValue."""
+        """By family name. Raises BadCursor, UnknownValue.
+
+        `search` is parts of a name in any order, all of them, or begins an NPI.
+        """
         text, values = where(
             ("facility = %s", facility),
             ("department = %s", department),
             (f"{STATUS} = %s", status),
-            ("(strpos(sorted, lower(%s)) > 0 OR starts_with(npi, %s))", search, search),
+            (f"(NOT EXISTS ({MISSED}) OR starts_with(npi, %s))", *_sought(search)),
             ("(sorted, owner) > (%s, %s::uuid)", *(place(after, 2) if after else (None, None))),
         )
         statement = f"{SELECT} {text} ORDER BY sorted, owner LIMIT %s"

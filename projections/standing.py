@@ -113,6 +113,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivilegeRow:
+    """A privilege by its id. `requires` are credentials it needs besides those of every line.
+
+    `on_form` is false for one that an imported file holds and that nobody can ask for here.
+    """
+
+    id: str
+    title: str
+    core: bool
+    requires: tuple[str, ...]
+    on_form: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StandingRow:
     """A practitioner's standing at an instant; `since` is when the status began, none for `none`."""
 
@@ -167,6 +181,14 @@ class Standings(Reader):
         granted = await self.rows(GRANTED, (facility,), str)
         if privilege not in granted:
             raise NoSuchPrivilege(privilege, {*model_form(), *granted})
+
+    async def privileges(self, facility: str) -> list[PrivilegeRow]:
+        """Every privilege that can be asked about here, by its id."""
+        form = model_form()
+        granted = await self.rows(GRANTED, (facility,), str)
+        lines = [PrivilegeRow(each.id, each.title, each.core, each.requires, True) for each in form.values()]
+        held = [PrivilegeRow(id, id, False, (), False) for id in granted if id not in form]
+        return sorted((*lines, *held), key=lambda row: row.id)
 
     async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
         """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""

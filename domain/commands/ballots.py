@@ -104,7 +104,7 @@ class OpenBallot(MeetingCommand):
         application.require(*self.AT, doing=self.NAME)
         if BODY_OF_STEP[application.step] is not self.body:
             raise NotAllowedNow(
-                f"the application is before {application.step}, not before {self.body}", about=application
+                f"the application is at {application.step}, not before {self.body}", about=application
             )
         today = house.legal_date(stamp.occurred_at)
         if self.effective is not None and self.effective < today:

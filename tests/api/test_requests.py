@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from api.examples import story
 from domain.values import Role
 from tests.api.asking import PERSON, get, post, problem, registered
 from tests.house import House
@@ -184,3 +186,21 @@ def test_every_parameter_is_described(described: dict[str, Any]) -> None:
         if not each.get("description")
     ]
     assert bare == []
+
+
+async def test_the_privileges_that_can_be_asked_about_are_listed(sandbox: House) -> None:
+    """The form's by their ids, and what an imported file holds besides, for everyone."""
+    await sandbox.open(datetime(2026, 1, 5, 14, tzinfo=UTC))
+    person = next(each.body for each in story() if each.operation == "import_practitioner")
+    held = [{"privilege": "hyperbaric-medicine"}]
+    await sandbox.administrator.do("import_practitioner", **{**person, "privileges": held})
+    answer = await get(sandbox, "/privileges", role=Role.PRIVILEGE_VIEWER, actor="nurse")
+    rows = {row["id"]: row for row in answer.json()["items"]}
+    assert rows["core-pediatrics"]["on_form"]
+    assert not rows["hyperbaric-medicine"]["on_form"]
+
+
+async def test_an_npi_in_place_of_an_id_is_told_apart(house: House) -> None:
+    """The commonest slip of who asks for a person."""
+    document = problem(await get(house, "/practitioners/1234567893/standing"), 422, "invalid")
+    assert "NPI" in str(document["detail"])

@@ -89,6 +89,10 @@ async def test_the_roster_is_found_by_name_number_department_and_status(
     assert [row.practitioner for row in (await views.roster.page(hospital.key, search="boo")).items] == [
         boone
     ]
+    for words in ("ann abel", "Abel, Ann", "bel  nn"):
+        named = await views.roster.page(hospital.key, search=words)
+        assert [row.practitioner for row in named.items] == [hospital.abel], words
+    assert (await views.roster.page(hospital.key, search="abel boo")).items == ()
     assert [row.npi for row in (await views.roster.page(hospital.key, search="12345")).items] == [
         "1234567893"
     ]
