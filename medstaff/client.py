@@ -12,6 +12,7 @@ import httpx2
 
 RETRY_AFTER = (httpx2.codes.SERVICE_UNAVAILABLE,)
 ACCEPTED = httpx2.codes.ACCEPTED
+RECEIPT_SECONDS = 15.0
 
 
 class Refused(Exception):
@@ -77,47 +78,58 @@ class Api:
         headers = {**self._caller(), "Idempotency-Key": key or uuid.uuid4().hex}
         if reason is not None:
             fields["reason"] = reason
-        answer = await self._sent(operation.method, path, headers, fields)
-        if answer.status_code == ACCEPTED:
-            answer = await self._receipt(answer.headers["location"])
-        return _read(answer)
+        end = self._end()
+        while True:
+            answer = await self._sent(operation.method, path, end, headers=headers, json=fields)
+            if answer.status_code == ACCEPTED:
+                answer = await self._receipt(answer.headers["location"], end)
+                # Accepted and then refused: sent again under its key, it answers with the refusal.
+                if not _left_a_receipt(answer) and self._left(end):
+                    continue
+            return _read(answer)
 
     async def ask(self, name: str, /, **fields: Any) -> dict[str, Any]:
         """Ask a question; fields that the path does not name become its query. Raises Refused."""
         operation = self.operations[name]
         path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
         query = {each: value for each, value in fields.items() if value is not None}
-        return _read(await self.http.get(path, params=query, headers=self._caller()))
+        return _read(await self._sent("get", path, self._end(), params=query, headers=self._caller()))
 
     def _caller(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}
 
-    async def _sent(
-        self, method: str, path: str, headers: dict[str, str], body: dict[str, Any]
-    ) -> httpx2.Response:
-        end = asyncio.get_running_loop().time() + self.patience
+    def _end(self) -> float:
+        return asyncio.get_running_loop().time() + self.patience
+
+    def _left(self, end: float) -> bool:
+        return asyncio.get_running_loop().time() < end
+
+    async def _sent(self, method: str, path: str, end: float, **parts: Any) -> httpx2.Response:
+        """The answer, asked for again while the API is away; twice is once, whatever is asked."""
         while True:
             try:
-                answer = await self.http.request(method.upper(), path, json=body, headers=headers)
+                answer = await self.http.request(method.upper(), path, **parts)
             except httpx2.TransportError:
-                if asyncio.get_running_loop().time() > end:
+                if not self._left(end):
                     raise
                 await asyncio.sleep(0.2)
                 continue
-            if answer.status_code not in RETRY_AFTER or asyncio.get_running_loop().time() > end:
+            if answer.status_code not in RETRY_AFTER or not self._left(end):
                 return answer
             await asyncio.sleep(min(float(answer.headers.get("retry-after", 1)), 1.0))
 
-    async def _receipt(self, address: str) -> httpx2.Response:
-        end = asyncio.get_running_loop().time() + self.patience
+    async def _receipt(self, address: str, end: float) -> httpx2.Response:
+        """The receipt of an accepted command; 404 where it has left none for a while."""
+        enough = min(end, asyncio.get_running_loop().time() + RECEIPT_SECONDS)
         while True:
-            answer = await self.http.get(address, headers=self._caller())
-            waits = answer.status_code in (ACCEPTED, httpx2.codes.NOT_FOUND, *RETRY_AFTER)
-            if not waits and answer.json().get("state") == "done":
-                return answer
-            if asyncio.get_running_loop().time() > end:
+            answer = await self._sent("get", address, end, headers=self._caller())
+            if answer.status_code != httpx2.codes.NOT_FOUND or not self._left(enough):
                 return answer
             await asyncio.sleep(0.1)
+
+
+def _left_a_receipt(answer: httpx2.Response) -> bool:
+    return answer.status_code == httpx2.codes.OK and answer.json()["refused"] is None
 
 
 def _read(answer: httpx2.Response) -> dict[str, Any]:
