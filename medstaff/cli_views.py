@@ -31,7 +31,7 @@ def rebuild(data: Data = None) -> None:
         console=console,
     )
     with bar:
-        task = bar.add_task("ledger positions", total=None)
+        task = bar.add_task("ledger positions", total=0)
         at = run(
             parts.database_url(settings),
             parts.seal(settings),
