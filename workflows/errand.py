@@ -8,7 +8,7 @@ from temporalio import workflow
 from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError, ApplicationError
 
-from workflows.keeping import REACH
+from workflows.keeping import REACH, SILENCE
 
 with workflow.unsafe.imports_passed_through():
     from workflows.messages import Answer, Errand
@@ -18,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
 ASK = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(minutes=2),
     schedule_to_close_timeout=timedelta(hours=24),
+    heartbeat_timeout=SILENCE,
     retry_policy=RetryPolicy(
         initial_interval=timedelta(seconds=1), backoff_coefficient=3.0, maximum_interval=timedelta(hours=2)
     ),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from temporalio import workflow
 
-from workflows.keeping import REACH
+from workflows.keeping import REACH, SILENCE
 from workflows.kept import Kept
 
 with workflow.unsafe.imports_passed_through():
@@ -14,10 +14,10 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ports import Office
 
 SETS_THE_CLOCK = "set_clock"
-# Thousands of files may be told; a worker that dies meanwhile is noticed by its silence.
+# Thousands of files may be told.
 TELL = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(hours=1),
-    heartbeat_timeout=timedelta(minutes=2),
+    heartbeat_timeout=SILENCE,
     retry_policy=REACH["retry_policy"],
 )
 

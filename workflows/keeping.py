@@ -33,9 +33,12 @@ WRITE = workflow.LocalActivityConfig(
         maximum_attempts=4,
     ),
 )
+# A worker that lives is never silent for so long (workflows/living.py); a killed one's work is begun again.
+SILENCE = timedelta(seconds=15)
 # What leaves the stream may take its time, and is tried until it succeeds.
 REACH = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(minutes=5),
+    heartbeat_timeout=SILENCE,
     retry_policy=RetryPolicy(
         initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30)
     ),

@@ -125,7 +125,6 @@ class Workflows(ports.Office):
 
     async def _pass(self, key: Key, until: datetime) -> None:
         await self._update(key, LET_PASS[key.kind], Passing(key, until))
-        activity.heartbeat()
 
     async def _tell_all(self, facility: str) -> int:
         """A clock that runs moves every timer: each keeper is told to look again."""
@@ -136,7 +135,6 @@ class Workflows(ports.Office):
 
     async def _tell(self, key: Key) -> None:
         await start(self.client, key, look_again=True, task_queue=self.task_queue)
-        activity.heartbeat()
 
 
 def refused(failed: WorkflowUpdateFailedError) -> ApplicationError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from temporalio.client import Client
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
@@ -16,6 +16,7 @@ from workflows.errand import ErrandRun
 from workflows.facility import Facility
 from workflows.letters import Channel
 from workflows.lifecycle import Lifecycle
+from workflows.living import SignsOfLife
 from workflows.look_ups import LookUps
 from workflows.meeting import Meeting
 from workflows.office import DueStreams, Workflows
@@ -29,6 +30,8 @@ THREADS = 2 * AT_ONCE
 FREE = UnsandboxedWorkflowRunner()
 # Files kept warm: a cached run answers without replaying its history.
 CACHED = 2000
+# After a worker is killed, the files it held wait so long for it before another takes them up.
+HELD = timedelta(seconds=2)
 
 
 def build_worker(
@@ -67,6 +70,8 @@ def build_worker(
         activity_executor=threads,
         max_cached_workflows=CACHED,
         workflow_runner=runner,
+        sticky_queue_schedule_to_start_timeout=HELD,
+        interceptors=[SignsOfLife()],
         max_concurrent_activities=AT_ONCE,
         max_concurrent_local_activities=AT_ONCE,
     )

@@ -14,11 +14,11 @@ import psycopg
 import pytest
 
 from domain.values import Role
+from medstaff.bench.careers import npi
 from medstaff.client import Api
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
 from medstaff.tokens import issue
-from tests.journeys.test_kills import npi
 from tests.journeys.up import Up, start, up
 from tests.servers import Database
 
