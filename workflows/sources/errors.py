@@ -47,7 +47,9 @@ class SourceUnreadable(SourceError):
 
     def __init__(self, source: str, line: int | None, field: str, expected: str, got: str) -> None:
         place = f"line {line}, {field}" if line is not None else field
-        shown = got if len(got) <= _LONGEST_QUOTE else got[: _LONGEST_QUOTE - 1] + "…"
+        # What is wrong with it may be that it cannot be sent on.
+        whole = got.encode(errors="replace").decode()
+        shown = whole if len(whole) <= _LONGEST_QUOTE else whole[: _LONGEST_QUOTE - 1] + "…"
         super().__init__(f"{source}, {place}: expected {expected}, got {shown}")
         self.source, self.line, self.field, self.expected, self.got = source, line, field, expected, shown
         self.place = place

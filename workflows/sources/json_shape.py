@@ -21,6 +21,8 @@ def parse(content: bytes, source: str) -> object:
         raise SourceUnreadable(source, fault.lineno, "document", "JSON", f"{fault.msg}: {start}") from fault
     except RecursionError as fault:
         raise SourceUnreadable(source, None, "document", "JSON of a few levels", "endless nesting") from fault
+    except ValueError as fault:
+        raise SourceUnreadable(source, None, "document", "numbers of a few digits", str(fault)) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,16 @@ class Node:
         for name in names:
             value = self.members.get(name)
             if isinstance(value, str | int) and not isinstance(value, bool):
-                return "" if value == "--" else str(value).strip()
+                return self._sound(name, "" if value == "--" else str(value).strip())
             if value is not None:
                 raise self.wrong(name, "text", value)
         return ""
+
+    def _sound(self, name: str, text: str) -> str:
+        # JSON can spell half a character, which nothing can store or send.
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            raise self.wrong(name, "whole characters", text)
+        return text
 
     def flag(self, name: str) -> bool:
         value = self.members.get(name, False)
