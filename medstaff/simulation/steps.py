@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.commands import COMMANDS, FileCommand
+from domain.commands import COMMANDS, Command, FileCommand, MeetingCommand
+from domain.commands.ballots import OpenBallot
 from domain.values import Role
 from medstaff.simulation import vocabulary
 from medstaff.simulation.errors import Unusable
@@ -102,24 +103,31 @@ def _do(entry: Entry, found: dict[str, Entry], known: Known) -> Do:
     told = found.get("with")
     refused = found["refused"].choice(vocabulary.refusals(), "refusal") if "refused" in found else None
     fields, file = _with(name, told, known, strict=refused != "invalid") if told else ({}, None)
-    file = file or _own_file(role, found["as"], known)
-    kind = COMMANDS[name]
-    for_a_file = issubclass(kind, FileCommand) and not issubclass(kind, vocabulary.REGISTERING)
-    if for_a_file and file is None:
-        raise Unusable(entry.line, "with", "practitioner is missing: whose file is it?")
+    file = _addressed(COMMANDS[name], entry, file or _own_file(role, found["as"], known), fields)
     texts = {key: found[key].text() for key in ("key", "reason", "on_behalf_of") if key in found}
     return Do(
         name=name,
         role=role,
         actor=actor,
         fields=fields,
-        file=file if for_a_file else None,
+        file=file,
         key=texts.get("key"),
         reason=texts.get("reason") or who.get("reason"),
         on_behalf_of=texts.get("on_behalf_of") or who.get("on_behalf_of"),
         save=known.introduce(found["save"]) if "save" in found else None,
         refused=refused,
     )
+
+
+def _addressed(kind: type[Command], entry: Entry, file: Name | None, fields: dict[str, Tree]) -> Name | None:
+    """Whose file a command is for, where it is for one. Raises Unusable where file or ballot is left open."""
+    if issubclass(kind, MeetingCommand) and kind is not OpenBallot and fields.get("ballot") is None:
+        raise Unusable(entry.line, "with", "ballot is missing: which one is it about?")
+    if not issubclass(kind, FileCommand) or issubclass(kind, vocabulary.REGISTERING):
+        return None
+    if file is None:
+        raise Unusable(entry.line, "with", "practitioner is missing: whose file is it?")
+    return file
 
 
 def _actor(entry: Entry) -> tuple[Role, str, dict[str, str]]:

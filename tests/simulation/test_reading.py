@@ -82,6 +82,8 @@ def test_a_file_that_cannot_be_played_is_refused_by_line_and_key(
             "not_alowed_now",
             "did you mean not_allowed_now?",
         ),
+        (f"- {{do: recuse, {OFFICE}}}", "with", "ballot is missing"),
+        (f"- {{do: cast_vote, {OFFICE}, with: {{ballot: , value: deny}}}}", "with", "ballot is missing"),
         ("- {source: {npddb: x}}", "npddb", "no such source"),
         ("- {pass_time: thrice}", "thrice", "did you mean twice?"),
         ("- {pass_time: twice, key: k1}", "key", "belongs to a step with do"),
