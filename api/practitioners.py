@@ -59,7 +59,7 @@ async def upload_document(
 
 @router.post("/practitioners/{practitioner}/screenings", **command(ScreenExclusions, makes=True))
 async def screen_exclusions(
-    practitioner: UUID, said: Said[ScreenExclusions], caller: May[ScreenExclusions], desk: AtDesk
+    practitioner: FileId, said: Said[ScreenExclusions], caller: May[ScreenExclusions], desk: AtDesk
 ) -> Receipt:
     return await desk.send(ScreenExclusions, caller, said, practitioner=practitioner)
 

@@ -22,6 +22,7 @@ from domain.passing import CLOCK
 from domain.practitioner import Practitioner
 from tests.domain.house import BOARD, ZONE
 from tests.domain.machine import Anything, instants
+from tests.domain.occasions import doubled
 
 SOAK = bool(os.environ.get("MEDSTAFF_SOAK"))
 
@@ -244,46 +245,12 @@ class Invariants(Anything):
     @invariant()
     def i9_each_thing_that_falls_due_happens_once(self) -> None:
         """However often a clock runs: one lapse an end, one notice an occasion, one close a ballot."""
-        seen: set[tuple[object, ...]] = set()
-        for _, event in self.log.events:
-            if event.TOPIC in ("CredentialVerified", "CredentialCorrected"):
-                # With a clock that is held, what is learnt anew may lapse anew at the same instant.
-                seen = {each for each in seen if each[0] != "CredentialExpired"}
-            if event.TOPIC == "BallotCloseSetAside":
-                seen.discard(("BallotClosed", event.originator_id))
-            once = occasion(event)
-            assert once is None or once not in seen, once
-            if once is not None:
-                seen.add(once)
+        assert doubled(event for _, event in self.log.events) == []
 
 
 def version(event: Any) -> int:
     number: int = event.originator_version
     return number
-
-
-# What can happen once only, and to what: the fields that tell one occasion from another.
-ONCE = {
-    "CredentialExpired": ("originator_id", "credential", "effective_from"),
-    "AppointmentSuspended": ("originator_id", "suspension"),
-    "PrivilegeSuspended": ("originator_id", "suspension"),
-    "SuspensionLifted": ("originator_id", "suspension"),
-    "NoticeSent": ("notice",),
-    "StepEscalated": ("originator_id", "step", "since"),
-    "BallotClosed": ("originator_id",),
-    "OutcomeDelivered": ("originator_id",),
-    "DigestSent": ("to", "day"),
-    "AppointmentGranted": ("originator_id", "ballot"),
-    "BoardGranted": ("originator_id", "ballot"),
-    "MECRecommended": ("originator_id", "ballot"),
-    "CCRecommended": ("originator_id", "ballot"),
-}
-
-
-def occasion(event: Any) -> tuple[object, ...] | None:
-    """The one occasion of an event; none for what may happen again."""
-    names = ONCE.get(event.TOPIC)
-    return None if names is None else (event.TOPIC, *(getattr(event, name) for name in names))
 
 
 TestInvariants = Invariants.TestCase

@@ -1,0 +1,67 @@
+"""What must hold of a whole house once all is quiet: ledger, read models, outbox, status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import psycopg
+
+from medstaff import parts
+from medstaff.settings import Settings
+from tests.journeys.book import Book
+from tests.journeys.reckoning import Reckoning
+from tests.journeys.up import Up
+from tests.projections.path import snapshot
+
+# Without these the days were too quiet to prove anything.
+HAPPENED = frozenset(
+    (
+        *(
+            "ApplicationAccepted",
+            "OutcomeDelivered",
+            "VoteRefused",
+            "AppointmentGranted",
+            "CredentialExpired",
+        ),
+        *("NoticeDelivered", "NoticeFailed", "DigestDelivered"),
+    )
+)
+
+
+def reckon(running: Up, book: Book) -> None:
+    """Nothing lost, nothing doubled, everything told, and the house is well."""
+    settings = parts.located(Settings(data=running.folder))
+    with parts.ledger(settings) as ledger:
+        reckoning = Reckoning(book, ledger)
+        assert {event.TOPIC for event in reckoning.events} >= HAPPENED
+        reckoning.every_command_left_its_events_once()
+        reckoning.every_file_heard_in_the_order_of_sending()
+        reckoning.nothing_happened_twice()
+        reckoning.every_outcome_was_told_once()
+        reckoning.every_letter_was_settled_once()
+        assert {path.stem for path in settings.outbox_folder.glob("*.eml")} == reckoning.mails()
+    _read_models_are_those_of_a_rebuild(running, settings)
+    _well(running)
+
+
+def _read_models_are_those_of_a_rebuild(running: Up, settings: Settings) -> None:
+    with psycopg.connect(parts.database_url(settings), autocommit=True) as connection:
+        followed = snapshot(connection)
+        rebuilt = medstaff("views", "rebuild", "--data", str(running.folder))
+        assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
+        assert snapshot(connection) == followed
+
+
+def _well(running: Up) -> None:
+    status = medstaff("status", "--json", "--data", str(running.folder))
+    said = json.loads(status.stdout)
+    assert said["well"], said
+    assert set(said["lag"].values()) == {0}
+
+
+def medstaff(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command of the command line."""
+    line = [sys.executable, "-m", "medstaff", *arguments]
+    return subprocess.run(line, capture_output=True, text=True, timeout=120, check=False)

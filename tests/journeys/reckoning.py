@@ -1,0 +1,100 @@
+"""What must hold of the ledger once all is quiet, whatever was killed meanwhile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from domain.ledger import Ledger
+from domain.mapping import TOPICS
+from domain.values import delivery_id
+from tests.domain.occasions import doubled
+from tests.journeys.book import Book
+
+TAKEN = ("CCRecommended", "MECRecommended", "BoardGranted", "ItemReturned")
+ENDED = ("ApplicationWithdrawn", "ApplicationDeemedWithdrawn", "DecisionNotified")
+
+
+class Reckoning:
+    """Of one facility: what its callers sent, and what its ledger holds."""
+
+    def __init__(self, book: Book, ledger: Ledger) -> None:
+        self.book = book
+        self.ledger = ledger
+        every: Any = ledger.events_of(list(TOPICS))
+        self.events = [event for _, event in every if event.stamp.facility == book.facility]
+
+    def of(self, *topics: str) -> list[Any]:
+        return [event for event in self.events if event.TOPIC in topics]
+
+    def every_command_left_its_events_once(self) -> None:
+        """One that was answered left what its receipt says; a refused one nothing but a refusal on record."""
+        left: dict[str, list[str]] = {}
+        for event in self.events:
+            left.setdefault(event.stamp.command, []).append(event.TOPIC)
+        for sent in self.book.sent:
+            kept = self.ledger.kept(sent.id)
+            answered = kept is not None and kept.receipt.refused is None
+            assert answered == (sent.receipt is not None), sent
+            told = sorted(kept.receipt.events) if kept else []
+            assert sorted(left.get(sent.id, [])) == told, sent
+            assert sent.receipt is None or sorted(sent.receipt["events"]) == told, sent
+
+    def every_file_heard_in_the_order_of_sending(self) -> None:
+        """Its callers waited for each answer, so their commands stand in the ledger as they were sent."""
+        heard = list(dict.fromkeys(event.stamp.command for event in self.events))
+        sent: dict[str, list[str]] = {}
+        for each in self.book.sent:
+            if each.about:
+                sent.setdefault(each.about, []).append(each.id)
+        for file, ids in sent.items():
+            known = set(ids)
+            found = [id for id in heard if id in known]
+            wrote = set(found)
+            assert found == [id for id in ids if id in wrote], file
+
+    def nothing_happened_twice(self) -> None:
+        """No occasion came again, and no stream has a gap."""
+        assert doubled(self.events) == []
+        versions: dict[UUID, list[int]] = {}
+        for event in self.events:
+            versions.setdefault(event.originator_id, []).append(event.originator_version)
+        assert all(found == list(range(1, len(found) + 1)) for found in versions.values())
+
+    def every_outcome_was_told_once(self) -> None:
+        """Each closed ballot's file took it in once, unless the application had ended; the ballot knows."""
+        closed, told = self.of("BallotClosed"), self.of("OutcomeDelivered")
+        assert {event.originator_id for event in closed} == {event.originator_id for event in told}
+        about = {event.originator_id: event.application for event in self.of("BallotOpened")}
+        taken: set[UUID] = set()
+        ended: set[UUID] = set()
+        for event in self.of(*TAKEN, *ENDED, "OutcomeDelivered"):
+            if event.TOPIC in TAKEN:
+                assert event.ballot not in taken
+                taken.add(event.ballot)
+            elif event.TOPIC in ENDED:
+                ended.add(event.originator_id)
+            else:
+                assert event.originator_id in taken or about[event.originator_id] in ended
+
+    def every_letter_was_settled_once(self) -> None:
+        """Delivered or failed, for each who was to have it; the day's digests too."""
+        assert Counter(self._settled("NoticeDelivered", "NoticeFailed")) == Counter(self._letters())
+        digests = Counter(event.digest for event in self.of("DigestDelivered", "DigestFailed"))
+        assert digests == Counter(event.digest for event in self.of("DigestSent"))
+        told = Counter((event.to, notice) for event in self.of("DigestSent") for notice in event.notices)
+        assert all(count == 1 for count in told.values())
+
+    def mails(self) -> set[str]:
+        """The names under which every letter that was delivered lies in the outbox."""
+        letters = (delivery_id(self.book.facility, UUID(n), r) for n, r in self._settled("NoticeDelivered"))
+        return {str(id) for id in (*letters, *(event.digest for event in self.of("DigestDelivered")))}
+
+    def _letters(self) -> Iterator[tuple[str, str]]:
+        for event in self.of("NoticeSent"):
+            yield from ((str(event.notice), each.role) for each in event.recipients if not each.digest)
+
+    def _settled(self, *topics: str) -> Iterator[tuple[str, str]]:
+        return ((str(event.notice), event.recipient) for event in self.of(*topics))
