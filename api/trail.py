@@ -16,11 +16,11 @@ from api.own import entries_of
 from api.parameters import Cursor, FileId, Limit, Moment, OfFile, Words
 from api.questions import ReadTimeline, ReadTrail
 from domain.mapping import TOPICS
-from projections.trail import UNSEEN, TrailRow
+from projections.trail import TrailRow
 
 router = APIRouter(tags=["trail"])
 
-TYPES = tuple(sorted(topic for topic, kind in TOPICS.items() if kind not in UNSEEN))
+TYPES = tuple(sorted(topic for topic, kind in TOPICS.items() if kind.SHOWN))
 EventType = Annotated[
     str | None,
     Query(description="Only events of this type.", json_schema_extra={"enum": [*TYPES]}),

@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from domain.application import ENDED
+from domain.credentials import EVERY_LINE
 from domain.values import Role
 from medstaff.client import Refused
+from tests.domain.house import usual_source
 from tests.journeys.ballot import PATIENCE_SECONDS, Ballot
 from tests.journeys.book import Answer
 from tests.journeys.hospital import CHAIR, DEPARTMENT, VOTERS, Hospital
@@ -108,8 +110,22 @@ class Applicant:
                 why = {"decision": "not_this_person", "reason": "another birth date"}
                 await self._office("settle_match", match=match["id"], **why)
         for element in page["applications"][0]["missing_elements"]:
-            await self._now("record_verification", element=element, source="primary source")
-        return await self._now("complete_verification")
+            await self._verified(element)
+        refused = await self._office("complete_verification", application=self.application)
+        # What was verified may have lapsed since.
+        for element in refused.problem.get("missing", []) if isinstance(refused, Refused) else []:
+            await self._verified(element)
+        return True
+
+    async def _verified(self, element: str) -> None:
+        """At its usual source; license and insurance are credentials, and have an end."""
+        source = usual_source(element)
+        if element not in EVERY_LINE:
+            await self._now("record_verification", element=element, source=source)
+            return
+        if element == "malpractice_insurance":
+            await self._office("record_credential", kind=element, issuer="Mutual")
+        await self._office("verify_credential", kind=element, source=source, expires="2028-01-31")
 
     async def recommend(self) -> bool:
         if self.chance.random() < 0.05:
@@ -133,7 +149,7 @@ class Applicant:
             return True
         refused = await Ballot(self.hospital, self.application, kind).vote()
         for element in refused.problem.get("elements", []) if refused else []:
-            await self._now("record_verification", element=element, source="primary source")
+            await self._verified(element)
         return True
 
     async def notify(self) -> bool:

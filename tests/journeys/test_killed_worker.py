@@ -53,6 +53,8 @@ async def registered(office: Api, person: Person) -> str:
 
 async def accepted(office: Api, running: Up) -> str:
     """An application whose elements are looked up from now on."""
+    root = office.acting(running.token(Role.ADMINISTRATOR, "root"))
+    await root.do("establish_body", kind="department", name="pediatrics")
     file = await registered(office, PERSON)
     made = await office.do("request_application", practitioner=file, department="pediatrics")
     about = {"practitioner": file, "application": made["made"]["application"]}
