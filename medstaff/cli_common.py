@@ -6,22 +6,36 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 
+from medstaff.environment import misspelt, told
+from medstaff.errors import BadSettings
 from medstaff.settings import Settings
 
 console = Console(highlight=False)
 complaints = Console(stderr=True, highlight=False)
 
 Data = Annotated[
-    Path | None, typer.Option("--data", help="Data folder of the embedded servers. Default: .medstaff")
+    Path | None,
+    typer.Option(
+        "--data", help="Data folder of the house. Default: MEDSTAFF_DATA, else .medstaff below where you are."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
 
 def settings_of(data: Path | None) -> Settings:
-    """The settings of the environment, with the data folder named on the command line."""
-    return Settings(data=data) if data is not None else Settings()
+    """The settings of the environment, with the data folder named on the command line. Raises BadSettings.
+
+    A variable that was meant as a setting and is none is pointed out: it would be passed over in silence.
+    """
+    for line in misspelt():
+        complaints.print(line, markup=False, soft_wrap=True)
+    try:
+        return Settings(data=data) if data is not None else Settings()
+    except ValidationError as faults:
+        raise BadSettings(told(faults)) from None
 
 
 def say(line: str) -> None:

@@ -10,8 +10,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from medstaff import parts
 from medstaff.cli_common import Data, complain, console, say, settings_of
+from medstaff.database import checked
 
-app = typer.Typer(help="Read models: build them anew from the ledger, or try a parked stream again.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Read models: build them anew from the ledger, or try a parked stream again.",
+)
 
 
 @app.command()
@@ -23,6 +27,7 @@ def rebuild(data: Data = None) -> None:
     from projections.rebuild import rebuild as run
 
     settings = parts.located(settings_of(data))
+    checked(settings)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -45,13 +50,17 @@ def repair(
     stream: Annotated[UUID, typer.Argument(help="The parked stream, as `medstaff status` names it.")],
     data: Data = None,
 ) -> None:
-    """Try a parked stream again, once what was wrong is mended. Exit 1 when it still does not pass."""
+    """Try a parked stream again, once what was wrong is mended. Exit 1 when it still does not pass.
+
+    Example: `medstaff views repair 7d0c5b0e-3f5e-5d8a-9a52-0c1d4f1f0a11`
+    """
     from domain.mapping import EventMapper
     from projections.connection import connect
     from projections.errors import NoSuchRow, StillBroken
     from projections.repair import repair as run
 
     settings = parts.located(settings_of(data))
+    checked(settings)
     with connect(parts.database_url(settings)) as connection:
         try:
             count = run(connection, EventMapper(parts.seal(settings)), stream)

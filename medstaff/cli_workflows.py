@@ -8,9 +8,12 @@ import typer
 
 from medstaff import parts
 from medstaff.cli_common import Data, console, say, settings_of
+from medstaff.database import checked
 from medstaff.settings import Settings
 
-app = typer.Typer(help="Workflows: Temporal can be lost, and is rebuilt from the ledger.")
+app = typer.Typer(
+    no_args_is_help=True, help="Workflows: Temporal can be lost, and is rebuilt from the ledger."
+)
 
 
 @app.callback()
@@ -32,6 +35,7 @@ async def _restarted(settings: Settings) -> str:
     from medstaff.restarting import Restarted
     from medstaff.restarting import restart as run
 
+    checked(settings)
     with parts.ledger(settings) as ledger, console.status("starting") as status:
 
         def told(so_far: Restarted) -> None:

@@ -6,6 +6,8 @@
     ├── ServerError            a server of ours: see servers/errors.py
     ├── NowhereToConnect       neither a setting nor a running `medstaff up` says where a server is
     ├── Unreachable            a server that is named does not answer, or does not let us in
+    ├── Unusable               a server answers, and cannot be used as it is
+    ├── BadSettings            a setting is not one that can be
     ├── NeverServed            the processes were started and did not serve in time
     ├── NeverSettled           errands were still open after a long wait
     ├── NoTokens               no token can be made here
@@ -25,6 +27,14 @@ class NowhereToConnect(Plain):
 
 class Unreachable(Plain):
     """A server that is named does not answer, or does not let us in."""
+
+
+class Unusable(Plain):
+    """A server answers, and cannot be used as it is."""
+
+
+class BadSettings(Plain):
+    """A setting is not one that can be."""
 
 
 class NeverServed(Plain):

@@ -10,11 +10,11 @@ from temporalio.client import Client
 
 from domain.ledger import Ledger
 from domain.sealing import Seal, seal_of
-from medstaff.errors import NowhereToConnect, Unreachable
+from medstaff.errors import NowhereToConnect
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
+from medstaff.temporal import client_of
 from medstaff.wiring import open_ledger
-from workflows.connection import connect
 from workflows.letters import Channel
 from workflows.look_ups import LookUps
 from workflows.notices.outbox import FileOutbox
@@ -68,18 +68,13 @@ async def temporal(settings: Settings) -> Client:
             "no Temporal: set TEMPORAL_ADDRESS, or start `medstaff up` on this data folder"
         )
     api_key = settings.temporal_api_key.get_secret_value() if settings.temporal_api_key else None
-    try:
-        return await connect(
-            settings.temporal_address,
-            settings.temporal_namespace,
-            key_of(settings),
-            tls=settings.temporal_tls,
-            api_key=api_key,
-        )
-    except RuntimeError as fault:  # the SDK has no type for it
-        raise Unreachable(
-            f"Temporal at {settings.temporal_address} (TEMPORAL_ADDRESS) cannot be reached: {fault}"
-        ) from None
+    return await client_of(
+        settings.temporal_address,
+        settings.temporal_namespace,
+        key_of(settings),
+        tls=settings.temporal_tls,
+        api_key=api_key,
+    )
 
 
 def channel(settings: Settings) -> Channel:

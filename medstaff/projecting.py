@@ -6,6 +6,7 @@ import signal
 from threading import Event
 
 from medstaff import logs, parts
+from medstaff.database import checked
 from medstaff.settings import Settings
 from projections.projector import Projector
 
@@ -13,6 +14,7 @@ from projections.projector import Projector
 def run(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM; several may run, one at a time does the work."""
     logs.configure(settings.log_level)
+    checked(settings)
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

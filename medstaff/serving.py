@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -13,6 +12,8 @@ from api.app import create_app
 from api.dependencies import House
 from api.tokens import Tokens
 from medstaff import logs, parts
+from medstaff.database import checked
+from medstaff.listening import listening
 from medstaff.settings import Settings
 from medstaff.tokens import issuer
 from projections.reading import ReadModels, open_pool
@@ -54,16 +55,14 @@ async def house(settings: Settings) -> AsyncIterator[House]:
 async def serve(settings: Settings) -> None:
     """Serve until the process is asked to stop."""
     logs.configure(settings.log_level)
+    checked(settings)
+    ear = listening(settings)
     async with house(settings) as parts_of_it:
         app: FastAPI = create_app(parts_of_it)
-        inherited = settings.api_socket
         config = uvicorn.Config(
             app,
-            host=settings.api_host,
-            port=settings.api_port,
             log_config=None,  # its lines go the way of all ours
             log_level=settings.log_level.lower(),
             access_log=False,
         )
-        sockets = [socket.socket(fileno=inherited)] if inherited is not None else None
-        await uvicorn.Server(config).serve(sockets=sockets)
+        await uvicorn.Server(config).serve(sockets=[ear])

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 from pydantic import AfterValidator, Field, SecretStr
 
+from workflows.notices.smtp_server import SmtpServer
+
 _KEY_BYTES = 32  # AES-256
+_ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}")
 
 
 def _zone(name: str) -> str:
@@ -21,9 +27,30 @@ def _zone(name: str) -> str:
 
 
 def _postgresql(url: str) -> str:
-    if not url.startswith(("postgresql://", "postgres://")):
+    try:
+        parts = conninfo_to_dict(url) if url.startswith(("postgresql://", "postgres://")) else {}
+    except ProgrammingError:
+        parts = {}
+    if not all(parts.get(name) for name in ("user", "password", "host", "dbname")):
         raise ValueError("expected postgresql://user:password@host:port/database")
     return url
+
+
+def _mail_server(secret: SecretStr) -> SecretStr:
+    SmtpServer.parse(secret.get_secret_value())
+    return secret
+
+
+def _web(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("expected an address that begins with http:// or https://")
+    return url
+
+
+def _host_and_port(address: str) -> str:
+    if not _ADDRESS.fullmatch(address):
+        raise ValueError("expected host:port, such as temporal.example:7233")
+    return address
 
 
 def _key(secret: SecretStr) -> SecretStr:
@@ -38,6 +65,9 @@ def _key(secret: SecretStr) -> SecretStr:
 
 Zone = Annotated[str, AfterValidator(_zone)]
 DatabaseUrl = Annotated[str, AfterValidator(_postgresql)]
+MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
+WebAddress = Annotated[str, AfterValidator(_web)]
+HostAndPort = Annotated[str, AfterValidator(_host_and_port)]
 Key = Annotated[SecretStr, AfterValidator(_key)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]

@@ -11,7 +11,16 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from medstaff.setting_types import DatabaseUrl, Key, Port, Seconds, Zone
+from medstaff.setting_types import (
+    DatabaseUrl,
+    HostAndPort,
+    Key,
+    MailServer,
+    Port,
+    Seconds,
+    WebAddress,
+    Zone,
+)
 
 PREFIX = "MEDSTAFF_"
 
@@ -60,7 +69,7 @@ class Settings(BaseSettings):
     )
 
     # Temporal
-    temporal_address: str | None = Field(
+    temporal_address: HostAndPort | None = Field(
         default=None,
         validation_alias=AliasChoices("MEDSTAFF_TEMPORAL_ADDRESS", "TEMPORAL_ADDRESS"),
         description="host:port of a Temporal frontend. Not set: `medstaff up` starts its own server.",
@@ -91,7 +100,7 @@ class Settings(BaseSettings):
     standing_lag_seconds: Seconds = Field(
         default=30.0, description="Standing further behind the ledger than this answers: record under repair."
     )
-    api_url: str | None = Field(
+    api_url: WebAddress | None = Field(
         default=None,
         description="Where callers reach the API, for `medstaff status` and `medstaff clock`. "
         "Not set: where `medstaff up` on the data folder serves it.",
@@ -100,7 +109,7 @@ class Settings(BaseSettings):
     # who may call
     token_issuer: str = Field(default="https://medstaff.local", description="Issuer that a token must name.")
     token_audience: str = Field(default="medstaff", description="Audience that a token must name.")
-    jwks_url: str | None = Field(
+    jwks_url: WebAddress | None = Field(
         default=None,
         description="Where the issuer publishes its keys. "
         "Not set: a local issuer, whose key is kept in the data folder.",
@@ -117,7 +126,7 @@ class Settings(BaseSettings):
     outbox: Path | None = Field(
         default=None, description="Folder that notices are written to. Not set: `outbox` in the data folder."
     )
-    smtp_url: SecretStr | None = Field(
+    smtp_url: MailServer | None = Field(
         default=None,
         description="smtp://user:password@host:port, or smtps:// for TLS. "
         "Not set: notices are written to the outbox.",

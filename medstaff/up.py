@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import socket
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from medstaff import parts
+from medstaff.database import checked
 from medstaff.environment import process_environment
 from medstaff.first_start import open_default_facility, projected_soon, wait_until_served
+from medstaff.listening import listening
 from medstaff.migrate import migrate
 from medstaff.servers.children import Children, StopRequest, medstaff_child, stop_on_signals
-from medstaff.servers.errors import ServerFailed
 from medstaff.servers.hold import Hold
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.servers.together import start_together, stop_together
 from medstaff.settings import Settings
 from medstaff.welcome import Say, tell_servers, welcome
-
-USUAL_PORT = 8321
-BACKLOG = 512
 
 
 @contextmanager
@@ -57,27 +56,15 @@ def servers(settings: Settings, hold: Hold, say: Say) -> Iterator[Settings]:
         stop_together(postgres, temporal)
 
 
-def listening(settings: Settings) -> socket.socket:
-    """The API's socket, held by `up` itself: on the port set, else the usual one where it is free, else any.
-
-    The API inherits it, so its port cannot be lost to another program while the API starts again.
-    """
-    wanted = [settings.api_port] if settings.api_port else [USUAL_PORT, 0]
-    for port in wanted:
-        try:
-            return socket.create_server((settings.api_host, port), backlog=BACKLOG)
-        except OSError as taken:
-            refused = taken
-    raise ServerFailed("API", f"cannot listen on {settings.api_host}:{wanted[-1]}: {refused}")
-
-
 @contextmanager
 def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]:
     """A whole house on a data folder, serving; stopped when the block ends."""
     began = monotonic()
-    with Hold(settings.data) as hold, servers(settings, hold, say) as found, listening(settings) as ear:
+    with Hold(settings.data) as hold, listening(settings) as ear, servers(settings, hold, say) as found:
         if found.owner_database_url is not None and found.database_url is not None:
             migrate(found.owner_database_url, found.database_url)
+        checked(found)
+        asyncio.run(parts.temporal(found))
         found = found.model_copy(update={"api_port": ear.getsockname()[1], "api_socket": ear.fileno()})
         address = f"http://{found.api_host}:{found.api_port}"
         environment = process_environment(found)

@@ -12,6 +12,7 @@ import structlog
 from temporalio.runtime import Runtime
 
 from medstaff import logs, parts
+from medstaff.database import checked
 from medstaff.due_streams import DueFromViews
 from medstaff.leaving import leave
 from medstaff.settings import Settings
@@ -59,6 +60,7 @@ def run(settings: Settings) -> None:
         await work(settings, stop)
 
     logs.configure(settings.log_level)
+    checked(settings)
     Runtime.set_default(Runtime(telemetry=logs.of_the_sdk(), worker_heartbeat_interval=HEARTBEAT))
     asyncio.run(until_stopped())
     leave(0)

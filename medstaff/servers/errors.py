@@ -1,6 +1,7 @@
 """What can go wrong with an embedded server.
 
 ServerError
+├── FolderUnusable  the data folder cannot be made, read or written
 ├── FolderHeld      another `medstaff up` works on this data folder
 └── ServerFailed    a server did not start, or its folder cannot be used
 """
@@ -15,6 +16,17 @@ from medstaff.errors import Plain
 
 class ServerError(Plain):
     """A server of ours cannot do what was asked; the message is for the person at the keyboard."""
+
+
+class FolderUnusable(ServerError):
+    """The data folder cannot be made, read or written."""
+
+    def __init__(self, folder: Path, fault: OSError) -> None:
+        at = f" at {fault.filename}" if fault.filename and Path(fault.filename) != folder else ""
+        super().__init__(
+            f"the data folder {folder} cannot be used: {fault.strerror or fault}{at}. "
+            "Name another with --data or MEDSTAFF_DATA."
+        )
 
 
 class FolderHeld(ServerError):

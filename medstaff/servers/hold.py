@@ -10,7 +10,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from medstaff.servers.errors import FolderHeld
+from medstaff.servers.errors import FolderHeld, FolderUnusable
 from medstaff.servers.folder_lock import FolderLock
 from medstaff.servers.folders import private_folder, write_private
 
@@ -45,19 +45,28 @@ class Hold:
     """The data folder, held by this process until it lets go or ends, however it ends."""
 
     def __init__(self, data: Path) -> None:
-        self.data = private_folder(data, passable=True)
+        try:
+            self.data = private_folder(data, passable=True)
+        except OSError as fault:
+            raise FolderUnusable(data.absolute(), fault) from None
         self._lock = FolderLock(self.data / _LOCK)
         self.running = Running(pid=os.getpid(), since=datetime.now(UTC))
 
     def take(self) -> Self:
         """Take the folder; FolderHeld, naming the holder, where another has it."""
-        if not self._lock.acquire(_WAIT):
-            holder = _read(self.data)
-            if holder is None:
-                raise FolderHeld(self.data, None, None, None)
-            raise FolderHeld(self.data, holder.pid, holder.since, holder.api_address)
-        self.publish()
+        try:
+            if not self._lock.acquire(_WAIT):
+                raise self._held()
+            self.publish()
+        except OSError as fault:
+            raise FolderUnusable(self.data, fault) from None
         return self
+
+    def _held(self) -> FolderHeld:
+        holder = _read(self.data)
+        if holder is None:
+            return FolderHeld(self.data, None, None, None)
+        return FolderHeld(self.data, holder.pid, holder.since, holder.api_address)
 
     def publish(
         self,

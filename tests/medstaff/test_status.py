@@ -6,7 +6,7 @@ import asyncio
 import socket
 from threading import Event, Thread
 
-from medstaff.migrate import migrate
+from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
 from medstaff.status import Status, look
@@ -17,7 +17,7 @@ from medstaff.status.worker import answered, ask_worker
 from projections.projector import Projector
 from projections.turns import Turn
 from tests.house import House
-from tests.servers import Database
+from tests.servers import Database, fresh_database
 from workflows.connection import connect
 
 
@@ -91,7 +91,6 @@ async def test_a_keeper_without_a_worker_does_not_answer(temporal_server: Embedd
 
 async def test_without_a_projector_the_line_says_to_start_one(database: Database) -> None:
     """With one, who has the turn and when they were seen."""
-    migrate(database.owner_url, database.app_url)
     settings = Settings(database_url=database.app_url)
     stop = Event()
     thread = Thread(target=Projector(database.app_url).run, args=(stop,), daemon=True)
@@ -119,9 +118,10 @@ def test_a_projector_that_is_not_seen_is_down_unless_it_rebuilds() -> None:
     assert not judged(Turn("7@here", None, None)).up
 
 
-async def test_a_database_that_was_never_migrated_says_so(database: Database) -> None:
+async def test_a_database_that_was_never_migrated_says_so(postgres: EmbeddedPostgres) -> None:
     """And what to run."""
-    part = (await ask_database(Settings(database_url=database.app_url))).database
+    with fresh_database(postgres) as empty:
+        part = (await ask_database(Settings(database_url=empty.app_url))).database
     assert not part.up
     assert "medstaff migrate" in part.told
 
