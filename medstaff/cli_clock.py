@@ -59,7 +59,7 @@ def run(facility: Facility = None, data: Data = None, token: Token = None) -> No
 def advance(target: Target, facility: Facility = None, data: Data = None, token: Token = None) -> None:
     """Step to every instant at which anything is due, wait until it is recorded, and on to the target.
 
-    Example: medstaff clock advance 45d --facility training
+    Example: `medstaff clock advance 45d --facility training`
     """
 
     def tell(at: datetime) -> None:
@@ -72,7 +72,7 @@ def advance(target: Target, facility: Facility = None, data: Data = None, token:
 def jump(target: Target, facility: Facility = None, data: Data = None, token: Token = None) -> None:
     """Set the clock at once, and so play an outage: what fell due is caught up with, late.
 
-    Example: medstaff clock jump to 2026-07-01T09:00 --facility training
+    Example: `medstaff clock jump to 2026-07-01T09:00 --facility training`
     """
     _say(data, facility, token, lambda clock: clock.settable().jump(_text(target)))
 

@@ -1,0 +1,41 @@
+"""`medstaff token`: a token for one person in one role."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from domain.values import Role
+from medstaff.cli_common import Data, settings_of
+
+As = Annotated[Role, typer.Option(metavar="ROLE", help=f"What they act as: {', '.join(Role)}.")]
+Who = Annotated[str, typer.Option("--as", metavar="ID", help="The person's id, as seats on bodies name it.")]
+Own = Annotated[UUID | None, typer.Option(help="The person's own file, if they have one.")]
+Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings'.")]
+Hours = Annotated[float, typer.Option(min=0.01, max=8784, help="How long it is valid.")]
+
+
+def token(
+    role: As,
+    as_: Who,
+    practitioner: Own = None,
+    facility: Facility = None,
+    hours: Hours = 12.0,
+    data: Data = None,
+) -> None:
+    """Print a bearer token of the local issuer, for a house that `medstaff up` started.
+
+    A house whose tokens come from an issuer of yours (MEDSTAFF_JWKS_URL) takes only those: docs/running.md.
+
+    Example: `curl -H "Authorization: Bearer $(medstaff token --role auditor --as anna)"
+    http://127.0.0.1:8321/trail`
+    """
+    from medstaff.tokens import issue
+
+    life = timedelta(hours=hours)
+    made = issue(settings_of(data), role, as_, practitioner=practitioner, facility=facility, life=life)
+    sys.stdout.write(f"{made}\n")
