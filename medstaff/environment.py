@@ -53,6 +53,12 @@ def process_environment(settings: Settings) -> dict[str, str]:
     return {**others, **settings.environment()}
 
 
+def forget_libpq() -> None:
+    """Drop the variables by which libpq is told of other servers: TLS, say, which a server of ours has not."""
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
+
+
 def told(faults: ValidationError) -> str:
     """What is wrong with the settings, a line each: the variable, what was expected, what it is for."""
     return "\n".join(_fault(error) for error in faults.errors(include_input=False, include_url=False))

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, SecretStr
 
 from workflows.notices.smtp_server import SmtpServer
 
+_PLACE = {"user", "password", "host", "port", "dbname"}
 _KEY_BYTES = 32  # AES-256
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}")
 
@@ -33,6 +34,12 @@ def _postgresql(url: str) -> str:
         parts = {}
     if not all(parts.get(name) for name in ("user", "password", "host", "dbname")):
         raise ValueError("expected postgresql://user:password@host:port/database")
+    if more := parts.keys() - _PLACE:
+        # the ledger's library would drop it, and connect without the TLS that was asked for
+        raise ValueError(
+            f"expected nothing after the database, got {', '.join(sorted(more))}; TLS is asked for with the "
+            "variables PGSSLMODE and PGSSLROOTCERT"
+        )
     return url
 
 

@@ -9,7 +9,7 @@ from time import monotonic
 
 from medstaff import parts
 from medstaff.database import checked
-from medstaff.environment import process_environment
+from medstaff.environment import forget_libpq, process_environment
 from medstaff.first_start import open_default_facility, projected_soon, wait_until_served
 from medstaff.listening import listening
 from medstaff.migrate import migrate
@@ -34,6 +34,8 @@ def servers(settings: Settings, hold: Hold, say: Say) -> Iterator[Settings]:
         if settings.temporal_address
         else EmbeddedTemporal(data / "temporal", log=data / "logs/temporal.log")
     )
+    if postgres is not None:
+        forget_libpq()
     start_together(postgres, temporal)
     try:
         tell_servers(settings, postgres, temporal, say)

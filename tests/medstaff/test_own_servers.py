@@ -27,6 +27,7 @@ def set_around(database: Database, folder: Path) -> dict[str, str]:
         "MEDSTAFF_SMTP_URL": "smtp://127.0.0.1:1",
         "MEDSTAFF_FACILITY": "hospital",
         "MEDSTAFF_OUTBOX": str(folder / "outbox"),
+        "PGSSLMODE": "require",
     }
 
 

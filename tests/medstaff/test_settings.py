@@ -61,6 +61,11 @@ def test_another_process_gets_the_same_settings(monkeypatch: pytest.MonkeyPatch)
     [
         ("zone", "Connecticut"),
         ("database_url", "mysql://host/db"),
+        ("database_url", "postgresql://host/db"),
+        ("database_url", f"{URL}?sslmode=require"),
+        ("temporal_address", "http://temporal:7233"),
+        ("smtp_url", "mail.example"),
+        ("jwks_url", "login.example/keys"),
         ("ledger_key", "c2hvcnQ="),
         ("ledger_key", "no base64!"),
         ("api_port", "70000"),
