@@ -15,7 +15,7 @@ from domain.values import PersonName
 from projections.reading import ReadModels
 from workflows.look_ups import NotAsked
 from workflows.sources.errors import SourceError
-from workflows.sources.nppes import NppesAnswer, NppesRecord, Taxonomy
+from workflows.sources.nppes import NppesAnswer, NppesRecord, Outcome, Taxonomy
 
 AWAY_SECONDS, UNREADABLE_SECONDS = 30, 3600
 
@@ -35,7 +35,7 @@ class NpiRow:
     """
 
     npi: str
-    outcome: str
+    outcome: Outcome
     name: PersonName | None
     other_names: tuple[PersonName, ...]
     organization: str

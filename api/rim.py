@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import psycopg
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -11,8 +9,8 @@ from starlette.exceptions import HTTPException
 
 from api.addresses import methods_of, missing
 from api.errors import NotAuthenticated, RimError, Unavailable
+from api.faults import fault, fields_of
 from api.known import hint
-from api.payloads import UNSOUND
 from api.problems import KINDS, OF_STATUS, problem
 from domain.errors import DomainError
 from projections.errors import BadCursor, NoSuchPrivilege, NoSuchRow, UnknownValue
@@ -20,7 +18,6 @@ from projections.errors import BadCursor, NoSuchPrivilege, NoSuchRow, UnknownVal
 RETRY_SECONDS = 2
 NOT_FOUND, METHOD_NOT_ALLOWED = 404, 405
 SOUND_JSON = "JSON in UTF-8, with numbers and a depth that can be read"
-UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -49,36 +46,11 @@ async def database_down(request: Request, error: Exception) -> Response:
 async def malformed(request: Request, error: Exception) -> Response:
     """A body, path, query or header that is not as described: the first fault in front, then all."""
     assert isinstance(error, RequestValidationError)
-    faults = [fault(found, error.body) for found in error.errors()]
+    known = fields_of(request)
+    faults = [fault(found, error.body, known) for found in error.errors()]
     first = faults[0]
     where = f"line {first['line']}" if "line" in first else first["field"]
     return problem(request, "invalid", f"{where}: expected {first['expected']}", {**first, "errors": faults})
-
-
-def fault(found: dict[str, Any], body: Any) -> dict[str, object]:
-    """One fault: where it is (`line` where the body is no JSON), and what was expected there."""
-    place, *path = found["loc"]
-    if found["type"] == "json_invalid":
-        line = str(body).count("\n", 0, int(path[0])) + 1
-        return {"in": place, "field": "body", "line": line, "expected": f"JSON ({found['ctx']['error']})"}
-    if found["type"] == UNSOUND:
-        return {"in": place, **found["ctx"]}
-    field = ".".join(str(part) for part in path) or str(place)
-    known = found.get("ctx", {}).get("known")
-    said = {"in": place, "field": field, "expected": expected(found)}
-    return {**said, "known": known} if known else said
-
-
-def expected(found: dict[str, Any]) -> str:
-    """What pydantic asked for, in its own words but for the commonest two."""
-    if found["type"] == "missing":
-        return "a value; none was given"
-    if found["type"] in UNKNOWN_FIELD:
-        return "no field of this name"
-    if found["type"] == "uuid_parsing":
-        return "an id, which is a UUID; an NPI is none"
-    message = str(found["msg"])
-    return message.removeprefix("Value error, ").removeprefix("Input should be ")
 
 
 async def no_row(request: Request, error: Exception) -> Response:

@@ -85,9 +85,10 @@ class Standing(Protocol):
 
 
 class NotAllowedNow(DomainError):
-    """`about` is what stands in the way; who records the refusal tells by it what is `allowed` instead."""
+    """The state does not allow it: `state` names it, and `allowed` the operations that are taken instead."""
 
     name = "not_allowed_now"
+    # What stands in that state: who records the refusal tells by it what is allowed.
     about: Standing | None = None
 
     def __init__(self, message: str, *, about: Standing | None = None, **facts: object) -> None:

@@ -6,7 +6,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from api import rim
+from api import faults
 from api.errors import RimError
 from api.problems import KINDS, OF_STATUS, address
 from api.tokens import LocalIssuer
@@ -92,4 +92,4 @@ def test_a_fault_in_json_names_its_line() -> None:
     """Whoever edits a body by hand is sent to the line."""
     text = '{\n  "npi": "1",\n  oops\n}'
     found = {"type": "json_invalid", "loc": ("body", text.index("oops")), "msg": "", "ctx": {"error": "why"}}
-    assert rim.fault(found, text) == {"in": "body", "field": "body", "line": 3, "expected": "JSON (why)"}
+    assert faults.fault(found, text) == {"in": "body", "field": "body", "line": 3, "expected": "JSON (why)"}

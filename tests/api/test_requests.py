@@ -50,6 +50,14 @@ async def test_a_query_of_a_command_or_said_twice_is_refused(house: House) -> No
     problem(await house.http.get("/problems?name=x"), 422, "invalid")
 
 
+async def test_a_field_that_no_command_knows_is_named_with_the_nearest(house: House) -> None:
+    """Beside all that the body of this command may have."""
+    document = problem(await post(house, "/practitioners", {**PERSON, "famly_name": "x"}), 422, "invalid")
+    assert (document["in"], document["field"]) == ("body", "famly_name")
+    assert "did you mean family_name" in str(document["detail"])
+    assert "date_of_birth" in document["known"]  # type: ignore[operator]  # a list
+
+
 async def test_who_may_not_ask_is_told_that_first(house: House) -> None:
     """401 and 403 before any word about the query."""
     problem(await house.http.get("/trail?typ=x"), 401, "not_authenticated")

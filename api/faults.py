@@ -1,0 +1,49 @@
+"""What is wrong with a request, fault by fault: where it is, what was expected, what was perhaps meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from fastapi import Request
+
+from api.known import hint
+from api.payloads import UNSOUND, body_of
+from domain.commands import COMMANDS
+
+UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def fields_of(request: Request) -> tuple[str, ...]:
+    """The fields that the body of the request's command knows."""
+    kind = COMMANDS.get(request.scope["route"].operation_id or "")
+    return tuple(body_of(kind).model_fields) if kind is not None else ()
+
+
+def fault(found: dict[str, Any], body: Any, fields: Collection[str] = ()) -> dict[str, object]:
+    """One fault: where it is (`line` where the body is no JSON), and what was expected there."""
+    place, *path = found["loc"]
+    if found["type"] == "json_invalid":
+        line = str(body).count("\n", 0, int(path[0])) + 1
+        return {"in": place, "field": "body", "line": line, "expected": f"JSON ({found['ctx']['error']})"}
+    if found["type"] == UNSOUND:
+        return {"in": place, **found["ctx"]}
+    field = ".".join(str(part) for part in path) or str(place)
+    if found["type"] in UNKNOWN_FIELD and place == "body" and len(path) == 1:
+        said = f"no field of this name{hint(field, fields)}"
+        return {"in": place, "field": field, "expected": said, "known": sorted(fields)}
+    known = found.get("ctx", {}).get("known")
+    told: dict[str, object] = {"in": place, "field": field, "expected": expected(found)}
+    return {**told, "known": known} if known else told
+
+
+def expected(found: dict[str, Any]) -> str:
+    """What pydantic asked for, in its own words but for the commonest few."""
+    if found["type"] == "missing":
+        return "a value; none was given"
+    if found["type"] in UNKNOWN_FIELD:
+        return "no field of this name"
+    if found["type"] == "uuid_parsing":
+        return "an id, which is a UUID; an NPI is none"
+    message = str(found["msg"])
+    return message.removeprefix("Value error, ").removeprefix("Input should be ")
