@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from projections.cursor import paged, place
+from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow
 from projections.model import Model, Page
@@ -131,7 +131,7 @@ class Ballots(Reader):
             ("%s = ANY(members)", member),
             (
                 "(opened_at, owner) > (%s::timestamptz, %s::uuid)",
-                *(place(after, 2) if after else (None,) * 2),
+                *place(after, an_instant, an_id),
             ),
         )
         statement = f"{SELECT} {text} ORDER BY opened_at, owner LIMIT %s"

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.correspondence import Notice
 from domain.deadlines import ladder_subject
-from projections.cursor import paged, place
+from projections.cursor import a_day, a_text, an_id, paged, place
 from projections.database import Reader, where
 from projections.facilities import CLOCK
 from projections.model import Model, Page
@@ -128,7 +128,7 @@ class Expirables(Reader):
             ("kind = %s", kind),
             ("owner = %s", practitioner),
             (f"{STATUS} = %s", status),
-            (f"({ORDER}) > (%s::date, %s::uuid, %s)", *(place(after, 3) if after else (None,) * 3)),
+            (f"({ORDER}) > (%s::date, %s::uuid, %s)", *place(after, a_day, an_id, a_text)),
         )
         statement = f"{SELECT} {text} ORDER BY {ORDER} LIMIT %s"
         found = await self.rows(statement, (at, facility, *values, limit + 1), ExpirableRow)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from projections.cursor import paged, place
+from projections.cursor import a_text, an_id, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
@@ -167,7 +167,7 @@ class Roster(Reader):
             ("department = %s", department),
             (f"{STATUS} = %s", status),
             (f"(NOT EXISTS ({MISSED}) OR starts_with(npi, %s))", *_sought(search)),
-            ("(sorted, owner) > (%s, %s::uuid)", *(place(after, 2) if after else (None, None))),
+            ("(sorted, owner) > (%s, %s::uuid)", *place(after, a_text, an_id)),
         )
         statement = f"{SELECT} {text} ORDER BY sorted, owner LIMIT %s"
         found = await self.rows(statement, (at, facility, *values, limit + 1), _row)

@@ -15,7 +15,7 @@ from uuid import UUID
 from domain.aggregate import Event
 from domain.mapping import EventMapper, payload
 from domain.sealing import Seal
-from projections.cursor import paged, place
+from projections.cursor import a_position, paged, place
 from projections.database import Pool, Reader, where
 from projections.model import Model, Page
 from projections.table import Row, Table
@@ -122,7 +122,7 @@ class Trail(Reader):
             ("occurred_at < %s", until),
             ("words @@ %s::tsquery", asked(words) if words else None),
             ("type <> ALL(%s)", list(without) or None),
-            ("position < %s" if newest_first else "position > %s", place(after, 1)[0] if after else None),
+            ("position < %s" if newest_first else "position > %s", *place(after, a_position)),
         )
         order = "DESC" if newest_first else "ASC"
         statement = (

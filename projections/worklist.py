@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.tasks import Task, ballot_tasks, open_tasks
-from projections.cursor import paged, place
+from projections.cursor import a_text, an_instant, paged, place
 from projections.database import Reader, where
 from projections.model import Model, Page
 from projections.subjects import Ballot, Dossier
@@ -108,7 +108,7 @@ class Worklist(Reader):
             ("practitioner = %s", practitioner),
             ("(person = %s OR person IS NULL AND role = %s)", *(mine or (None, None))),
             ("until <= %s", overdue_at),
-            ("(since, id) > (%s::timestamptz, %s)", *(place(after, 2) if after else (None, None))),
+            ("(since, id) > (%s::timestamptz, %s)", *place(after, an_instant, a_text)),
         )
         statement = f"{SELECT} {text} ORDER BY since, id LIMIT %s"
         found = await self.rows(statement, (*values, limit + 1), TaskRow)

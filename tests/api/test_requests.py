@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from api.examples import story
 from domain.values import Role
-from tests.api.asking import PERSON, get, post, problem, registered
+from tests.api.asking import PERSON, STRANGER, get, post, problem, registered
 from tests.house import House
 
 QUERIES = {
@@ -212,3 +214,19 @@ async def test_an_npi_in_place_of_an_id_is_told_apart(house: House) -> None:
     """The commonest slip of who asks for a person."""
     document = problem(await get(house, "/practitioners/1234567893/standing"), 422, "invalid")
     assert "NPI" in str(document["detail"])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(["x", "y"], ["x", "y", "z"], ["x"], [{}], [None, None], [True], [1e99], ["2020-01-01", 5]),
+        *({"a": 1}, 7, ["\ud800", str(STRANGER)]),
+    ],
+    ids=ascii,
+)
+async def test_a_cursor_that_no_list_gave_out_is_refused(house: House, place: object) -> None:
+    """Another list's, or one made up of the right shape: 422, and nothing of it reaches the database."""
+    after = urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+    for path in ("/ballots", "/worklist", "/practitioners", "/expirables", "/trail"):
+        document = problem(await get(house, f"{path}?after={after}"), 422, "invalid")
+        assert document["field"] == "after"
