@@ -16,9 +16,14 @@ from psycopg.sql import SQL, Identifier
 
 from domain.receipts import Kept, Receipt
 
+# One statement, since the library would commit the half of two: it keeps what is raised in between, ends the
+# transaction as if all were well, and raises it then.
 INSERT = SQL(
-    "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) "
-    "VALUES (%s, %s, %s, %s, %s)"
+    "WITH saved AS (INSERT INTO {schema}.{table} (originator_id, originator_version, topic, state) "
+    "SELECT originator_id, originator_version, topic, state FROM unnest(%s::{schema}.{row}[]) "
+    "RETURNING notification_id), receipt AS (INSERT INTO {schema}.ledger_commands "
+    "(command_id, facility, digest, position, receipt) "
+    "SELECT %s, %s, %s, max(notification_id), %s FROM saved) SELECT notification_id FROM saved"
 )
 INSERT_AT_HEAD = SQL(
     "INSERT INTO {schema}.ledger_commands (command_id, facility, digest, position, receipt) "
@@ -44,21 +49,25 @@ class PostgresRecorder(PostgresApplicationRecorder):
     def _insert_events(self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
         kept: Kept | None = kwargs.get("kept")
         if kept is not None and not stored_events:
-            receipt = msgspec.json.encode(kept.receipt)
-            row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, receipt)
-            curs.execute(self._insert_at_head, row)
-        super()._insert_events(curs, stored_events, **kwargs)
+            curs.execute(self._insert_at_head, _row(kept))
+
+    def _insert_stored_events(self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+        kept: Kept | None = kwargs.get("kept")
+        if kept is None:
+            super()._insert_stored_events(curs, stored_events, **kwargs)
+            return
+        self._lock_table(curs)
+        self._notify_channel(curs)
+        composed = [
+            self.construct_pg_stored_event(e.originator_id, e.originator_version, e.topic, e.state)
+            for e in stored_events
+        ]
+        curs.execute(self._insert, (composed, *_row(kept)))
 
     def _fetch_ids_after_insert_events(
         self, curs: Any, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        positions = super()._fetch_ids_after_insert_events(curs, stored_events, **kwargs)
-        kept: Kept | None = kwargs.get("kept")
-        if kept is not None and positions:
-            receipt = msgspec.json.encode(kept.receipt)
-            row = (kept.receipt.command_id, kept.receipt.facility, kept.digest, positions[-1], receipt)
-            curs.execute(self._insert, row)
-        return positions
+        return [row["notification_id"] for row in curs.fetchall()]
 
     def after(self, versions: dict[UUID, int]) -> Sequence[StoredEvent]:
         """The events of several streams after the versions named, in one question."""
@@ -82,8 +91,17 @@ class PostgresRecorder(PostgresApplicationRecorder):
         return Kept(digest=row["digest"], receipt=replace(receipt, position=row["position"]))
 
     def _sql(self, statement: SQL) -> bytes:
-        schema, table = Identifier(self.datastore.schema), Identifier(self.events_table_name)
-        return statement.format(schema=schema, table=table).as_bytes()
+        names = {
+            "schema": self.datastore.schema,
+            "table": self.events_table_name,
+            "row": self.stored_event_type_name,
+        }
+        return statement.format(**{name: Identifier(each) for name, each in names.items()}).as_bytes()
+
+
+def _row(kept: Kept) -> tuple[str, str, str, bytes]:
+    left = kept.receipt
+    return (left.command_id, left.facility, kept.digest, msgspec.json.encode(left))
 
 
 class MemoryRecorder(POPOApplicationRecorder):

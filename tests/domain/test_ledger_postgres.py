@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -367,6 +368,31 @@ def test_a_commit_that_the_caller_did_not_hear_of_is_found_by_its_key(stored: Le
     again = house.do("upload_document", CASEY, key="k", **SHA).receipt
     assert again is not None
     assert (again.position, again.events) == (stored.head(), ("DocumentFiled",))
+    assert len(house.events("DocumentFiled")) == 1
+
+
+class BrokenOff(Exception):
+    """Whoever was writing was stopped."""
+
+
+@pytest.mark.parametrize("after", range(9))
+def test_a_command_broken_off_anywhere_leaves_its_facts_and_its_receipt_or_neither(
+    stored: Ledger, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """After so many of its statements the writing thread was stopped: the next one finds all or nothing."""
+    house = registered(ledger=stored)
+    execute, done = psycopg.Cursor.execute, count()
+
+    def stopped(self: Any, *asked: Any, **how: Any) -> Any:
+        if next(done) == after:
+            raise BrokenOff
+        return execute(self, *asked, **how)
+
+    with monkeypatch.context() as patch, suppress(BrokenOff):
+        patch.setattr(psycopg.Cursor, "execute", stopped)
+        house.do("upload_document", CASEY, key="k", **SHA)
+    assert len(house.events("DocumentFiled")) == (stored.kept("childrens/casey/k") is not None)
+    house.do("upload_document", CASEY, key="k", **SHA)
     assert len(house.events("DocumentFiled")) == 1
 
 
