@@ -33,7 +33,8 @@ class LedgerRecorder(ports.Recorder):
         self.ledger = ledger
         self.time = time
 
-    @activity.defn(name="record")
+    # An exception thrown into a thread that writes could leave its connection anywhere.
+    @activity.defn(name="record", no_thread_cancel_exception=True)
     def record(self, command: Command) -> Recorded:
         request = request_of(command, self.time())
 
@@ -43,7 +44,7 @@ class LedgerRecorder(ports.Recorder):
 
         return _answered(work)
 
-    @activity.defn(name="pass_time")
+    @activity.defn(name="pass_time", no_thread_cancel_exception=True)
     def pass_time(self, passing: Passing) -> Recorded:
         key = passing.key
 
