@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ONCE ?=
+UPGRADE ?=
 JSON ?=
 
 .DEFAULT_GOAL := help
@@ -34,8 +35,15 @@ lint: .venv/ready ## style, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+lock: ## pin every dependency anew, with hashes; what is pinned stays unless UPGRADE=1
+	$(PYTHON) -m venv .lock
+	.lock/bin/pip install --quiet uv
+	printf 'hatchling\neditables\n' | .lock/bin/uv pip compile --quiet --universal --generate-hashes \
+		--extra dev $(if $(UPGRADE),--upgrade) --no-header --no-annotate --no-emit-index-url \
+		pyproject.toml - -o requirements.lock
+
 up: .venv/ready ## start everything on this machine and stay in front of it
 	$(BIN)/medstaff up
 
 clean: ## remove what was generated; data folders stay
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .lock .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -54,7 +54,7 @@ def process_environment(settings: Settings) -> dict[str, str]:
 
 
 def forget_libpq() -> None:
-    """Drop the variables by which libpq is told of other servers: TLS, say, which a server of ours has not."""
+    """Drop the variables that tell libpq of other servers: TLS, say, which a server of ours has not."""
     for name in [name for name in os.environ if name.startswith("PG")]:
         del os.environ[name]
 
