@@ -15,12 +15,14 @@ from temporalio.client import Client
 from api.answers import Receipt
 from api.caller import Caller
 from api.clocks import Clocks
-from api.desk import Desk, Slip
+from api.desk import Desk
 from api.errors import Malformed, NotJson
+from api.known import only_once
 from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
 from api.sending import Sender
+from api.slip import Slip
 from api.tokens import Tokens
 from domain.commands import Command
 from projections.reading import ReadModels
@@ -98,8 +100,11 @@ async def counter(request: Request, parts: Parts, key: IdempotencyKey, response:
     keys = request.headers.getlist(KEY)
     if len(keys) > 1:
         raise Malformed(place="header", field=KEY, expected=f"one value; {len(keys)} were given")
-    if await request.body() and not is_json(request):
+    body = await request.body()
+    if body and not is_json(request):
         raise NotJson("send the body as `Content-Type: application/json`, not compressed")
+    if body:
+        only_once(body)
     return Counter(parts.desk, key, response)
 
 

@@ -4,7 +4,7 @@
 
     RimError                 `name` is stable and public, like a DomainError's
     ├── NotAuthenticated     no token, or one that does not hold
-    ├── Malformed            a query or a header is not as described: `in`, `field`, `expected`
+    ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
@@ -30,7 +30,7 @@ class NotAuthenticated(RimError):
 
 
 class Malformed(RimError):
-    """`place` is query or header; `field` its name there."""
+    """`place` is query, header or body; `field` its name there."""
 
     name = "invalid"
 

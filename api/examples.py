@@ -161,6 +161,7 @@ def _file() -> Iterator[Example]:
     )
     yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
     yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
+    yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
 
 
 def _application() -> Iterator[Example]:

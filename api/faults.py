@@ -11,6 +11,25 @@ from api.known import hint
 from api.payloads import UNSOUND, body_of
 from domain.commands import COMMANDS
 
+AN_OBJECT, NO_FIELD = "a JSON object", "no field of this name"
+WORDS = {
+    "missing": "a value; none was given",
+    "extra_forbidden": NO_FIELD,
+    "unexpected_keyword_argument": NO_FIELD,
+    "uuid_parsing": "an id, which is a UUID; an NPI is none",
+    "bool_parsing": "true or false",
+    "model_attributes_type": AN_OBJECT,
+    "model_type": AN_OBJECT,
+    "dataclass_type": AN_OBJECT,
+    "dict_type": AN_OBJECT,
+    "string_type": "a text",
+}
+PATTERNS = {
+    r"^[ -~]+$": "printable ASCII",
+    r"^[ -~]*$": "printable ASCII",
+    r"^[^\x00]*$": "text without NUL",
+    r"^[^\x00]+$": "text without NUL",
+}
 UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -39,11 +58,9 @@ def fault(found: dict[str, Any], body: Any, fields: Collection[str] = ()) -> dic
 
 def expected(found: dict[str, Any]) -> str:
     """What pydantic asked for, in its own words but for the commonest few."""
-    if found["type"] == "missing":
-        return "a value; none was given"
-    if found["type"] in UNKNOWN_FIELD:
-        return "no field of this name"
-    if found["type"] == "uuid_parsing":
-        return "an id, which is a UUID; an NPI is none"
-    message = str(found["msg"])
-    return message.removeprefix("Value error, ").removeprefix("Input should be ")
+    kind, message = str(found["type"]), str(found["msg"])
+    if kind == "string_pattern_mismatch":
+        return PATTERNS.get(found["ctx"]["pattern"], message)
+    for start in ("Value error, ", "Input should be ", "String should have "):
+        message = message.removeprefix(start)
+    return WORDS.get(kind, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, cast
@@ -41,6 +42,17 @@ def queries_of(app: FastAPI) -> dict[str, list[str]]:
             for said in item.values()
         }
     return cast(dict[str, list[str]], app.state.queries)
+
+
+def only_once(body: bytes) -> None:
+    """Refuse a body that says a field twice: of two votes nobody knows which is meant."""
+
+    def checked(pairs: list[tuple[str, Any]]) -> None:
+        for name, times in Counter(name for name, _ in pairs).items():
+            if times > 1:
+                raise Malformed(place="body", field=name, expected=f"one value; {times} were given")
+
+    json.loads(body, object_pairs_hook=checked)
 
 
 def hint(word: str, known: Iterable[str]) -> str:

@@ -9,12 +9,12 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.questions import ListPrivileges
-from projections.standing import PrivilegeRow
+from projections.privileges import PrivilegeRow
 
 router = APIRouter(tags=["standing"])
 
 
 @router.get("/privileges", **question(ListPrivileges))
 async def list_privileges(caller: May[ListPrivileges], views: Views) -> Many[PrivilegeRow]:
-    rows = await views.standing.privileges(caller.facility)
+    rows = await views.privileges.all(caller.facility)
     return Many(items=tuple(rows), sandbox=caller.sandbox)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from api.access import May
 from api.answers import Many
@@ -17,6 +18,7 @@ from api.parameters import Cursor, FileId, Limit, Moment, OfFile, Words
 from api.questions import ReadTimeline, ReadTrail
 from domain.mapping import TOPICS
 from projections.trail import TrailRow
+from projections.words import cut
 
 router = APIRouter(tags=["trail"])
 
@@ -26,6 +28,15 @@ EventType = Annotated[
     Query(description="Only events of this type.", json_schema_extra={"enum": [*TYPES]}),
     AfterValidator(one_of("the type of an event", TYPES)),
 ]
+
+
+def some_word(text: str | None) -> str | None:
+    """Refuse what has no letter and no digit: it would find everything."""
+    if text and not cut(text).split():
+        raise PydanticCustomError("no_word", "{expected}", {"expected": "a word, of letters or digits"})
+    return text
+
+
 ACTOR = Query(description="Who did it: the `sub` of their token; `clock` for what fell due by itself.")
 SINCE = Query(description="Only what occurred at this instant (with Z or an offset) or later.")
 UNTIL = Query(description="Only what occurred before this instant, with Z or an offset.")
@@ -42,7 +53,7 @@ async def read_trail(
     type: EventType = None,
     since: Annotated[Moment | None, SINCE] = None,
     until: Annotated[Moment | None, UNTIL] = None,
-    words: Annotated[Words, WORDS] = None,
+    words: Annotated[Words, WORDS, AfterValidator(some_word)] = None,
     after: Cursor = None,
     limit: Limit = 100,
     newest_first: Newest = False,

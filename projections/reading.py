@@ -9,6 +9,7 @@ from projections.due import DueList
 from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
+from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
 from projections.roster import Roster
@@ -29,6 +30,7 @@ class ReadModels:
     def __init__(self, pool: Pool, lag: float = LAG) -> None:
         self.progress = Progress(pool)
         self.standing = Standings(pool, lag)
+        self.privileges = Privileges(pool)
         self.roster = Roster(pool)
         self.worklist = Worklist(pool)
         self.expirables = Expirables(pool)

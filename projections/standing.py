@@ -14,13 +14,13 @@ from uuid import UUID
 import msgspec
 
 from domain.practitioner import Practitioner
-from domain.privileges import model_form
 from domain.standing import Bar, Line, Standing, Verdict, may, of
 from domain.values import StaffCategory
 from projections.database import Pool, Reader
-from projections.errors import NoSuchPrivilege, NoSuchRow
+from projections.errors import NoSuchRow
 from projections.facilities import CLOCK
 from projections.model import Model
+from projections.privileges import Privileges
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -55,8 +55,6 @@ ONE = (
     + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
     "clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
-
-GRANTED = "SELECT DISTINCT unnest(privileges) FROM views.standing WHERE facility = %s"
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
 
@@ -113,20 +111,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class PrivilegeRow:
-    """A privilege by its id. `requires` are credentials it needs besides those of every line.
-
-    `on_form` is false for one that an imported file holds and that nobody can ask for here.
-    """
-
-    id: str
-    title: str
-    core: bool
-    requires: tuple[str, ...]
-    on_form: bool
-
-
-@dataclass(frozen=True, slots=True)
 class StandingRow:
     """A practitioner's standing at an instant; `since` is when the status began, none for `none`."""
 
@@ -161,6 +145,7 @@ class Standings(Reader):
     def __init__(self, pool: Pool, bound: float) -> None:
         super().__init__(pool)
         self.bound = bound
+        self.privileges = Privileges(pool)
 
     async def may(self, facility: str, practitioner: UUID, privilege: str, at: datetime) -> Answer:
         """May this practitioner do this here at this instant, and why? Raises NoSuchRow, NoSuchPrivilege."""
@@ -172,23 +157,9 @@ class Standings(Reader):
         if known is None:
             raise NoSuchRow("practitioner", practitioner)
         standing = _decode(known)
-        if privilege not in {*model_form(), *(line.privilege for line in standing.lines)}:
-            await self._granted_to_someone(facility, privilege)
+        if privilege not in (line.privilege for line in standing.lines):
+            await self.privileges.check(facility, privilege)
         return Answer(may(standing, privilege, at), under_repair=False, as_of_position=position)
-
-    async def _granted_to_someone(self, facility: str, privilege: str) -> None:
-        """An imported file may hold what no form knows. Raises NoSuchPrivilege."""
-        granted = await self.rows(GRANTED, (facility,), str)
-        if privilege not in granted:
-            raise NoSuchPrivilege(privilege, {*model_form(), *granted})
-
-    async def privileges(self, facility: str) -> list[PrivilegeRow]:
-        """Every privilege that can be asked about here, by its id."""
-        form = model_form()
-        granted = await self.rows(GRANTED, (facility,), str)
-        lines = [PrivilegeRow(each.id, each.title, each.core, each.requires, True) for each in form.values()]
-        held = [PrivilegeRow(id, id, False, (), False) for id in granted if id not in form]
-        return sorted((*lines, *held), key=lambda row: row.id)
 
     async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
         """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""

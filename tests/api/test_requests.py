@@ -11,7 +11,7 @@ import pytest
 
 from api.examples import story
 from domain.values import Role
-from tests.api.asking import PERSON, STRANGER, get, post, problem, registered
+from tests.api.asking import PERSON, STRANGER, applied, get, post, problem, registered
 from tests.house import House
 
 QUERIES = {
@@ -76,7 +76,9 @@ async def test_who_may_not_ask_is_told_that_first(house: House) -> None:
         ("/worklist?role=nurse", "role", "'medical_staff_office'"),
         ("/expirables?kind=licence", "kind", "'state_license'"),
         ("/expirables?status=lapsed", "status", "'expired'"),
-        ("/ballots?open=maybe", "open", "boolean"),
+        ("/ballots?open=maybe", "open", "true or false"),
+        ("/trail?words=%26%20!", "words", "letters"),
+        ("/trail?actor=%00", "actor", "NUL"),
         ("/expirables?before=0", "before", "YYYY-MM-DD"),
         ("/facility/due?until=0.5", "until", "offset"),
         ("/trail?since=1767225600", "since", "offset"),
@@ -99,7 +101,7 @@ async def test_a_filter_that_something_could_match_is_an_empty_page(house: House
     body = {"kind": "department", "name": "surgery"}
     await post(house, "/bodies", body, role=Role.ADMINISTRATOR, actor="root")
     own = await registered(house)
-    await house.office.do("request_application", practitioner=str(own), department="pediatrics")
+    await applied(house, own)
     for query, found in (
         ("/practitioners?department=surgery", 0),
         ("/practitioners?department=pediatrics", 1),
@@ -138,6 +140,27 @@ async def test_a_body_that_cannot_be_read_is_malformed(house: House, body: bytes
     answer = await house.http.post("/practitioners", content=body, headers=headers(house, *said))
     document = problem(answer, 422, "invalid")
     assert (document["in"], document["field"]) == ("body", "body")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b'{"npi": "1234567893", "given_name": "A", "family_name": "B", "npi": "1987654328"}', "npi"),
+        (b'{"npi": "1", "given_name": "A", "family_name": "B", "more": {"x": 1, "x": 2}}', "x"),
+    ],
+)
+async def test_a_field_that_is_said_twice_is_refused(house: House, body: bytes, field: str) -> None:
+    """Of two values nobody knows which is meant, at any depth."""
+    said = [("Idempotency-Key", "k"), ("Content-Type", "application/json")]
+    answer = await house.http.post("/practitioners", content=body, headers=headers(house, *said))
+    document = problem(answer, 422, "invalid")
+    assert (document["in"], document["field"]) == ("body", field)
+
+
+async def test_a_body_that_is_no_object_is_told_so(house: House) -> None:
+    """In words for who has never seen a validator."""
+    document = problem(await post(house, "/practitioners", ["x"]), 422, "invalid")
+    assert document["expected"] == "a JSON object"
 
 
 async def test_a_body_that_is_too_large_is_not_read_however_it_is_sent(house: House) -> None:
