@@ -23,6 +23,8 @@ from workflows.office import DueStreams, Workflows
 from workflows.world import OutsideWorld
 
 WORKFLOWS = (Lifecycle, Meeting, Facility, ErrandRun)
+# Python runs one at a time: a task that is taken and not finished in time is done again from the start.
+# With a hundred taken, as is usual, a busy hour never ends.
 AT_ONCE = 20
 # Look-ups may wait long for their sources: they must never keep the writes to our own ledger from a thread.
 THREADS = 2 * AT_ONCE
@@ -31,7 +33,7 @@ FREE = UnsandboxedWorkflowRunner()
 # Files kept warm: a cached run answers without replaying its history.
 CACHED = 2000
 # After a worker is killed, the files it held wait so long for it before another takes them up.
-HELD = timedelta(seconds=2)
+HELD = timedelta(seconds=5)
 
 
 def build_worker(
@@ -72,6 +74,7 @@ def build_worker(
         workflow_runner=runner,
         sticky_queue_schedule_to_start_timeout=HELD,
         interceptors=[SignsOfLife()],
+        max_concurrent_workflow_tasks=AT_ONCE,
         max_concurrent_activities=AT_ONCE,
         max_concurrent_local_activities=AT_ONCE,
     )
