@@ -17,7 +17,6 @@ from typing import Any
 from domain.aggregate import Event
 from domain.facility import BylawsBook, Facility
 from domain.mapping import payload
-from domain.practitioner import Registration
 from medstaff.simulation.played import Played
 
 HOUSE = "the house"
@@ -27,7 +26,7 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # Where something lies, or stands in the ledger, is no part of what it says.
 _PLACES = frozenset({"reference", "through", "url"})
 # How the sandbox came about and where its clock stands differs between worlds, and is no part of the story.
-_STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, Registration.BORN_OF.TOPIC, "ClockSet"})
+_STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, "ClockSet"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +62,7 @@ def ending(played: Played) -> Ending:
     names = {id: alias for alias, id in played.people.items()}
     found: dict[str, list[Fact]] = {alias: [] for alias in sorted(played.people)}
     for event in played.events:
-        if event.TOPIC in _STAGE:
+        if event.TOPIC in _STAGE or not event.SHOWN:
             continue
         if event.practitioner is None:
             alias = HOUSE

@@ -10,7 +10,6 @@ from domain.commands import COMMANDS, Command, FileCommand
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
 from domain.errors import tree
 from domain.mapping import TOPICS
-from domain.practitioner import Registration
 from domain.values import Role, Stamp
 from domain.verification import LOOKED_UP
 from medstaff.simulation.typed import fields_of
@@ -55,8 +54,8 @@ def spoken_too(known: dict[str, Any]) -> set[str]:
 
 
 def events() -> dict[str, type[Event]]:
-    """Every fact that is shown; the claim on an NPI is shown nowhere."""
-    return {topic: kind for topic, kind in sorted(TOPICS.items()) if kind is not Registration.BORN_OF}
+    """Every fact that is shown."""
+    return {topic: kind for topic, kind in sorted(TOPICS.items()) if kind.SHOWN}
 
 
 @cache

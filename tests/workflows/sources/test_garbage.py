@@ -22,6 +22,7 @@ from tests.domain.house import CASEY, hold, register, staffed
 from tests.soaking import SOAK, longer
 from tests.workflows.sources.source_server import FILES
 from workflows.look_ups import LookUps
+from workflows.messages import Errand
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.nppes.lookup import read_answer
@@ -115,12 +116,24 @@ def test_whatever_a_source_sends_is_answered_or_refused_by_its_reader(
     (tmp_path / "sent").write_bytes(content)
     asker = LookUps({SOURCES[element]: str(tmp_path / "sent")}, store)
     try:
-        payload = asker.ask(abel, APPLICATION, element, SOURCES[element], AT)
+        payload = asker.answer(asking(element), abel, AT).payload
     except SourceUnreadable as unreadable:
         str(unreadable).encode()
         return
     (carried,) = pydantic_data_converter.payload_converter.to_payloads([payload])
     command_of(_request(json.loads(carried.data)))
+
+
+def asking(element: str) -> Errand:
+    return Errand(
+        id="e",
+        kind="look_up",
+        facility="main",
+        owner="abel",
+        subject=str(APPLICATION),
+        detail=element,
+        source=SOURCES[element],
+    )
 
 
 def _request(payload: dict[str, Any]) -> Request:
@@ -153,5 +166,5 @@ def test_the_real_answers_know_the_person_that_is_asked_about(
     asked = LookUps(
         {"oig_leie": str(FILES / "leie_updated.csv"), "ct_elicense": str(FILES / "elicense.csv")}, store
     )
-    assert asked.ask(abel, APPLICATION, "leie", "oig_leie", AT)["matches"]
-    assert asked.ask(abel, APPLICATION, "state_license", "ct_elicense", AT)["license"]
+    assert asked.ask(abel, "leie", "oig_leie", AT)["matches"]
+    assert asked.ask(abel, "state_license", "ct_elicense", AT)["license"]
