@@ -234,15 +234,16 @@ class Demo:
             credential="state_license:CT",
         )
         self.tell("jane-doe", "uploads the receipt of the renewal fee")
+        renewed = {"practitioner": self.practitioner, "kind": "state_license", "expires": hospital.RENEWED}
+        try:
+            await self.office.do("verify_credential", **renewed, source="payment receipt")
+            taken = "taken"
+        except Refused as refused:
+            taken = refused.name
+        self.story.check("a receipt as a verification", taken == "invalid", f"refused: {taken}")
         await self.ask("core-pediatrics", False)
         await self._to(local(2026, 7, 2, 9, 42))
-        await self.office.do(
-            "verify_credential",
-            practitioner=self.practitioner,
-            kind="state_license",
-            source="ct_elicense",
-            expires=hospital.RENEWED,
-        )
+        await self.office.do("verify_credential", **renewed, source="ct_elicense")
         self.tell(OFFICE, f"verifies the renewed license at the state, through {hospital.RENEWED}")
         await self.ask("core-pediatrics", True)
 
@@ -305,7 +306,8 @@ def _words(fact: dict[str, Any]) -> str:
     payload = fact["payload"]
     if fact["type"] == "NoticeSent":
         to = ", ".join(each["role"].replace("_", " ") for each in payload["recipients"])
-        left = f", {payload['rung']} days left" if payload["rung"] else ""
+        days = "day" if payload["rung"] == 1 else "days"
+        left = f", {payload['rung']} {days} left" if payload["rung"] else ""
         return f"notice {payload['kind'].replace('_', ' ')}{left}: to {to}"
     if fact["type"] == "AppointmentSuspended":
         return f"suspends the appointment: {payload['origin']}, {payload['reason']}; no hearing, no report"
