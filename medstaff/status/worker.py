@@ -10,11 +10,15 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from temporalio.api.common.v1 import WorkflowExecution
-from temporalio.api.enums.v1 import WorkerStatus
+from temporalio.api.enums.v1 import QueryRejectCondition, WorkerStatus
+from temporalio.api.query.v1 import WorkflowQuery
 from temporalio.api.worker.v1 import WorkerHeartbeat
-from temporalio.api.workflowservice.v1 import ListWorkersRequest, ResetStickyTaskQueueRequest
-from temporalio.client import Client, WorkflowQueryFailedError, WorkflowQueryRejectedError
-from temporalio.common import QueryRejectCondition
+from temporalio.api.workflowservice.v1 import (
+    ListWorkersRequest,
+    QueryWorkflowRequest,
+    ResetStickyTaskQueueRequest,
+)
+from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.values import facility_id
@@ -25,7 +29,6 @@ from workflows.messages import Key
 
 # Every worker of the SDK answers it for every workflow, and nothing is recorded.
 QUESTION = "__temporal_workflow_metadata"
-OPEN = QueryRejectCondition.NOT_OPEN
 ATTEMPTS, ATTEMPT = 3, timedelta(seconds=2)
 FRESH_SECONDS, REMEMBERED_SECONDS = 10.0, 600.0
 PAGE = 200
@@ -55,28 +58,39 @@ async def ask_worker(client: Client, facilities: Sequence[str]) -> Part:
 
 async def answered(client: Client, facility: str) -> bool:
     """Whether a worker answers in time. Raises NoKeeper."""
-    id = workflow_id(Key(facility, FACILITY, str(facility_id(facility))))
+    execution = WorkflowExecution(
+        workflow_id=workflow_id(Key(facility, FACILITY, str(facility_id(facility))))
+    )
     for _ in range(ATTEMPTS):
         try:
-            await client.get_workflow_handle(id).query(QUESTION, reject_condition=OPEN, rpc_timeout=ATTEMPT)
-        except WorkflowQueryFailedError:
-            return True
-        except WorkflowQueryRejectedError:
-            raise NoKeeper from None
+            await _ask(client, execution)
         except RPCError as error:
             if error.status is RPCStatusCode.NOT_FOUND:
                 raise NoKeeper from None
-            await _ask_anyone(client, id)
+            if error.status is RPCStatusCode.INVALID_ARGUMENT:
+                return True  # a worker's own refusal to answer
+            await _ask_anyone(client, execution)
         else:
             return True
     return False
 
 
-async def _ask_anyone(client: Client, id: str) -> None:
-    """The next attempt goes to any worker: the one that had the workflow may be gone."""
-    request = ResetStickyTaskQueueRequest(
-        namespace=client.namespace, execution=WorkflowExecution(workflow_id=id)
+async def _ask(client: Client, execution: WorkflowExecution) -> None:
+    """Ask by the bare call: what is answered is no matter, and may be sealed with a key that is not here."""
+    request = QueryWorkflowRequest(
+        namespace=client.namespace,
+        execution=execution,
+        query=WorkflowQuery(query_type=QUESTION),
+        query_reject_condition=QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN,
     )
+    answer = await client.workflow_service.query_workflow(request, timeout=ATTEMPT)
+    if answer.HasField("query_rejected"):
+        raise NoKeeper
+
+
+async def _ask_anyone(client: Client, execution: WorkflowExecution) -> None:
+    """The next attempt goes to any worker: the one that had the workflow may be gone."""
+    request = ResetStickyTaskQueueRequest(namespace=client.namespace, execution=execution)
     with suppress(RPCError):
         await client.workflow_service.reset_sticky_task_queue(request, timeout=ATTEMPT)
 
