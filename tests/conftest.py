@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import settings
 
 from tests.house import house, house_folder, running_house, sandbox, template
 from tests.servers import database, folder, postgres, temporal_server
+from tests.soaking import SOAK, pytest_collection_modifyitems
 
 __all__ = [
     "database",
@@ -15,6 +14,7 @@ __all__ = [
     "house",
     "house_folder",
     "postgres",
+    "pytest_collection_modifyitems",
     "running_house",
     "sandbox",
     "template",
@@ -24,4 +24,4 @@ __all__ = [
 # Two busy cores say nothing about a property; `make soak` looks longer.
 settings.register_profile("quick", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=2000)
-settings.load_profile("soak" if os.environ.get("MEDSTAFF_SOAK") else "quick")
+settings.load_profile("soak" if SOAK else "quick")

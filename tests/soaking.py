@@ -1,22 +1,19 @@
-"""Tests that `make soak` runs as well, and for longer."""
+"""Whether this is `make soak`, which looks longer at every property."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Any, TypeVar
 
 import pytest
 
 SOAK = bool(os.environ.get("MEDSTAFF_SOAK"))
+LONGEST_SECONDS = 3600
 
-T = TypeVar("T", bound=Callable[..., Any])
 
-
-def longer(seconds: int) -> Callable[[T], T]:
-    """In every build it runs as it is; in a soak, where it looks longer, for so many seconds at most."""
-
-    def marked(test: T) -> T:
-        return pytest.mark.soak(pytest.mark.timeout(seconds)(test)) if SOAK else test
-
-    return marked
+@pytest.hookimpl(tryfirst=True)  # before pytest looks for the mark
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In a soak every property is one of the long tests."""
+    for item in items if SOAK else ():
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.soak)
+            item.add_marker(pytest.mark.timeout(LONGEST_SECONDS))

@@ -6,13 +6,11 @@ MEDSTAFF_SOAK set it is a long one.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
@@ -23,8 +21,7 @@ from domain.practitioner import Practitioner
 from tests.domain.house import BOARD, ZONE
 from tests.domain.machine import Anything, instants
 from tests.domain.occasions import doubled
-
-SOAK = bool(os.environ.get("MEDSTAFF_SOAK"))
+from tests.soaking import SOAK
 
 # What a clock may write (I5). Nothing here appoints, grants, recommends or restores.
 BY_CLOCK = {
@@ -262,5 +259,3 @@ TestInvariants.settings = settings(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-if SOAK:
-    TestInvariants = pytest.mark.soak(pytest.mark.timeout(7200)(TestInvariants))

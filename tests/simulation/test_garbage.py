@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from medstaff.simulation.errors import Unusable
 from medstaff.simulation.scenario import load
 from tests.simulation.stories import SCENARIOS, played
-from tests.soaking import SOAK, longer
+from tests.soaking import SOAK
 
 EXAMPLES = 3000 if SOAK else 30
 FILES = [path.read_bytes() for path in sorted(SCENARIOS.glob("*.yaml"))]
@@ -104,7 +104,6 @@ def bent(draw: st.DrawFn) -> bytes:
     return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True).encode()
 
 
-@longer(1200)
 @settings(
     max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )

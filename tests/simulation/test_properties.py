@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 
 from medstaff.simulation.endings import ending, same_end
 from tests.simulation.stories import told
+from tests.soaking import SOAK
 
-EXAMPLES = 500 if os.environ.get("MEDSTAFF_SOAK") else 8
+EXAMPLES = 500 if SOAK else 8
 
 KINDS = (
     "state_license",

@@ -19,7 +19,7 @@ from domain.practitioner import Practitioner
 from domain.recording import command_of
 from domain.values import Role
 from tests.domain.house import CASEY, hold, register, staffed
-from tests.soaking import SOAK, longer
+from tests.soaking import SOAK
 from tests.workflows.sources.source_server import FILES
 from workflows.look_ups import LookUps
 from workflows.messages import Errand
@@ -103,7 +103,6 @@ def abel() -> Practitioner:
     return found
 
 
-@longer(900)
 @settings(
     max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
