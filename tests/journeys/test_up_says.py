@@ -14,6 +14,7 @@ import httpx2
 
 from tests.journeys.up import up
 from tests.medstaff.test_closed_folders import open_to_others
+from tests.processes import eventually
 
 
 def said(log: str, name: str) -> str:
@@ -27,7 +28,10 @@ async def test_up_names_what_it_starts_and_how_a_token_is_made(folder: Path) -> 
     """Every process with its log, both servers among them; the token's command runs as it stands there."""
     data = folder / "my house"
     async with up(data, MEDSTAFF_FACILITY="north") as running:
-        log = (folder / "my house.log").read_text()
+        # The house answers a moment before it says where.
+        written = folder / "my house.log"
+        assert await asyncio.to_thread(eventually, lambda: "Ctrl-C" in written.read_text())
+        log = written.read_text()
         for name in ("PostgreSQL", "Temporal", "api", "projector", "worker"):
             process, place = re.findall(r"\(process (\d+), log (.*)\)", said(log, f"{name} started"))[0]
             os.kill(int(process), 0)
