@@ -12,6 +12,7 @@ import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 from uuid import UUID
 
@@ -44,6 +45,28 @@ class Event:
 Handler = TypeVar("Handler", bound=Callable[..., None])
 
 
+class Facts:
+    """What each kind of fact does to an aggregate: one part of it, kept in a file of its own.
+
+    >>> FACTS = Facts()
+    >>> @FACTS.register
+    ... def _(file: Practitioner, event: CredentialExpired) -> None: ...
+    """
+
+    def __init__(self) -> None:
+        self.handlers: dict[type, Callable[[Any, Any], None]] = {}
+
+    def register(self, handler: Handler) -> Handler:
+        """Handle the class, or each of the union, that the last parameter is annotated with."""
+        *_, name = handler.__code__.co_varnames[: handler.__code__.co_argcount]
+        # The aggregate's own annotation is passed over: its part cannot import it.
+        said = SimpleNamespace(__annotations__={name: handler.__annotations__[name]})
+        kind = get_type_hints(said, handler.__globals__)[name]
+        for each in get_args(kind) or (kind,):
+            self.handlers[each] = handler
+        return handler
+
+
 class ByFact:
     """A method that does what is registered for the exact class of the fact it is given.
 
@@ -51,21 +74,23 @@ class ByFact:
     with is a plain function over one dictionary. A rebuild folds every fact there is through it.
     """
 
-    def __init__(self, otherwise: Callable[[Any, Any], None]) -> None:
+    def __init__(self, otherwise: Callable[[Any, Any], None], *parts: Facts) -> None:
         self._otherwise = otherwise
-        self._handlers: dict[type, Callable[[Any, Any], None]] = {}
+        self._own = Facts()
+        self._parts = (*parts, self._own)
+
+    @classmethod
+    def of(cls, *parts: Facts) -> Callable[[Callable[[Any, Any], None]], ByFact]:
+        """The method over parts that are kept in other files."""
+        return lambda otherwise: cls(otherwise, *parts)
 
     def register(self, handler: Handler) -> Handler:
-        """Handle the class, or each of the union, that the last parameter is annotated with."""
-        hints = get_type_hints(handler)
-        hints.pop("return", None)
-        kind = list(hints.values())[-1]
-        for each in get_args(kind) or (kind,):
-            self._handlers[each] = handler
-        return handler
+        return self._own.register(handler)
 
     def __set_name__(self, owner: type, name: str) -> None:
-        handlers, otherwise = self._handlers, self._otherwise
+        otherwise = self._otherwise
+        # The class's own handlers are registered below it, before its body ends and this is called.
+        handlers = {kind: handler for part in self._parts for kind, handler in part.handlers.items()}
 
         def apply(aggregate: Any, fact: Any) -> None:
             handlers.get(type(fact), otherwise)(aggregate, fact)

@@ -1,0 +1,64 @@
+"""What falls due on a file, a ballot or a facility, and when: pure functions of the stream and the bylaws.
+
+A due thing is told apart by its kind and subject; what happens at its instant is in `domain/passing`. Each
+machine of the file has a module of its own here, and one there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain import legal_days
+from domain.deadlines import applications, appointment, credentials
+from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
+from domain.deadlines.credentials import ladder_subject
+from domain.deadlines.kinds import Due, DueKind
+from domain.file import File
+from domain.house import House
+from domain.meeting import Meeting
+
+__all__ = [
+    "STEP_DAYS",
+    "Due",
+    "DueKind",
+    "ballot_due",
+    "due",
+    "earliest",
+    "ladder_subject",
+    "next_digest",
+    "overdue_at",
+    "step_deadline",
+]
+
+MACHINES = (credentials.due, appointment.due, applications.due)
+
+
+def due(file: File, house: House) -> tuple[Due, ...]:
+    """Everything that will fall due on a file as it stands, earliest first."""
+    found = [item for machine in MACHINES for item in machine(file, house)]
+    return tuple(sorted(found, key=lambda item: item.order))
+
+
+def earliest(file: File, house: House) -> datetime | None:
+    return min((item.at for item in due(file, house)), default=None)
+
+
+def ballot_due(meeting: Meeting) -> tuple[Due, ...]:
+    """An open ballot closes when its window ends."""
+    if not meeting.open or meeting.closes_at is None:
+        return ()
+    window = Due(
+        at=meeting.closes_at,
+        kind=DueKind.BALLOT_WINDOW_END,
+        subject=str(meeting.id),
+        parameter="evote.window",
+    )
+    return (window,)
+
+
+def next_digest(house: House, after: datetime) -> datetime:
+    """The next instant, after the one given, at which a facility sends its daily digests."""
+    day = house.legal_date(after)
+    hour = house.rules(after).int("digest.hour")
+    today = legal_days.at_hour(day, hour, house.zone)
+    return today if today > after else legal_days.at_hour(day + timedelta(days=1), hour, house.zone)

@@ -1,0 +1,79 @@
+"""What the periods of applications bring, their applicants' and those of the people who decide on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.application import Application, Step
+from domain.deadlines.kinds import Due, DueKind
+from domain.file import File
+from domain.house import House
+
+
+def due(file: File, house: House) -> Iterator[Due]:
+    for application in file.open_applications():
+        yield from _deficiencies(application)
+        if application.step is Step.APPLICATION_ISSUED and application.due is not None:
+            yield Due(
+                at=application.due,
+                kind=DueKind.APPLICATION_RETURN_END,
+                subject=str(application.id),
+                parameter="application.return_days",
+                application=application.id,
+            )
+        step = overdue_at(application, house)
+        if step is not None:
+            yield step
+
+
+def _deficiencies(application: Application) -> Iterator[Due]:
+    if application.step is not Step.INCOMPLETE:
+        return
+    for deficiency in application.open_deficiencies():
+        if deficiency.due is not None:
+            yield Due(
+                at=deficiency.due,
+                kind=DueKind.DEFICIENCY_PERIOD_END,
+                subject=deficiency.id,
+                parameter="incomplete.days",
+                application=application.id,
+            )
+
+
+STEP_DAYS = {
+    Step.SUBMITTED: "office.days",
+    Step.IN_VERIFICATION: "verification.days",
+    Step.CHAIR_REVIEW: "chair.days",
+    Step.CREDENTIALS_COMMITTEE: "committee.days",
+    Step.MEDICAL_EXECUTIVE_COMMITTEE: "committee.days",
+    Step.GOVERNING_BOARD: "committee.days",
+    Step.DECIDED: "decision.notify_days",
+}
+
+
+def step_deadline(application: Application, house: House) -> datetime | None:
+    """When the human step that an application waits for is over its days; none where nobody can be late."""
+    key = STEP_DAYS.get(application.step)
+    start = application.decided_at if application.step is Step.DECIDED else application.since
+    if key is None or start is None:
+        return None
+    if application.due is not None:
+        return application.due
+    return house.deadline(house.legal_date(start), house.rules(start).int(key))[1]
+
+
+def overdue_at(application: Application, house: House) -> Due | None:
+    """A missed human deadline escalates, once; it never approves."""
+    at = step_deadline(application, house)
+    if at is None or application.since is None:
+        return None
+    if f"{application.step}@{application.since.isoformat()}" in application.escalated:
+        return None
+    return Due(
+        at=at,
+        kind=DueKind.STEP_OVERDUE,
+        subject=str(application.step),
+        parameter=STEP_DAYS[application.step],
+        application=application.id,
+    )

@@ -1,0 +1,101 @@
+"""What the ends of credentials bring: the lapse, the state's grace, and the ladder of reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+
+from domain import legal_days
+from domain.credentials import Credential, in_grace
+from domain.deadlines.kinds import Due, DueKind
+from domain.file import File
+from domain.house import House
+from domain.lapses import counts_here
+
+
+def due(file: File, house: House) -> Iterator[Due]:
+    running = [c for c in file.practitioner.credentials.values() if c.end and c.expires and not c.lapsed]
+    reminded = _rungs_sent(file, running, "expiry_reminder")
+    warned = _rungs_sent(file, running, "license_in_grace")
+    for credential in running:
+        if credential.end is None or credential.expires is None:
+            continue
+        yield Due(
+            at=credential.end,
+            kind=DueKind.CREDENTIAL_LAPSE,
+            subject=credential.key,
+            parameter=f"lapse.effect.{credential.kind}",
+        )
+        if counts_here(credential, house.rules_on(credential.expires)):
+            yield from _grace(credential, house)
+            yield from _rungs(credential, house, reminded)
+            yield from _grace_notices(credential, house, warned)
+
+
+def _grace(credential: Credential, house: House) -> Iterator[Due]:
+    if credential.expires is None or credential.in_grace:
+        return
+    if in_grace(credential.kind, house.rules_on(credential.expires)):
+        yield Due(
+            at=legal_days.lapse_instant(credential.expires, house.zone),
+            kind=DueKind.GRACE_BEGINS,
+            subject=credential.key,
+            parameter="license.grace_policy",
+        )
+
+
+def ladder_subject(credential: Credential) -> str:
+    """A ladder belongs to one expiry: a renewal begins another."""
+    return f"{credential.key}@{credential.expires}"
+
+
+def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, int]:
+    """The most urgent rung already told by notices of a kind, per ladder."""
+    # A ladder can be older than the letters at hand when an outage of years is caught up with.
+    for year in {c.expires.year - back for c in running if c.expires for back in (0, 1)}:
+        if year < file.letters_since:
+            file.look_up_letters(year)
+    told: dict[str, int] = {}
+    for notice in file.notices():
+        if notice.kind == kind and notice.rung is not None:
+            told[notice.subject] = min(notice.rung, told.get(notice.subject, notice.rung))
+    return told
+
+
+@lru_cache(maxsize=8192)
+def _instants(expires: date, ladder: tuple[int, ...], zone: str) -> tuple[tuple[int, datetime], ...]:
+    """Each rung of a ladder with its instant; many credentials of many files end on one day."""
+    return tuple((days, legal_days.start_of(legal_days.days_before(expires, days), zone)) for days in ladder)
+
+
+def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
+    """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
+    if credential.expires is None or credential.learnt_at is None or credential.in_grace:
+        return
+    subject = ladder_subject(credential)
+    ladder = house.rules_on(credential.expires).ladder("notice.ladder")
+    for days, at in _instants(credential.expires, ladder, house.zone):
+        if at >= credential.learnt_at and days < sent.get(subject, days + 1):
+            yield Due(
+                at=at, kind=DueKind.EXPIRY_RUNG, subject=credential.key, parameter="notice.ladder", rung=days
+            )
+
+
+def _grace_notices(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
+    """While the state's grace counts, it is told again every so many days that it ends."""
+    if not credential.in_grace or credential.expires is None or credential.end is None:
+        return
+    last, subject = legal_days.days_before(house.legal_date(credential.end), 1), ladder_subject(credential)
+    every = house.rules_on(credential.expires).int("license.grace_notice_days")
+    for past in range(1 + every, (last - credential.expires).days + 1, every):
+        day = legal_days.plus_days(credential.expires, past)
+        left = (last - day).days
+        if left < sent.get(subject, left + 1):
+            yield Due(
+                at=legal_days.start_of(day, house.zone),
+                kind=DueKind.GRACE_NOTICE,
+                subject=credential.key,
+                parameter="license.grace_notice_days",
+                rung=left,
+            )

@@ -1,0 +1,42 @@
+"""A thing that falls due, and the kinds of them, in the order in which they happen at one instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class DueKind(StrEnum):
+    """What the passing of time may bring. In the order in which things due at one instant happen."""
+
+    CREDENTIAL_LAPSE = "credential_lapse"
+    GRACE_BEGINS = "grace_begins"
+    TERM_END = "term_end"
+    DEFICIENCY_PERIOD_END = "deficiency_period_end"
+    APPLICATION_RETURN_END = "application_return_end"
+    STEP_OVERDUE = "step_overdue"
+    EXPIRY_RUNG = "expiry_rung"
+    GRACE_NOTICE = "grace_notice"
+    BALLOT_WINDOW_END = "ballot_window_end"
+    DAILY_DIGEST = "daily_digest"
+
+
+ORDER = {kind: place for place, kind in enumerate(DueKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """`at` is an instant in UTC, `parameter` the bylaws key it hangs on, `rung` a ladder's days left."""
+
+    at: datetime
+    kind: DueKind
+    subject: str
+    parameter: str
+    rung: int | None = None
+    application: UUID | None = None
+
+    @property
+    def order(self) -> tuple[datetime, int, str]:
+        return (self.at, ORDER[self.kind], self.subject)

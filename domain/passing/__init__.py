@@ -1,0 +1,51 @@
+"""The passing of time: what happens to a file when something falls due.
+
+A clock tells, escalates, closes what waits for its applicant, lapses and suspends. It never appoints,
+grants, recommends, restores, or counts silence.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.deadlines import Due, DueKind, due
+from domain.file import File
+from domain.house import House
+from domain.passing import applications, appointment, credentials
+from domain.passing.clock import CLOCK, clock_stamp
+from domain.passing.happens import Happens
+
+__all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_next"]
+
+HAPPENS: Happens = {**credentials.HAPPENS, **appointment.HAPPENS, **applications.HAPPENS}
+
+
+def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) -> bool:
+    """Let everything due at the earliest instant up to `until` happen; false when nothing is due.
+
+    After an outage several rungs of one ladder may be due: only the most urgent is told.
+    """
+    overdue = [item for item in due(file, house) if item.at <= until]
+    telling = [item for item in overdue if not _outrun(item, overdue)]
+    if not telling:
+        return False
+    first = telling[0].at
+    for item in telling:
+        # What happened before it at the same instant may have done away with it.
+        if item.at == first and item in due(file, house):
+            HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
+    return True
+
+
+def _outrun(item: Due, overdue: list[Due]) -> bool:
+    """A reminder is outrun by a later one of its ladder, or by the end itself, that is due as well."""
+    return item.kind in OUTRUN_BY and any(
+        other.subject == item.subject and other.at > item.at and other.kind in OUTRUN_BY[item.kind]
+        for other in overdue
+    )
+
+
+OUTRUN_BY = {
+    DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
+    DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
+}

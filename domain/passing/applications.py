@@ -1,0 +1,112 @@
+"""An applicant's days run out, or someone who decides is late and those above are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain import letters
+from domain.application import Application
+from domain.deadlines import Due, DueKind
+from domain.events import application as application_events
+from domain.events import practitioner as events
+from domain.file import File
+from domain.house import House
+from domain.passing.happens import Happens
+from domain.values import Role, Stamp
+
+
+def _deficiency(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """The applicant's days are over: deemed withdrawn, with no hearing and no report [S106]."""
+    _application(file, item).trigger(
+        application_events.ApplicationDeemedWithdrawn,
+        stamp,
+        deficiency=item.subject,
+        hearing_right=False,
+        npdb_report=False,
+    )
+    _close(file, house, item, stamp, "deemed_withdrawn")
+
+
+def _not_returned(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    _application(file, item).trigger(
+        application_events.ApplicationDeemedWithdrawn,
+        stamp,
+        deficiency=None,
+        hearing_right=False,
+        npdb_report=False,
+    )
+    _close(file, house, item, stamp, "not_returned")
+
+
+def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> None:
+    application = _application(file, item)
+    closed = application.id
+    missing = [entry for deficiency in application.open_deficiencies() for entry in deficiency.items]
+    file.practitioner.trigger(events.ApplicationClosed, stamp, application=closed, outcome=outcome)
+    letters.send(
+        file,
+        house,
+        stamp,
+        "application_withdrawn_for_incompleteness",
+        str(closed),
+        letters.recipients([letters.PRACTITIONER, Role.MEDICAL_STAFF_OFFICE]),
+        {
+            "application": str(closed),
+            "application_kind": str(application.kind),
+            "withdrawn_at": stamp.occurred_at.isoformat(),
+            "items": "\n".join(missing),
+            "reason": outcome,
+        },
+    )
+
+
+ABOVE = {
+    "submitted": (Role.CHIEF_MEDICAL_OFFICER,),
+    "in_verification": (Role.CHIEF_MEDICAL_OFFICER,),
+    "chair_review": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_MEDICAL_OFFICER),
+    "credentials_committee": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_OF_STAFF),
+    "medical_executive_committee": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_OF_STAFF),
+    "governing_board": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_EXECUTIVE),
+    "decided": (Role.CHIEF_MEDICAL_OFFICER,),
+}
+
+
+def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """A human step is late: those above are told [S109]."""
+    application = _application(file, item)
+    above = ABOVE[str(application.step)]
+    if application.since is None:
+        return
+    application.trigger(
+        application_events.StepEscalated,
+        stamp,
+        step=str(application.step),
+        since=application.since,
+        to=above,
+    )
+    letters.send(
+        file,
+        house,
+        replace(stamp, reason=f"{application.step} is past its days"),
+        "task_escalated",
+        f"{application.id}/{application.step}",
+        letters.recipients(above),
+        {
+            "step": str(application.step),
+            "since": application.since.isoformat(),
+            "due": stamp.occurred_at.isoformat(),
+        },
+    )
+
+
+def _application(file: File, item: Due) -> Application:
+    if item.application is None:
+        raise TypeError(f"{item.kind} names no application")
+    return file.application(item.application)
+
+
+HAPPENS: Happens = {
+    DueKind.DEFICIENCY_PERIOD_END: _deficiency,
+    DueKind.APPLICATION_RETURN_END: _not_returned,
+    DueKind.STEP_OVERDUE: _escalate,
+}

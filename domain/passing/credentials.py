@@ -1,0 +1,92 @@
+"""A credential lapses, or counts for the state's grace; those concerned are reminded before."""
+
+from __future__ import annotations
+
+from domain import lapse_letters, lapses, legal_days, letters
+from domain.deadlines import Due, DueKind, ladder_subject
+from domain.events import practitioner as events
+from domain.file import File
+from domain.house import House
+from domain.passing.happens import Happens
+from domain.values import Stamp
+
+
+def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    credential = file.practitioner.credentials[item.subject]
+    if credential.expires is None:
+        return
+    file.practitioner.trigger(
+        events.CredentialExpired,
+        stamp,
+        credential=credential.key,
+        kind=credential.kind,
+        expired_on=credential.expires,
+        effective_from=stamp.occurred_at,
+    )
+    lapses.take_effect(file.practitioner, credential, house.rules(stamp.occurred_at), stamp)
+    lapse_letters.lapsed(file, house, credential, stamp)
+
+
+def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    credential = file.practitioner.credentials[item.subject]
+    if credential.end is None or credential.expires is None:
+        return
+    file.practitioner.trigger(
+        events.LicenseInStateGrace,
+        stamp,
+        credential=credential.key,
+        last_day=legal_days.days_before(house.legal_date(credential.end), 1),
+        effective_to=credential.end,
+    )
+    _grace_notice(file, house, item, stamp)
+
+
+def _grace_notice(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """Office and chair are told when the state's grace begins, and again while it lasts [S90]."""
+    credential = file.practitioner.credentials[item.subject]
+    if credential.end is None:
+        return
+    rules = house.rules(stamp.occurred_at)
+    last = legal_days.days_before(house.legal_date(credential.end), 1)
+    left = (last - house.legal_date(stamp.occurred_at)).days
+    letters.send(
+        file,
+        house,
+        stamp,
+        "license_in_grace",
+        ladder_subject(credential),
+        letters.recipients(rules.names("license.grace_roles"), frozenset(rules.names("digest.roles"))),
+        {
+            "credential": credential.key,
+            "expired": str(credential.expires),
+            "last_day": str(last),
+            "days_left": str(left),
+        },
+        rung=left,
+    )
+
+
+def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    credential = file.practitioner.credentials[item.subject]
+    rules = house.rules(stamp.occurred_at)
+    rung = item.rung if item.rung is not None else 0
+    letters.send(
+        file,
+        house,
+        stamp,
+        "expiry_reminder",
+        ladder_subject(credential),
+        letters.recipients(
+            rules.recipients("notice.recipients", rung), frozenset(rules.names("digest.roles"))
+        ),
+        {"credential": credential.key, "expires": str(credential.expires), "days_left": str(rung)},
+        rung=rung,
+    )
+
+
+HAPPENS: Happens = {
+    DueKind.CREDENTIAL_LAPSE: _lapse,
+    DueKind.GRACE_BEGINS: _grace,
+    DueKind.EXPIRY_RUNG: _rung,
+    DueKind.GRACE_NOTICE: _grace_notice,
+}

@@ -1,0 +1,11 @@
+"""The file of one practitioner, a part of it in each module: what the part holds, and what facts do to it."""
+
+from __future__ import annotations
+
+from domain.practitioner.appointment import Appointment
+from domain.practitioner.exclusions import Match, Screening
+from domain.practitioner.file import Practitioner, Registration
+from domain.practitioner.privileges import Grant
+from domain.practitioner.suspensions import Suspension
+
+__all__ = ["Appointment", "Grant", "Match", "Practitioner", "Registration", "Screening", "Suspension"]

@@ -1,0 +1,77 @@
+"""The credentials of a file: handed in, verified, corrected, expired."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.aggregate import Facts
+from domain.credentials import Credential, extended
+from domain.events import practitioner as events
+
+if TYPE_CHECKING:
+    from domain.practitioner.file import Practitioner
+
+FACTS = Facts()
+
+
+def _keep(file: Practitioner, credential: Credential) -> None:
+    file.credentials = {**file.credentials, credential.key: credential}
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.CredentialRecorded) -> None:
+    old = file.credentials.get(event.credential)
+    fresh = Credential(key=event.credential, kind=event.kind, issuer=event.issuer, number=event.number)
+    _keep(file, replace(old or fresh, number=event.number, claimed=event.expires))
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.CredentialVerified) -> None:
+    credential = file.credentials[event.credential]
+    _keep(
+        file,
+        replace(
+            credential,
+            expires=event.expires,
+            learnt_at=event.stamp.occurred_at,
+            periods=extended(credential.periods, event.effective_from, event.effective_to),
+            lapsed=event.effective_to is not None and event.effective_to <= event.effective_from,
+            in_grace=False,
+        ),
+    )
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.CredentialExpired) -> None:
+    _keep(file, replace(file.credentials[event.credential], lapsed=True))
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.LicenseInStateGrace) -> None:
+    _keep(file, replace(file.credentials[event.credential], in_grace=True))
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.CredentialCorrected) -> None:
+    credential = file.credentials[event.credential]
+    if event.field == "number":
+        _keep(file, replace(credential, number=event.new))
+        return
+    end = max(event.effective_to, event.effective_from) if event.effective_to else None
+    over = end is not None and end <= event.effective_from
+    counted = credential.covers(event.effective_from)
+    periods = extended(credential.periods, event.effective_from, end)
+    _keep(
+        file,
+        replace(
+            credential,
+            expires=date.fromisoformat(event.new),
+            learnt_at=event.stamp.occurred_at,
+            # What it gives back begins now as well: in the time between nobody could rely on it.
+            periods=periods if counted or not over else credential.periods,
+            lapsed=credential.lapsed and over,
+            in_grace=False,
+        ),
+    )

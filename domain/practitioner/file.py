@@ -1,0 +1,90 @@
+"""One person's file in one facility, put together of its parts; identity and documents are its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from domain.aggregate import Aggregate, ByFact
+from domain.credentials import Credential
+from domain.events import practitioner as events
+from domain.practitioner import appointment, credentials, exclusions, privileges, suspensions
+from domain.practitioner.appointment import Appointment
+from domain.practitioner.exclusions import Match, Screening
+from domain.practitioner.privileges import Grant
+from domain.practitioner.suspensions import Suspension
+from domain.values import PersonName
+
+PARTS = (credentials.FACTS, exclusions.FACTS, appointment.FACTS, privileges.FACTS, suspensions.FACTS)
+
+
+class Registration(Aggregate, born_of=events.RegistrationClaimed):
+    """Holds one (facility, NPI) for one file."""
+
+    claimed_by: UUID | None = None
+
+    def apply(self, event: Any) -> None:
+        self.claimed_by = event.claimed_by
+
+
+class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
+    """One person's file in one facility."""
+
+    facility = ""
+    state = "registered"
+    npi = ""
+    profession = ""
+    imported = False
+    email: str | None = None
+    date_of_birth: str | None = None
+    name = PersonName(given="", family="")
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.registered_at: datetime | None = None
+        self.aliases: tuple[PersonName, ...] = ()
+        self.credentials: dict[str, Credential] = {}
+        self.matches: dict[str, Match] = {}
+        self.screenings: tuple[Screening, ...] = ()
+        self.appointments: tuple[Appointment, ...] = ()
+        self.grants: dict[str, tuple[Grant, ...]] = {}
+        self.suspensions: tuple[Suspension, ...] = ()
+        self.open_applications: tuple[UUID, ...] = ()
+        self.documents: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> UUID:
+        return self.id
+
+    @property
+    def appointment(self) -> Appointment | None:
+        """The latest appointment, whether in force or not."""
+        return self.appointments[-1] if self.appointments else None
+
+    def open_suspensions(self, cause: str | None = None) -> tuple[Suspension, ...]:
+        return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))
+
+    def open_matches(self) -> tuple[Match, ...]:
+        return tuple(match for match in self.matches.values() if match.state == "open")
+
+    @ByFact.of(*PARTS)
+    def apply(self, event: Any) -> None:
+        raise TypeError(f"{type(event).__name__} is no fact of a practitioner's file")
+
+    @apply.register
+    def _(self, event: events.PractitionerRegistered) -> None:
+        self.facility, self.npi, self.profession = event.stamp.facility, event.npi, event.profession
+        self.imported, self.registered_at = event.imported, event.stamp.occurred_at
+        self.name = PersonName(given=event.given_name.plain, family=event.family_name.plain)
+        self.email = event.email.plain if event.email else None
+        self.date_of_birth = event.date_of_birth.plain if event.date_of_birth else None
+
+    @apply.register
+    def _(self, event: events.AliasRecorded) -> None:
+        alias = PersonName(given=event.given_name.plain, family=event.family_name.plain)
+        self.aliases = (*self.aliases, alias)
+
+    @apply.register
+    def _(self, event: events.DocumentFiled) -> None:
+        self.documents = (*self.documents, event.document)

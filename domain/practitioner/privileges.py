@@ -1,0 +1,36 @@
+"""The privileges of a file, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.aggregate import Facts
+from domain.events import practitioner as events
+from domain.values import Period
+
+if TYPE_CHECKING:
+    from domain.practitioner.file import Practitioner
+
+FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One privilege line. `requires` are credential kinds or keys it needs besides those every line needs."""
+
+    privilege: str
+    conditions: tuple[str, ...]
+    requires: tuple[str, ...]
+    period: Period
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.PrivilegeGranted) -> None:
+    line = Grant(
+        privilege=event.privilege,
+        conditions=event.conditions,
+        requires=event.requires,
+        period=Period(start=event.effective_from, end=event.effective_to),
+    )
+    file.grants = {**file.grants, event.privilege: (*file.grants.get(event.privilege, ()), line)}

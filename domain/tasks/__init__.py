@@ -1,0 +1,47 @@
+"""What waits for a person: which role, about what, since when, until when. Pure functions of a stream.
+
+A task is over when the state that makes it is over; nobody ticks one off. What a machine is still asking
+is no task: it becomes one when the machine has given up. Each machine of the file has a module here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from domain.file import File
+from domain.house import House
+from domain.meeting import Meeting
+from domain.tasks import applications, credentials, exclusions, letters
+from domain.tasks.kinds import Task, TaskKind
+from domain.values import BodyKind, Role
+
+__all__ = ["Task", "TaskKind", "ballot_tasks", "open_tasks"]
+
+MACHINES = (exclusions.tasks, credentials.tasks, letters.tasks)
+
+
+def open_tasks(file: File, house: House, balloted: Collection[UUID] = ()) -> tuple[Task, ...]:
+    """The tasks of one practitioner's file. `balloted` are its applications that are before a body now."""
+    others = (task for machine in MACHINES for task in machine(file, house))
+    return (*applications.tasks(file, house, balloted), *others)
+
+
+def ballot_tasks(meeting: Meeting) -> tuple[Task, ...]:
+    """A vote is each member's own, and waits while the ballot is open."""
+    if not meeting.open or meeting.opened_at is None:
+        return ()
+    board = meeting.body_kind is BodyKind.GOVERNING_BOARD
+    return tuple(
+        Task(
+            kind=TaskKind.CAST_VOTE,
+            role=Role.BOARD_MEMBER if board else Role.COMMITTEE_MEMBER,
+            subject=str(meeting.id),
+            since=meeting.opened_at,
+            detail=str(meeting.body_kind),
+            until=meeting.closes_at,
+            person=member,
+            practitioner=meeting.applicant,
+        )
+        for member in meeting.awaited()
+    )

@@ -1,0 +1,90 @@
+"""What the step that an application stands at asks of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from domain.application import BODY_OF_STEP, Application, Step
+from domain.deadlines import step_deadline
+from domain.errands import waiting_elements
+from domain.file import File
+from domain.house import House
+from domain.tasks.kinds import OFFICE, Task, TaskKind
+from domain.values import Role
+from domain.verification import missing
+
+
+def tasks(file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
+    """`balloted` are the applications that are before a body now."""
+    for each in file.open_applications():
+        yield from _step(each, file, house, balloted)
+
+
+def _step(application: Application, file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
+    """What the step that an application stands at asks of whom."""
+    if application.step is Step.INCOMPLETE:
+        yield from _cures(application)
+    elif application.step is Step.IN_VERIFICATION:
+        yield from _verifications(application, file, house)
+    elif application.step in BODY_OF_STEP:
+        if application.id not in balloted:
+            body, until = str(BODY_OF_STEP[application.step]), step_deadline(application, house)
+            yield _task(application, until, TaskKind.OPEN_BALLOT, OFFICE, body)
+    elif application.step in SIMPLE:
+        kind, role = SIMPLE[application.step]
+        returns = application.step is Step.APPLICATION_ISSUED
+        until = application.due if returns else step_deadline(application, house)
+        yield _task(application, until, kind, role, application.department)
+
+
+SIMPLE = {
+    Step.APPLICATION_ISSUED: (TaskKind.RETURN_APPLICATION, Role.PRACTITIONER),
+    Step.SUBMITTED: (TaskKind.CHECK_APPLICATION, OFFICE),
+    # Who holds the chair's seat changes with time, so the task names the department, never a person.
+    Step.CHAIR_REVIEW: (TaskKind.RECOMMEND_AS_CHAIR, Role.DEPARTMENT_CHAIR),
+    Step.DECIDED: (TaskKind.NOTIFY_DECISION, OFFICE),
+}
+
+
+def _cures(application: Application) -> Iterator[Task]:
+    for deficiency in application.open_deficiencies():
+        items = "; ".join(deficiency.items)
+        yield replace(
+            _task(application, deficiency.due, TaskKind.CURE_DEFICIENCY, Role.PRACTITIONER, items),
+            subject=deficiency.id,
+        )
+
+
+def _verifications(application: Application, file: File, house: House) -> Iterator[Task]:
+    until = step_deadline(application, house)
+    rules = house.rules(_since(application))
+    lacking = missing(application, file.practitioner.credentials.values(), rules)
+    asked_by_machines = waiting_elements(application)
+    for element in lacking:
+        if element not in asked_by_machines:
+            yield _task(application, until, TaskKind.VERIFY_ELEMENT, OFFICE, element)
+    if not lacking:
+        yield _task(application, until, TaskKind.COMPLETE_VERIFICATION, OFFICE)
+
+
+def _task(
+    application: Application, until: datetime | None, kind: TaskKind, role: Role, detail: str = ""
+) -> Task:
+    return Task(
+        kind=kind,
+        role=role,
+        subject=str(application.id),
+        since=_since(application),
+        detail=detail,
+        until=until,
+        practitioner=application.practitioner,
+    )
+
+
+def _since(application: Application) -> datetime:
+    if application.since is None:
+        raise TypeError(f"application {application.id} stands at {application.step} since no instant")
+    return application.since

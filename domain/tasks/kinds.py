@@ -1,0 +1,54 @@
+"""A task, and the kinds of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from domain.values import Role
+
+
+class TaskKind(StrEnum):
+    """Each is named for what is to be done."""
+
+    RETURN_APPLICATION = "return_application"
+    CURE_DEFICIENCY = "cure_deficiency"
+    CHECK_APPLICATION = "check_application"
+    VERIFY_ELEMENT = "verify_element"
+    COMPLETE_VERIFICATION = "complete_verification"
+    RECOMMEND_AS_CHAIR = "recommend_as_chair"
+    OPEN_BALLOT = "open_ballot"
+    CAST_VOTE = "cast_vote"
+    NOTIFY_DECISION = "notify_decision"
+    SETTLE_MATCH = "settle_match"
+    SCREEN_EXCLUSIONS = "screen_exclusions"
+    REACH_RECIPIENT = "reach_recipient"
+    VERIFY_RENEWAL = "verify_renewal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """`subject` is the application, deficiency, ballot, match, notice or credential; `detail` what of it.
+
+    `person` only where one person alone can do it. `until` where a period of the bylaws runs, an instant.
+    """
+
+    kind: TaskKind
+    role: Role
+    subject: str
+    since: datetime
+    detail: str = ""
+    until: datetime | None = None
+    person: str | None = None
+    practitioner: UUID | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same task as long as it waits; unique in a facility."""
+        parts = (self.kind, self.practitioner, self.subject, self.detail, self.person)
+        return "/".join(str(part) for part in parts if part)
+
+
+OFFICE = Role.MEDICAL_STAFF_OFFICE
