@@ -138,6 +138,10 @@ def _file() -> Iterator[Example]:
         },
         privileges=[{"privilege": "core-pediatrics"}],
         credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.2", "expires": "2026-03-31"}],
+        npdb_queried="2024-01-20",
+    )
+    yield OFFICE(
+        "fulfil_duty", "Asked in time", duty="npdb_query/2026-01-20", reference="DCN 5500000123456789"
     )
     yield OFFICE(
         "register_practitioner",
@@ -162,6 +166,8 @@ def _file() -> Iterator[Example]:
     yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
     yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
     yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
+    yield OFFICE("record_npdb_query", "What the Data Bank says", reports=0)
+    yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")
 
 
 def _application() -> Iterator[Example]:

@@ -15,13 +15,25 @@ import msgspec
 from eventsourcing.persistence import Mapper, StoredEvent
 
 from domain.aggregate import Event
-from domain.events import application, committee, correspondence, facility, meeting, practitioner
+from domain.events import (
+    application,
+    committee,
+    correspondence,
+    duties,
+    facility,
+    meeting,
+    npdb,
+    practitioner,
+)
 from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
 
 FORMAT = 1
 
-MODULES = (practitioner, application, correspondence, committee, meeting, facility)
+OF_THE_FILE = (practitioner, npdb, duties)
+"""Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
+
+MODULES = (*OF_THE_FILE, application, correspondence, committee, meeting, facility)
 
 
 def _classes() -> dict[str, type[Event]]:

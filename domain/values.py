@@ -88,6 +88,12 @@ class SuspensionOrigin(StrEnum):
     DISCIPLINARY = "disciplinary"
 
 
+class DutyKind(StrEnum):
+    """What a rule asks of the hospital by a day. A machine opens it; a person does it."""
+
+    NPDB_QUERY = "npdb_query"
+
+
 class Sealed:
     """Text about an identified person: it is enciphered in the ledger when a key is set, and never printed.
 

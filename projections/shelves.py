@@ -11,9 +11,10 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import application, committee, correspondence, facility, meeting, practitioner
+from domain.events import application, committee, correspondence, facility, meeting
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent
+from domain.mapping import OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
 from projections.openings import Openings
@@ -113,7 +114,7 @@ def _whom(event: Event) -> UUID:
 def _folds() -> Iterator[tuple[type[Event], Fold]]:
     """What each class of events is folded by."""
     rooms: dict[ModuleType, Fold] = {
-        practitioner: Shelves._practitioner,
+        **dict.fromkeys(OF_THE_FILE, Shelves._practitioner),
         application: Shelves._application,
         correspondence: Shelves._letters,
         committee: Shelves._body,

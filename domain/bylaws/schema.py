@@ -10,7 +10,7 @@ from types import MappingProxyType
 from domain.bylaws.errors import UnknownParameter
 from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps, words
 from domain.bylaws.vocabulary import AGED, ELEMENTS, LAPSE_EFFECTS, PEOPLE, STATES, SUSPENSION_REASONS
-from domain.values import CredentialKind
+from domain.values import CredentialKind, DutyKind
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
@@ -87,6 +87,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # Reports and monitoring
         "npdb.report_days": figure("days", 1, 30),  # [S76]
         "npdb.query_months": figure("months", 1, 24),  # [S75]
+        **{f"duty.ladder.{kind}": ladder("days", 365) for kind in DutyKind},
+        **{f"duty.roles.{kind}": names(*PEOPLE) for kind in DutyKind},
         "npdb.mode": choice("one_time", "continuous"),
         "ctdph.notice_days": figure("days", 1, 15),  # [S84]
         "monitor.interval_months": figure("months", 1, 12),

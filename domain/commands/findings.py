@@ -32,11 +32,11 @@ class Finding:
     detail: str | None = None
 
 
-def looked_on(said: date | None, house: House, stamp: Stamp) -> date:
+def looked_on(said: date | None, house: House, stamp: Stamp, field: str = "verified_on") -> date:
     """The day of a look at a source: today unless said, and never a day to come."""
     today = house.legal_date(stamp.occurred_at)
     if said is not None and said > today:
-        raise Invalid("verified_on", f"a day not after {today}", said)
+        raise Invalid(field, f"a day not after {today}", str(said))
     return said or today
 
 

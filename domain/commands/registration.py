@@ -8,9 +8,11 @@ from typing import ClassVar
 
 from domain import legal_days, mail_address, npi
 from domain.commands.base import OFFICE, FileCommand, Made
+from domain.commands.findings import looked_on
 from domain.credentials import checked_end, key_of
 from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
+from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, Registration
@@ -137,9 +139,13 @@ class ImportPractitioner(FileCommand):
     appointed: ImportedAppointment | None = None
     privileges: tuple[ImportedPrivilege, ...] = ()
     credentials: tuple[ImportedCredential, ...] = ()
+    npdb_queried: date | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         register(file, house, stamp, self, imported=True)
+        if self.npdb_queried is not None:
+            on = looked_on(self.npdb_queried, house, stamp, "npdb_queried")
+            file.practitioner.trigger(NpdbQueried, stamp, queried_on=on, reports=None, evidence=None)
         for credential in self.credentials:
             self._credential(file, house, stamp, credential)
         if self.appointed is not None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.application import AFTER_ACCEPTANCE, Application, Step
 from domain.bylaws import Rules
+from domain.commands import npdb
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import ACTIVE, Finding, confirm, looked_on, note
 from domain.commands.matches import FoundMatch, put_on_file
@@ -68,6 +69,8 @@ class RecordVerification(FileCommand):
             detail=self.detail,
         )
         note(application, stamp, self.element, found, self.satisfied)
+        if self.element == npdb.ELEMENT:
+            npdb.queried(file, stamp, found.on, None, self.evidence)
         return NOTHING
 
     @classmethod

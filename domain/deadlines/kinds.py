@@ -16,9 +16,12 @@ class DueKind(StrEnum):
     TERM_END = "term_end"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
     APPLICATION_RETURN_END = "application_return_end"
+    NPDB_QUERY_OPENS = "npdb_query_opens"
+    DUTY_BREACH = "duty_breach"
     STEP_OVERDUE = "step_overdue"
     EXPIRY_RUNG = "expiry_rung"
     GRACE_NOTICE = "grace_notice"
+    DUTY_RUNG = "duty_rung"
     BALLOT_WINDOW_END = "ballot_window_end"
     DAILY_DIGEST = "daily_digest"
 

@@ -11,13 +11,18 @@ from datetime import datetime
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
-from domain.passing import applications, appointment, credentials
+from domain.passing import applications, appointment, credentials, duties
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
 __all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_next"]
 
-HAPPENS: Happens = {**credentials.HAPPENS, **appointment.HAPPENS, **applications.HAPPENS}
+HAPPENS: Happens = {
+    **credentials.HAPPENS,
+    **appointment.HAPPENS,
+    **applications.HAPPENS,
+    **duties.HAPPENS,
+}
 
 
 def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) -> bool:
@@ -48,4 +53,5 @@ def _outrun(item: Due, overdue: list[Due]) -> bool:
 OUTRUN_BY = {
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
+    DueKind.DUTY_RUNG: (DueKind.DUTY_RUNG, DueKind.DUTY_BREACH),
 }

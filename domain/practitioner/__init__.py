@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from domain.practitioner.appointment import Appointment
+from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
+from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.suspensions import Suspension
 
-__all__ = ["Appointment", "Grant", "Match", "Practitioner", "Registration", "Screening", "Suspension"]
+__all__ = [
+    "Appointment",
+    "Duty",
+    "Grant",
+    "Match",
+    "Npdb",
+    "Practitioner",
+    "Registration",
+    "Screening",
+    "Suspension",
+]

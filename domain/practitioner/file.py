@@ -9,14 +9,24 @@ from uuid import UUID
 from domain.aggregate import Aggregate, ByFact
 from domain.credentials import Credential
 from domain.events import practitioner as events
-from domain.practitioner import appointment, credentials, exclusions, privileges, suspensions
+from domain.practitioner import appointment, credentials, duties, exclusions, npdb, privileges, suspensions
 from domain.practitioner.appointment import Appointment
+from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
+from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.suspensions import Suspension
-from domain.values import PersonName
+from domain.values import DutyKind, PersonName
 
-PARTS = (credentials.FACTS, exclusions.FACTS, appointment.FACTS, privileges.FACTS, suspensions.FACTS)
+PARTS = (
+    credentials.FACTS,
+    exclusions.FACTS,
+    npdb.FACTS,
+    appointment.FACTS,
+    privileges.FACTS,
+    suspensions.FACTS,
+    duties.FACTS,
+)
 
 
 class Registration(Aggregate, born_of=events.RegistrationClaimed):
@@ -52,6 +62,8 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.suspensions: tuple[Suspension, ...] = ()
         self.open_applications: tuple[UUID, ...] = ()
         self.documents: tuple[str, ...] = ()
+        self.npdb = Npdb()
+        self.duties: dict[str, Duty] = {}
 
     @property
     def subject(self) -> UUID:
@@ -64,6 +76,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
 
     def open_suspensions(self, cause: str | None = None) -> tuple[Suspension, ...]:
         return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))
+
+    def open_duties(self, kind: DutyKind | None = None) -> tuple[Duty, ...]:
+        """The duties still to be done, overdue ones too."""
+        return tuple(d for d in self.duties.values() if d.waits and kind in (None, d.kind))
 
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")

@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     SCREEN_EXCLUSIONS = "screen_exclusions"
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
+    FULFIL_DUTY = "fulfil_duty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from domain.commands import COMMANDS
 from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
 from domain.meeting import Meeting
-from domain.practitioner import Match, Practitioner
+from domain.practitioner import Duty, Match, Practitioner
 from domain.values import Role, meeting_id
 from tests.domain.house import (
     BOARD,
@@ -234,6 +234,8 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
         "screen_exclusions": (CASEY, {}),
+        "record_npdb_query": (CASEY, {}),
+        "enrol_continuous_query": (CASEY, {}),
     }
 
 
@@ -301,6 +303,18 @@ def test_a_match_is_settled_once(decision: str) -> None:
     refusal = refusal_of(house, "settle_match", order)
     assert refusal is not None
     assert refusal.facts["allowed"] == []
+
+
+def test_a_duty_is_fulfilled_once() -> None:
+    """After that there is nothing to do on it."""
+    assert named(Duty) == ["fulfil_duty"]
+    house = appointed()
+    house.pass_to("2027-09-04 00:00")
+    (duty,) = house.file.open_duties()
+    house.do("record_npdb_query", CASEY)
+    refusal = refusal_of(house, "fulfil_duty", (CASEY, {"duty": duty.id, "reference": "1"}))
+    assert refusal is not None
+    assert (refusal.facts["state"], refusal.facts["allowed"]) == ("fulfilled", [])
 
 
 @pytest.mark.parametrize("sandbox", [True, False])

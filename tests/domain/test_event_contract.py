@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import FrozenInstanceError, fields, is_dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import domain.events
 from domain.aggregate import Aggregate, Event
-from domain.events import application, committee, correspondence, facility, meeting, practitioner
 from domain.mapping import FORMAT, TOPICS, EventMapper, payload
 from domain.values import Sealed
 from tests.domain.samples import GOLDEN, Golden, events, sample
@@ -28,7 +30,7 @@ def every_event(kind: type[Event] = Event) -> set[type[Event]]:
 
 
 def _known() -> set[type[Event]]:
-    modules = (application, committee, correspondence, facility, meeting, practitioner)
+    modules = (import_module(f"domain.events.{each.name}") for each in iter_modules(domain.events.__path__))
     return {
         kind
         for module in modules

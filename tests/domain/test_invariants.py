@@ -33,6 +33,8 @@ BY_CLOCK = {
     "ApplicationDeemedWithdrawn",
     "ApplicationClosed",
     "StepEscalated",
+    "DutyOpened",
+    "DutyBreached",
     "NoticeSent",
     "BallotClosed",
     "ItemNotActedOn",

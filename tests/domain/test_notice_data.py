@@ -76,6 +76,9 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],
     "suspension_lifted": [renewed],
     "exclusion_confirmed": [excluded],
+    "duty_opened": [lambda: passed(appointed(), "2027-09-04 00:00")],
+    "duty_reminder": [lambda: passed(appointed(), "2027-10-04 00:00")],
+    "duty_breached": [lambda: passed(appointed(), "2027-11-04 00:00")],
 }
 
 

@@ -71,7 +71,7 @@ def test_an_element_may_be_refreshed_in_review() -> None:
     house = recommended()
     said = {"element": "npdb", "source": "npdb"}
     given(house).when("record_verification", CASEY, application=house.application, **said).then(
-        "VerificationRecorded"
+        "VerificationRecorded", "NpdbQueried"
     )
 
 

@@ -87,7 +87,7 @@ def test_a_file_that_cannot_be_played_is_refused_by_line_and_key(
         ("- {source: {npddb: x}}", "npddb", "no such source"),
         ("- {pass_time: thrice}", "thrice", "did you mean twice?"),
         ("- {pass_time: twice, key: k1}", "key", "belongs to a step with do"),
-        ("- {expect: {duty: {kind: npdb_report_due}}}", "duty", "no such expectation"),
+        ("- {expect: {dutty: {kind: npdb_query}}}", "dutty", "no such expectation"),
         ("- {expect: {evnt: {type: VoteCast}}}", "evnt", "did you mean event?"),
         ("- {expect: {event: {type: VotCast}}}", "VotCast", "did you mean VoteCast?"),
         ("- {expect: {event: {type: VoteCast, valeu: approve}}}", "valeu", "did you mean value?"),

@@ -9,6 +9,7 @@ from medstaff.simulation.expectations.ballot import BallotExpected
 from medstaff.simulation.expectations.base import Expectation, View
 from medstaff.simulation.expectations.credential import CredentialExpected
 from medstaff.simulation.expectations.deadline import DeadlineExpected
+from medstaff.simulation.expectations.duty import DutyExpected
 from medstaff.simulation.expectations.event import ExpectedEvent, NoEvent
 from medstaff.simulation.expectations.gap import GapExpected
 from medstaff.simulation.expectations.grant import GrantExpected
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Expectation]] = {
         CredentialExpected,
         NoticeExpected,
         TaskExpected,
+        DutyExpected,
         DeadlineExpected,
         BallotExpected,
         GapExpected,

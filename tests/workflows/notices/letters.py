@@ -81,6 +81,9 @@ LETTERS: dict[str, dict[str, object]] = {
         "due": "2026-04-15T04:00:00+00:00",
         "waiting_with": "department_chair",
     },
+    "duty_opened": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
+    "duty_reminder": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
+    "duty_breached": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
 }
 PERSONAL = ("Abel", "abel", "1.012345")

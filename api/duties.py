@@ -1,0 +1,37 @@
+"""The duties of a file, and the Data Bank that one of them asks to be asked."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Receipt
+from api.dependencies import AtDesk
+from api.operations import command
+from api.parameters import FileId
+from api.payloads import Said
+from domain.commands.duties import FulfilDuty
+from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
+
+router = APIRouter(prefix="/practitioners/{practitioner}", tags=["duties"])
+
+
+@router.post("/npdb-queries", **command(RecordNpdbQuery))
+async def record_npdb_query(
+    practitioner: FileId, said: Said[RecordNpdbQuery], caller: May[RecordNpdbQuery], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordNpdbQuery, caller, said, practitioner=practitioner)
+
+
+@router.post("/npdb-enrollments", **command(EnrolContinuousQuery))
+async def enrol_continuous_query(
+    practitioner: FileId, said: Said[EnrolContinuousQuery], caller: May[EnrolContinuousQuery], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EnrolContinuousQuery, caller, said, practitioner=practitioner)
+
+
+@router.post("/duties/fulfil", **command(FulfilDuty))
+async def fulfil_duty(
+    practitioner: FileId, said: Said[FulfilDuty], caller: May[FulfilDuty], desk: AtDesk
+) -> Receipt:
+    return await desk.send(FulfilDuty, caller, said, practitioner=practitioner)

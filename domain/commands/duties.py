@@ -1,0 +1,52 @@
+"""A duty that opened by rule is done: a report filed, a notice given, with its reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain import duties
+from domain.commands import npdb
+from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.findings import looked_on
+from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.evidence import Evidence
+from domain.file import File
+from domain.house import House
+from domain.practitioner import Duty
+from domain.values import DutyKind, Role, Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FulfilDuty(FileCommand):
+    """Record that a duty was done: on which legal day, and the reference that the other side gave.
+
+    One that is late is done late; its breach stays on record. A query of the Data Bank that is due is put on
+    file by this too.
+    """
+
+    NAME: ClassVar[str] = "fulfil_duty"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
+    ON: ClassVar[type] = Duty
+    AT: ClassVar[frozenset[str]] = frozenset({"open", "breached"})
+
+    duty: str
+    reference: str
+    done_on: date | None = None
+    evidence: Evidence | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        duty = file.practitioner.duties.get(self.duty)
+        if duty is None:
+            raise NotFound(f"this file has no duty {self.duty}", duty=self.duty)
+        if duty.state not in self.AT:
+            raise NotAllowedNow("the duty is done", about=duty)
+        if not self.reference.strip():
+            raise Invalid("reference", "what shows that it was done, as a report's number", self.reference)
+        done_on = looked_on(self.done_on, house, stamp, "done_on")
+        if duty.kind is DutyKind.NPDB_QUERY:
+            npdb.queried(file, stamp, done_on, None, self.evidence, self.reference)
+        else:
+            duties.fulfil(file, stamp, duty, done_on, self.reference, self.evidence)
+        return NOTHING

@@ -1,0 +1,36 @@
+"""What the days of an open duty bring: reminders, and its breach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain import legal_days
+from domain.deadlines.kinds import Due, DueKind
+from domain.file import File
+from domain.house import House
+from domain.practitioner import Duty
+
+
+def due(file: File, house: House) -> Iterator[Due]:
+    for duty in file.practitioner.open_duties():
+        if duty.state == "open":
+            yield Due(at=duty.due, kind=DueKind.DUTY_BREACH, subject=duty.id, parameter=duty.rule)
+            yield from _rungs(duty, file, house)
+
+
+def _rungs(duty: Duty, file: File, house: House) -> Iterator[Due]:
+    """The reminders still to come: none before the duty was opened, none behind a more urgent one told."""
+    told = min(
+        (n.rung for n in file.notices() if n.kind == "duty_reminder" and n.subject == duty.id and n.rung),
+        default=None,
+    )
+    for days in house.rules_on(duty.last_day).ladder(f"duty.ladder.{duty.kind}"):
+        at = legal_days.start_of(legal_days.days_before(duty.last_day, days), house.zone)
+        if at > duty.opened_at and (told is None or days < told):
+            yield Due(
+                at=at,
+                kind=DueKind.DUTY_RUNG,
+                subject=duty.id,
+                parameter=f"duty.ladder.{duty.kind}",
+                rung=days,
+            )

@@ -1,0 +1,91 @@
+"""Opening a duty, and its end: once opened it stays until somebody does it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain import legal_days, letters
+from domain.events import duties as events
+from domain.events.correspondence import Recipient
+from domain.evidence import Evidence
+from domain.file import File
+from domain.house import House
+from domain.practitioner import Duty
+from domain.values import DutyKind, Stamp
+
+
+def duty_id(kind: DutyKind, subject: str) -> str:
+    """One duty of a kind for one occasion."""
+    return f"{kind}/{subject}"
+
+
+def open_duty(
+    file: File, house: House, stamp: Stamp, kind: DutyKind, subject: str, rule: str, last_day: date
+) -> Duty:
+    """Open a duty to be done by the end of a legal day, and tell those who see to it; a second time is none.
+
+    `rule` is the bylaws parameter that it hangs on.
+    """
+    id = duty_id(kind, subject)
+    known = file.practitioner.duties.get(id)
+    if known is not None:
+        return known
+    file.practitioner.trigger(
+        events.DutyOpened,
+        stamp,
+        duty=id,
+        kind=kind,
+        subject=subject,
+        rule=rule,
+        last_day=last_day,
+        due=legal_days.end_of(last_day, house.zone),
+    )
+    fresh = file.practitioner.duties[id]
+    # What an outage let become overdue is told by its breach alone.
+    if stamp.recorded_at < fresh.due:
+        opened(file, house, stamp, fresh)
+    return fresh
+
+
+def fulfil(
+    file: File, stamp: Stamp, duty: Duty, done_on: date, reference: str, evidence: Evidence | None = None
+) -> None:
+    """The duty was done on a legal day."""
+    file.practitioner.trigger(
+        events.DutyFulfilled,
+        stamp,
+        duty=duty.id,
+        kind=duty.kind,
+        done_on=done_on,
+        reference=reference,
+        evidence=evidence,
+        late=done_on > duty.last_day,
+    )
+
+
+def opened(file: File, house: House, stamp: Stamp, duty: Duty) -> None:
+    """Tell those who see to duties of its kind that its days have begun."""
+    days_left = (duty.last_day - house.legal_date(stamp.occurred_at)).days
+    to, said = _told(house, stamp, duty), _said(duty)
+    letters.send(file, house, stamp, "duty_opened", duty.id, to, said, rung=days_left)
+
+
+def remind(file: File, house: House, stamp: Stamp, duty: Duty, days_left: int | None) -> None:
+    """Tell them that it was not done yet."""
+    to, said = _told(house, stamp, duty), _said(duty)
+    letters.send(file, house, stamp, "duty_reminder", duty.id, to, said, rung=days_left)
+
+
+def breached(file: File, house: House, stamp: Stamp, duty: Duty) -> None:
+    """Tell them at once that it was not done in time."""
+    to = letters.recipients(house.rules(stamp.occurred_at).names(f"duty.roles.{duty.kind}"))
+    letters.send(file, house, stamp, "duty_breached", duty.id, to, _said(duty))
+
+
+def _told(house: House, stamp: Stamp, duty: Duty) -> tuple[Recipient, ...]:
+    rules = house.rules(stamp.occurred_at)
+    return letters.recipients(rules.names(f"duty.roles.{duty.kind}"), frozenset(rules.names("digest.roles")))
+
+
+def _said(duty: Duty) -> dict[str, str]:
+    return {"duty": str(duty.kind), "last_day": str(duty.last_day), "subject": duty.subject}

@@ -1,0 +1,62 @@
+"""The duties of a file: what a rule asks of the hospital, by which day, and whether it was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from domain.aggregate import Facts
+from domain.events import duties as events
+from domain.values import DutyKind
+
+if TYPE_CHECKING:
+    from domain.practitioner.file import Practitioner
+
+FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One duty. `state` is open, breached or fulfilled; a breached one is still to be done."""
+
+    id: str
+    kind: DutyKind
+    subject: str
+    rule: str
+    opened_at: datetime
+    last_day: date
+    due: datetime
+    state: str = "open"
+
+    @property
+    def waits(self) -> bool:
+        return self.state != "fulfilled"
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DutyOpened) -> None:
+    opened = Duty(
+        id=event.duty,
+        kind=event.kind,
+        subject=event.subject,
+        rule=event.rule,
+        opened_at=event.stamp.occurred_at,
+        last_day=event.last_day,
+        due=event.due,
+    )
+    file.duties = {**file.duties, event.duty: opened}
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DutyFulfilled) -> None:
+    _turn(file, event.duty, "fulfilled")
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DutyBreached) -> None:
+    _turn(file, event.duty, "breached")
+
+
+def _turn(file: Practitioner, duty: str, state: str) -> None:
+    file.duties = {**file.duties, duty: replace(file.duties[duty], state=state)}
