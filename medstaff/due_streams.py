@@ -1,8 +1,8 @@
-"""What is due, from its read model, for the workflow that tells a sandbox's files of a new clock."""
+"""What is due and open, from the read models: for a sandbox's new clock, and for what seems missed."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from projections.reading import ReadModels
 from workflows.addresses import FACILITY
@@ -25,3 +25,8 @@ class DueFromViews:
         rows = await self.views.due.at(facility, until)
         keys = (Key(facility, row.kind, str(row.id)) for row in rows if row.kind != FACILITY)
         return list(dict.fromkeys(keys))[:PAGE]
+
+    async def late(self, time: datetime, by: timedelta) -> list[tuple[Key, int]]:
+        """Each stream once, with how many errands it has open: none where something is due."""
+        found = await self.views.due.waiting(time, by)
+        return list({Key(facility, kind, str(id)): count for facility, kind, id, count in found}.items())

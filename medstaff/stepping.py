@@ -16,11 +16,19 @@ Tell = Callable[[datetime], None]
 
 
 async def settle(api: Api) -> None:
-    """Wait until no errand of the facility is open: every look-up answered, every letter delivered."""
-    end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
-    while (await api.ask("list_due"))["open_errands"]:
-        if asyncio.get_running_loop().time() > end:
-            raise NeverSettled(f"errands are still open after {PATIENCE_SECONDS:.0f} s; is a worker running?")
+    """Wait until no errand of the facility is open: every look-up answered, every letter delivered.
+
+    However long that takes, as long as it goes on; raises NeverSettled where nothing moves any more.
+    """
+    clock, before, end = asyncio.get_running_loop().time, None, 0.0
+    while still := (await api.ask("list_due"))["open_errands"]:
+        if still != before:
+            before, end = still, clock() + PATIENCE_SECONDS
+        elif clock() > end:
+            raise NeverSettled(
+                f"{still} errands are still open, and none was done for {PATIENCE_SECONDS:.0f} s; "
+                "is a worker running?"
+            )
         await asyncio.sleep(POLL_SECONDS)
 
 

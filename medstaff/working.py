@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import structlog
@@ -18,6 +19,7 @@ from medstaff.leaving import leave
 from medstaff.settings import Settings
 from projections.reading import ReadModels, open_pool
 from workflows.connection import TASK_QUEUE
+from workflows.watch import Watch
 from workflows.worker import THREADS, build_worker
 
 # `medstaff status` names the workers that were heard of in the last ten seconds.
@@ -34,19 +36,30 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
         views = ReadModels(pool)
         stack.push_async_callback(views.close)
         threads = stack.enter_context(ThreadPoolExecutor(THREADS))
+        client, waiting = await parts.temporal(settings), DueFromViews(views)
         worker = build_worker(
-            await parts.temporal(settings),
+            client,
             ledger,
             parts.look_ups(settings),
             parts.channel(settings),
             parts.outbox(settings),
-            DueFromViews(views),
+            waiting,
             parts.now,
             threads=threads,
         )
-        async with worker:
+        async with worker, watching(Watch(client, waiting, parts.now)):
             log.info("worker takes what comes", queue=TASK_QUEUE, namespace=settings.temporal_namespace)
             await stop.wait()
+
+
+@asynccontextmanager
+async def watching(watch: Watch) -> AsyncIterator[None]:
+    """The watch, beside what the block does."""
+    rounds = asyncio.create_task(watch.run())
+    try:
+        yield
+    finally:
+        rounds.cancel()
 
 
 def run(settings: Settings) -> None:

@@ -30,6 +30,11 @@ TABLE = Table(
     indexes=("facility, earliest",),
 )
 TICK = timedelta(microseconds=1)
+WAITING = """
+    SELECT facility, kind, id, 0 FROM views.due JOIN views.facilities USING (facility)
+    WHERE earliest < coalesce(held_at, %s + make_interval(secs => offset_seconds)) - %s
+    UNION ALL SELECT facility, kind, owner, open FROM views.errands
+"""
 
 
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
@@ -97,6 +102,13 @@ class DueList(Reader):
         found = await self.rows(statement, (facility, until), _items)
         rows = {row for rows in found for row in rows if row.at <= until}
         return sorted(rows, key=lambda row: (row.at, row.kind, row.id, row.what, row.subject))
+
+    async def waiting(self, time: datetime, by: timedelta) -> list[tuple[str, str, UUID, int]]:
+        """Facility, kind, id and open errands of every stream with something so late, or with errands open.
+
+        `time` is the time itself; what is late is so by each facility's own clock.
+        """
+        return await self.rows(WAITING, (time, by), lambda *row: row)
 
     async def open_errands(self, facility: str) -> int:
         """How many errands are open: look-ups, letters, digests, outcomes on their way."""

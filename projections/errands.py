@@ -11,7 +11,12 @@ from projections.table import Row, Table
 
 TABLE = Table(
     "errands",
-    {"owner": "uuid NOT NULL", "facility": "text NOT NULL", "open": "integer NOT NULL"},
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "kind": "text NOT NULL",
+        "open": "integer NOT NULL",
+    },
     key=1,
     indexes=("facility",),
 )
@@ -20,18 +25,18 @@ TABLE = Table(
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
     count = count_open(dossier.file) if dossier.practitioner.version else 0
     if count:
-        yield (dossier.owner, dossier.hall.key, count)
+        yield (dossier.owner, dossier.hall.key, "practitioner", count)
 
 
 def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
     if ballot.meeting is not None and open_outcome(ballot.meeting):
-        yield (ballot.owner, ballot.meeting.facility, 1)
+        yield (ballot.owner, ballot.meeting.facility, "meeting", 1)
 
 
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     count = len(open_digests(hall.facility, hall.key)) if hall.facility is not None else 0
     if count:
-        yield (hall.owner, hall.key, count)
+        yield (hall.owner, hall.key, "facility", count)
 
 
 MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Hall: rows_of_facility})

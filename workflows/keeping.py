@@ -23,6 +23,8 @@ with workflow.unsafe.imports_passed_through():
 M = TypeVar("M")
 
 ANOTHER_STREAM = "another_stream"
+# Runs of before did not look at their errands again, and are replayed as they were.
+ERRANDS_TOO = "look_again_at_errands"
 
 # Short writes to our own ledger: local, and given up soon so that the caller hears of a dead database.
 WRITE = workflow.LocalActivityConfig(
@@ -77,8 +79,10 @@ class Keeper:
         return True
 
     def stir(self) -> None:
-        """The clock was set: what is known of it no longer holds."""
+        """Something may have happened that this run has not heard of: what it knows no longer holds."""
         self.doubted = True
+        if workflow.patched(ERRANDS_TOO):
+            self.told = frozenset()
 
     async def keep(self) -> bool:
         """Wait and act until the run is full (true: continue as new) or the stream does not exist (false)."""
@@ -148,8 +152,9 @@ class Keeper:
         return self.known.wake_at - timedelta(seconds=self.known.clock_ahead)
 
     def _gone(self) -> bool:
-        """Whether there is nothing to keep; not while the command that begins the stream is in hand."""
-        return self.known is not None and not self.known.exists and workflow.all_handlers_finished()
+        """Whether there is nothing to keep; not while what begins the stream is in hand, or in doubt."""
+        absent = self.known is not None and not self.known.exists and not self.doubted
+        return absent and workflow.all_handlers_finished()
 
 
 def reason(failed: ActivityError) -> ApplicationError:

@@ -42,5 +42,5 @@ class Kept:
 
     @workflow.signal
     def look_again(self) -> None:
-        """The clock or the bylaws changed: look again at what is due."""
+        """The clock or the bylaws changed, or something seems lost: look again at what is due and open."""
         self.keeper.stir()
