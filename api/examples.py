@@ -81,6 +81,7 @@ def _by(role: Role, actor: str) -> Any:
 ROOT = _by(Role.ADMINISTRATOR, "root")
 OFFICE = _by(Role.MEDICAL_STAFF_OFFICE, "casey")
 ANNA = _by(Role.PRACTITIONER, "abel")
+CHIEF = _by(Role.CHIEF_EXECUTIVE, "ceo")
 CHAIR = _by(Role.DEPARTMENT_CHAIR, "chair")
 
 BODIES = {
@@ -92,7 +93,7 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    return (*_house(), *_file(), *_application(), *_verification(), *_decision(), *_rest())
+    return (*_house(), *_file(), *_application(), *_verification(), *_decision(), *_routes(), *_rest())
 
 
 @cache
@@ -220,6 +221,36 @@ def _decision() -> Iterator[Example]:
             yield _by(role, member)("cast_vote", f"{member} approves", value="approve")
         yield OFFICE("close_ballot", "Every vote is in")
     yield OFFICE("notify_decision", "The letter")
+
+
+def _routes() -> Iterator[Example]:
+    """Privileges without an appointment."""
+    yield OFFICE("register_practitioner", "A locum", npi="1666000017", given_name="Lee", family_name="Tan")
+    license = {"kind": "state_license", "issuer": "CT"}
+    yield OFFICE("record_credential", "The locum's license", **license, number="1.3", expires="2026-12-31")
+    yield OFFICE(
+        "verify_credential", "Verified for a locum", **license, source="ct_dph", expires="2026-12-31"
+    )
+    yield OFFICE("record_npdb_query", "Asked for a locum")
+    yield CHIEF(
+        "grant_temporary",
+        "While a colleague is ill",
+        privileges=["core-pediatrics"],
+        need="covers the ward while its only neonatologist is ill",
+        advice="chair of pediatrics",
+        last="2026-01-18",
+    )
+    yield OFFICE("end_privileges", "The colleague is back", grant="temporary/1", reason="the need is over")
+    yield CHIEF("activate_emergency_plan", "A flood", what="flood of the river, all roads closed")
+    yield CHIEF(
+        "grant_disaster",
+        "A volunteer",
+        privileges=["core-pediatrics"],
+        photo_id="driver's license of Maine",
+        proof="hospital_id",
+    )
+    yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
+    yield CHIEF("deactivate_emergency_plan", "The roads are open")
 
 
 def _rest() -> Iterator[Example]:

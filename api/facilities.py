@@ -14,6 +14,7 @@ from api.operations import command, question
 from api.parameters import OrNow
 from api.payloads import Said
 from api.questions import ListDue, ShowFacility
+from domain.commands.emergencies import ActivateEmergencyPlan, DeactivateEmergencyPlan
 from domain.commands.facilities import OpenFacility, ScriptSource, SetClock
 from domain.errors import NotFound
 from projections.due import DueRow
@@ -58,6 +59,20 @@ async def set_clock(said: Said[SetClock], caller: May[SetClock], desk: AtDesk) -
 @router.post("/source-scripts", **command(ScriptSource))
 async def script_source(said: Said[ScriptSource], caller: May[ScriptSource], desk: AtDesk) -> Receipt:
     return await desk.send(ScriptSource, caller, said)
+
+
+@router.post("/emergencies", **command(ActivateEmergencyPlan, makes=True))
+async def activate_emergency_plan(
+    said: Said[ActivateEmergencyPlan], caller: May[ActivateEmergencyPlan], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ActivateEmergencyPlan, caller, said)
+
+
+@router.post("/emergencies/end", **command(DeactivateEmergencyPlan))
+async def deactivate_emergency_plan(
+    said: Said[DeactivateEmergencyPlan], caller: May[DeactivateEmergencyPlan], desk: AtDesk
+) -> Receipt:
+    return await desk.send(DeactivateEmergencyPlan, caller, said)
 
 
 @router.get("/due", **question(ListDue))

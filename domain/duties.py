@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
 from domain import legal_days, letters
 from domain.events import duties as events
@@ -20,11 +21,18 @@ def duty_id(kind: DutyKind, subject: str) -> str:
 
 
 def open_duty(
-    file: File, house: House, stamp: Stamp, kind: DutyKind, subject: str, rule: str, last_day: date
+    file: File,
+    house: House,
+    stamp: Stamp,
+    kind: DutyKind,
+    subject: str,
+    rule: str,
+    last_day: date,
+    due: datetime | None = None,
 ) -> Duty:
     """Open a duty to be done by the end of a legal day, and tell those who see to it; a second time is none.
 
-    `rule` is the bylaws parameter that it hangs on.
+    `rule` is the bylaws parameter that it hangs on; `due` an instant within the last day, where hours count.
     """
     id = duty_id(kind, subject)
     known = file.practitioner.duties.get(id)
@@ -38,7 +46,7 @@ def open_duty(
         subject=subject,
         rule=rule,
         last_day=last_day,
-        due=legal_days.end_of(last_day, house.zone),
+        due=due or legal_days.end_of(last_day, house.zone),
     )
     fresh = file.practitioner.duties[id]
     # What an outage let become overdue is told by its breach alone.
@@ -61,6 +69,15 @@ def fulfil(
         evidence=evidence,
         late=done_on > duty.last_day,
     )
+
+
+def fulfil_all(
+    file: File, stamp: Stamp, kinds: Collection[DutyKind], done_on: date, reference: str, subject: str = ""
+) -> None:
+    """What was done fulfils every open duty of these kinds, or those of one subject."""
+    for duty in file.practitioner.open_duties():
+        if duty.kind in kinds and subject in ("", duty.subject):
+            fulfil(file, stamp, duty, done_on, reference)
 
 
 def opened(file: File, house: House, stamp: Stamp, duty: Duty) -> None:

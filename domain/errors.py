@@ -5,6 +5,7 @@
     DomainError                      refused; `name` is stable and public
     ├── NotFound                     no such file, application, body, ballot
     ├── Invalid                      a value is malformed: `field`, `expected`
+    │   └── NeedRequired             temporary privileges without a need, or an application
     ├── RoleRequired                 the actor's role or seat does not allow it: `needed`
     │   ├── NotAMember               holds no seat on that body
     │   ├── SeatEnded                held one once
@@ -17,6 +18,8 @@
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy
     │   ├── AlreadyRegistered
+    │   ├── TemporaryAlreadyGranted  once for each application
+    │   ├── NeedNotAllowed           no need of patient care
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state
     └── KeyReused                    the idempotency key was used for another command
@@ -55,6 +58,10 @@ class Invalid(DomainError):
     def __init__(self, field: str, expected: str, *got: object) -> None:
         said = f", got {got[0]!r}" if got else ""
         super().__init__(f"{field}: expected {expected}{said}", field=field, expected=expected)
+
+
+class NeedRequired(Invalid):
+    name = "need_required"
 
 
 class RoleRequired(DomainError):
@@ -119,6 +126,14 @@ class TermExceedsPolicy(NotAllowedNow):
 
 class AlreadyRegistered(NotAllowedNow):
     name = "already_registered"
+
+
+class TemporaryAlreadyGranted(NotAllowedNow):
+    name = "temporary_already_granted"
+
+
+class NeedNotAllowed(NotAllowedNow):
+    name = "need_not_allowed"
 
 
 class SandboxOnly(NotAllowedNow):

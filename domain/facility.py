@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.aggregate import Aggregate, ByFact
 from domain.bylaws import Bylaws, model_set
 from domain.events import facility as events
+from domain.values import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,18 @@ class Digest:
     settled: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emergency:
+    """An emergency during which the operations plan is, or was, active."""
+
+    id: str
+    period: Period
+
+    @property
+    def state(self) -> str:
+        return "active" if self.period.end is None else "over"
+
+
 class Facility(Aggregate, born_of=events.FacilityOpened):
     """One medical staff's house."""
 
@@ -50,6 +63,17 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.digests: dict[UUID, Digest] = {}
         self.told: frozenset[UUID] = frozenset()
         self.digested_on: date | None = None
+        self.emergencies: dict[str, Emergency] = {}
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """The emergency for which the plan is active now."""
+        return next((each for each in self.emergencies.values() if each.state == "active"), None)
+
+    @property
+    def over(self) -> dict[str, datetime]:
+        """When the emergencies that are over ended, by their ids."""
+        return {each.id: each.period.end for each in self.emergencies.values() if each.period.end}
 
     @property
     def state(self) -> str:
@@ -74,6 +98,17 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     @apply.register
     def _(self, event: events.SourceScripted) -> None:
         self.scripts = {**self.scripts, event.source: event.answer}
+
+    @apply.register
+    def _(self, event: events.EmergencyPlanActivated) -> None:
+        begun = Emergency(id=event.emergency, period=Period(start=event.stamp.occurred_at))
+        self.emergencies = {**self.emergencies, event.emergency: begun}
+
+    @apply.register
+    def _(self, event: events.EmergencyPlanDeactivated) -> None:
+        begun = self.emergencies[event.emergency].period.start
+        over = Emergency(id=event.emergency, period=Period(start=begun, end=event.stamp.occurred_at))
+        self.emergencies = {**self.emergencies, event.emergency: over}
 
     @apply.register
     def _(self, event: events.DigestSent) -> None:

@@ -24,13 +24,14 @@ from domain.events import (
     meeting,
     npdb,
     practitioner,
+    routes,
 )
 from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, npdb, duties)
+OF_THE_FILE = (practitioner, routes, npdb, duties)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
 MODULES = (*OF_THE_FILE, application, correspondence, committee, meeting, facility)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from domain.credentials import PRESCRIBING
 from domain.practitioner import Practitioner
-from domain.values import CredentialKind, Period
+from domain.routes import end_of
+from domain.values import Basis, CredentialKind, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +31,21 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """When the line is in force with no appointment, and on what basis."""
+
+    basis: Basis
+    period: Period
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     privilege: str
     conditions: tuple[str, ...]
     periods: tuple[Period, ...]
     needs: tuple[Need, ...]
+    routes: tuple[Route, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,38 +67,62 @@ class Verdict:
     until: datetime | None = None
 
 
+PRESCRIBED_BY = (CredentialKind.DEA_REGISTRATION, CredentialKind.CONTROLLED_SUBSTANCE_REGISTRATION)
+NONE_OVER: Mapping[str, datetime] = MappingProxyType({})
 NO_STANDING = Standing(appointments=(), lines=(), bars=())
 
 
-def of(practitioner: Practitioner, license_state: str) -> Standing:
-    """The standing of a file as far as it is known."""
-    prescribing = {CredentialKind.DEA_REGISTRATION, CredentialKind.CONTROLLED_SUBSTANCE_REGISTRATION}
-    every = _needs(practitioner, (), license_state)
-    lines = [
-        Line(
-            privilege=privilege,
-            conditions=grants[-1].conditions,
-            periods=tuple(grant.period for grant in grants),
-            needs=(*every, *_needs(practitioner, grants[-1].requires, license_state)[len(every) :]),
-        )
-        for privilege, grants in practitioner.grants.items()
-    ]
-    registered = [c for c in practitioner.credentials.values() if c.kind in prescribing]
-    if registered and PRESCRIBING not in practitioner.grants:
-        needs = (*every, *(Need(name=c.key, periods=c.periods) for c in registered))
-        periods = tuple(appointment.period for appointment in practitioner.appointments)
-        lines.append(Line(privilege=PRESCRIBING, conditions=(), periods=periods, needs=needs))
+def of(practitioner: Practitioner, license_state: str, over: Mapping[str, datetime] = NONE_OVER) -> Standing:
+    """The standing of a file as far as it is known. `over` has when emergencies ended, by their ids."""
+    lines = {line.privilege: line for line in _appointed(practitioner, license_state)}
+    for privilege, routes in _routes(practitioner, license_state, over).items():
+        known = lines.get(privilege) or Line(privilege=privilege, conditions=(), periods=(), needs=())
+        lines[privilege] = replace(known, routes=routes)
     return Standing(
         appointments=tuple(appointment.period for appointment in practitioner.appointments),
-        lines=tuple(lines),
+        lines=tuple(lines.values()),
         bars=tuple(
             Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
         ),
     )
 
 
-def _needs(practitioner: Practitioner, requires: tuple[str, ...], license_state: str) -> tuple[Need, ...]:
-    """The license of this state always; insurance once it is on file; then what the line names."""
+def _appointed(practitioner: Practitioner, license_state: str) -> Iterator[Line]:
+    """The lines that need an appointment."""
+    every = needs_of_every_line(practitioner, license_state)
+    for privilege, grants in practitioner.grants.items():
+        yield Line(
+            privilege=privilege,
+            conditions=grants[-1].conditions,
+            periods=tuple(grant.period for grant in grants),
+            needs=(*every, *_named(practitioner, grants[-1].requires)),
+        )
+    registered = [c for c in practitioner.credentials.values() if c.kind in PRESCRIBED_BY]
+    if registered and PRESCRIBING not in practitioner.grants:
+        needs = (*every, *(Need(name=c.key, periods=c.periods) for c in registered))
+        periods = tuple(appointment.period for appointment in practitioner.appointments)
+        yield Line(privilege=PRESCRIBING, conditions=(), periods=periods, needs=needs)
+
+
+def _routes(
+    practitioner: Practitioner, license_state: str, over: Mapping[str, datetime]
+) -> dict[str, tuple[Route, ...]]:
+    """What is held with no appointment. A volunteer's license is verified while they work [S49]."""
+    found: dict[str, tuple[Route, ...]] = {}
+    every = needs_of_every_line(practitioner, license_state)
+    for grant in practitioner.routes.values():
+        end = end_of(grant, practitioner, over)
+        period = Period(start=grant.period.start, end=end.at if end else None)
+        for privilege, requires in zip(grant.privileges, grant.requires, strict=True):
+            volunteer = grant.basis is Basis.DISASTER
+            needs = () if volunteer else (*every, *_named(practitioner, requires))
+            route = Route(basis=grant.basis, period=period, needs=needs)
+            found[privilege] = (*found.get(privilege, ()), route)
+    return found
+
+
+def needs_of_every_line(practitioner: Practitioner, license_state: str) -> tuple[Need, ...]:
+    """The license of this state always; insurance once it is on file."""
     held = practitioner.credentials.values()
     license = tuple(
         period
@@ -98,42 +135,60 @@ def _needs(practitioner: Practitioner, requires: tuple[str, ...], license_state:
     insurance = tuple(p for c in held if c.kind is CredentialKind.MALPRACTICE_INSURANCE for p in c.periods)
     if insurance:
         needs.append(Need(name=str(CredentialKind.MALPRACTICE_INSURANCE), periods=insurance))
+    return tuple(needs)
+
+
+def _named(practitioner: Practitioner, requires: tuple[str, ...]) -> Iterator[Need]:
+    """What a line names besides: credentials by their key or kind."""
+    held = practitioner.credentials.values()
     for name in requires:
         periods = tuple(p for c in held if name in (c.key, str(c.kind)) for p in c.periods)
-        needs.append(Need(name=name, periods=periods))
-    return tuple(needs)
+        yield Need(name=name, periods=periods)
 
 
 def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
     """May this person do this, at this instant? With every reason why not."""
-    reasons = [] if _covered(standing.appointments, at) else ["no appointment in force"]
-    reasons += [
+    line = next((line for line in standing.lines if line.privilege == privilege), None)
+    bars = [
         f"suspended: {bar.reason}"
         for bar in standing.bars
         if bar.privilege in (None, privilege) and bar.period.covers(at)
     ]
-    line = next((line for line in standing.lines if line.privilege == privilege), None)
-    if line is None or not _covered(line.periods, at):
-        reasons.append("privilege not granted" if line is None else "privilege not in force")
-        return Verdict(answer=False, reasons=tuple(reasons))
-    reasons += [f"{need.name} not in force" for need in line.needs if not _covered(need.periods, at)]
+    appointed, granted = _covered(standing.appointments, at), line is not None and _covered(line.periods, at)
+    route = next((each for each in line.routes if each.period.covers(at)), None) if line else None
+    if line is not None and route is not None and not (appointed and granted):
+        resting = ((route.period,), *(need.periods for need in route.needs))
+        rests_on = f"{route.basis} privilege and credentials in force"
+        return _verdict([*bars, *_lacking(route.needs, at)], line, resting, at, rests_on)
+    reasons = [] if appointed else ["no appointment in force"]
+    if line is None or not granted:
+        missing = "privilege not granted" if line is None else "privilege not in force"
+        return Verdict(answer=False, reasons=(*reasons, *bars, missing))
+    resting = (standing.appointments, line.periods, *(need.periods for need in line.needs))
+    rests_on = "appointment, privilege and credentials in force"
+    return _verdict([*reasons, *bars, *_lacking(line.needs, at)], line, resting, at, rests_on)
+
+
+def _verdict(
+    reasons: list[str], line: Line, resting: tuple[tuple[Period, ...], ...], at: datetime, rests_on: str
+) -> Verdict:
     if reasons:
         return Verdict(answer=False, reasons=tuple(reasons), conditions=line.conditions)
     return Verdict(
-        answer=True,
-        reasons=("appointment, privilege and credentials in force",),
-        conditions=line.conditions,
-        until=_first_end(standing, line, at),
+        answer=True, reasons=(rests_on,), conditions=line.conditions, until=_first_end(resting, at)
     )
+
+
+def _lacking(needs: tuple[Need, ...], at: datetime) -> list[str]:
+    return [f"{need.name} not in force" for need in needs if not _covered(need.periods, at)]
 
 
 def _covered(periods: tuple[Period, ...], at: datetime) -> bool:
     return any(period.covers(at) for period in periods)
 
 
-def _first_end(standing: Standing, line: Line, at: datetime) -> datetime | None:
+def _first_end(resting: tuple[tuple[Period, ...], ...], at: datetime) -> datetime | None:
     """When the first of the things the yes rests on ends."""
-    resting = (standing.appointments, line.periods, *(need.periods for need in line.needs))
     ends = [_end(periods, at) for periods in resting]
     return min((end for end in ends if end is not None), default=None)
 

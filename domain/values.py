@@ -88,10 +88,37 @@ class SuspensionOrigin(StrEnum):
     DISCIPLINARY = "disciplinary"
 
 
+class Basis(StrEnum):
+    """What privileges without an appointment rest on."""
+
+    TEMPORARY = "temporary"
+    DISASTER = "disaster"
+
+
+class TemporaryRoute(StrEnum):
+    """The two routes to temporary privileges, and no third [S44]."""
+
+    APPLICANT = "applicant"
+    NEED = "need"
+
+
+class DisasterProof(StrEnum):
+    """What a volunteer shows beside a government's photo identification, one of these [S50]."""
+
+    HOSPITAL_ID = "hospital_id"
+    LICENSE = "license"
+    LICENSE_VERIFIED = "license_verified"
+    RESPONSE_TEAM = "response_team"
+    GOVERNMENT_AUTHORITY = "government_authority"
+    KNOWN_TO_STAFF = "known_to_staff"
+
+
 class DutyKind(StrEnum):
     """What a rule asks of the hospital by a day. A machine opens it; a person does it."""
 
     NPDB_QUERY = "npdb_query"
+    DISASTER_PSV = "disaster_psv"
+    DISASTER_REVIEW = "disaster_review"
 
 
 class Sealed:

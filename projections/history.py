@@ -19,6 +19,10 @@ STREAMS = """
 """
 BALLOTS = "SELECT owner, application FROM {}.ballots WHERE practitioner = %s AND state = 'open'"
 FILES = "SELECT owner FROM {}.roster WHERE facility = %s"
+FILES_WITH = (
+    "SELECT DISTINCT practitioner FROM {}.trail "
+    "WHERE facility = %s AND type = %s AND practitioner IS NOT NULL"
+)
 
 
 class History:
@@ -35,6 +39,7 @@ class History:
         schema: str = VIEWS,
     ) -> None:
         self._ballots, self._files = BALLOTS.format(schema), FILES.format(schema)
+        self._files_with = FILES_WITH.format(schema)
         self._connection = connection
         self._mapper = mapper
         self._parked = parked
@@ -70,6 +75,10 @@ class History:
         """The files of a facility."""
         return [id for (id,) in self._connection.execute(self._files, (facility,))]
 
+    def files_with(self, facility: str, topic: str) -> list[UUID]:
+        """The files in which something of a topic has happened."""
+        return [id for (id,) in self._connection.execute(self._files_with, (facility, topic))]
+
 
 class Nothing:
     """The past of a rebuild, which begins at the beginning."""
@@ -84,4 +93,8 @@ class Nothing:
 
     def files(self, facility: str) -> list[UUID]:
         """None: a rebuild computes every file at its end."""
+        return []
+
+    def files_with(self, facility: str, topic: str) -> list[UUID]:
+        """None, for the same reason."""
         return []

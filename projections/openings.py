@@ -27,6 +27,8 @@ class Past(Protocol):
 
     def files(self, facility: str) -> list[UUID]: ...
 
+    def files_with(self, facility: str, topic: str) -> list[UUID]: ...
+
 
 class Openings:
     """The subjects at hand, and which of them the events since the last `settle` have touched.

@@ -13,7 +13,8 @@ from domain.committee import Committee
 from domain.correspondence import Correspondence
 from domain.events import application, committee, correspondence, facility, meeting
 from domain.events.correspondence import NoticeSent
-from domain.events.facility import BylawsAdopted, DigestSent
+from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
+from domain.events.routes import DisasterPrivilegesGranted
 from domain.mapping import OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
@@ -94,6 +95,12 @@ class Shelves(Openings):
                 told.notice = None
                 self.touched[told] = None
 
+    def _emergency_over(self, event: Event, position: int) -> None:
+        """What volunteers hold ends with it."""
+        self._facility(event, position)
+        for id in self.past.files_with(event.stamp.facility, DisasterPrivilegesGranted.TOPIC):
+            self.dossier(id, event, position)
+
     def _bylaws(self, event: Event, position: int) -> None:
         """Other bylaws, other deadlines: every file of the facility is looked at again."""
         hall = self.hall(event.stamp.facility, position)
@@ -121,7 +128,10 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         meeting: Shelves._ballot,
         facility: Shelves._facility,
     }
-    special: dict[type[Event], Fold] = {BylawsAdopted: Shelves._bylaws}
+    special: dict[type[Event], Fold] = {
+        BylawsAdopted: Shelves._bylaws,
+        EmergencyPlanDeactivated: Shelves._emergency_over,
+    }
     for room, fold in rooms.items():
         for kind in vars(room).values():
             if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:

@@ -82,7 +82,8 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         return
     license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
     held = practitioner.appointment
-    standing = of(practitioner, license_state)
+    facility = dossier.hall.facility
+    standing = of(practitioner, license_state, facility.over if facility else {})
     yield (
         dossier.owner,
         dossier.hall.key,

@@ -14,6 +14,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ports import Office
 
 SETS_THE_CLOCK = "set_clock"
+ENDS_WHAT_OTHERS_HOLD = frozenset({"deactivate_emergency_plan"})
 # Thousands of files may be told.
 TELL = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(hours=1),
@@ -36,8 +37,10 @@ class Facility(Kept):
         await self.keep(key)
 
     async def taken(self, command: Command) -> None:
-        """A clock that was set is told to the files before the answer."""
+        """A clock that was set, or an end of what files hold, is told to the files before the answer."""
         if command.name == SETS_THE_CLOCK:
             await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **TELL)
             # Last, so that the day's digest tells what the files have just been told.
             await self.keeper.let_pass()
+        elif command.name in ENDS_WHAT_OTHERS_HOLD:
+            await workflow.execute_activity_method(Office.tell_due, self.keeper.key.facility, **TELL)

@@ -113,10 +113,16 @@ class Workflows(ports.Office):
         clock = await asyncio.to_thread(clock_of, self.ledger, facility)
         if clock.held_at is None:
             return await self._tell_all(facility)
+        # A clock that stands still wakes nobody.
         return await self._tell_due(facility, clock.held_at)
 
+    @activity.defn(name="tell_due")
+    async def tell_due(self, facility: str) -> int:
+        clock = await asyncio.to_thread(clock_of, self.ledger, facility)
+        return await self._tell_due(facility, clock.now(self.time()))
+
     async def _tell_due(self, facility: str, now: datetime) -> int:
-        """A clock that stands still wakes nobody: those with something due are told, each once."""
+        """Those with something due are told, each once."""
         told: set[Key] = set()
         while streams := [key for key in await self.due.due(facility, now) if key not in told]:
             await _at_once(self._pass(key, now) for key in streams)

@@ -41,6 +41,11 @@ class Office(ABC):
     async def wake(self, facility: str) -> int:
         """Tell a facility's files and ballots that its clock was set; returns how many were told."""
 
+    @abstractmethod
+    @activity.defn(name="tell_due")
+    async def tell_due(self, facility: str) -> int:
+        """Tell those in whose files something is due now, by what just happened to the facility."""
+
 
 class World(ABC):
     """What leaves the house: primary sources and mail."""

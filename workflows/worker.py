@@ -68,6 +68,7 @@ def build_worker(
             office.start_errands,
             office.hand_over,
             office.wake,
+            office.tell_due,
         ],
         activity_executor=threads,
         max_cached_workflows=CACHED,

@@ -58,6 +58,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # Temporary and disaster privileges
         "temp.applicant.max_days": figure("days", 1, 120),  # [S44]
         "temp.need.max_days": figure("days", 1, 365),
+        "temp.need.refused_words": words("beginnings of words"),
+        "temp.need.after_lapse_months": figure("months", 0, 60),
+        "disaster.granters": names("chief_executive", "chief_medical_officer", "chief_of_staff"),
         "disaster.psv_hours": figure("hours", 1, 72),  # [S49]
         "disaster.review_hours": figure("hours", 1, 72),  # [S50]
         # Credentials that expire

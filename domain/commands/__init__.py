@@ -9,8 +9,10 @@ from domain.commands import (
     ballots,
     credentials,
     deliveries,
+    disaster,
     documents,
     duties,
+    emergencies,
     facilities,
     matches,
     names,
@@ -18,6 +20,7 @@ from domain.commands import (
     registration,
     reviews,
     screenings,
+    temporary,
     verifications,
     votes,
 )
@@ -36,6 +39,8 @@ def _all() -> Iterator[type[Command]]:
         screenings,
         npdb,
         duties,
+        temporary,
+        disaster,
         applications,
         verifications,
         reviews,
@@ -43,6 +48,7 @@ def _all() -> Iterator[type[Command]]:
         ballots,
         votes,
         facilities,
+        emergencies,
     )
     for module in modules:
         for kind in vars(module).values():

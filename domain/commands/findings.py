@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain import lapse_letters, lapses
+from domain import duties, lapse_letters, lapses
 from domain.application import AFTER_ACCEPTANCE, Application
 from domain.credentials import Credential, checked_end
 from domain.errors import Invalid
@@ -14,7 +14,7 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
-from domain.values import Sealed, Stamp
+from domain.values import CredentialKind, DutyKind, Sealed, Stamp
 from domain.verification import element_of
 
 ACTIVE = "active"
@@ -83,6 +83,8 @@ def confirm(
         evidence=found.evidence,
     )
     _take_effect(file, house, stamp, credential, found, counted, counts)
+    if credential.kind is CredentialKind.STATE_LICENSE:
+        duties.fulfil_all(file, stamp, (DutyKind.DISASTER_PSV,), found.on, found.source)
     element = element_of(credential.kind, credential.issuer, house.rules(stamp.occurred_at))
     for application in file.open_applications():
         if application.step in AFTER_ACCEPTANCE and element in application.elements:

@@ -13,6 +13,7 @@ from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Match
+from domain.route_ends import end
 from domain.values import Role, Sealed, Stamp
 
 
@@ -73,5 +74,7 @@ class SettleMatch(FileCommand):
             events.ExclusionConfirmed, stamp, match=match.id, source=match.source, row_hash=match.row_hash
         )
         lapses.suspend_appointment(file.practitioner, "excluded", match.id, stamp)
+        for grant in file.practitioner.open_routes():
+            end(file, house, stamp, grant, "excluded")
         lapse_letters.excluded(file, house, match, stamp)
         return NOTHING

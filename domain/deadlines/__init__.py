@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain import legal_days
-from domain.deadlines import applications, appointment, credentials, duties, npdb
+from domain.deadlines import applications, appointment, credentials, duties, npdb, routes
 from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
 from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
@@ -30,7 +30,7 @@ __all__ = [
     "step_deadline",
 ]
 
-MACHINES = (credentials.due, appointment.due, applications.due, npdb.due, duties.due)
+MACHINES = (credentials.due, appointment.due, routes.due, applications.due, npdb.due, duties.due)
 
 
 def due(file: File, house: House) -> tuple[Due, ...]:

@@ -14,6 +14,7 @@ class DueKind(StrEnum):
     CREDENTIAL_LAPSE = "credential_lapse"
     GRACE_BEGINS = "grace_begins"
     TERM_END = "term_end"
+    ROUTE_ENDS = "route_ends"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
     APPLICATION_RETURN_END = "application_return_end"
     NPDB_QUERY_OPENS = "npdb_query_opens"

@@ -34,6 +34,23 @@ class ClockSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyPlanActivated(Event):
+    """The emergency operations plan is active: volunteers may be granted disaster privileges [S50]."""
+
+    TOPIC = "EmergencyPlanActivated"
+    emergency: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyPlanDeactivated(Event):
+    """The plan is active no more; the privileges granted under it end at this instant [S51]."""
+
+    TOPIC = "EmergencyPlanDeactivated"
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSent(Event):
     """One mail a day to a role, with what the files told it since the last.
 

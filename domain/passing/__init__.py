@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
-from domain.passing import applications, appointment, credentials, duties
+from domain.passing import applications, appointment, credentials, duties, routes
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
@@ -22,6 +22,7 @@ HAPPENS: Happens = {
     **appointment.HAPPENS,
     **applications.HAPPENS,
     **duties.HAPPENS,
+    **routes.HAPPENS,
 }
 
 

@@ -8,6 +8,7 @@ from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
+from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Npdb",
     "Practitioner",
     "Registration",
+    "RouteGrant",
     "Screening",
     "Suspension",
 ]

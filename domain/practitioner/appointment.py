@@ -31,14 +31,27 @@ class Appointment:
         return self.period.end is not None and self.period.end <= instant
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedApplication:
+    """How an application ended, and when."""
+
+    outcome: str
+    at: datetime
+
+
 @FACTS.register
 def _(file: Practitioner, event: events.ApplicationOpened) -> None:
     file.open_applications = (*file.open_applications, event.application)
+    file.closed_applications = {
+        id: closed for id, closed in file.closed_applications.items() if id != event.application
+    }
 
 
 @FACTS.register
 def _(file: Practitioner, event: events.ApplicationClosed) -> None:
     file.open_applications = tuple(a for a in file.open_applications if a != event.application)
+    closed = ClosedApplication(outcome=event.outcome, at=event.stamp.occurred_at)
+    file.closed_applications = {**file.closed_applications, event.application: closed}
 
 
 @FACTS.register

@@ -9,12 +9,22 @@ from uuid import UUID
 from domain.aggregate import Aggregate, ByFact
 from domain.credentials import Credential
 from domain.events import practitioner as events
-from domain.practitioner import appointment, credentials, duties, exclusions, npdb, privileges, suspensions
-from domain.practitioner.appointment import Appointment
+from domain.practitioner import (
+    appointment,
+    credentials,
+    duties,
+    exclusions,
+    npdb,
+    privileges,
+    routes,
+    suspensions,
+)
+from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
+from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 from domain.values import DutyKind, PersonName
 
@@ -24,6 +34,7 @@ PARTS = (
     npdb.FACTS,
     appointment.FACTS,
     privileges.FACTS,
+    routes.FACTS,
     suspensions.FACTS,
     duties.FACTS,
 )
@@ -59,8 +70,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.screenings: tuple[Screening, ...] = ()
         self.appointments: tuple[Appointment, ...] = ()
         self.grants: dict[str, tuple[Grant, ...]] = {}
+        self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
         self.open_applications: tuple[UUID, ...] = ()
+        self.closed_applications: dict[UUID, ClosedApplication] = {}
         self.documents: tuple[str, ...] = ()
         self.npdb = Npdb()
         self.duties: dict[str, Duty] = {}
@@ -76,6 +89,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
 
     def open_suspensions(self, cause: str | None = None) -> tuple[Suspension, ...]:
         return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))
+
+    def open_routes(self) -> tuple[RouteGrant, ...]:
+        """The temporary and disaster privileges that have not ended."""
+        return tuple(grant for grant in self.routes.values() if not grant.ended)
 
     def open_duties(self, kind: DutyKind | None = None) -> tuple[Duty, ...]:
         """The duties still to be done, overdue ones too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from domain.aggregate import Facts
 from domain.events import practitioner as events
@@ -23,6 +24,7 @@ class Grant:
     conditions: tuple[str, ...]
     requires: tuple[str, ...]
     period: Period
+    application: UUID | None = None
 
 
 @FACTS.register
@@ -32,5 +34,6 @@ def _(file: Practitioner, event: events.PrivilegeGranted) -> None:
         conditions=event.conditions,
         requires=event.requires,
         period=Period(start=event.effective_from, end=event.effective_to),
+        application=event.application,
     )
     file.grants = {**file.grants, event.privilege: (*file.grants.get(event.privilege, ()), line)}

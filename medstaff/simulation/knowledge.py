@@ -87,7 +87,8 @@ class Knowledge:
         found = self.find(practitioner, Practitioner)
         if found is None:
             return standing.NO_STANDING
-        return standing.of(found, self.house().rules(at).choice("license.state"))
+        house = self.house()
+        return standing.of(found, house.rules(at).choice("license.state"), house.facility.over)
 
     def _of(self, id: UUID, kind: type[A]) -> A:
         found = self.find(id, kind)

@@ -27,6 +27,7 @@ from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.orders import request_of
 from medstaff.simulation.outside import Outside
 from medstaff.simulation.world import Declined, Done, Opening, Order
+from workflows.facility import ENDS_WHAT_OTHERS_HOLD
 from workflows.messages import Answer
 
 SERVICE = "service"
@@ -85,6 +86,8 @@ class MemoryWorld:
         request = request_of(order, self.facility, self.now)
         try:
             receipt = self._record(request).receipt
+            if order.name in ENDS_WHAT_OTHERS_HOLD:
+                self.pass_again()
         except DomainError as refusal:
             raise Declined(refusal.name, refusal.message) from None
         finally:
@@ -175,5 +178,6 @@ class MemoryWorld:
         found = self._ledger.find(practitioner, Practitioner)
         if found is None:
             return standing.may(standing.NO_STANDING, privilege, at)
-        state = self._ledger.house(self.facility).rules(at).choice("license.state")
-        return standing.may(standing.of(found, state), privilege, at)
+        house = self._ledger.house(self.facility)
+        state = house.rules(at).choice("license.state")
+        return standing.may(standing.of(found, state, house.facility.over), privilege, at)

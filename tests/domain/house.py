@@ -195,7 +195,7 @@ class Hospital:
         """May the first practitioner do this, at a moment or now?"""
         instant = at(moment) if isinstance(moment, str) and moment else moment or self.now
         assert isinstance(instant, datetime)
-        return standing.may(standing.of(self.file, "CT"), privilege, instant)
+        return standing.may(standing.of(self.file, "CT", self.house.over), privilege, instant)
 
 
 def staffed(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:

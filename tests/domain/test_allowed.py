@@ -11,8 +11,9 @@ from domain.application import Application
 from domain.commands import COMMANDS
 from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
+from domain.facility import Emergency
 from domain.meeting import Meeting
-from domain.practitioner import Duty, Match, Practitioner
+from domain.practitioner import Duty, Match, Practitioner, RouteGrant
 from domain.values import Role, meeting_id
 from tests.domain.house import (
     BOARD,
@@ -40,6 +41,7 @@ from tests.domain.house import (
     verified,
     verify_elements,
 )
+from tests.domain.test_routes import volunteer
 from tests.test_rooms import calls, sources
 
 Order = tuple[Person, dict[str, Any]]
@@ -236,17 +238,33 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "screen_exclusions": (CASEY, {}),
         "record_npdb_query": (CASEY, {}),
         "enrol_continuous_query": (CASEY, {}),
+        "grant_temporary": (
+            CAROL,
+            {"privileges": ["core-pediatrics"], "need": "covers the ward while a colleague is ill"},
+        ),
     }
 
 
-@pytest.mark.parametrize("build", [appointed, withdrawn, registered])
-def test_a_file_names_what_can_be_put_on_it(build: Callable[[], Hospital]) -> None:
-    """While there is an appointment all but an application; where none is held or open, that too."""
-    assert sorted(about_a_file(build())) == named(Practitioner)
+CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
+
+
+@pytest.mark.parametrize(
+    ("build", "state", "refused"),
+    [
+        (appointed, "appointed", ["request_application"]),
+        (withdrawn, "registered", ["grant_temporary"]),
+        (registered, "registered", ["grant_temporary"]),
+    ],
+)
+def test_a_file_names_what_can_be_put_on_it(
+    build: Callable[[], Hospital], state: str, refused: list[str]
+) -> None:
+    """An application where no appointment is held; privileges for a while where all they need is known."""
+    assert sorted([*about_a_file(build()), "grant_disaster"]) == named(Practitioner)
     taken, refusals = tried(build, about_a_file)
-    assert len(refusals) == (build is appointed)
+    assert sorted(set(about_a_file(build())) - set(taken)) == refused
     for refusal in refusals:
-        assert (refusal.facts["state"], refusal.facts["allowed"]) == ("appointed", taken)
+        assert (refusal.facts["state"], refusal.facts["allowed"]) == (state, taken)
     house = build()
     again = refusal_of(
         house,
@@ -324,13 +342,43 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
+        "activate_emergency_plan": (ROOT, {"what": "a flood"}),
         "open_facility": (ROOT, {"title": "Again"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
-    assert taken == (["establish_body", "script_source", "set_clock"] if sandbox else ["establish_body"])
+    always = ["activate_emergency_plan", "establish_body"]
+    assert taken == ([*always, "script_source", "set_clock"] if sandbox else always)
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
         assert refusal.facts["allowed"] == taken
+
+
+def test_the_emergency_plan_is_active_or_not_and_volunteers_hang_on_it() -> None:
+    """Active, it can be ended; not active, it can be activated, and nobody is a volunteer."""
+    assert named(Emergency) == ["deactivate_emergency_plan"]
+    house = registered()
+    said = {"privileges": ["core-pediatrics"], "photo_id": "passport", "proof": "license"}
+    none_yet = refusal_of(house, "grant_disaster", (CAROL, said))
+    not_active = refusal_of(house, "deactivate_emergency_plan", (CAROL, {}))
+    house.do("activate_emergency_plan", CAROL, what="a flood")
+    active = refusal_of(house, "activate_emergency_plan", (CAROL, {"what": "a fire"}))
+    assert none_yet is not None
+    assert not_active is not None
+    assert active is not None
+    assert "activate_emergency_plan" in none_yet.facts["allowed"]
+    assert "activate_emergency_plan" in not_active.facts["allowed"]
+    assert active.facts["allowed"] == ["deactivate_emergency_plan"]
+
+
+def test_privileges_by_another_route_are_ended_once() -> None:
+    """A volunteer's are gone on with until then."""
+    assert named(RouteGrant) == ["continue_disaster", "end_privileges"]
+    house = volunteer()
+    house.do("end_privileges", CASEY, grant="disaster/1", reason="went home")
+    for name, said in (("continue_disaster", {"observation": "sound"}), ("end_privileges", {"reason": "x"})):
+        refusal = refusal_of(house, name, (CAROL, {"grant": "disaster/1", **said}))
+        assert refusal is not None
+        assert (refusal.facts["state"], refusal.facts["allowed"]) == ("ended", [])
 
 
 def test_a_body_that_is_there_is_seated_and_a_seat_that_is_filled_is_emptied() -> None:

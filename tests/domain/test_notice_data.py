@@ -10,6 +10,7 @@ import pytest
 
 import domain
 from tests.domain.house import CASEY, SERVICE, Hospital, appointed, decided, issued, short, submitted, verify
+from tests.domain.test_routes import locum
 from workflows.letters import notice_message
 from workflows.notices.templates import KINDS
 
@@ -62,6 +63,12 @@ def excluded() -> Hospital:
     return house
 
 
+def ended() -> Hospital:
+    house = locum(need="covers the ward while a colleague is ill")
+    house.do("end_privileges", CASEY, grant="temporary/1", reason="the need is over")
+    return house
+
+
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "application_received": [appointed],
     "application_deficiency": [deficient],
@@ -76,6 +83,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],
     "suspension_lifted": [renewed],
     "exclusion_confirmed": [excluded],
+    "privileges_ended": [ended],
     "duty_opened": [lambda: passed(appointed(), "2027-09-04 00:00")],
     "duty_reminder": [lambda: passed(appointed(), "2027-10-04 00:00")],
     "duty_breached": [lambda: passed(appointed(), "2027-11-04 00:00")],

@@ -11,12 +11,12 @@ from medstaff.simulation.scenario import load
 from tests.simulation.stories import SCENARIOS, played
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
-CASES = {f"c{number:02}" for number in (1, 2, 3, 5, 7, 12, 14, 28, 32)}
+CASES = {f"c{number:02}" for number in (1, 2, 3, 5, 7, 12, 14, 22, 23, 28, 32)}
 
 
 def test_every_case_of_this_path_has_a_file() -> None:
     """The cases that this much of the software must carry are all there."""
-    assert {path.name.partition("-")[0] for path in FILES} == CASES
+    assert {path.name.partition("-")[0] for path in FILES if path.name.startswith("c")} == CASES
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

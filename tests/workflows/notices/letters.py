@@ -84,6 +84,13 @@ LETTERS: dict[str, dict[str, object]] = {
     "duty_opened": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "duty_reminder": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "duty_breached": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
+    "privileges_ended": {
+        "practitioner": "Ann Abel, MD",
+        "basis": "temporary",
+        "privileges": "core-pediatrics",
+        "since": INSTANT,
+        "why": "last_day_over",
+    },
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
 }
 PERSONAL = ("Abel", "abel", "1.012345")

@@ -1,0 +1,44 @@
+"""Privileges by another route than appointment: temporary, and in a disaster."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Receipt
+from api.dependencies import AtDesk
+from api.operations import command
+from api.parameters import FileId
+from api.payloads import Said
+from domain.commands.disaster import ContinueDisaster, GrantDisaster
+from domain.commands.temporary import EndPrivileges, GrantTemporary
+
+router = APIRouter(prefix="/practitioners/{practitioner}", tags=["privileges"])
+
+
+@router.post("/temporary-privileges", **command(GrantTemporary, makes=True))
+async def grant_temporary(
+    practitioner: FileId, said: Said[GrantTemporary], caller: May[GrantTemporary], desk: AtDesk
+) -> Receipt:
+    return await desk.send(GrantTemporary, caller, said, practitioner=practitioner)
+
+
+@router.post("/disaster-privileges", **command(GrantDisaster, makes=True))
+async def grant_disaster(
+    practitioner: FileId, said: Said[GrantDisaster], caller: May[GrantDisaster], desk: AtDesk
+) -> Receipt:
+    return await desk.send(GrantDisaster, caller, said, practitioner=practitioner)
+
+
+@router.post("/disaster-privileges/continue", **command(ContinueDisaster))
+async def continue_disaster(
+    practitioner: FileId, said: Said[ContinueDisaster], caller: May[ContinueDisaster], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ContinueDisaster, caller, said, practitioner=practitioner)
+
+
+@router.post("/privileges/end", **command(EndPrivileges))
+async def end_privileges(
+    practitioner: FileId, said: Said[EndPrivileges], caller: May[EndPrivileges], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EndPrivileges, caller, said, practitioner=practitioner)

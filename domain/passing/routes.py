@@ -1,0 +1,21 @@
+"""Temporary and disaster privileges end."""
+
+from __future__ import annotations
+
+from domain.deadlines import Due, DueKind
+from domain.file import File
+from domain.house import House
+from domain.passing.happens import Happens
+from domain.route_ends import end
+from domain.routes import end_of
+from domain.values import Stamp
+
+
+def _ends(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    grant = file.practitioner.routes[item.subject]
+    known = end_of(grant, file.practitioner, house.facility.over)
+    if known is not None:
+        end(file, house, stamp, grant, known.why)
+
+
+HAPPENS: Happens = {DueKind.ROUTE_ENDS: _ends}

@@ -1,0 +1,97 @@
+"""Privileges of a file that need no appointment: temporary, and in a disaster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from domain.aggregate import Facts
+from domain.events import routes as events
+from domain.values import Basis, Period
+
+if TYPE_CHECKING:
+    from domain.practitioner.file import Practitioner
+
+FACTS = Facts()
+APPOINTED = "appointed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteGrant:
+    """Privileges by another route. `requires` are the credentials each line needs besides every line's.
+
+    `emergency` is the one they came with; `ended` once they are over.
+    """
+
+    id: str
+    basis: Basis
+    privileges: tuple[str, ...]
+    requires: tuple[tuple[str, ...], ...]
+    period: Period
+    application: UUID | None = None
+    emergency: str | None = None
+    ended: bool = False
+
+    @property
+    def state(self) -> str:
+        return "ended" if self.ended else "granted"
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.TemporaryPrivilegesGranted) -> None:
+    _keep(
+        file,
+        RouteGrant(
+            id=event.grant,
+            basis=Basis.TEMPORARY,
+            privileges=event.privileges,
+            requires=event.requires,
+            period=Period(start=event.effective_from, end=event.effective_to),
+            application=event.application,
+        ),
+    )
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DisasterPrivilegesGranted) -> None:
+    _keep(
+        file,
+        RouteGrant(
+            id=event.grant,
+            basis=Basis.DISASTER,
+            privileges=event.privileges,
+            requires=tuple(() for _ in event.privileges),
+            period=Period(start=event.effective_from),
+            emergency=event.emergency,
+        ),
+    )
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DisasterContinued) -> None:
+    """That they go on changes nothing of what they hold."""
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.TemporaryPrivilegesEnded | events.DisasterPrivilegesEnded) -> None:
+    held = file.routes[event.grant]
+    over = Period(start=held.period.start, end=max(event.effective_from, held.period.start))
+    _keep(file, replace(held, period=over, ended=True))
+
+
+def _keep(file: Practitioner, grant: RouteGrant) -> None:
+    file.routes = {**file.routes, grant.id: grant}
+
+
+def succeeded_at(file: Practitioner, grant: RouteGrant) -> datetime | None:
+    """When what was applied for took the place of what was temporary, or the application came to nothing."""
+    if grant.application is None:
+        return None
+    lines = (line for lines in file.grants.values() for line in lines)
+    starts = [line.period.start for line in lines if line.application == grant.application]
+    closed = file.closed_applications.get(grant.application)
+    if closed is not None and closed.outcome != APPOINTED:
+        starts.append(closed.at)
+    return min(starts, default=None)

@@ -1,0 +1,45 @@
+"""Ending privileges by another route than appointment, and telling of it. No hearing follows [S11i]."""
+
+from __future__ import annotations
+
+from domain import duties, letters
+from domain.events import routes as events
+from domain.file import File
+from domain.house import House
+from domain.practitioner import RouteGrant
+from domain.values import Basis, DutyKind, Stamp
+
+ENDED = {
+    Basis.TEMPORARY: events.TemporaryPrivilegesEnded,
+    Basis.DISASTER: events.DisasterPrivilegesEnded,
+}
+DISASTER_DUTIES = (DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW)
+
+
+def end(file: File, house: House, stamp: Stamp, grant: RouteGrant, why: str) -> None:
+    """They are over at the stamp's instant."""
+    file.practitioner.trigger(
+        ENDED[grant.basis],
+        stamp,
+        grant=grant.id,
+        why=why,
+        hearing_right=False,
+        effective_from=stamp.occurred_at,
+    )
+    today = house.legal_date(stamp.occurred_at)
+    duties.fulfil_all(file, stamp, DISASTER_DUTIES, today, "privileges ended", grant.id)
+    rules = house.rules(stamp.occurred_at)
+    letters.send(
+        file,
+        house,
+        stamp,
+        "privileges_ended",
+        grant.id,
+        letters.recipients(rules.recipients("notice.recipients", 0)),
+        {
+            "basis": str(grant.basis),
+            "privileges": "\n".join(grant.privileges),
+            "since": stamp.occurred_at.isoformat(),
+            "why": why,
+        },
+    )
