@@ -22,7 +22,7 @@ from projections.words import cut
 
 router = APIRouter(tags=["trail"])
 
-TYPES = tuple(sorted(topic for topic, kind in TOPICS.items() if kind.SHOWN))
+TYPES = tuple(sorted({kind.told_as() for kind in TOPICS.values() if kind.SHOWN}))
 EventType = Annotated[
     str | None,
     Query(description="Only events of this type.", json_schema_extra={"enum": [*TYPES]}),

@@ -18,21 +18,31 @@ from uuid import UUID
 
 from domain.values import Stamp
 
+PRIVILEGED_ENTRY = "PrivilegedEntry"
+"""The one word that a general read model has for whatever peer review writes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A fact. `practitioner` is the person it concerns, none for a fact about a body or the facility.
 
-    `SHOWN` is false for what only keeps a second of something out, and is in no read model.
+    `SHOWN` is false for what only keeps a second of something out, and is in no read model. `PRIVILEGED` is
+    true for peer review: whoever may not open the record it is in learns only that there is an entry [S97].
     """
 
     TOPIC: ClassVar[str] = ""
     SHOWN: ClassVar[bool] = True
+    PRIVILEGED: ClassVar[bool] = False
 
     originator_id: UUID
     originator_version: int
     practitioner: UUID | None
     stamp: Stamp
+
+    @classmethod
+    def told_as(cls) -> str:
+        """What everyone may read of its kind: its topic, or that it is privileged."""
+        return PRIVILEGED_ENTRY if cls.PRIVILEGED else cls.TOPIC
 
     def mutate(self, aggregate: Aggregate | None) -> Aggregate:
         """The aggregate after this event, made by it if it is the first."""

@@ -186,7 +186,7 @@ def _keep(
         target=request.target,
         position=0,
         recorded_at=now,
-        events=tuple(event.TOPIC for stream in streams for event in stream.pending),
+        events=tuple(event.told_as() for stream in streams for event in stream.pending),
         made=made.ids,
         refused=made.refused.name if made.refused else None,
         message=made.refused.message if made.refused else None,

@@ -1,7 +1,8 @@
 """The trail: every event, in the order it was written, and what it is found by.
 
 The trail is the ledger itself. This read model holds only what a question looks for; what an event says is
-read where it was written, so it is stored once, and persons' own text stays sealed.
+read where it was written, so it is stored once, and persons' own text stays sealed. Of peer review it holds
+that there is an entry, by whom and when: neither its kind nor a word of it.
 """
 
 from __future__ import annotations
@@ -57,23 +58,26 @@ def row_of(event: Event, position: int) -> Row | None:
     if "\x00" in stamp.actor or "\x00" in stamp.facility:
         raise ValueError("an actor's or facility's name with a NUL character")
     whom, at, words = event.practitioner, stamp.occurred_at, words_of(event)
-    return (stamp.facility, position, kind.TOPIC, whom, stamp.actor, at, words)
+    return (stamp.facility, position, kind.told_as(), whom, stamp.actor, at, words)
 
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
-    """One event. `stream` and `version` are its place in the ledger; `payload` has JSON values."""
+    """One event. `stream` and `version` are its place in the ledger; `payload` has JSON values.
+
+    Of a privileged entry there is neither its place nor command, reason or payload.
+    """
 
     position: int
     type: str
     practitioner: UUID | None
-    stream: UUID
-    version: int
+    stream: UUID | None
+    version: int | None
     actor: str
     role: str
     on_behalf_of: str | None
     reason: str | None
-    command: str
+    command: str | None
     occurred_at: datetime
     recorded_at: datetime
     bylaws: str
@@ -135,20 +139,20 @@ class Trail(Reader):
 
     def _told(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
         event = self._mapper.event(topic, bytes(state), stream, version)
-        stamp = event.stamp
+        stamp, told = event.stamp, not event.PRIVILEGED
         return TrailRow(
             position=position,
-            type=event.TOPIC,
+            type=event.told_as(),
             practitioner=event.practitioner,
-            stream=stream,
-            version=version,
+            stream=stream if told else None,
+            version=version if told else None,
             actor=stamp.actor,
             role=stamp.role,
-            on_behalf_of=stamp.on_behalf_of,
-            reason=stamp.reason,
-            command=stamp.command,
+            on_behalf_of=stamp.on_behalf_of if told else None,
+            reason=stamp.reason if told else None,
+            command=stamp.command if told else None,
             occurred_at=stamp.occurred_at,
             recorded_at=stamp.recorded_at,
             bylaws=stamp.bylaws,
-            payload=payload(event),
+            payload=payload(event) if told else {},
         )

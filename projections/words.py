@@ -15,7 +15,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
-from domain.aggregate import Event
+from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.mapping import TOPICS
 from domain.values import Sealed
 
@@ -43,7 +43,9 @@ def asked(words: str) -> str | None:
 
 
 def words_of(event: Event) -> str:
-    """The words of an event, as a tsvector's text."""
+    """The words of an event, as a tsvector's text; of peer review only that it is, and whose entry."""
+    if event.PRIVILEGED:
+        return cut(f"{_CAMEL.sub(' ', PRIVILEGED_ENTRY)} {event.stamp.actor}")
     topic, texts, others = _PLANS[type(event)]
     stamp = event.stamp
     found = [topic, stamp.actor, stamp.reason or "", *filter(None, texts(event))]
