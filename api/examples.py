@@ -93,7 +93,8 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    return (*_house(), *_file(), *_application(), *_verification(), *_decision(), *_routes(), *_rest())
+    parts = (_house, _forms, _file, _application, _verification, _decision, _routes, _rest)
+    return tuple(example for part in parts for example in part())
 
 
 @cache
@@ -122,6 +123,28 @@ def _house() -> Iterator[Example]:
         for member in members:
             yield ROOT("fill_seat", f"A seat for {member}", about={"body": body}, member=member)
     yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
+
+
+PSYCHIATRY = """form: psychiatry
+title: Child and adolescent psychiatry
+version: "2026-01"
+core:
+  core-psychiatry:
+    title: Child and adolescent psychiatry, core
+    training: [fellowship:child-and-adolescent-psychiatry]
+    fppe: {cases: 8, methods: [chart_review, peer_discussion]}
+also: [controlled_substance_prescribing]
+"""
+
+
+def _forms() -> Iterator[Example]:
+    yield OFFICE(
+        "adopt_privilege_form",
+        "Psychiatry's own form",
+        written=PSYCHIATRY,
+        citation="board resolution 2025-12-18, item 4",
+        first="2026-01-05",
+    )
 
 
 def _file() -> Iterator[Example]:

@@ -3,8 +3,8 @@
 ================  =====================================================================================
 who               may ask
 ================  =====================================================================================
-everyone          may_practice, show_standing, list_privileges, show_facility, and the receipt of a
-                  command of their own
+everyone          may_practice, show_standing, list_privileges, list_privilege_forms, show_facility,
+                  and the receipt of a command of their own
 a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
                   tasks and expirables
 privilege viewer  besides those of everyone: list_roster
@@ -53,6 +53,12 @@ class ListPrivileges(Question):
     """The privileges that can be asked about: the form's, and those that somebody here holds besides."""
 
     NAME, ROLES = "list_privileges", EVERYONE
+
+
+class ListPrivilegeForms(Question):
+    """The privilege forms, each version with its first day: lines, thresholds, evaluation of new holders."""
+
+    NAME, ROLES = "list_privilege_forms", EVERYONE
 
 
 class ShowStanding(Question):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
@@ -101,6 +102,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.signature: events.Signature | None = None
         self.submitted_on: datetime | None = None
         self.privileges: tuple[str, ...] = ()
+        self.forms: tuple[str, ...] = ()
         self.deficiencies: dict[str, Deficiency] = {}
         self.resume_at = Step.SUBMITTED
         self.elements: tuple[str, ...] = ()
@@ -144,7 +146,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.passed = {**self.passed, self.step: event.stamp.occurred_at}
         self.step, self.since, self.due = step, event.stamp.occurred_at, due
 
-    @ByFact
+    @ByFact.of(lines.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of an application")
 
@@ -163,7 +165,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self._move(Step.SUBMITTED, event)
         self.category, self.department = event.category, event.department
         self.signature, self.submitted_on = event.signature, event.stamp.occurred_at
-        self.privileges = ()
+        self.privileges = self.forms = ()
 
     @apply.register
     def _(self, event: events.PrivilegeRequested) -> None:

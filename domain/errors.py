@@ -20,6 +20,7 @@
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
     │   ├── NeedNotAllowed           no need of patient care
+    │   ├── FormOutOfDate            signed on a privilege form that is in force no more: `in_force`
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state
     └── KeyReused                    the idempotency key was used for another command
@@ -134,6 +135,10 @@ class TemporaryAlreadyGranted(NotAllowedNow):
 
 class NeedNotAllowed(NotAllowedNow):
     name = "need_not_allowed"
+
+
+class FormOutOfDate(NotAllowedNow):
+    name = "form_out_of_date"
 
 
 class SandboxOnly(NotAllowedNow):

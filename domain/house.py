@@ -17,7 +17,8 @@ from domain.errors import Invalid, NotFound
 from domain.facility import Facility
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, CredentialKind, body_id
+from domain.privilege_forms import PrivilegeForms
+from domain.values import BodyKind, CredentialKind, body_id, privilege_forms_id
 
 A = TypeVar("A", bound=Aggregate)
 # An expiry outside of these is a slip of the pen, or a source's way of writing "never".
@@ -85,6 +86,11 @@ class House:
         rules = self.rules_on(expires)
         last, weekend = last_day(kind, expires, rules), rules.choice("expiry.weekend_rule")
         return legal_days.lapse_instant(last, self.zone, weekend, _calendar(weekend, last))
+
+    def forms(self) -> PrivilegeForms:
+        """The privilege forms of this facility."""
+        id = privilege_forms_id(self.key)
+        return self.shelf.find(id, PrivilegeForms) or PrivilegeForms(id)
 
     def body(self, kind: BodyKind, name: str = "") -> Committee:
         found = self.shelf.find(body_id(self.key, kind, name), Committee)

@@ -21,6 +21,8 @@ from domain.events import (
     correspondence,
     duties,
     facility,
+    forms,
+    lines,
     meeting,
     npdb,
     practitioner,
@@ -34,7 +36,7 @@ FORMAT = 1
 OF_THE_FILE = (practitioner, routes, npdb, duties)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
-MODULES = (*OF_THE_FILE, application, correspondence, committee, meeting, facility)
+MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms)
 
 
 def _classes() -> dict[str, type[Event]]:

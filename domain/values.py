@@ -254,5 +254,9 @@ def bylaws_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/bylaws")
 
 
+def privilege_forms_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/privilege-forms")
+
+
 def digest_id(facility: str, role: str, day: date) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")

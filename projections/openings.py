@@ -11,7 +11,8 @@ from domain.application import Application
 from domain.correspondence import Correspondence
 from domain.facility import BylawsBook, Facility
 from domain.practitioner import Practitioner
-from domain.values import bylaws_id, correspondence_id, facility_id
+from domain.privilege_forms import PrivilegeForms
+from domain.values import bylaws_id, correspondence_id, facility_id, privilege_forms_id
 from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
 
@@ -76,13 +77,14 @@ class Openings:
     def hall(self, key: str, position: int) -> Hall:
         found = self.halls.get(key)
         if found is None:
-            ids = facility_id(key), bylaws_id(key)
+            ids = facility_id(key), bylaws_id(key), privilege_forms_id(key)
             old = self.past.streams(ids, position)
-            house, book = (old.get(id) for id in ids)
+            house, book, forms = (old.get(id) for id in ids)
             found = self.halls[key] = Hall(
                 key,
                 house if isinstance(house, Facility) else None,
                 book if isinstance(book, BylawsBook) else None,
+                forms if isinstance(forms, PrivilegeForms) else None,
                 owner=ids[0],
                 written=None if old else {},
             )

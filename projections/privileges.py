@@ -1,12 +1,13 @@
-"""The privileges that can be asked about: the form's, and those that somebody here holds besides."""
+"""The privileges that can be asked about: the forms', and those that somebody here holds besides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.privileges import model_form
-from projections.database import Reader
+from domain.forms import Form, FormLine, lines_of
+from projections.database import Pool, Reader
 from projections.errors import NoSuchPrivilege
+from projections.forms import Forms
 
 GRANTED = "SELECT DISTINCT unnest(privileges) FROM views.standing WHERE facility = %s"
 
@@ -15,7 +16,8 @@ GRANTED = "SELECT DISTINCT unnest(privileges) FROM views.standing WHERE facility
 class PrivilegeRow:
     """A privilege by its id. `requires` are credentials it needs besides those of every line.
 
-    `on_form` is false for one that an imported file holds and that nobody can ask for here.
+    `on_form` is false for one that an imported file holds and that nobody can ask for here; `form` is the
+    version it stands on, as an applicant signs it.
     """
 
     id: str
@@ -23,26 +25,38 @@ class PrivilegeRow:
     core: bool
     requires: tuple[str, ...]
     on_form: bool
+    form: str | None = None
 
 
 class Privileges(Reader):
     """Questions about privileges."""
 
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(pool)
+        self._forms = Forms(pool)
+
     async def all(self, facility: str) -> list[PrivilegeRow]:
         """Every privilege that can be asked about here, by its id."""
-        form = model_form()
-        lines = [PrivilegeRow(each.id, each.title, each.core, each.requires, True) for each in form.values()]
-        others = [id for id in await self._granted(facility) if id not in form]
-        held = [PrivilegeRow(id, id, False, (), False) for id in others]
-        return sorted((*lines, *held), key=lambda row: row.id)
+        forms = await self._forms.in_force(facility)
+        offered = [_row(form, line) for form in forms for line in form.lines]
+        known = {row.id for row in offered}
+        held = [
+            PrivilegeRow(id, id, False, (), False) for id in await self._granted(facility) if id not in known
+        ]
+        return sorted((*offered, *held), key=lambda row: row.id)
 
     async def check(self, facility: str, privilege: str) -> None:
         """An imported file may hold what no form knows. Raises NoSuchPrivilege."""
-        if privilege in model_form():
+        known = lines_of(await self._forms.in_force(facility))
+        if privilege in known:
             return
         granted = await self._granted(facility)
         if privilege not in granted:
-            raise NoSuchPrivilege(privilege, {*model_form(), *granted})
+            raise NoSuchPrivilege(privilege, {*known, *granted})
 
     async def _granted(self, facility: str) -> list[str]:
         return await self.rows(GRANTED, (facility,), str)
+
+
+def _row(form: Form, line: FormLine) -> PrivilegeRow:
+    return PrivilegeRow(line.id, line.title, line.core, line.requires, True, form.signed_as)

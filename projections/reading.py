@@ -9,6 +9,7 @@ from projections.due import DueList
 from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
+from projections.forms import Forms
 from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
@@ -31,6 +32,7 @@ class ReadModels:
         self.progress = Progress(pool)
         self.standing = Standings(pool, lag)
         self.privileges = Privileges(pool)
+        self.forms = Forms(pool)
         self.roster = Roster(pool)
         self.worklist = Worklist(pool)
         self.expirables = Expirables(pool)

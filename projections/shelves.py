@@ -11,7 +11,7 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import application, committee, correspondence, facility, meeting
+from domain.events import application, committee, correspondence, facility, forms, lines, meeting
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted
@@ -101,6 +101,11 @@ class Shelves(Openings):
         for id in self.past.files_with(event.stamp.facility, DisasterPrivilegesGranted.TOPIC):
             self.dossier(id, event, position)
 
+    def _privilege_forms(self, event: Event, position: int) -> None:
+        hall = self.hall(event.stamp.facility, position)
+        hall.forms = grown(hall.forms, event)
+        self.touched[hall] = None
+
     def _bylaws(self, event: Event, position: int) -> None:
         """Other bylaws, other deadlines: every file of the facility is looked at again."""
         hall = self.hall(event.stamp.facility, position)
@@ -123,6 +128,8 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
     rooms: dict[ModuleType, Fold] = {
         **dict.fromkeys(OF_THE_FILE, Shelves._practitioner),
         application: Shelves._application,
+        lines: Shelves._application,
+        forms: Shelves._privilege_forms,
         correspondence: Shelves._letters,
         committee: Shelves._body,
         meeting: Shelves._ballot,

@@ -17,6 +17,7 @@ from domain.file import File
 from domain.house import House
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
+from domain.privilege_forms import PrivilegeForms
 from projections.table import Row
 
 A = TypeVar("A", bound=Aggregate)
@@ -42,11 +43,12 @@ class Subject:
 
 @dataclass(eq=False, slots=True)
 class Hall(Subject):
-    """A facility and its bylaws."""
+    """A facility, its bylaws and its privilege forms."""
 
     key: str
     facility: Facility | None = None
     book: BylawsBook | None = None
+    forms: PrivilegeForms | None = None
     _house: House | None = None
 
     @property

@@ -14,6 +14,7 @@ from domain.commands import (
     duties,
     emergencies,
     facilities,
+    forms,
     matches,
     names,
     npdb,
@@ -49,6 +50,7 @@ def _all() -> Iterator[type[Command]]:
         votes,
         facilities,
         emergencies,
+        forms,
     )
     for module in modules:
         for kind in vars(module).values():

@@ -7,17 +7,17 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, letters
+from domain import legal_days, letters, privilege_lines
 from domain.application import ENDED, Application, Deficiency, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import application as events
+from domain.events import lines as line_events
 from domain.events import practitioner as file_events
 from domain.events.correspondence import NoticeReceived
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.privileges import line
 from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp, application_id
 from domain.verification import elements_of
 
@@ -99,6 +99,7 @@ class SubmitApplication(FileCommand):
     """Send the application in, signed by the applicant, and by nobody for them.
 
     `signature` is the name as the signatory types it; it attests that all is correct and releases sources.
+    `forms` are the privilege forms that were signed, as `pediatrics/M1`: one out of date is refused.
     """
 
     NAME: ClassVar[str] = "submit_application"
@@ -111,6 +112,7 @@ class SubmitApplication(FileCommand):
     signature: str
     department: str | None = None
     category: StaffCategory | None = None
+    forms: tuple[str, ...] = ()
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
@@ -123,7 +125,8 @@ class SubmitApplication(FileCommand):
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
         checked_department(self.department or application.department, house)
-        asked = [line(privilege).id for privilege in dict.fromkeys(self.privileges)]
+        asked = privilege_lines.asked_for(house, self.privileges, stamp.occurred_at)
+        signed = privilege_lines.signed_on(house, application, self.forms, stamp.occurred_at)
         application.trigger(
             events.ApplicationSubmitted,
             stamp,
@@ -135,8 +138,10 @@ class SubmitApplication(FileCommand):
                 signed_at=stamp.occurred_at,
             ),
         )
-        for privilege in asked:
-            application.trigger(events.PrivilegeRequested, stamp, privilege=privilege)
+        for form in signed:
+            application.trigger(line_events.PrivilegeFormSigned, stamp, form=form.id, version=form.version)
+        for line in asked:
+            application.trigger(events.PrivilegeRequested, stamp, privilege=line.id)
         return NOTHING
 
 

@@ -13,7 +13,7 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privileges import line
+from domain.privilege_lines import asked_for
 from domain.values import Basis, DisasterProof, DutyKind, Role, Stamp
 
 IN_CHARGE = frozenset({Role.CHIEF_EXECUTIVE, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_OF_STAFF})
@@ -56,7 +56,7 @@ class GrantDisaster(FileCommand):
             grant=grant,
             emergency=emergency.id,
             proof=self.proof,
-            privileges=tuple(line(each).id for each in dict.fromkeys(self.privileges)),
+            privileges=tuple(each.id for each in asked_for(house, self.privileges, stamp.occurred_at)),
             presented_at=presented,
             effective_from=stamp.occurred_at,
         )

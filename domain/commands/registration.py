@@ -16,7 +16,6 @@ from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, Registration
-from domain.privileges import model_form
 from domain.values import (
     CredentialKind,
     PersonName,
@@ -200,8 +199,9 @@ class ImportPractitioner(FileCommand):
             decided_at=start,
             imported=True,
         )
+        lines = house.forms().lines(stamp.occurred_at)
         for asked in self.privileges:
-            known = model_form().get(asked.privilege)
+            known = lines.get(asked.privilege)
             form = known.requires if known else ()
             file.practitioner.trigger(
                 events.PrivilegeGranted,

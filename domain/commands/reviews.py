@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, letters
+from domain import legal_days, letters, privilege_lines
 from domain.application import Application, Step
 from domain.ballots import BallotOutcome, BallotResult
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
@@ -17,7 +17,6 @@ from domain.events import practitioner as file_events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Appointment
-from domain.privileges import line
 from domain.values import BodyKind, Period, Position, Role, Stamp
 
 
@@ -147,11 +146,17 @@ def _board(
         decided_at=outcome.closed_at,
         imported=False,
     )
-    _grant_lines(file, stamp, application, ballot, outcome.closed_at, period)
+    _grant_lines(file, house, stamp, application, ballot, outcome.closed_at, period)
 
 
 def _grant_lines(
-    file: File, stamp: Stamp, application: Application, ballot: UUID, decided_at: datetime, period: Period
+    file: File,
+    house: House,
+    stamp: Stamp,
+    application: Application,
+    ballot: UUID,
+    decided_at: datetime,
+    period: Period,
 ) -> None:
     """The lines that were recommended, with their conditions, for as long as the appointment."""
     for item in application.chair.lines if application.chair else ():
@@ -163,7 +168,7 @@ def _grant_lines(
                 ballot=ballot,
                 privilege=item.privilege,
                 conditions=item.conditions,
-                requires=line(item.privilege).requires,
+                requires=privilege_lines.as_decided(house, application, item.privilege, decided_at).requires,
                 effective_from=period.start,
                 effective_to=period.end,
                 decided_at=decided_at,

@@ -25,7 +25,7 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privileges import line
+from domain.privilege_lines import asked_for
 from domain.route_ends import end
 from domain.values import ApplicationKind, Role, Stamp, TemporaryRoute
 
@@ -62,7 +62,7 @@ class GrantTemporary(FileCommand):
         rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
-        asked = [line(privilege) for privilege in dict.fromkeys(self.privileges)]
+        asked = asked_for(house, self.privileges, stamp.occurred_at)
         route = TemporaryRoute.APPLICANT if self.application else TemporaryRoute.NEED
         if self.application is not None:
             self._awaiting(file.application(self.application), file)

@@ -335,10 +335,14 @@ def test_a_duty_is_fulfilled_once() -> None:
     assert (refusal.facts["state"], refusal.facts["allowed"]) == ("fulfilled", [])
 
 
+FORM = "form: chess\ntitle: Chess\nversion: a\nspecial: {chess: {title: Chess}}\n"
+
+
 @pytest.mark.parametrize("sandbox", [True, False])
 def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
     """A sandbox its clock and its sources too."""
     orders: dict[str, Order] = {
+        "adopt_privilege_form": (ROOT, {"written": FORM, "citation": "resolution 4"}),
         "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
@@ -346,8 +350,8 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "open_facility": (ROOT, {"title": "Again"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
-    always = ["activate_emergency_plan", "establish_body"]
-    assert taken == ([*always, "script_source", "set_clock"] if sandbox else always)
+    always = ["activate_emergency_plan", "adopt_privilege_form", "establish_body"]
+    assert taken == [*always, *(["script_source", "set_clock"] if sandbox else [])]
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
         assert refusal.facts["allowed"] == taken
