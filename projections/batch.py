@@ -20,13 +20,14 @@ class Batch:
 
     def __init__(self, schema: str) -> None:
         self.schema = schema
-        self._rows: dict[str, list[Row]] = {}
+        self._swept: dict[str, list[Row]] = {}
+        self._put: dict[str, list[Row]] = {}
 
     def log(self, event: Event, position: int) -> None:
         """Append an event to the trail."""
         row = row_of(event, position)
         if row is not None:
-            self._add(TRAIL.put(self.schema), row)
+            self._put.setdefault(TRAIL.put(self.schema), []).append(row)
 
     def take(self, subjects: Iterable[Subject]) -> None:
         """Compute the rows of each subject, and keep what differs from what was last written."""
@@ -39,7 +40,7 @@ class Batch:
         for table, rows in COMPUTED[type(subject)]:
             now = written[table.name] = {row[: table.key]: row for row in rows(subject)}
             if known is None:
-                self._add(table.forget(self.schema), (subject.owner,))
+                self._swept.setdefault(table.forget(self.schema), []).append((subject.owner,))
                 self._differences(table, {}, now)
             else:
                 self._differences(table, known.get(table.name, {}), now)
@@ -50,15 +51,13 @@ class Batch:
             return
         for key in old:
             if key not in new:
-                self._add(table.remove(self.schema), key)
+                self._swept.setdefault(table.remove(self.schema), []).append(key)
         for key, row in new.items():
             if old.get(key) != row:
-                self._add(table.put(self.schema), row)
-
-    def _add(self, statement: str, row: Row) -> None:
-        self._rows.setdefault(statement, []).append(row)
+                self._put.setdefault(table.put(self.schema), []).append(row)
 
     def write(self, cursor: Cursor[Any]) -> None:
         """Run it all, in the caller's transaction; a pipeline makes it one round trip."""
-        for statement, rows in self._rows.items():
+        # Statements gather the rows of many subjects: what is swept away of one must not follow what is put.
+        for statement, rows in (*self._swept.items(), *self._put.items()):
             cursor.executemany(statement, rows)

@@ -20,7 +20,7 @@ from projections.models import MODELS
 from projections.position import read
 from projections.projector import Projector
 from tests.domain.house import CASEY, Hospital, hold, register
-from tests.projections.path import appoint, snapshot
+from tests.projections.path import appoint, request, snapshot
 from tests.servers import Database
 
 
@@ -75,6 +75,28 @@ def test_a_follower_that_starts_anew_in_the_middle_gives_the_same_rows(
         rows = fresh._news()
         fresh._advance(rows)
     assert snapshot(connection) == whole
+
+
+def test_a_file_that_is_read_anew_beside_one_at_hand_keeps_its_rows(
+    hospital: Hospital, connection: Connection[Any]
+) -> None:
+    """What is known of it is swept away before it is written again, not after."""
+    request(hospital)
+    berg = register(hospital, family_name="Berg")
+    hospital.do("request_application", CASEY, berg, department="pediatrics")
+    Follower(connection, EventMapper()).catch_up()
+    fresh = Follower(connection, EventMapper())
+    hospital.do("upload_document", CASEY, kind="cv", sha256="a" * 64)
+    fresh.catch_up()
+    hospital.do("record_credential", CASEY, kind="board_certification", issuer="ABP")
+    hospital.do("upload_document", CASEY, berg, kind="cv", sha256="c" * 64)
+    fresh.catch_up()
+    found = snapshot(connection)
+    for model in MODELS:
+        connection.execute(f"TRUNCATE views.{model.name}")
+    connection.execute("UPDATE views.progress SET position = 0")
+    Follower(connection, EventMapper()).catch_up()
+    assert found == snapshot(connection)
 
 
 def test_positions_and_rows_are_one_transaction(
