@@ -31,6 +31,8 @@ OPEN = frozenset(
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
         *("PrivilegeGranted", "PrivilegeSuspended"),
+        *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
+        *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }
 )

@@ -109,6 +109,24 @@ class ListExpirables(Question):
     NAME, ROLES, OWN = "list_expirables", OVERSEERS | LEADERS | {Role.DEPARTMENT_CHAIR}, True
 
 
+class ExportRoster(Question):
+    """The whole roster as a file that a spreadsheet opens."""
+
+    NAME, ROLES = "export_roster", ListRoster.ROLES
+
+
+class ExportWorklist(Question):
+    """All that waits for whom the caller may see, as a file that a spreadsheet opens."""
+
+    NAME, ROLES, OWN = "export_worklist", ListWorklist.ROLES, True
+
+
+class ExportExpirables(Question):
+    """Every credential by the day it ends, as a file that a spreadsheet opens."""
+
+    NAME, ROLES, OWN = "export_expirables", ListExpirables.ROLES, True
+
+
 class ListBallots(Question):
     """Ballots, the first opened first: who has voted, not how."""
 
