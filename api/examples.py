@@ -151,6 +151,7 @@ def _file() -> Iterator[Example]:
     yield ROOT(
         "import_practitioner",
         "Appointed before",
+        "ben",
         npi="1987654328",
         given_name="Ben",
         family_name="Osei",
@@ -277,6 +278,12 @@ def _routes() -> Iterator[Example]:
 
 
 def _rest() -> Iterator[Example]:
+    yield OFFICE(
+        "request_application",
+        "One more privilege, until the term's end",
+        about={"practitioner": "ben"},
+        kind="additional_privilege",
+    )
     yield OFFICE(
         "register_practitioner",
         "One who changes her mind",

@@ -30,6 +30,8 @@ OPEN = frozenset(
         *("DeficiencyNoticed", "DeficiencyClockStarted", "DeficiencyCured", "ApplicationDeemedWithdrawn"),
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
+        *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
+        *("PrivilegeRelinquished",),
         *("PrivilegeGranted", "PrivilegeSuspended"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),

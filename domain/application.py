@@ -126,6 +126,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     def ended(self) -> bool:
         return self.step in ENDED
 
+    @property
+    def undecided(self) -> bool:
+        return not self.ended and self.step is not Step.DECIDED
+
     def open_deficiencies(self) -> tuple[Deficiency, ...]:
         return tuple(d for d in self.deficiencies.values() if not d.cured)
 

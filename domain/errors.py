@@ -16,7 +16,8 @@
     │   ├── Recused
     │   ├── NoQuorum
     │   ├── VerificationStale        `elements` name what is too old
-    │   ├── TermExceedsPolicy
+    │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
+    │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
     │   ├── NeedNotAllowed           no need of patient care
@@ -123,6 +124,10 @@ class VerificationStale(NotAllowedNow):
 
 class TermExceedsPolicy(NotAllowedNow):
     name = "term_exceeds_policy"
+
+
+class TermLapsed(NotAllowedNow):
+    name = "term_lapsed"
 
 
 class AlreadyRegistered(NotAllowedNow):

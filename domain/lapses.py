@@ -56,15 +56,10 @@ def named_by(practitioner: Practitioner, credential: Credential, instant: dateti
     )
 
 
-def _appointed(practitioner: Practitioner, instant: datetime) -> bool:
-    appointment = practitioner.appointment
-    return appointment is not None and appointment.period.covers(instant)
-
-
 def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, stamp: Stamp) -> None:
     """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment."""
     already = any(s.privilege is None for s in practitioner.open_suspensions(cause))
-    if already or not _appointed(practitioner, stamp.occurred_at):
+    if already or not practitioner.appointed(stamp.occurred_at):
         return
     practitioner.trigger(
         events.AppointmentSuspended,
@@ -87,7 +82,7 @@ def _named(practitioner: Practitioner, id: str) -> str:
 def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause: str, stamp: Stamp) -> None:
     """One line or scope, by rule [S114]. Once a cause; none without appointment."""
     already = any(s.privilege == privilege for s in practitioner.open_suspensions(cause))
-    if already or not _appointed(practitioner, stamp.occurred_at):
+    if already or not practitioner.appointed(stamp.occurred_at):
         return
     practitioner.trigger(
         events.PrivilegeSuspended,

@@ -17,6 +17,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 from domain.aggregate import Event
 from domain.events import (
     application,
+    appointment,
     committee,
     correspondence,
     duties,
@@ -33,7 +34,7 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, routes, npdb, duties)
+OF_THE_FILE = (practitioner, appointment, routes, npdb, duties)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
 MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms)

@@ -38,6 +38,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
         self.application: UUID | None = None
         self.applicant: UUID | None = None
         self.effective: date | None = None
+        self.until: date | None = None
         self.opened_at: datetime | None = None
         self.closes_at: datetime | None = None
         self.members: tuple[str, ...] = ()
@@ -92,6 +93,10 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
         self.application, self.applicant, self.motion = event.application, event.applicant, event.motion
         self.members, self.effective = event.members, event.effective
         self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
+
+    @apply.register
+    def _(self, event: events.TermProposed) -> None:
+        self.until = event.until
 
     @apply.register
     def _(self, event: events.ConflictDeclared) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
 
 from domain.credentials import PRESCRIBING
-from domain.practitioner import Practitioner
+from domain.practitioner import Grant, Practitioner
 from domain.routes import end_of
 from domain.values import Basis, CredentialKind, Period
 
@@ -74,13 +75,18 @@ NO_STANDING = Standing(appointments=(), lines=(), bars=())
 
 def of(practitioner: Practitioner, license_state: str, over: Mapping[str, datetime] = NONE_OVER) -> Standing:
     """The standing of a file as far as it is known. `over` has when emergencies ended, by their ids."""
-    lines = {line.privilege: line for line in _appointed(practitioner, license_state)}
-    for privilege, routes in _routes(practitioner, license_state, over).items():
-        known = lines.get(privilege) or Line(privilege=privilege, conditions=(), periods=(), needs=())
-        lines[privilege] = replace(known, routes=routes)
+    routes = _routes(practitioner, license_state, over)
+    granted = _appointed(practitioner, license_state)
+    lines = [replace(line, routes=routes.get(line.privilege, ())) for line in granted]
+    known = {line.privilege for line in lines}
+    lines += [
+        Line(privilege=privilege, conditions=(), periods=(), needs=(), routes=held)
+        for privilege, held in routes.items()
+        if privilege not in known
+    ]
     return Standing(
         appointments=tuple(appointment.period for appointment in practitioner.appointments),
-        lines=tuple(lines.values()),
+        lines=tuple(lines),
         bars=tuple(
             Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
         ),
@@ -91,12 +97,13 @@ def _appointed(practitioner: Practitioner, license_state: str) -> Iterator[Line]
     """The lines that need an appointment."""
     every = needs_of_every_line(practitioner, license_state)
     for privilege, grants in practitioner.grants.items():
-        yield Line(
-            privilege=privilege,
-            conditions=grants[-1].conditions,
-            periods=tuple(grant.period for grant in grants),
-            needs=(*every, *_named(practitioner, grants[-1].requires)),
-        )
+        for alike in _alike(grants):
+            yield Line(
+                privilege=privilege,
+                conditions=alike[-1].conditions,
+                periods=tuple(grant.period for grant in alike),
+                needs=(*every, *_named(practitioner, alike[-1].requires)),
+            )
     registered = [c for c in practitioner.credentials.values() if c.kind in PRESCRIBED_BY]
     if registered and PRESCRIBING not in practitioner.grants:
         needs = (*every, *(Need(name=c.key, periods=c.periods) for c in registered))
@@ -119,6 +126,12 @@ def _routes(
             route = Route(basis=grant.basis, period=period, needs=needs)
             found[privilege] = (*found.get(privilege, ()), route)
     return found
+
+
+def _alike(grants: tuple[Grant, ...]) -> Iterator[tuple[Grant, ...]]:
+    """The grants of one privilege in a row that have the same conditions and needs: one line."""
+    for _, same in groupby(grants, key=lambda grant: (grant.conditions, grant.requires)):
+        yield tuple(same)
 
 
 def needs_of_every_line(practitioner: Practitioner, license_state: str) -> tuple[Need, ...]:
@@ -148,7 +161,7 @@ def _named(practitioner: Practitioner, requires: tuple[str, ...]) -> Iterator[Ne
 
 def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
     """May this person do this, at this instant? With every reason why not."""
-    line = next((line for line in standing.lines if line.privilege == privilege), None)
+    line = _holding(standing, privilege, at)
     bars = [
         f"suspended: {bar.reason}"
         for bar in standing.bars
@@ -167,6 +180,13 @@ def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
     resting = (standing.appointments, line.periods, *(need.periods for need in line.needs))
     rests_on = "appointment, privilege and credentials in force"
     return _verdict([*reasons, *bars, *_lacking(line.needs, at)], line, resting, at, rests_on)
+
+
+def _holding(standing: Standing, privilege: str, at: datetime) -> Line | None:
+    """The line that counts at an instant: of several the latest decision's."""
+    known = [line for line in standing.lines if line.privilege == privilege]
+    running = [line for line in known if _covered(line.periods, at)]
+    return next(reversed(running or known), None)
 
 
 def _verdict(

@@ -47,7 +47,31 @@ class StaffCategory(StrEnum):
 
 
 class ApplicationKind(StrEnum):
+    """What is asked for. A reinstatement is the way back from a leave, or soon after a lapse."""
+
     INITIAL = "initial"
+    REAPPOINTMENT = "reappointment"
+    REINSTATEMENT = "reinstatement"
+    ADDITIONAL_PRIVILEGE = "additional_privilege"
+    PRIVILEGE_REDUCTION = "privilege_reduction"
+    CATEGORY_CHANGE = "category_change"
+
+
+GRANTED_AS = {
+    ApplicationKind.INITIAL: "appointed",
+    ApplicationKind.REAPPOINTMENT: "reappointed",
+    ApplicationKind.REINSTATEMENT: "reinstated",
+    ApplicationKind.ADDITIONAL_PRIVILEGE: "privileges_added",
+    ApplicationKind.PRIVILEGE_REDUCTION: "privileges_relinquished",
+    ApplicationKind.CATEGORY_CHANGE: "category_changed",
+}
+"""How an application of a kind is closed when the board has granted it."""
+
+
+class EndsAs(StrEnum):
+    """How an appointment ends, known from then on."""
+
+    LAPSED = "lapsed"
 
 
 class BodyKind(StrEnum):

@@ -56,7 +56,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
     person = dossier.practitioner
     if not person.version:
         return
-    held = person.appointment
+    held, run = person.appointment, person.run
     yield (
         dossier.owner,
         dossier.hall.key,
@@ -68,8 +68,8 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         held.department if held else _asked(dossier),
         held.first if held else None,
         held.last if held else None,
-        held.period.start if held else None,
-        held.period.end if held else None,
+        run.start if run else None,
+        run.end if run else None,
         suspended_from(person),
         len(person.open_applications),
         len(person.open_matches()),

@@ -81,7 +81,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
     if not practitioner.version:
         return
     license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
-    held = practitioner.appointment
+    held, run = practitioner.appointment, practitioner.run
     facility = dossier.hall.facility
     standing = of(practitioner, license_state, facility.over if facility else {})
     yield (
@@ -93,8 +93,8 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         held.department if held else None,
         held.first if held else None,
         held.last if held else None,
-        held.period.start if held else None,
-        held.period.end if held else None,
+        run.start if run else None,
+        run.end if run else None,
         suspended_from(practitioner),
     )
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from domain.bylaws.errors import UnknownParameter
 from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps, words
 from domain.bylaws.vocabulary import AGED, ELEMENTS, LAPSE_EFFECTS, PEOPLE, STATES, SUSPENSION_REASONS
-from domain.values import CredentialKind, DutyKind
+from domain.values import ApplicationKind, CredentialKind, DutyKind
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
@@ -22,10 +22,11 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "decision.lead_days": figure("days", 1, 365),
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
         "reapply.bar_months": figure("months", 0, 120),
+        "reinstatement.after_lapse_days": figure("days", 0, 365),
         # Verification
         **{f"psv.limit.{element}": figure("days", 1, 365) for element in AGED},
         **{f"psv.sources.{element}": words("primary sources") for element in ELEMENTS},
-        "verification.initial": names(*ELEMENTS),
+        **{f"verification.{kind}": names(*ELEMENTS) for kind in ApplicationKind},
         "psv.anchor": choice("each_vote", "credentials_committee", "final_decision"),
         "references.initial": figure("count", 0, 10),
         "references.reappointment": figure("count", 0, 10),
@@ -98,7 +99,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "alert.review_days": figure("days", 1, 30),  # [S32]
         "oppe.interval_months": figure("months", 1, 12),  # [S47]
         "fppe.default_months": figure("months", 1, 24),
+        "ncqa.delegated": flag(),
         "ncqa.recred_months": figure("months", 1, 36),  # [S24]
+        "ncqa.late_days": figure("days", 0, 30),  # [S24]
         "retention.years": figure("years", 7, 100),  # [S135]
     }
 )

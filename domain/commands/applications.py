@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, letters, privilege_lines
+from domain import asking, legal_days, letters, privilege_lines
 from domain.application import ENDED, Application, Deficiency, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -17,8 +17,9 @@ from domain.events import practitioner as file_events
 from domain.events.correspondence import NoticeReceived
 from domain.file import File
 from domain.house import House
+from domain.issuing import issue
 from domain.practitioner import Practitioner
-from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp, application_id
+from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp
 from domain.verification import elements_of
 
 BEFORE_REVIEW = (Step.SUBMITTED, Step.IN_VERIFICATION, Step.INCOMPLETE)
@@ -33,59 +34,62 @@ UNDER_REVIEW = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestApplication(FileCommand):
-    """Ask for an application; the package goes out at once and is to come back within the bylaws' days."""
+    """Ask for an application; the package goes out at once and is to come back within the bylaws' days.
+
+    `kind` is one that the standing of the file has room for; a reappointment that the clock has sent out is
+    answered with, and not doubled. Department and category are those held,
+    unless said.
+    """
 
     NAME: ClassVar[str] = "request_application"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.DEPARTMENT_CHAIR}
     OWN: ClassVar[bool] = True
     ON: ClassVar[type] = Practitioner
 
-    department: str
+    department: str | None = None
     kind: ApplicationKind = ApplicationKind.INITIAL
-    category: StaffCategory = StaffCategory.ACTIVE
+    category: StaffCategory | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if held(file.practitioner, stamp.occurred_at):
-            raise NotAllowedNow(
-                "the practitioner holds an appointment", about=file.practitioner, state="appointed"
-            )
-        under_way = file.open_applications()
-        if under_way:
-            raise NotAllowedNow(
-                "an application is open already",
-                about=under_way[0],
-                state="application_open",
-                application=str(under_way[0].id),
-            )
-        checked_department(self.department, house)
-        application = Application(application_id(house.key, file.id, stamp.command))
-        application.trigger(
-            events.ApplicationRequested,
-            stamp,
-            about=file.id,
-            kind=self.kind,
-            category=self.category,
-            department=self.department,
-            for_practitioner=file.id,
-        )
-        days = house.rules(stamp.occurred_at).int("application.return_days")
-        last_day, due = house.deadline(house.legal_date(stamp.occurred_at), days)
-        application.trigger(events.ApplicationIssued, stamp, due=due, last_day=last_day)
-        file.practitioner.trigger(
-            file_events.ApplicationOpened, stamp, application=application.id, kind=self.kind
-        )
-        file.applications = {**file.applications, application.id: application}
+        asking.check(file.practitioner, house, self.kind, stamp.occurred_at)
+        known = self._out_already(file)
+        if known is not None:
+            return Made(ids={"application": str(known.id)})
+        self._alone(file)
+        department, category = self._meant(file.practitioner)
+        checked_department(department, house)
+        application = issue(file, house, stamp, self.kind, department, category)
         return Made(ids={"application": str(application.id)})
+
+    def _meant(self, practitioner: Practitioner) -> tuple[str, StaffCategory]:
+        """Department and category: those held, unless said."""
+        held = practitioner.appointment
+        category = self.category or (held.category if held else StaffCategory.ACTIVE)
+        if self.kind is ApplicationKind.CATEGORY_CHANGE and held is not None and category is held.category:
+            raise Invalid("category", f"another than {held.category}, which is held", self.category)
+        return self.department or (held.department if held else ""), category
+
+    def _out_already(self, file: File) -> Application | None:
+        """The reappointment that went out when its time had come, and has not come back yet."""
+        if self.kind is not ApplicationKind.REAPPOINTMENT:
+            return None
+        out = (a for a in file.open_applications() if a.kind is self.kind)
+        return next((a for a in out if a.step is Step.APPLICATION_ISSUED), None)
+
+    def _alone(self, file: File) -> None:
+        """One application of a kind at a time, and one that ends in a term."""
+        for each in file.open_applications():
+            if each.undecided and asking.in_the_way(self.kind, {each.kind}):
+                raise NotAllowedNow(
+                    "an application is open already",
+                    about=each,
+                    state="application_open",
+                    application=str(each.id),
+                )
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return not held(about, at) and not about.open_applications
-
-
-def held(practitioner: Practitioner, at: datetime) -> bool:
-    """Whether there is an appointment that is not over, in force or yet to begin."""
-    appointment = practitioner.appointment
-    return appointment is not None and not appointment.over(at)
+        return bool(asking.free(about, house, at))
 
 
 def checked_department(name: str, house: House) -> None:
@@ -108,8 +112,8 @@ class SubmitApplication(FileCommand):
     AT: ClassVar[frozenset[str]] = frozenset({Step.APPLICATION_ISSUED})
 
     application: UUID
-    privileges: tuple[str, ...]
     signature: str
+    privileges: tuple[str, ...] = ()
     department: str | None = None
     category: StaffCategory | None = None
     forms: tuple[str, ...] = ()
@@ -122,10 +126,8 @@ class SubmitApplication(FileCommand):
         application.require(*self.AT, doing=self.NAME)
         if stamp.on_behalf_of is not None or not self.signature.strip():
             raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
-        if not self.privileges:
-            raise Invalid("privileges", "at least one privilege", self.privileges)
         checked_department(self.department or application.department, house)
-        asked = privilege_lines.asked_for(house, self.privileges, stamp.occurred_at)
+        asked = self._asked(application, file.practitioner, house, stamp)
         signed = privilege_lines.signed_on(house, application, self.forms, stamp.occurred_at)
         application.trigger(
             events.ApplicationSubmitted,
@@ -140,9 +142,24 @@ class SubmitApplication(FileCommand):
         )
         for form in signed:
             application.trigger(line_events.PrivilegeFormSigned, stamp, form=form.id, version=form.version)
-        for line in asked:
-            application.trigger(events.PrivilegeRequested, stamp, privilege=line.id)
+        for privilege in asked:
+            application.trigger(events.PrivilegeRequested, stamp, privilege=privilege)
         return NOTHING
+
+    def _asked(
+        self, application: Application, practitioner: Practitioner, house: House, stamp: Stamp
+    ) -> list[str]:
+        """The lines asked for, each once: of what is added none that is held, of what is given up all are."""
+        if not self.privileges and application.kind is not ApplicationKind.CATEGORY_CHANGE:
+            raise Invalid("privileges", "at least one privilege", self.privileges)
+        lines = privilege_lines.asked_for(house, self.privileges, stamp.occurred_at)
+        asked = [line.id for line in lines]
+        held = {each for each in asked if practitioner.holds(each, stamp.occurred_at)}
+        if application.kind is ApplicationKind.ADDITIONAL_PRIVILEGE and held:
+            raise Invalid("privileges", "privileges that are not held yet", sorted(held))
+        if application.kind is ApplicationKind.PRIVILEGE_REDUCTION and held != set(asked):
+            raise Invalid("privileges", "privileges that are held", sorted(set(asked) - held))
+        return asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

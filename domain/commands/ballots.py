@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days
+from domain import appointing, legal_days
 from domain.application import BODY_OF_STEP, Application
+from domain.appointing import Decided
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import Committee, Seat
 from domain.counting import body_of, close, too_old
@@ -19,12 +20,15 @@ from domain.errors import (
     ChairConflicted,
     Invalid,
     NotAllowedNow,
+    NotFound,
     RoleRequired,
     VerificationStale,
 )
 from domain.events import meeting as events
 from domain.house import House
 from domain.meeting import WHILE_OPEN, Claim, Meeting
+from domain.practitioner import Practitioner
+from domain.terms import OF_TERMS
 from domain.values import BodyKind, Position, Role, Stamp, body_id, item_claim_id
 from domain.verification import ages
 
@@ -48,12 +52,21 @@ def claim_of(application: Application, body: BodyKind, house: House) -> UUID:
     return item_claim_id(house.key, application.id, body, decided)
 
 
+def applicant(application: Application, house: House) -> Practitioner:
+    """The file of the one who applies."""
+    found = house.shelf.find(application.practitioner or application.id, Practitioner)
+    if found is None:
+        raise NotFound.no("practitioner", application.practitioner)
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(MeetingCommand):
     """Put one application to the body whose turn it is. Stale verifications block it, by name.
 
     `closes_at` is when the window ends, after the bylaws' days unless said. `effective` is the legal day on
-    which the board's appointment begins, never before the vote.
+    which the board's appointment begins, never before the vote; `until` the last one of a conditional term,
+    shorter than the bylaws allow.
     """
 
     NAME: ClassVar[str] = "open_ballot"
@@ -66,6 +79,7 @@ class OpenBallot(MeetingCommand):
     motion: str = ""
     closes_at: datetime | None = None
     effective: date | None = None
+    until: date | None = None
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         if meeting.version:
@@ -97,6 +111,8 @@ class OpenBallot(MeetingCommand):
             effective=self.effective,
             closes_at=closes_at,
         )
+        if self.until is not None:
+            meeting.trigger(events.TermProposed, stamp, until=self.until)
         self._recuse_self(meeting, members, stamp)
         return Made(ids={"ballot": str(meeting.id)})
 
@@ -109,6 +125,8 @@ class OpenBallot(MeetingCommand):
         today = house.legal_date(stamp.occurred_at)
         if self.effective is not None and self.effective < today:
             raise Invalid("effective", f"a day not before {today}", self.effective)
+        if self.body is BodyKind.GOVERNING_BOARD:
+            self._allowed(application, house, stamp)
         old = too_old(application, self.body, stamp.occurred_at, house)
         if old:
             raise VerificationStale(
@@ -117,6 +135,16 @@ class OpenBallot(MeetingCommand):
                 elements=list(old),
                 ages=ages(application, today),
             )
+
+    def _allowed(self, application: Application, house: House, stamp: Stamp) -> None:
+        """The board votes on nothing that the bylaws would not let take effect."""
+        if self.until is not None and application.kind not in OF_TERMS:
+            raise Invalid("until", "left out: this application asks for no term", self.until)
+        file = applicant(application, house)
+        proposed = Decided(
+            ballot=application.id, at=stamp.occurred_at, effective=self.effective, until=self.until
+        )
+        appointing.check(file, house, application, proposed)
 
     def _claim(self, meeting: Meeting, application: Application, house: House, stamp: Stamp) -> Claim:
         """One ballot at a time: the next is opened once the last one's outcome has reached the file."""
@@ -139,6 +167,10 @@ class OpenBallot(MeetingCommand):
         if turn is None or body is None:
             return False
         claimed = house.shelf.find(claim_of(about, turn, house), Claim)
+        if turn is BodyKind.GOVERNING_BOARD:
+            now = Decided(ballot=about.id, at=at)
+            if appointing.refused(applicant(about, house), house, about, now):
+                return False
         return claimed is None and bool(body.voting(at)) and not too_old(about, turn, at, house)
 
     def _window(self, house: House, stamp: Stamp) -> datetime:

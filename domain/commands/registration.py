@@ -92,12 +92,16 @@ def register(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedAppointment:
-    """An appointment held already. `first` and `last` are legal days, both inclusive."""
+    """An appointment held already. `first` and `last` are legal days, both inclusive.
+
+    `decided` is the day of the board's decision, the first unless said.
+    """
 
     category: StaffCategory
     department: str
     first: date
     last: date
+    decided: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,10 @@ class ImportPractitioner(FileCommand):
     def _appointment(self, file: File, house: House, stamp: Stamp, held: ImportedAppointment) -> None:
         if held.last < held.first:
             raise Invalid("appointed.last", "a day on or after the first", held.last)
+        if held.decided is not None and held.decided > held.first:
+            raise Invalid("appointed.decided", "a day not after the first", held.decided)
         start, end = legal_days.start_of(held.first, house.zone), legal_days.end_of(held.last, house.zone)
+        decided = legal_days.start_of(held.decided or held.first, house.zone)
         file.practitioner.trigger(
             events.AppointmentGranted,
             stamp,
@@ -196,7 +203,7 @@ class ImportPractitioner(FileCommand):
             ballot=None,
             effective_from=start,
             effective_to=end,
-            decided_at=start,
+            decided_at=decided,
             imported=True,
         )
         lines = house.forms().lines(stamp.occurred_at)
@@ -213,6 +220,6 @@ class ImportPractitioner(FileCommand):
                 ballot=None,
                 effective_from=start,
                 effective_to=end,
-                decided_at=start,
+                decided_at=decided,
                 imported=True,
             )

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, letters, privilege_lines
+from domain import appointing, letters
 from domain.application import Application, Step
+from domain.appointing import Decided
 from domain.ballots import BallotOutcome, BallotResult
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import ChairConflicted, Invalid, NotAllowedNow, NotAMember
@@ -16,8 +17,9 @@ from domain.events import application as events
 from domain.events import practitioner as file_events
 from domain.file import File
 from domain.house import House
+from domain.meeting import Meeting
 from domain.practitioner import Appointment
-from domain.values import BodyKind, Period, Position, Role, Stamp
+from domain.values import GRANTED_AS, ApplicationKind, BodyKind, Position, Role, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,9 @@ class TakeOutcome(FileCommand):
         if self.ballot in application.outcomes or application.ended:
             return NOTHING
         why = _returned(application, meeting.outcome)
+        if not why and meeting.outcome.body_kind is BodyKind.GOVERNING_BOARD:
+            decided = _decided(application, meeting, meeting.outcome)
+            why = appointing.refused(file.practitioner, house, application, decided)
         if why:
             application.trigger(
                 events.ItemReturned, stamp, ballot=self.ballot, reason=why, outcome=meeting.outcome
@@ -124,56 +129,22 @@ def _mec(
 def _board(
     file: File, house: House, stamp: Stamp, application: Application, ballot: UUID, effective: date | None
 ) -> None:
-    """The board appoints. Nothing takes effect before its decision (RC-10); no term exceeds the rules."""
+    """The board decides; what that brings is the kind of application's."""
     outcome = _outcome(house, ballot)
-    decided_on = house.legal_date(outcome.closed_at)
-    first = max(effective or decided_on, decided_on)
-    last = legal_days.term_end(first, house.rules_on(decided_on).int("term.max_years"))
+    decided = _decided(application, house.meeting(ballot), outcome)
+    first = appointing.first_day(file.practitioner, house, application, decided)
     application.trigger(events.BoardGranted, stamp, ballot=ballot, outcome=outcome, effective=first)
-    start = max(legal_days.start_of(first, house.zone), outcome.closed_at)
-    period = Period(start=start, end=legal_days.end_of(last, house.zone))
-    file.practitioner.trigger(
-        file_events.AppointmentGranted,
-        stamp,
-        application=application.id,
-        ballot=ballot,
-        category=application.category,
-        department=application.department,
-        first=first,
-        last=last,
-        effective_from=period.start,
-        effective_to=period.end,
-        decided_at=outcome.closed_at,
-        imported=False,
+    appointing.take_effect(file, house, stamp, application, decided)
+
+
+def _decided(application: Application, meeting: Meeting, outcome: BallotOutcome) -> Decided:
+    return Decided(
+        ballot=meeting.id,
+        at=outcome.closed_at,
+        lines=application.chair.lines if application.chair else (),
+        effective=meeting.effective,
+        until=meeting.until,
     )
-    _grant_lines(file, house, stamp, application, ballot, outcome.closed_at, period)
-
-
-def _grant_lines(
-    file: File,
-    house: House,
-    stamp: Stamp,
-    application: Application,
-    ballot: UUID,
-    decided_at: datetime,
-    period: Period,
-) -> None:
-    """The lines that were recommended, with their conditions, for as long as the appointment."""
-    for item in application.chair.lines if application.chair else ():
-        if item.favorable:
-            file.practitioner.trigger(
-                file_events.PrivilegeGranted,
-                stamp,
-                application=application.id,
-                ballot=ballot,
-                privilege=item.privilege,
-                conditions=item.conditions,
-                requires=privilege_lines.as_decided(house, application, item.privilege, decided_at).requires,
-                effective_from=period.start,
-                effective_to=period.end,
-                decided_at=decided_at,
-                imported=False,
-            )
 
 
 def _outcome(house: House, ballot: UUID) -> BallotOutcome:
@@ -219,7 +190,10 @@ class NotifyDecision(FileCommand):
         days = (house.legal_date(stamp.occurred_at) - house.legal_date(application.decided_at)).days
         application.trigger(events.DecisionNotified, stamp, notice=notice, days_since_decision=days)
         file.practitioner.trigger(
-            file_events.ApplicationClosed, stamp, application=application.id, outcome="appointed"
+            file_events.ApplicationClosed,
+            stamp,
+            application=application.id,
+            outcome=GRANTED_AS[application.kind],
         )
         return Made(ids={"notice": str(notice)})
 
@@ -235,11 +209,17 @@ def _said(application: Application, appointment: Appointment, decided_at: dateti
         "department": appointment.department,
         "term_first": str(appointment.first),
         "term_last": str(appointment.last),
-        "privileges": "\n".join(
-            f"{i.privilege}: {'granted' if i.favorable else 'not granted'}" for i in lines
-        ),
+        "privileges": "\n".join(f"{i.privilege}: {_word(application, favorable=i.favorable)}" for i in lines)
+        or "none was asked for",
         "conditions": "\n".join(
             f"{i.privilege}: {each}" for i in lines if i.favorable for each in i.conditions
         ),
         "evaluation": application.chair.fppe if application.chair else "",
     }
+
+
+def _word(application: Application, *, favorable: bool) -> str:
+    """What became of one line: of a reduction, what was asked for is to give it up."""
+    if application.kind is ApplicationKind.PRIVILEGE_REDUCTION:
+        return "relinquished" if favorable else "kept"
+    return "granted" if favorable else "not granted"

@@ -36,6 +36,8 @@ AWAITING = (
     Step.GOVERNING_BOARD,
 )
 """Where a complete application without concern awaits MEC and board [S44]."""
+NEW_PRIVILEGES = (ApplicationKind.INITIAL, ApplicationKind.ADDITIONAL_PRIVILEGE)
+"""Whose applicants are applicants for new privileges [S44]: not who missed a reappointment [S45]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class GrantTemporary(FileCommand):
     def _awaiting(self, application: Application, file: File) -> None:
         """A complete application for new privileges, without concern, that waits for MEC and board."""
         application.require(*AWAITING, doing=self.NAME)
-        if application.kind is not ApplicationKind.INITIAL:
+        if application.kind not in NEW_PRIVILEGES:
             raise NeedNotAllowed(
                 "temporary privileges are for an applicant for new privileges", about=application
             )

@@ -30,6 +30,14 @@ class BallotOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermProposed(Event):
+    """The board votes on a term that ends on a legal day, sooner than the bylaws would have it."""
+
+    TOPIC = "TermProposed"
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemClaimed(Event):
     """An application is before a body once at a time; the stream's id collides on a second ballot."""
 

@@ -26,7 +26,7 @@ from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
-from domain.values import DutyKind, PersonName
+from domain.values import ApplicationKind, DutyKind, Period, PersonName
 
 PARTS = (
     credentials.FACTS,
@@ -72,8 +72,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
+        self.departments: dict[str, Period] = {}
         self.open_applications: tuple[UUID, ...] = ()
         self.closed_applications: dict[UUID, ClosedApplication] = {}
+        self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
         self.npdb = Npdb()
         self.duties: dict[str, Duty] = {}
@@ -86,6 +88,26 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     def appointment(self) -> Appointment | None:
         """The latest appointment, whether in force or not."""
         return self.appointments[-1] if self.appointments else None
+
+    @property
+    def run(self) -> Period | None:
+        """The latest stretches that follow each other without a gap, as one."""
+        if not self.appointments:
+            return None
+        run = self.appointments[-1].period
+        for each in reversed(self.appointments[:-1]):
+            if each.period.end == run.start and each.period.start < run.start:
+                run = Period(start=each.period.start, end=run.end)
+        return run
+
+    def appointed(self, instant: datetime) -> bool:
+        """Whether an appointment is in force at an instant."""
+        return any(each.period.covers(instant) for each in self.appointments)
+
+    def holds(self, privilege: str, instant: datetime) -> bool:
+        """Whether a privilege line runs at an instant, or is yet to begin."""
+        periods = (grant.period for grant in self.grants.get(privilege, ()))
+        return any(p.covers(instant) or (p.start > instant and p.end != p.start) for p in periods)
 
     def open_suspensions(self, cause: str | None = None) -> tuple[Suspension, ...]:
         return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.aggregate import Facts
 from domain.events import practitioner as events
+from domain.events.appointment import PrivilegeRelinquished
+from domain.practitioner.appointment import cut
 from domain.values import Period
 
 if TYPE_CHECKING:
@@ -37,3 +39,10 @@ def _(file: Practitioner, event: events.PrivilegeGranted) -> None:
         application=event.application,
     )
     file.grants = {**file.grants, event.privilege: (*file.grants.get(event.privilege, ()), line)}
+
+
+@FACTS.register
+def _(file: Practitioner, event: PrivilegeRelinquished) -> None:
+    lines = file.grants.get(event.privilege, ())
+    given_up = tuple(replace(each, period=cut(each.period, event.effective_from)) for each in lines)
+    file.grants = {**file.grants, event.privilege: given_up}

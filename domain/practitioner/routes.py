@@ -9,13 +9,12 @@ from uuid import UUID
 
 from domain.aggregate import Facts
 from domain.events import routes as events
-from domain.values import Basis, Period
+from domain.values import GRANTED_AS, Basis, Period
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
 
 FACTS = Facts()
-APPOINTED = "appointed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +91,6 @@ def succeeded_at(file: Practitioner, grant: RouteGrant) -> datetime | None:
     lines = (line for lines in file.grants.values() for line in lines)
     starts = [line.period.start for line in lines if line.application == grant.application]
     closed = file.closed_applications.get(grant.application)
-    if closed is not None and closed.outcome != APPOINTED:
+    if closed is not None and closed.outcome not in GRANTED_AS.values():
         starts.append(closed.at)
     return min(starts, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.values import BodyKind
-from medstaff.simulation.given import Given, GivenApplication, GivenBody
+from medstaff.simulation.given import Given, GivenApplication, GivenBody, GivenPractitioner
 from medstaff.simulation.names import Name
 from medstaff.simulation.scenario import Scenario
 from medstaff.simulation.steps import Do
@@ -34,5 +34,8 @@ def _named(scenario: Scenario) -> Iterator[str]:
 
 
 def _applied_to(item: Given) -> Iterator[str]:
-    if isinstance(item, GivenApplication):
+    if isinstance(item, GivenApplication) and item.department is not None:
         yield item.department
+    appointed = item.held.get("appointed") if isinstance(item, GivenPractitioner) else None
+    if isinstance(appointed, dict) and "department" in appointed:
+        yield str(appointed["department"])

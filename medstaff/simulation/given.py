@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.application import Step as ApplicationStep
-from domain.values import BodyKind
+from domain.values import ApplicationKind, BodyKind
 from medstaff.simulation.names import Name
 from medstaff.simulation.typed import Tree
 
@@ -56,7 +56,8 @@ class GivenApplication:
     alias: str
     line: int
     practitioner: Name
-    department: str
+    kind: ApplicationKind
+    department: str | None
     category: str | None
     privileges: tuple[str, ...]
     at_step: ApplicationStep

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.application import Step as ApplicationStep
 from domain.commands.registration import ImportedAppointment, ImportedCredential, ImportPractitioner
-from domain.values import BodyKind, StaffCategory
+from domain.values import ApplicationKind, BodyKind, StaffCategory
 from medstaff.simulation.errors import unknown
 from medstaff.simulation.given import (
     REACHED,
@@ -112,10 +112,16 @@ def _member(entry: Entry, known: Known) -> GivenMember:
     )
 
 
+OF_AN_APPLICATION = {
+    *("application", "practitioner", "kind", "department", "category", "privileges", "at_step", "verified")
+}
+
+
 def _application(entry: Entry, known: Known, count: int | None) -> GivenApplication:
-    keys = {"application", "practitioner", "department", "category", "privileges", "at_step", "verified"}
-    found = entry.members(keys)
+    found = entry.members(OF_AN_APPLICATION)
     step = required(found, "at_step", entry).choice([str(each) for each in REACHED], "step to have reached")
+    kinds = [str(each) for each in ApplicationKind]
+    kind = found["kind"].choice(kinds, "kind of application") if "kind" in found else kinds[0]
     category = (
         found["category"].choice([str(each) for each in StaffCategory], "category")
         if "category" in found
@@ -126,12 +132,17 @@ def _application(entry: Entry, known: Known, count: int | None) -> GivenApplicat
         alias=known.introduce(found["application"]),
         line=entry.line,
         practitioner=known.use(required(found, "practitioner", entry)),
-        department=required(found, "department", entry).text(),
+        kind=ApplicationKind(kind),
+        department=found["department"].text() if "department" in found else None,
         category=category,
-        privileges=tuple(each.text() for each in each_of(required(found, "privileges", entry))),
+        privileges=_texts(found.get("privileges")),
         at_step=ApplicationStep(step),
         verified={element: each.day() for element, each in verified.items()},
     )
+
+
+def _texts(entry: Entry | None) -> tuple[str, ...]:
+    return tuple(each.text() for each in each_of(entry)) if entry is not None else ()
 
 
 READERS: dict[str, Callable[[Entry, Known, int | None], Given]] = {

@@ -87,7 +87,8 @@ def _given() -> str:
   left out is made up from the name. `count: 40` makes NAME-1 … NAME-40; NAME then stands for each of them.
 - `body: NAME`, with `kind` (where the name is none), `name` for a department, and `members`: ids, or `member`
   with `position`, `voting` and `practitioner` (the member's own file).
-- `application: NAME`, with `practitioner`, `department`, `privileges`, `category`, `at_step` (one of {steps})
+- `application: NAME`, with `practitioner`, `kind` (`initial` unless said), `department`, `privileges`,
+  `category`, `at_step` (one of {steps})
   and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`;
   every element not named is verified on that day. The bodies it passes are to be given before it.
 

@@ -70,7 +70,9 @@ class Way:
         return (self._request, self._submit, self._accept, self._verify, self._recommend, *carried)
 
     def _request(self) -> None:
-        asked: dict[str, object] = {"department": self._item.department}
+        asked: dict[str, object] = {"kind": str(self._item.kind)}
+        if self._item.department is not None:
+            asked["department"] = self._item.department
         if self._item.category is not None:
             asked["category"] = self._item.category
         done = self._setting.send("request_application", OFFICE, PLAYER, asked, self._file)
@@ -115,7 +117,8 @@ class Way:
         return self._setting.rules.choice("license.state") if license else "a carrier"
 
     def _recommend(self) -> None:
-        department = self._setting.body(BodyKind.DEPARTMENT, self._item.department)
+        asked_for = self._setting.application(self._id).department
+        department = self._setting.body(BodyKind.DEPARTMENT, asked_for)
         chair = next(
             (seat.member for seat in department.seats.values() if seat.position is Position.CHAIR), None
         )

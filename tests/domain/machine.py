@@ -14,12 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from domain import recording
 from domain.aggregate import Event
 from domain.application import BODY_OF_STEP, Application, Step
+from domain.asking import possible
 from domain.commands import Request
 from domain.errors import DomainError
 from domain.meeting import Meeting
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, Role, meeting_id
+from domain.values import ApplicationKind, BodyKind, Role, meeting_id
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -173,7 +174,9 @@ class Anything(RuleBasedStateMachine):
         """Whoever's turn it is does the next thing."""
         paper = self.application(file)
         if paper is None:
-            self.send("request_application", CASEY, file, department="pediatrics")
+            kinds = possible(self.practitioner(file), self.house.ledger.house(self.house.key), self.house.now)
+            kind = kinds[len(self.sent) % len(kinds)] if kinds else "initial"
+            self.send("request_application", CASEY, file, department="pediatrics", kind=kind)
         elif paper.step in BODY_OF_STEP:
             self.body_votes(file, paper, BODY_OF_STEP[paper.step], value)
         elif paper.step in self.NEXT:
@@ -191,9 +194,19 @@ class Anything(RuleBasedStateMachine):
             self.person(file),
             file,
             application=paper.id,
-            privileges=["core-pediatrics", "moderate-sedation"],
+            privileges=self.wanted(file, paper),
             signature="Dr",
         )
+
+    def wanted(self, file: int, paper: Application) -> list[str]:
+        """All there is, or what can be added to or taken from what is held."""
+        every, person = ["core-pediatrics", "moderate-sedation"], self.practitioner(file)
+        held = [each for each in every if person.holds(each, self.house.now)]
+        if paper.kind is ApplicationKind.PRIVILEGE_REDUCTION:
+            return held
+        if paper.kind is ApplicationKind.ADDITIONAL_PRIVILEGE:
+            return [each for each in every if each not in held]
+        return every
 
     def accepts(self, file: int, paper: Application) -> None:
         self.send("accept_application", CASEY, file, application=paper.id)

@@ -17,6 +17,8 @@ ONCE = {
     "OutcomeDelivered": ("originator_id",),
     "DigestSent": ("to", "day"),
     "AppointmentGranted": ("originator_id", "ballot"),
+    "AppointmentRenewed": ("originator_id", "ballot"),
+    "AppointmentLapsed": ("originator_id", "effective_from"),
     "BoardGranted": ("originator_id", "ballot"),
     "MECRecommended": ("originator_id", "ballot"),
     "CCRecommended": ("originator_id", "ballot"),

@@ -230,8 +230,9 @@ def test_an_open_ballot_takes_all_and_tells_the_recused_what_others_may() -> Non
 
 
 def about_a_file(house: Hospital) -> dict[str, Order]:
+    kind = "reappointment" if house.file.appointments else "initial"
     return {
-        "request_application": (CASEY, {"department": "pediatrics"}),
+        "request_application": (CASEY, {"department": "pediatrics", "kind": kind}),
         "record_alias": (CASEY, {"given_name": "Ann", "family_name": "Berg"}),
         "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
@@ -251,7 +252,7 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 @pytest.mark.parametrize(
     ("build", "state", "refused"),
     [
-        (appointed, "appointed", ["request_application"]),
+        (appointed, "appointed", []),
         (withdrawn, "registered", ["grant_temporary"]),
         (registered, "registered", ["grant_temporary"]),
     ],
@@ -259,7 +260,7 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 def test_a_file_names_what_can_be_put_on_it(
     build: Callable[[], Hospital], state: str, refused: list[str]
 ) -> None:
-    """An application where no appointment is held; privileges for a while where all they need is known."""
+    """An application there is room for; privileges for a while where all they need is known."""
     assert sorted([*about_a_file(build()), "grant_disaster"]) == named(Practitioner)
     taken, refusals = tried(build, about_a_file)
     assert sorted(set(about_a_file(build())) - set(taken)) == refused

@@ -59,6 +59,10 @@ def covers(spans: list[Span], at: datetime) -> bool:
     return any(start <= at and (end is None or at < end) for start, end in spans)
 
 
+def earlier(end: datetime | None, at: datetime) -> datetime:
+    return at if end is None else min(end, at)
+
+
 class Told:
     """What the facts alone say of one file: appointments, lines, suspensions and credentials in force."""
 
@@ -72,6 +76,27 @@ class Told:
 
     def _AppointmentGranted(self, event: Any) -> None:  # noqa: N802  # named for the fact
         self.appointments.append((event.effective_from, event.effective_to))
+
+    def _AppointmentRenewed(self, event: Any) -> None:  # noqa: N802  # named for the fact
+        """What was held before ends where the next term begins."""
+        self._cut(event.effective_from)
+        self.appointments.append((event.effective_from, event.effective_to))
+
+    def _cut(self, at: datetime) -> None:
+        self.appointments = [(start, earlier(end, at)) for start, end in self.appointments]
+        self.lines = defaultdict(
+            list,
+            {
+                privilege: [((start, earlier(end, at)), needs) for (start, end), needs in lines]
+                for privilege, lines in self.lines.items()
+            },
+        )
+
+    def _PrivilegeRelinquished(self, event: Any) -> None:  # noqa: N802  # named for the fact
+        at = event.effective_from
+        self.lines[event.privilege] = [
+            ((start, earlier(end, at)), needs) for (start, end), needs in self.lines[event.privilege]
+        ]
 
     def _PrivilegeGranted(self, event: Any) -> None:  # noqa: N802  # named for the fact
         self.lines[event.privilege].append(((event.effective_from, event.effective_to), event.requires))
@@ -160,7 +185,7 @@ class Invariants(Anything):
         """Each appointment and each line names a ballot of the board on this application that carried."""
         closed: dict[UUID, Any] = {e.originator_id: e for e in self.log.of("BallotClosed")}
         opened: dict[UUID, Any] = {e.originator_id: e for e in self.log.of("BallotOpened")}
-        granted: list[Any] = self.log.of("AppointmentGranted", "PrivilegeGranted")
+        granted: list[Any] = self.log.of("AppointmentGranted", "AppointmentRenewed", "PrivilegeGranted")
         for event in granted:
             outcome = closed[event.ballot].outcome
             assert outcome.body_kind is BOARD
@@ -178,8 +203,8 @@ class Invariants(Anything):
             last: list[Any] = [max((e for e in mine if topic == e.TOPIC), key=version) for topic in CHAIN]
             assert [version(e) for e in last] == sorted(version(e) for e in last)
             dates = [e.outcome.closed_at if hasattr(e, "outcome") else e.stamp.occurred_at for e in last]
-            (appointed,) = [e for e in self.log.of("AppointmentGranted") if e.ballot == grant.ballot]
-            dates.append(appointed.effective_from)
+            begun = self.log.of("AppointmentGranted", "AppointmentRenewed")
+            dates += [e.effective_from for e in begun if e.ballot == grant.ballot]
             assert dates == sorted(dates)
 
     @invariant()
@@ -201,7 +226,7 @@ class Invariants(Anything):
     @invariant()
     def i6_nothing_takes_effect_before_its_decision_or_outlasts_its_term(self) -> None:
         """From the decision at the earliest, to the anniversary at the latest."""
-        granted: list[Any] = self.log.of("AppointmentGranted", "PrivilegeGranted")
+        granted: list[Any] = self.log.of("AppointmentGranted", "AppointmentRenewed", "PrivilegeGranted")
         for event in granted:
             assert event.effective_from >= event.decided_at
             first = legal_days.legal_date(event.effective_from, ZONE)

@@ -1,0 +1,45 @@
+"""An application goes out: asked for by a person, or by the clock when the next term is to be asked for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from domain import legal_days
+from domain.application import Application
+from domain.events import application as events
+from domain.events.practitioner import ApplicationOpened
+from domain.file import File
+from domain.house import House
+from domain.practitioner import Practitioner
+from domain.values import ApplicationKind, StaffCategory, Stamp, application_id
+
+
+def issue(
+    file: File, house: House, stamp: Stamp, kind: ApplicationKind, department: str, category: StaffCategory
+) -> Application:
+    """Open an application of a kind on the file, and send the package out."""
+    application = Application(application_id(house.key, file.id, stamp.command))
+    application.trigger(
+        events.ApplicationRequested,
+        stamp,
+        about=file.id,
+        kind=kind,
+        category=category,
+        department=department,
+        for_practitioner=file.id,
+    )
+    last_day, due = return_by(kind, file.practitioner, house, stamp.occurred_at)
+    application.trigger(events.ApplicationIssued, stamp, due=due, last_day=last_day)
+    file.practitioner.trigger(ApplicationOpened, stamp, application=application.id, kind=kind)
+    file.applications = {**file.applications, application.id: application}
+    return application
+
+
+def return_by(
+    kind: ApplicationKind, practitioner: Practitioner, house: House, at: datetime
+) -> tuple[date, datetime]:
+    """The last day to send an application in: of a reappointment the term's own, of others by the bylaws."""
+    held = practitioner.appointment
+    if kind is ApplicationKind.REAPPOINTMENT and held is not None:
+        return held.last, legal_days.end_of(held.last, house.zone)
+    return house.deadline(house.legal_date(at), house.rules(at).int("application.return_days"))

@@ -1,0 +1,83 @@
+"""A member of the staff with a term of our choosing, and what they ask for next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.values import BodyKind, practitioner_id
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    DANA,
+    MEC,
+    NPIS,
+    ROOT,
+    Hospital,
+    carry,
+    staffed,
+    verify_elements,
+)
+
+FAR = "2040-12-31"
+
+
+def holding(first: str, last: str, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
+    """Dr Abel, active in pediatrics for a term, with core pediatrics and sedation, on its first day."""
+    house = staffed(changes, zone=more.pop("zone", "America/New_York")).clock(f"{first} 09:00")
+    file = practitioner_id(house.key, f"{house.key}/root/import")
+    house.do(
+        "import_practitioner",
+        ROOT,
+        file,
+        npi=NPIS[0],
+        given_name="Ann",
+        family_name="Abel",
+        email="abel@example.org",
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": first,
+            "last": last,
+            **more.pop("appointed", {}),
+        },
+        privileges=[{"privilege": "core-pediatrics"}, {"privilege": "moderate-sedation", "requires": []}],
+        credentials=[
+            {"kind": "state_license", "issuer": "CT", "number": "1.1", "expires": FAR},
+            {"kind": "malpractice_insurance", "issuer": "Mutual", "number": "M", "expires": FAR},
+        ],
+        **more,
+    )
+    house.files.append(file)
+    return house
+
+
+def ask(house: Hospital, kind: str, **more: Any) -> None:
+    """An application of a kind goes out."""
+    house.catch_up(house.abel)
+    recorded = house.do("request_application", CASEY, kind=kind, **more)
+    house.application = house.made(recorded, "application")
+
+
+def bring(
+    house: Hospital, privileges: tuple[str, ...] = ("core-pediatrics",), to: BodyKind = BOARD, **chair: Any
+) -> None:
+    """The application that is out comes back, and goes as far as a body."""
+    about = {"application": house.application}
+    house.do("submit_application", house.applicant, **about, privileges=privileges, signature="Ann Abel")
+    house.do("accept_application", CASEY, **about)
+    verify_elements(house)
+    house.do("complete_verification", CASEY, **about)
+    house.do("recommend_as_chair", DANA, **about, favorable=True, rationale="competent", **chair)
+    for body in (CC, MEC, BOARD):
+        if body is to:
+            return
+        carry(house, body)
+
+
+def granted(house: Hospital, kind: str, *privileges: str, **more: Any) -> None:
+    """An application of a kind, from the request to the board's grant, in a moment."""
+    ask(house, kind, **more)
+    bring(house, privileges)
+    carry(house, BOARD)
