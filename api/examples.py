@@ -190,6 +190,23 @@ def _file() -> Iterator[Example]:
     )
     yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
     yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
+    yield OFFICE(
+        "record_training",
+        "A residency",
+        training="residency:pediatrics",
+        institution="Example Children's Hospital",
+        completed="2022-06-30",
+        source="program director",
+    )
+    yield OFFICE(
+        "record_case_log",
+        "Sedations elsewhere",
+        procedure="moderate-sedation",
+        count=44,
+        first="2023-01-01",
+        last="2025-12-31",
+        source="log of the hospital before",
+    )
     yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
     yield OFFICE("record_npdb_query", "What the Data Bank says", reports=0)
     yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")

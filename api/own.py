@@ -31,10 +31,11 @@ OPEN = frozenset(
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
         *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
-        *("PrivilegeRelinquished",),
-        *("PrivilegeGranted", "PrivilegeSuspended"),
+        *("PrivilegeGranted", "PrivilegeSuspended", "PrivilegeRelinquished"),
+        *("PrivilegeNotProcessed", "PrivilegeFormSigned"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
+        *("TrainingRecorded", "CaseLogRecorded"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }
 )

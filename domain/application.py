@@ -103,6 +103,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.submitted_on: datetime | None = None
         self.privileges: tuple[str, ...] = ()
         self.forms: tuple[str, ...] = ()
+        self.not_processed: dict[str, tuple[str, ...]] = {}
         self.deficiencies: dict[str, Deficiency] = {}
         self.resume_at = Step.SUBMITTED
         self.elements: tuple[str, ...] = ()
@@ -169,7 +170,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self._move(Step.SUBMITTED, event)
         self.category, self.department = event.category, event.department
         self.signature, self.submitted_on = event.signature, event.stamp.occurred_at
-        self.privileges = self.forms = ()
+        self.privileges, self.forms, self.not_processed = (), (), {}
 
     @apply.register
     def _(self, event: events.PrivilegeRequested) -> None:

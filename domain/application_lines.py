@@ -16,3 +16,9 @@ FACTS = Facts()
 @FACTS.register
 def _(application: Application, event: events.PrivilegeFormSigned) -> None:
     application.forms = (*application.forms, f"{event.form}/{event.version}")
+
+
+@FACTS.register
+def _(application: Application, event: events.PrivilegeNotProcessed) -> None:
+    application.privileges = tuple(each for each in application.privileges if each != event.privilege)
+    application.not_processed = {**application.not_processed, event.privilege: event.criteria}

@@ -27,6 +27,7 @@ from domain.events import (
     meeting,
     npdb,
     practitioner,
+    qualifications,
     routes,
 )
 from domain.sealing import OPEN, CannotUnseal, Seal
@@ -34,7 +35,7 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, appointment, routes, npdb, duties)
+OF_THE_FILE = (practitioner, appointment, routes, npdb, duties, qualifications)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
 MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms)

@@ -1,14 +1,18 @@
-"""The lines of a form that an application asks for: which version it was signed on, and which one decides."""
+"""The lines of a form that an application asks for: which version decides, and what goes no further."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain import criteria
 from domain.application import Application
 from domain.errors import FormOutOfDate, Invalid
+from domain.events.lines import PrivilegeNotProcessed
+from domain.file import File
 from domain.forms import Form, FormLine, line_in
 from domain.house import House
+from domain.values import ApplicationKind, Stamp
 
 
 def asked_for(house: House, privileges: Iterable[str], at: datetime) -> tuple[FormLine, ...]:
@@ -44,3 +48,25 @@ def as_decided(house: House, application: Application, privilege: str, at: datet
     forms = house.forms()
     signed = forms.lines(application.submitted_on or at)
     return forms.lines(at).get(privilege) or line_in(signed, privilege)
+
+
+def hold_to_thresholds(application: Application, file: File, house: House, stamp: Stamp) -> None:
+    """Go on only with those lines asked for whose thresholds the file shows to be met.
+
+    To give a line up, nothing need be met.
+    """
+    if application.kind is ApplicationKind.PRIVILEGE_REDUCTION:
+        return
+    today = house.legal_date(stamp.occurred_at)
+    for privilege in application.privileges:
+        line = as_decided(house, application, privilege, stamp.occurred_at)
+        missed = criteria.unmet(line, file.practitioner, today)
+        if missed:
+            application.trigger(
+                PrivilegeNotProcessed,
+                stamp,
+                privilege=privilege,
+                criteria=missed,
+                hearing_right=False,
+                npdb_report=False,
+            )

@@ -14,7 +14,7 @@ from domain.ballots import BallotOutcome
 from domain.credentials import Credential
 from domain.deadlines import step_deadline
 from domain.house import House
-from domain.practitioner import Appointment, Grant, Match, Practitioner, Suspension
+from domain.practitioner import Appointment, CaseLog, Grant, Match, Practitioner, Suspension, Training
 from domain.values import PersonName
 from projections.database import Reader
 from projections.errors import NoSuchRow
@@ -50,6 +50,7 @@ class ApplicationPart:
     due: datetime | None
     submitted_on: datetime | None
     privileges: tuple[str, ...]
+    not_processed: dict[str, tuple[str, ...]]
     elements: tuple[str, ...]
     missing_elements: tuple[str, ...]
     failed_look_ups: tuple[str, ...]
@@ -78,6 +79,8 @@ class FilePart:
     appointments: tuple[Appointment, ...]
     grants: tuple[Grant, ...]
     suspensions: tuple[Suspension, ...]
+    trainings: tuple[Training, ...]
+    case_logs: tuple[CaseLog, ...]
     open_applications: tuple[UUID, ...]
 
 
@@ -124,6 +127,8 @@ def _file(person: Practitioner) -> FilePart:
         appointments=person.appointments,
         grants=tuple(grant for grants in person.grants.values() for grant in grants),
         suspensions=person.suspensions,
+        trainings=person.trainings,
+        case_logs=person.case_logs,
         open_applications=person.open_applications,
     )
 
@@ -139,6 +144,7 @@ def _application(application: Application, house: House) -> ApplicationPart:
         due=application.due or step_deadline(application, house),
         submitted_on=application.submitted_on,
         privileges=application.privileges,
+        not_processed=application.not_processed,
         elements=application.elements,
         missing_elements=application.missing_elements(),
         failed_look_ups=tuple(application.failed_look_ups),

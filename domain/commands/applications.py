@@ -164,7 +164,10 @@ class SubmitApplication(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptApplication(FileCommand):
-    """Nothing is missing: the elements the bylaws name are now verified at their sources."""
+    """Nothing is missing: the elements the bylaws name are now verified at their sources.
+
+    A privilege line whose thresholds the file does not show to be met is not processed any further.
+    """
 
     NAME: ClassVar[str] = "accept_application"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
@@ -178,6 +181,7 @@ class AcceptApplication(FileCommand):
         application.require(*self.AT, doing=self.NAME)
         rules = house.rules(stamp.occurred_at)
         application.trigger(events.ApplicationAccepted, stamp, elements=elements_of(application, rules))
+        privilege_lines.hold_to_thresholds(application, file, house, stamp)
         letters.send(
             file,
             house,
@@ -190,6 +194,10 @@ class AcceptApplication(FileCommand):
                 "application_kind": str(application.kind),
                 "received_at": (application.submitted_on or stamp.occurred_at).isoformat(),
                 "next_step": "Nothing is missing, and what you have stated is now verified at its sources.",
+                "not_processed": "\n".join(
+                    f"{privilege}: {'; '.join(missed)}"
+                    for privilege, missed in application.not_processed.items()
+                ),
             },
         )
         return NOTHING

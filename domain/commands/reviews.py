@@ -201,7 +201,7 @@ class NotifyDecision(FileCommand):
 def _said(application: Application, appointment: Appointment, decided_at: datetime) -> dict[str, str]:
     """What the letter says of the decision, each privilege with its own outcome."""
     lines = application.chair.lines if application.chair else ()
-    whole = all(item.favorable for item in lines)
+    whole = all(item.favorable for item in lines) and not application.not_processed
     return {
         "outcome": "granted" if whole else "granted_in_part",
         "decided_at": decided_at.isoformat(),
@@ -209,7 +209,12 @@ def _said(application: Application, appointment: Appointment, decided_at: dateti
         "department": appointment.department,
         "term_first": str(appointment.first),
         "term_last": str(appointment.last),
-        "privileges": "\n".join(f"{i.privilege}: {_word(application, favorable=i.favorable)}" for i in lines)
+        "privileges": "\n".join(
+            (
+                *(f"{i.privilege}: {_word(application, favorable=i.favorable)}" for i in lines),
+                *(f"{privilege}: not processed" for privilege in application.not_processed),
+            )
+        )
         or "none was asked for",
         "conditions": "\n".join(
             f"{i.privilege}: {each}" for i in lines if i.favorable for each in i.conditions

@@ -17,3 +17,17 @@ class PrivilegeFormSigned(Event):
     TOPIC = "PrivilegeFormSigned"
     form: str
     version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivilegeNotProcessed(Event):
+    """A line that goes no further: a threshold is missed. No denial, no hearing, no report [S133].
+
+    `criteria` are the thresholds missed, as the applicant is told of them.
+    """
+
+    TOPIC = "PrivilegeNotProcessed"
+    privilege: str
+    criteria: tuple[str, ...]
+    hearing_right: bool
+    npdb_report: bool

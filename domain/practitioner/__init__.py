@@ -8,11 +8,13 @@ from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
+from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 
 __all__ = [
     "Appointment",
+    "CaseLog",
     "Duty",
     "Grant",
     "Match",
@@ -22,4 +24,5 @@ __all__ = [
     "RouteGrant",
     "Screening",
     "Suspension",
+    "Training",
 ]

@@ -16,6 +16,7 @@ from domain.practitioner import (
     exclusions,
     npdb,
     privileges,
+    qualifications,
     routes,
     suspensions,
 )
@@ -24,6 +25,7 @@ from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
+from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 from domain.values import ApplicationKind, DutyKind, Period, PersonName
@@ -37,6 +39,7 @@ PARTS = (
     routes.FACTS,
     suspensions.FACTS,
     duties.FACTS,
+    qualifications.FACTS,
 )
 
 
@@ -79,6 +82,8 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.documents: tuple[str, ...] = ()
         self.npdb = Npdb()
         self.duties: dict[str, Duty] = {}
+        self.trainings: tuple[Training, ...] = ()
+        self.case_logs: tuple[CaseLog, ...] = ()
 
     @property
     def subject(self) -> UUID:

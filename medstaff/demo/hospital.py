@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 FACILITY = "sample-childrens"
 TITLE = "Sample Children's Hospital (sandbox)"
@@ -95,6 +96,19 @@ SOURCES = {
     "attestation": "applicant",
 }
 
+RESIDENCY = {
+    "training": "residency:pediatrics",
+    "institution": "Example Children's Hospital",
+    "completed": "2021-06-30",
+    "source": "program director",
+}
+SEDATIONS: dict[str, Any] = {
+    "procedure": "moderate-sedation",
+    "count": 46,
+    "first": "2023-01-01",
+    "last": "2025-12-31",
+    "source": "log of the hospital before",
+}
 PRIVILEGES = ("core-pediatrics", "moderate-sedation", "lumbar-puncture")
 
 

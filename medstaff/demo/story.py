@@ -107,6 +107,9 @@ class Demo:
         for credential in hospital.CREDENTIALS:
             await office.do("record_credential", practitioner=self.practitioner, **credential)
             self.tell(OFFICE, f"puts on file: {credential['kind']} of {credential['issuer']}")
+        await office.do("record_training", practitioner=self.practitioner, **hospital.RESIDENCY)
+        await office.do("record_case_log", practitioner=self.practitioner, **hospital.SEDATIONS)
+        self.tell(OFFICE, "puts on file her residency, and the sedations that the line's threshold asks for")
         try:
             await office.do("register_practitioner", **hospital.PERSON)
             again = "a second file"

@@ -51,7 +51,10 @@ class GivenBody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenApplication:
-    """Brought to `at_step` by the commands that people would have sent, all at the scenario's start."""
+    """Brought to `at_step` by the commands that people would have sent, all at the scenario's start.
+
+    What the thresholds of its privileges ask for is put on file too, but for those `unqualified` names.
+    """
 
     alias: str
     line: int
@@ -62,6 +65,7 @@ class GivenApplication:
     privileges: tuple[str, ...]
     at_step: ApplicationStep
     verified: dict[str, date]
+    unqualified: tuple[str, ...] = ()
 
 
 Given = GivenPractitioner | GivenBody | GivenApplication

@@ -113,7 +113,8 @@ def _member(entry: Entry, known: Known) -> GivenMember:
 
 
 OF_AN_APPLICATION = {
-    *("application", "practitioner", "kind", "department", "category", "privileges", "at_step", "verified")
+    *("application", "practitioner", "kind", "department", "category", "privileges", "at_step", "verified"),
+    "unqualified",
 }
 
 
@@ -138,6 +139,9 @@ def _application(entry: Entry, known: Known, count: int | None) -> GivenApplicat
         privileges=_texts(found.get("privileges")),
         at_step=ApplicationStep(step),
         verified={element: each.day() for element, each in verified.items()},
+        unqualified=tuple(each.text() for each in each_of(found["unqualified"]))
+        if "unqualified" in found
+        else (),
     )
 
 

@@ -90,7 +90,8 @@ def _given() -> str:
 - `application: NAME`, with `practitioner`, `kind` (`initial` unless said), `department`, `privileges`,
   `category`, `at_step` (one of {steps})
   and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`;
-  every element not named is verified on that day. The bodies it passes are to be given before it.
+  every element not named is verified on that day. What the thresholds of its privileges ask for is on file
+  too, but for those that `unqualified` lists. The bodies it passes are to be given before it.
 
 """
 

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from stdnum import luhn
 
+from domain import legal_days
 from domain.application import Application
 from domain.bylaws import Rules
 from domain.bylaws.vocabulary import PEOPLE
 from domain.committee import Committee
 from domain.credentials import Credential
+from domain.forms import FormLine
 from domain.npi import PREFIX
 from domain.values import BodyKind, Role, body_id
 from medstaff.simulation.errors import StepFailed
@@ -133,6 +135,12 @@ class Setting:
 
     def credentials(self, file: UUID) -> tuple[Credential, ...]:
         return tuple(self._known().file(file).practitioner.credentials.values())
+
+    @property
+    def lines(self) -> Mapping[str, FormLine]:
+        """The lines of the privilege forms as the scenario begins."""
+        house = self._known().house()
+        return house.forms().lines(legal_days.start_of(self._today, house.zone))
 
     @property
     def today(self) -> date:

@@ -12,11 +12,13 @@ from domain.application import BODY_OF_STEP, Application
 from domain.bylaws import Rules
 from domain.committee import Committee
 from domain.credentials import Credential
+from domain.forms import FormLine
 from domain.values import BodyKind, CredentialKind, Position, Role, VoteValue
 from domain.verification import lacks_credential, sources
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import REACHED, GivenApplication
 from medstaff.simulation.names import Name
+from medstaff.simulation.qualifying import made_up
 from medstaff.simulation.world import Done
 
 
@@ -28,6 +30,9 @@ class Stage(Protocol):
 
     @property
     def rules(self) -> Rules: ...
+
+    @property
+    def lines(self) -> Mapping[str, FormLine]: ...
 
     def credentials(self, file: UUID) -> tuple[Credential, ...]: ...
 
@@ -79,7 +84,16 @@ class Way:
         self._id = done.made["application"]
         self._setting.keep(self._item.alias, done)
 
+    def _qualify(self) -> None:
+        """What the thresholds of the privileges ask for is on file."""
+        lines, today = self._setting.lines, self._setting.today
+        for privilege in self._item.privileges:
+            if privilege in lines and privilege not in self._item.unqualified:
+                for name, said in made_up(lines[privilege], today):
+                    self._setting.send(name, OFFICE, PLAYER, said, self._file)
+
     def _submit(self) -> None:
+        self._qualify()
         signed = {"privileges": list(self._item.privileges), "signature": self._item.practitioner.text}
         self._send("submit_application", Role.PRACTITIONER, self._item.practitioner.text, signed)
 

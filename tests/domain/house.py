@@ -276,10 +276,17 @@ def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital
 PRIVILEGES = ("core-pediatrics", "moderate-sedation")
 
 
+def skilled(house: Hospital) -> Hospital:
+    """Dr Abel has done as many sedations as their line asks for."""
+    year = {"first": "2025-01-01", "last": "2025-10-31"}
+    house.do("record_case_log", CASEY, procedure="moderate-sedation", count=40, source="log", **year)
+    return house
+
+
 def submitted(
     changes: Mapping[str, object] | None = None, privileges: tuple[str, ...] = PRIVILEGES, **more: Any
 ) -> Hospital:
-    house = issued(changes, **more)
+    house = skilled(issued(changes, **more))
     house.do(
         "submit_application",
         house.applicant,

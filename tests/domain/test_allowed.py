@@ -238,6 +238,19 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
         "screen_exclusions": (CASEY, {}),
         "record_npdb_query": (CASEY, {}),
+        "record_training": (
+            CASEY,
+            {
+                "training": "residency:pediatrics",
+                "institution": "Yale",
+                "completed": "2020-06-30",
+                "source": "AMA",
+            },
+        ),
+        "record_case_log": (
+            CASEY,
+            {"procedure": "ecmo", "count": 3, "first": "2025-01-01", "last": "2025-06-30", "source": "log"},
+        ),
         "enrol_continuous_query": (CASEY, {}),
         "grant_temporary": (
             CAROL,

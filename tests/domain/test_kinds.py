@@ -75,10 +75,10 @@ def test_an_added_privilege_ends_with_the_term_it_is_added_to() -> None:
     """The term's end does not move [S44]."""
     house = member()
     ask(house, "additional_privilege")
-    bring(house, ("ecmo",))
+    bring(house, ("lumbar-puncture",))
     house.clock("2026-04-01 17:00")
     carry(house, BOARD)
-    (line,) = house.file.grants["ecmo"]
+    (line,) = house.file.grants["lumbar-puncture"]
     assert (line.period.start, line.period.end) == (at("2026-04-01 17:00"), at("2026-07-01 00:00"))
     assert house.file.appointments[-1].last == day("2026-06-30")
 

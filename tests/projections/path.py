@@ -23,6 +23,7 @@ def request(hospital: Hospital) -> Hospital:
 
 def submit(hospital: Hospital) -> Hospital:
     request(hospital)
+    house.skilled(hospital)
     hospital.do(
         "submit_application",
         hospital.applicant,
