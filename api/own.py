@@ -32,7 +32,7 @@ OPEN = frozenset(
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
         *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
         *("PrivilegeGranted", "PrivilegeSuspended", "PrivilegeRelinquished"),
-        *("PrivilegeNotProcessed", "PrivilegeFormSigned"),
+        *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
         *("TrainingRecorded", "CaseLogRecorded"),

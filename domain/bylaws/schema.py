@@ -18,6 +18,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "term.max_years": figure("years", 1, 3),  # [S37]
         "provisional.months": figure("months", 1, 36),
         "reappt.ladder": ladder("days", 365),
+        "reappt.recipients": steps("days", 365, PEOPLE),
         "reappt.same_date_ok": flag(),
         "decision.lead_days": figure("days", 1, 365),
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01

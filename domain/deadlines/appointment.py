@@ -1,20 +1,52 @@
-"""What the end of an appointment's term brings."""
+"""What the end of an appointment's term brings: its lapse, and before it the ladder to the next term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
+from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Appointment
+
+SUBJECT = "appointment"
+LADDER = "reappt.ladder"
 
 
 def due(file: File, house: House) -> Iterator[Due]:
-    appointment = file.practitioner.appointment
-    if appointment is not None and not appointment.lapsed and appointment.period.end is not None:
-        yield Due(
-            at=appointment.period.end,
-            kind=DueKind.TERM_END,
-            subject="appointment",
-            parameter="term.max_years",
-        )
+    held = file.practitioner.appointment
+    if held is None or held.ends_as is not None or held.period.end is None:
+        return
+    yield Due(at=held.period.end, kind=DueKind.TERM_END, subject=SUBJECT, parameter="term.max_years")
+    if held.reappointment_opened_at is None:
+        yield from _opens(held, held.period.end, house)
+    else:
+        yield from _rungs(held, held.reappointment_opened_at, file, house)
+
+
+def _opens(held: Appointment, end: datetime, house: House) -> Iterator[Due]:
+    """At the first rung, or when a term so short became known."""
+    at = max(_rung_at(held.last, house.rules_on(held.last).ladder(LADDER)[0], house), held.learnt_at)
+    if at < end:
+        yield Due(at=at, kind=DueKind.REAPPOINTMENT_OPENS, subject=SUBJECT, parameter=LADDER)
+
+
+def reappointment_subject(last: date) -> str:
+    """A ladder belongs to one term's end."""
+    return f"reappointment@{last}"
+
+
+def _rungs(held: Appointment, opened_at: datetime, file: File, house: House) -> Iterator[Due]:
+    """The rungs still to come, none behind a more urgent one told; the next term ends them."""
+    subject = reappointment_subject(held.last)
+    told = min((n.rung for n in file.notices() if n.subject == subject and n.rung is not None), default=None)
+    for days in house.rules_on(held.last).ladder(LADDER)[1:]:
+        at = _rung_at(held.last, days, house)
+        if at > opened_at and (told is None or days < told):
+            yield Due(at=at, kind=DueKind.REAPPOINTMENT_RUNG, subject=SUBJECT, parameter=LADDER, rung=days)
+
+
+def _rung_at(last: date, days: int, house: House) -> datetime:
+    return legal_days.start_of(legal_days.days_before(last, days), house.zone)

@@ -52,6 +52,19 @@ class AppointmentRenewed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReappointmentOpened(Event):
+    """The time has come to ask for the next term: `application` goes out, or is out already [S119].
+
+    `last` is the term's last legal day; `recredential_by` a health plan's, where that comes into it [S24].
+    """
+
+    TOPIC = "ReappointmentOpened"
+    application: UUID
+    last: date
+    recredential_by: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentLapseSetAside(Event):
     """The board had decided in time; the clock's lapse was written first, and is corrected."""
 

@@ -52,6 +52,7 @@ def _outrun(item: Due, overdue: list[Due]) -> bool:
 
 
 OUTRUN_BY = {
+    DueKind.REAPPOINTMENT_RUNG: (DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
     DueKind.DUTY_RUNG: (DueKind.DUTY_RUNG, DueKind.DUTY_BREACH),

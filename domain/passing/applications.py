@@ -12,7 +12,7 @@ from domain.events import practitioner as events
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
-from domain.values import Role, Stamp
+from domain.values import ApplicationKind, Role, Stamp
 
 
 def _deficiency(file: File, house: House, item: Due, stamp: Stamp) -> None:
@@ -43,6 +43,9 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
     closed = application.id
     missing = [entry for deficiency in application.open_deficiencies() for entry in deficiency.items]
     file.practitioner.trigger(events.ApplicationClosed, stamp, application=closed, outcome=outcome)
+    # A reappointment that did not come back is over with its term, and the lapse is told already.
+    if application.kind is ApplicationKind.REAPPOINTMENT and outcome == "not_returned":
+        return
     letters.send(
         file,
         house,

@@ -31,6 +31,8 @@ class Appointment:
     anchor: date
     period: Period
     granted_at: datetime
+    learnt_at: datetime
+    reappointment_opened_at: datetime | None = None
     ends_as: EndsAs | None = None
 
     @property
@@ -106,6 +108,7 @@ def _begin(
         anchor=anchor,
         period=Period(start=event.effective_from, end=event.effective_to),
         granted_at=event.decided_at,
+        learnt_at=event.stamp.occurred_at,
     )
     file.appointments = (*file.appointments, granted)
 
@@ -118,6 +121,12 @@ def _(file: Practitioner, event: file_events.AppointmentLapsed) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.AppointmentLapseSetAside) -> None:
     _end(file, None)
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.ReappointmentOpened) -> None:
+    opened = replace(file.appointments[-1], reappointment_opened_at=event.stamp.occurred_at)
+    file.appointments = (*file.appointments[:-1], opened)
 
 
 def _end(file: Practitioner, ends_as: EndsAs | None) -> None:

@@ -17,6 +17,7 @@ ONCE = {
     "OutcomeDelivered": ("originator_id",),
     "DigestSent": ("to", "day"),
     "AppointmentGranted": ("originator_id", "ballot"),
+    "ReappointmentOpened": ("originator_id", "last"),
     "AppointmentRenewed": ("originator_id", "ballot"),
     "AppointmentLapsed": ("originator_id", "effective_from"),
     "BoardGranted": ("originator_id", "ballot"),

@@ -214,7 +214,8 @@ def test_the_term_ends_by_itself() -> None:
     house.do("notify_decision", CASEY, application=house.application)
     house.pass_to("2028-11-02 23:59:59")
     assert house.may("core-pediatrics").answer
-    given(house).passing("2028-11-03 00:00").then("AppointmentLapsed")
+    case = given(house).passing("2028-11-03 00:00")
+    case.then("AppointmentLapsed", "NoticeSent", "ApplicationDeemedWithdrawn", "ApplicationClosed")
     assert house.may("core-pediatrics").reasons == ("no appointment in force", "privilege not in force")
     assert house.file.appointment is not None
     assert house.file.appointment.lapsed

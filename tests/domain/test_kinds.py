@@ -47,14 +47,15 @@ def test_who_is_appointed_can_ask_for_all_but_a_first_appointment() -> None:
 def test_department_and_category_are_those_held_unless_said() -> None:
     """Nobody asks a member what is on file."""
     house = holding("2023-07-01", "2026-06-30", appointed={"category": "courtesy"})
-    given(house.clock("2026-03-09 09:00")).when("request_application", CASEY, kind="reappointment").among(
+    given(house.clock("2025-12-01 09:00")).when("request_application", CASEY, kind="reappointment").among(
         "ApplicationRequested", category="courtesy", department="pediatrics"
     )
 
 
 def test_a_reappointment_comes_back_by_the_last_day_of_the_term() -> None:
     """Others have the days that the bylaws give."""
-    given(member()).when("request_application", CASEY, kind="reappointment").among(
+    early = member().clock("2025-12-01 09:00")
+    given(early).when("request_application", CASEY, kind="reappointment").among(
         "ApplicationIssued", last_day=day("2026-06-30"), due="2026-07-01 00:00"
     )
     given(member()).when("request_application", CASEY, kind="additional_privilege").among(

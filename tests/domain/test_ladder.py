@@ -150,7 +150,7 @@ def test_an_outage_of_years_is_caught_up_with() -> None:
     case = given(house).passing("2029-06-01 12:00")
     case.among("CredentialExpired").among("AppointmentSuspended").among("AppointmentLapsed")
     kinds = [notice.kind for notice in house.events("NoticeSent")[before:]]
-    assert kinds == ["credential_lapsed", "duty_breached"]
+    assert kinds == ["credential_lapsed", "duty_breached", "appointment_lapsed"]
     assert house.do("upload_document", CASEY, kind="cv", sha256="a" * 64).receipt
 
 

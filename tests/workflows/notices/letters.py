@@ -81,6 +81,23 @@ LETTERS: dict[str, dict[str, object]] = {
         "due": "2026-04-15T04:00:00+00:00",
         "waiting_with": "department_chair",
     },
+    "reappointment_opened": {
+        "practitioner": "Ann Abel, MD",
+        "term_last": "2026-06-30",
+        "application": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+    "reappointment_reminder": {
+        "practitioner": "Ann Abel, MD",
+        "term_last": "2026-06-30",
+        "days_left": "60",
+        "step": "application_issued",
+    },
+    "appointment_lapsed": {
+        "practitioner": "Ann Abel, MD",
+        "term_last": "2026-06-30",
+        "since": INSTANT,
+        "lapsed": "core-pediatrics",
+    },
     "duty_opened": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "duty_reminder": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "duty_breached": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
