@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.bylaws import Bylaws, model_set
 from domain.events import facility as events
 from domain.values import Period
 
@@ -129,19 +128,3 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         digest = self.digests[id]
         settled = Digest(id=id, to=digest.to, day=digest.day, summary=digest.summary, settled=True)
         self.digests = {**self.digests, id: settled}
-
-
-class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
-    """The bylaws in the versions adopted; the last one holds."""
-
-    def __init__(self, id: UUID) -> None:
-        super().__init__(id)
-        self.versions: tuple[Bylaws, ...] = ()
-
-    @property
-    def current(self) -> Bylaws:
-        return self.versions[-1]
-
-    def apply(self, event: Any) -> None:
-        # The event keeps what was adopted; a key that came with later software is the model set's until then.
-        self.versions = (*self.versions, event.bylaws.completed(model_set()))

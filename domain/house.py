@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -11,6 +12,7 @@ from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Rules
+from domain.bylaws_book import BylawsBook, Era
 from domain.committee import Committee
 from domain.credentials import last_day
 from domain.errors import Invalid, NotFound
@@ -23,6 +25,7 @@ from domain.values import BodyKind, CredentialKind, body_id, privilege_forms_id
 A = TypeVar("A", bound=Aggregate)
 # An expiry outside of these is a slip of the pen, or a source's way of writing "never".
 PLAUSIBLE = (1900, 2200)
+TICK = timedelta(microseconds=1)
 
 
 class Shelf(Protocol):
@@ -45,14 +48,48 @@ def _calendar(rule: str, day: date) -> legal_days.HolidayCalendar | None:
 
 
 class House:
-    """A facility as a decision sees it."""
+    """A facility as a decision sees it, under one version of its bylaws.
+
+    `since` is when that version was adopted: by it nothing falls due before; none for a facility's first.
+    """
 
     def __init__(self, facility: Facility, bylaws: Bylaws, shelf: Shelf, key: str) -> None:
         self.facility = facility
         self.bylaws = bylaws
         self.shelf = shelf
         self.key = key
+        self.since: datetime | None = None
+        self.book: BylawsBook | None = None
         self._rules: dict[date, Rules] = {}
+
+    @classmethod
+    def under(cls, book: BylawsBook, facility: Facility, shelf: Shelf, key: str) -> House:
+        """A facility under the last version that it adopted."""
+        return cls._in(book.eras[-1], book, facility, shelf, key)
+
+    @classmethod
+    def _in(cls, era: Era, book: BylawsBook, facility: Facility, shelf: Shelf, key: str) -> House:
+        house = cls(facility, era.bylaws, shelf, key)
+        house.since, house.book = era.since, book
+        return house
+
+    def at(self, instant: datetime) -> House:
+        """The same under the version that was in force at an instant: what is judged then goes by it."""
+        return self if self.book is None else self._during(self.book.era(instant))
+
+    def eras(self, until: datetime) -> Iterator[tuple[House, datetime]]:
+        """Under each version up to an instant, the oldest first, with the last instant of it."""
+        if self.book is None:
+            yield self, until
+            return
+        for era in self.book.eras:
+            if era.first or era.start <= until:
+                yield self._during(era), min(until, era.end - TICK) if era.end else until
+
+    def _during(self, era: Era) -> House:
+        if era.bylaws is self.bylaws or self.book is None:
+            return self
+        return self._in(era, self.book, self.facility, self.shelf, self.key)
 
     @property
     def zone(self) -> str:

@@ -13,11 +13,12 @@ from eventsourcing.postgres import PostgresFactory
 
 from domain.aggregate import Aggregate, Event
 from domain.application import Application as ApplicationStream
+from domain.bylaws_book import BylawsBook
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
 from domain.events.correspondence import NoticeSent
 from domain.events.practitioner import PractitionerRegistered
-from domain.facility import BylawsBook, Clock, Facility
+from domain.facility import Clock, Facility
 from domain.file import File
 from domain.house import House
 from domain.mapping import EventMapper
@@ -84,7 +85,7 @@ class Ledger(Application[UUID]):
         facility, book = found.get(facility_id(key)), found.get(bylaws_id(key))
         if not isinstance(facility, Facility) or not isinstance(book, BylawsBook):
             raise NotFound(f"there is no facility {key}; open_facility makes one", facility=key)
-        return House(facility, book.current, self, key)
+        return House.under(book, facility, self, key)
 
     def house_and_file(self, key: str, id: UUID, around: datetime) -> tuple[House, File | None]:
         """A facility and one of its files, in one question where the file's applications are known."""

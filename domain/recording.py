@@ -18,6 +18,7 @@ from eventsourcing.persistence import IntegrityError
 from domain import deadlines, errands, passing
 from domain.aggregate import Aggregate
 from domain.bylaws import model_set
+from domain.bylaws_book import BylawsBook
 from domain.commands import COMMANDS
 from domain.commands.allowed import tell, telling
 from domain.commands.ballots import OpenBallot
@@ -28,7 +29,7 @@ from domain.counting import close
 from domain.digests import send_digests
 from domain.errands import Errand
 from domain.errors import DomainError, Invalid, KeyReused, NotFound, SandboxOnly, StaleVersion, tree
-from domain.facility import BylawsBook, Facility
+from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.ledger import Ledger
@@ -133,10 +134,12 @@ def _decided(ledger: Ledger, request: Request, digest: str, recorded_at: datetim
     if isinstance(command, OpenFacility):
         return _open_facility(ledger, request, command, digest, recorded_at)
     if isinstance(command, FileCommand) and not isinstance(command, REGISTERING):
-        house, file = ledger.house_and_file(request.facility, request.target, request.at)
+        latest, file = ledger.house_and_file(request.facility, request.target, request.at)
+        # What came before other bylaws were adopted is decided under those that held then.
+        house = latest.at(request.at)
         with telling(house, request.at):
             return _on_file(ledger, house, file, request, command, digest, recorded_at)
-    house = ledger.house(request.facility)
+    house = ledger.house(request.facility).at(request.at)
     with telling(house, request.at):
         return _on_no_file(ledger, house, request, command, digest, recorded_at)
 
@@ -246,10 +249,14 @@ def _present(file: File | None, id: UUID) -> File:
 
 
 def _passed(ledger: Ledger, house: House, file: File, until: datetime, now: datetime) -> File:
-    """The file once everything due up to an instant has happened, one save an instant."""
-    while passing.pass_next(file, house, until, now):
-        ledger.keep(file.streams())
-        file = _present(ledger.file(file.id, house, until), file.id)
+    """The file once everything due up to an instant has happened, one save an instant.
+
+    What fell due while older bylaws held, and was not written in time, happens under those.
+    """
+    for then, end in house.eras(until):
+        while passing.pass_next(file, then, end, now):
+            ledger.keep(file.streams())
+            file = _present(ledger.file(file.id, house, until), file.id)
     return file
 
 
@@ -287,7 +294,8 @@ def _meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now
     meeting = house.meeting(id)
     for item in deadlines.ballot_due(meeting):
         if item.at <= until:
-            close(meeting, house, passing.clock_stamp(house, item.at, now))
+            then = house.at(item.at)
+            close(meeting, then, passing.clock_stamp(then, item.at, now))
             ledger.keep((meeting,))
             return house.meeting(id)
     return meeting
@@ -307,7 +315,7 @@ def _open_facility(
         made, streams = command.decide(facility, unopened, stamp_of(request, "", now))
     book = next(stream for stream in streams if isinstance(stream, BylawsBook))
     receipt = _keep(ledger, streams, request, digest, made, now)
-    house = House(facility, book.current, ledger, request.facility)
+    house = House.under(book, facility, ledger, request.facility)
     return _facility_state(facility, house, receipt, request.at)
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
+from domain.bylaws_book import BylawsBook
 from domain.correspondence import Correspondence
-from domain.facility import BylawsBook, Facility
+from domain.facility import Facility
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
 from domain.values import bylaws_id, correspondence_id, facility_id, privilege_forms_id

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.application import Application
+from domain.bylaws_book import BylawsBook
 from domain.committee import Committee
 from domain.correspondence import Correspondence
 from domain.events.correspondence import NoticeSent
-from domain.facility import BylawsBook, Facility
+from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.meeting import Meeting
@@ -57,7 +58,7 @@ class Hall(Subject):
         if self._house is None:
             if self.facility is None or self.book is None:
                 raise LookupError(f"facility {self.key} is not open")
-            self._house = House(self.facility, self.book.current, EmptyShelf(), self.key)
+            self._house = House.under(self.book, self.facility, EmptyShelf(), self.key)
         return self._house
 
     def renew(self) -> None:

@@ -10,12 +10,13 @@ from uuid import UUID
 from domain import legal_days, mail_address
 from domain.aggregate import Aggregate
 from domain.bylaws import Bylaws, BylawsError, model_set
+from domain.bylaws_book import BylawsBook
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
 from domain.committee import Committee, Seat
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import committee as committee_events
 from domain.events import facility as events
-from domain.facility import BylawsBook, Clock, Facility
+from domain.facility import Clock, Facility
 from domain.house import House
 from domain.values import BodyKind, Motion, Period, Position, Role, Sealed, Stamp, body_id, bylaws_id
 

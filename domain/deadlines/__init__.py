@@ -6,6 +6,7 @@ machine of the file has a module of its own here, and one there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
@@ -35,8 +36,13 @@ MACHINES = (credentials.due, appointment.due, routes.due, applications.due, npdb
 
 def due(file: File, house: House) -> tuple[Due, ...]:
     """Everything that will fall due on a file as it stands, earliest first."""
-    found = [item for machine in MACHINES for item in machine(file, house)]
+    found = [_no_earlier(item, house.since) for machine in MACHINES for item in machine(file, house)]
     return tuple(sorted(found, key=lambda item: item.order))
+
+
+def _no_earlier(item: Due, since: datetime | None) -> Due:
+    """Bylaws bring nothing about before they are adopted: what they would have by then comes at once."""
+    return item if since is None or item.at >= since else replace(item, at=since)
 
 
 def earliest(file: File, house: House) -> datetime | None:

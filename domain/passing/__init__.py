@@ -46,9 +46,16 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
 def _outrun(item: Due, overdue: list[Due]) -> bool:
     """A reminder is outrun by a later one of its ladder, or by the end itself, that is due as well."""
     return item.kind in OUTRUN_BY and any(
-        other.subject == item.subject and other.at > item.at and other.kind in OUTRUN_BY[item.kind]
+        other.subject == item.subject and other.kind in OUTRUN_BY[item.kind] and _later(other, item)
         for other in overdue
     )
+
+
+def _later(other: Due, item: Due) -> bool:
+    """New bylaws may bring several rungs at the instant of their adoption; fewer days left come later."""
+    if other.at != item.at or other.rung is None or item.rung is None:
+        return other.at > item.at
+    return other.rung < item.rung
 
 
 OUTRUN_BY = {

@@ -10,9 +10,10 @@ from uuid import UUID
 from domain import standing
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
+from domain.bylaws_book import BylawsBook
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
-from domain.facility import BylawsBook, Facility
+from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -60,7 +61,7 @@ class Knowledge:
         book = self.find(bylaws_id(self.facility), BylawsBook)
         if facility is None or book is None:
             raise NotFound(f"there is no facility {self.facility}")
-        return House(facility, book.current, self, self.facility)
+        return House.under(book, facility, self, self.facility)
 
     def file(self, practitioner: UUID) -> File:
         """A practitioner's file, with every application and every letter."""

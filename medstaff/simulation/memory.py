@@ -12,12 +12,12 @@ from uuid import UUID
 from domain import deadlines, standing
 from domain.aggregate import Event
 from domain.bylaws import model_set
+from domain.bylaws_book import BylawsBook
 from domain.commands import Request
 from domain.errands import Errand
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted
-from domain.facility import BylawsBook
 from domain.ledger import Ledger
 from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
