@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import structlog
+import uvloop
 from temporalio.runtime import Runtime
 
 from medstaff import logs, parts
@@ -75,5 +76,6 @@ def run(settings: Settings) -> None:
     logs.configure(settings.log_level)
     checked(settings)
     Runtime.set_default(Runtime(telemetry=logs.of_the_sdk(), worker_heartbeat_interval=HEARTBEAT))
-    asyncio.run(until_stopped())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(until_stopped())
     leave(0)
