@@ -93,7 +93,7 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    parts = (_house, _forms, _file, _application, _verification, _decision, _routes, _rest)
+    parts = (_house, _forms, _bylaws, _file, _application, _verification, _decision, _routes, _rest)
     return tuple(example for part in parts for example in part())
 
 
@@ -145,6 +145,22 @@ def _forms() -> Iterator[Example]:
         citation="board resolution 2025-12-18, item 4",
         first="2026-01-05",
     )
+
+
+DRAFT = """version: "2026"
+based_on: R1
+parameters:
+  chair.days: {value: 21, citation: "article 7, section 2"}
+"""
+
+
+def _bylaws() -> Iterator[Example]:
+    yield OFFICE("draft_bylaws", "The chair has three weeks", "draft", written=DRAFT)
+    yield OFFICE("open_bylaws_ballot", "Before the board", "bylaws ballot", about={"draft": "draft"})
+    for member in BODIES["governing_board"]:
+        yield _by(Role.BOARD_MEMBER, member)("cast_vote", f"{member} votes for it", value="approve")
+    yield OFFICE("close_ballot", "Every vote on the bylaws is in")
+    yield OFFICE("adopt_bylaws", "The board has adopted them", about={"ballot": "bylaws ballot"})
 
 
 def _file() -> Iterator[Example]:

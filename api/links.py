@@ -9,7 +9,7 @@ from domain.commands import Command, FileCommand, MeetingCommand
 
 FILE_MODELS = ("files", "standing", "trail")
 BALLOT_MODELS = ("ballots",)
-HOUSE_MODELS = ("facilities", "bodies", "forms")
+HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
 
 
 def command_id(facility: str, actor: str, key: str) -> str:

@@ -65,6 +65,9 @@ BallotId = Annotated[
 BodyId = Annotated[
     UUID, Path(description="The body's id: `made.body` of establish_body, `id` in the list of bodies.")
 ]
+DraftId = Annotated[
+    UUID, Path(description="The draft's id: `made.draft` of draft_bylaws, `draft` in the list of bylaws.")
+]
 NoticeId = Annotated[
     UUID, Path(description="The notice's id: `notice` of the NoticeSent event on the file's timeline.")
 ]
@@ -80,6 +83,15 @@ OrNow = Annotated[
     Query(
         description="An instant with Z or an offset, as 2026-03-31T23:59:59-04:00; the present on the "
         "hospital's clock unless said."
+    ),
+]
+
+Version = Annotated[
+    str | None,
+    Query(
+        max_length=200,
+        pattern=r"^[^\x00]*$",
+        description="A version's name, as `version` in the list of bylaws; unless said the one in force.",
     ),
 ]
 

@@ -4,7 +4,7 @@
 who               may ask
 ================  =====================================================================================
 everyone          may_practice, show_standing, list_privileges, list_privilege_forms, show_facility,
-                  and the receipt of a command of their own
+                  list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
                   tasks and expirables
 privilege viewer  besides those of everyone: list_roster
@@ -155,6 +155,18 @@ class ShowFacility(Question):
     """The caller's facility: its zone, its bylaws' version, and whether its clock is the time."""
 
     NAME, ROLES = "show_facility", EVERYONE
+
+
+class ListBylaws(Question):
+    """The versions of the bylaws, drafts too: what each changes, and from when to when it held."""
+
+    NAME, ROLES = "list_bylaws", EVERYONE
+
+
+class ShowBylaws(Question):
+    """The parameters of one version on a legal day, each with its article, its dates and who adopted it."""
+
+    NAME, ROLES = "show_bylaws", EVERYONE
 
 
 class ListDue(Question):

@@ -10,7 +10,6 @@ from api import links
 from api.caller import Caller
 from api.payloads import Payload
 from domain.commands import Command, FileCommand, MeetingCommand
-from domain.commands.ballots import OpenBallot
 from domain.commands.facilities import OpenFacility
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
 from domain.errors import NotFound
@@ -18,7 +17,7 @@ from domain.values import Role, facility_id, meeting_id, practitioner_id
 from workflows import messages
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 
-OPENING = (RegisterPractitioner, ImportPractitioner, OpenBallot, OpenFacility)
+OPENING = (RegisterPractitioner, ImportPractitioner, OpenFacility)
 # What a caller calls the streams that the workflows keep.
 NOUNS = {PRACTITIONER: "practitioner", MEETING: "ballot", FACILITY: "facility"}
 
@@ -45,9 +44,10 @@ class Slip:
             return practitioner_id(facility, self.command_id)
         if issubclass(self.kind, FileCommand):
             return self.ids["practitioner"]
-        if issubclass(self.kind, OpenBallot):
-            return meeting_id(facility, self.command_id)
-        return self.ids["ballot"] if issubclass(self.kind, MeetingCommand) else facility_id(facility)
+        if issubclass(self.kind, MeetingCommand):
+            new = self.kind.OPENS
+            return meeting_id(facility, self.command_id) if new else self.ids["ballot"]
+        return facility_id(facility)
 
     @property
     def keeper(self) -> str:
@@ -78,6 +78,8 @@ class Slip:
     @property
     def opens(self) -> bool:
         """Whether it is one that begins its stream."""
+        if issubclass(self.kind, MeetingCommand):
+            return self.kind.OPENS
         return issubclass(self.kind, OPENING)
 
     @property

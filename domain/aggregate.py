@@ -118,9 +118,10 @@ class Aggregate(ABC):
     BORN_OF: ClassVar[type[Event]]
     _classes: ClassVar[dict[type[Event], type[Aggregate]]] = {}
 
-    def __init_subclass__(cls, *, born_of: type[Event]) -> None:
+    def __init_subclass__(cls, *, born_of: type[Event], or_of: type[Event] | None = None) -> None:
         cls.BORN_OF = born_of
-        Aggregate._classes[born_of] = cls
+        for first in (born_of, *((or_of,) if or_of else ())):
+            Aggregate._classes[first] = cls
 
     def __init__(self, id: UUID) -> None:
         self.id = id

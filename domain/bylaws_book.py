@@ -1,4 +1,4 @@
-"""The bylaws of a facility in the versions it adopted, each from the instant of its adoption."""
+"""The bylaws of a facility in the versions it adopted, each from its adoption on, and their drafts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
 from domain.bylaws import Bylaws, model_set
+from domain.events import bylaws as draft_events
 from domain.events import facility as events
+from domain.events.bylaws import DraftDecision
+
+STATES = {DraftDecision.ADOPTED: "adopted", DraftDecision.REJECTED: "rejected"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,30 @@ class Era:
         return None if self.first else self.start
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Bylaws that may come; `ballots` are those of the board that were taken in.
+
+    It is `drafted`, then `adopted` or `rejected`; `outdated` once the bylaws that it replaces hold no more.
+    """
+
+    id: UUID
+    bylaws: Bylaws
+    replaces: str
+    changes: tuple[str, ...]
+    drafted_at: datetime
+    by: str
+    ballots: tuple[UUID, ...] = ()
+    state: str = "drafted"
+
+    @property
+    def why(self) -> str:
+        """What its state means for whoever would go on with it."""
+        if self.state == "outdated":
+            return f"{self.replaces}, which it was to replace, is in force no more; draft it anew"
+        return "draft another"
+
+
 class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
     """The versions adopted, the oldest first."""
 
@@ -34,6 +62,7 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
         super().__init__(id)
         self.versions: tuple[Bylaws, ...] = ()
         self.eras: tuple[Era, ...] = ()
+        self.drafts: dict[UUID, Draft] = {}
 
     @property
     def current(self) -> Bylaws:
@@ -42,6 +71,11 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
     def era(self, instant: datetime) -> Era:
         """The version in force at an instant; before the first was adopted, the first."""
         return next((era for era in reversed(self.eras) if era.start <= instant), self.eras[0])
+
+    def knows(self, version: str) -> bool:
+        """Whether a version's name was used, for bylaws adopted or drafted."""
+        drafted = (draft.bylaws for draft in self.drafts.values())
+        return any(each.version == version for each in (*self.versions, *drafted))
 
     @ByFact
     def apply(self, event: Any) -> None:
@@ -53,6 +87,31 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
         adopted = event.bylaws.completed(model_set())
         self.versions = (*self.versions, adopted)
         self.eras = _followed(self.eras, adopted, event.stamp.occurred_at)
+        self.drafts = {draft.id: self._outdated(draft) for draft in self.drafts.values()}
+
+    def _outdated(self, draft: Draft) -> Draft:
+        if draft.state != "drafted" or draft.replaces == self.current.version:
+            return draft
+        return replace(draft, state="outdated")
+
+    @apply.register
+    def _(self, event: draft_events.BylawsDrafted) -> None:
+        fresh = Draft(
+            id=event.draft,
+            bylaws=event.bylaws,
+            replaces=event.replaces,
+            changes=event.changes,
+            drafted_at=event.stamp.occurred_at,
+            by=event.stamp.actor,
+        )
+        self.drafts = {**self.drafts, fresh.id: fresh}
+
+    @apply.register
+    def _(self, event: draft_events.BylawsDraftDecided) -> None:
+        draft = self.drafts[event.draft]
+        state = STATES.get(event.decision, draft.state)
+        decided = replace(draft, state=state, ballots=(*draft.ballots, event.ballot))
+        self.drafts = {**self.drafts, draft.id: decided}
 
 
 def _followed(eras: tuple[Era, ...], bylaws: Bylaws, at: datetime) -> tuple[Era, ...]:

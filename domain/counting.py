@@ -40,7 +40,7 @@ def too_old(application: Application, kind: BodyKind, instant: datetime, house: 
 
 
 def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:
-    """Set aside a close by the clock that an act came before, while the file has not taken the outcome in."""
+    """Set aside a close by the clock that an act came before, while nobody has taken the outcome in."""
     if meeting.outcome is None or meeting.closes_at is None or not meeting.closed_by_clock:
         return False
     if stamp.occurred_at >= meeting.closes_at or _told(meeting, house):
@@ -50,7 +50,11 @@ def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:
 
 
 def _told(meeting: Meeting, house: House) -> bool:
-    if meeting.delivered or meeting.application is None:
+    if meeting.delivered:
+        return True
+    if meeting.draft is not None:
+        return meeting.id in house.draft(meeting.draft).ballots
+    if meeting.application is None:
         return True
     return meeting.id in house.application(meeting.application).outcomes
 

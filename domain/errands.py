@@ -13,8 +13,10 @@ from domain.facility import Facility
 from domain.file import File
 from domain.meeting import Meeting
 from domain.practitioner import Screening
-from domain.values import delivery_id, look_up_id
+from domain.values import delivery_id, facility_id, look_up_id
 from domain.verification import LOOKED_UP
+
+BYLAWS = "bylaws"
 
 
 class ErrandKind(StrEnum):
@@ -91,16 +93,17 @@ def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
 
 
 def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
-    """A closed ballot whose outcome has not reached the applicant's file."""
-    if meeting.open or meeting.delivered or meeting.applicant is None:
+    """A closed ballot whose outcome has not reached the applicant's file, or the bylaws."""
+    owner = facility_id(meeting.facility) if meeting.draft is not None else meeting.applicant
+    if meeting.open or meeting.delivered or owner is None:
         return ()
     told = Errand(
         id=meeting.id,
         kind=ErrandKind.OUTCOME,
         facility=meeting.facility,
-        owner=meeting.applicant,
+        owner=owner,
         subject=meeting.id,
-        detail="outcome",
+        detail=BYLAWS if meeting.draft is not None else "outcome",
     )
     return (told,)
 

@@ -3,7 +3,7 @@
 ::
 
     DomainError                      refused; `name` is stable and public
-    ├── NotFound                     no such file, application, body, ballot
+    ├── NotFound                     no such file, application, body, ballot, draft
     ├── Invalid                      a value is malformed: `field`, `expected`
     │   └── NeedRequired             temporary privileges without a need, or an application
     ├── RoleRequired                 the actor's role or seat does not allow it: `needed`

@@ -12,7 +12,7 @@ from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Rules
-from domain.bylaws_book import BylawsBook, Era
+from domain.bylaws_book import BylawsBook, Draft, Era
 from domain.committee import Committee
 from domain.credentials import last_day
 from domain.errors import Invalid, NotFound
@@ -144,6 +144,18 @@ class House:
         found = self.shelf.find(id, Meeting)
         if found is None or found.facility != self.key:
             raise NotFound.no("ballot", id)
+        return found
+
+    def adopted(self) -> BylawsBook:
+        """The bylaws in every version, and their drafts."""
+        if self.book is None:
+            raise NotFound(f"the facility {self.key} is not open", facility=self.key)
+        return self.book
+
+    def draft(self, id: UUID) -> Draft:
+        found = self.book.drafts.get(id) if self.book else None
+        if found is None:
+            raise NotFound.no("draft", id)
         return found
 
     def application(self, id: UUID) -> Application:

@@ -18,6 +18,7 @@ from domain.aggregate import Event
 from domain.events import (
     application,
     appointment,
+    bylaws,
     committee,
     correspondence,
     duties,
@@ -38,7 +39,7 @@ FORMAT = 1
 OF_THE_FILE = (practitioner, appointment, routes, npdb, duties, qualifications)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
-MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms)
+MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms, bylaws)
 
 
 def _classes() -> dict[str, type[Event]]:

@@ -17,7 +17,7 @@ WHILE_OPEN = frozenset({"open"})
 
 
 class Claim(Aggregate, born_of=events.ItemClaimed):
-    """Holds one application before one body, until the ballot's outcome has reached its file."""
+    """Holds one item before one body, until the ballot's outcome has reached where it belongs."""
 
     ballot: UUID | None = None
 
@@ -25,8 +25,8 @@ class Claim(Aggregate, born_of=events.ItemClaimed):
         self.ballot = event.ballot
 
 
-class Meeting(Aggregate, born_of=events.BallotOpened):
-    """The ballot of one body on one application."""
+class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotOpened):
+    """The ballot of one body on one application, or of the board on one draft of the bylaws."""
 
     facility = ""
     body_kind = BodyKind.CREDENTIALS_COMMITTEE
@@ -37,6 +37,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
         self.body: UUID | None = None
         self.application: UUID | None = None
         self.applicant: UUID | None = None
+        self.draft: UUID | None = None
         self.effective: date | None = None
         self.until: date | None = None
         self.opened_at: datetime | None = None
@@ -97,6 +98,12 @@ class Meeting(Aggregate, born_of=events.BallotOpened):
     @apply.register
     def _(self, event: events.TermProposed) -> None:
         self.until = event.until
+
+    @apply.register
+    def _(self, event: events.BylawsBallotOpened) -> None:
+        self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
+        self.draft, self.motion, self.members = event.draft, event.motion, event.members
+        self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
 
     @apply.register
     def _(self, event: events.ConflictDeclared) -> None:

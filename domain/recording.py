@@ -21,7 +21,6 @@ from domain.bylaws import model_set
 from domain.bylaws_book import BylawsBook
 from domain.commands import COMMANDS
 from domain.commands.allowed import tell, telling
-from domain.commands.ballots import OpenBallot
 from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
 from domain.commands.facilities import OpenFacility
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
@@ -281,7 +280,7 @@ def _on_meeting(
     ledger: Ledger, house: House, request: Request, command: MeetingCommand, digest: str, now: datetime
 ) -> Recorded:
     meeting = Meeting(request.target)
-    if not isinstance(command, OpenBallot) or ledger.find(request.target, Meeting) is not None:
+    if not command.OPENS or ledger.find(request.target, Meeting) is not None:
         meeting = _meeting_passed(ledger, house, request.target, request.at, now)
     made = command.decide(meeting, house, stamp_of(request, house.bylaws.version, now))
     tell(made.refused, house, request.at)

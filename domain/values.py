@@ -278,6 +278,10 @@ def bylaws_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/bylaws")
 
 
+def bylaws_draft_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/bylaws-draft/{command}")
+
+
 def privilege_forms_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/privilege-forms")
 

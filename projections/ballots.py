@@ -26,6 +26,7 @@ TABLE = Table(
         "body_kind": "text NOT NULL",
         "application": "uuid",
         "practitioner": "uuid",
+        "draft": "uuid",
         "motion": "text NOT NULL",
         "effective": "date",
         "opened_at": "timestamptz NOT NULL",
@@ -41,8 +42,8 @@ TABLE = Table(
     indexes=("facility, opened_at, owner", "practitioner"),
 )
 SELECT = (
-    "SELECT owner, body, body_kind, application, practitioner, motion, effective, opened_at, closes_at, "
-    "state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
+    "SELECT owner, body, body_kind, application, practitioner, draft, motion, effective, opened_at, "
+    "closes_at, state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
 )
 
 
@@ -57,6 +58,7 @@ def rows(ballot: Ballot) -> Iterator[Row]:
         str(found.body_kind),
         found.application,
         found.applicant,
+        found.draft,
         found.motion,
         found.effective,
         found.opened_at,
@@ -75,13 +77,17 @@ MODEL = Model(TABLE, {Ballot: rows})
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """One ballot. `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open."""
+    """One ballot, on an application or on a draft of the bylaws.
+
+    `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open.
+    """
 
     id: UUID
     body: UUID | None
     body_kind: str
     application: UUID | None
     practitioner: UUID | None
+    draft: UUID | None
     motion: str
     effective: date | None
     opened_at: datetime

@@ -9,6 +9,7 @@ from __future__ import annotations
 from projections import (
     ballots,
     bodies,
+    bylaws,
     due,
     errands,
     expirables,
@@ -30,6 +31,7 @@ MODELS: tuple[Model, ...] = tuple(
         facilities,
         ballots,
         bodies,
+        bylaws,
         due,
         errands,
         expirables,

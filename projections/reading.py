@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from projections.ballots import Ballots
 from projections.bodies import Bodies
+from projections.bylaws import BylawsVersions
 from projections.database import Pool
 from projections.due import DueList
 from projections.expirables import Expirables
@@ -41,6 +42,7 @@ class ReadModels:
         self.files = Files(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
+        self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)
         self.receipts = Receipts(pool)
 

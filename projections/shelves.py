@@ -11,7 +11,7 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import application, committee, correspondence, facility, forms, lines, meeting
+from domain.events import application, bylaws, committee, correspondence, facility, forms, lines, meeting
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted
@@ -106,13 +106,19 @@ class Shelves(Openings):
         hall.forms = grown(hall.forms, event)
         self.touched[hall] = None
 
+    def _drafts(self, event: Event, position: int) -> None:
+        """A draft holds nowhere yet."""
+        hall = self.hall(event.stamp.facility, position)
+        hall.book = grown(hall.book, event)
+        self.touched[hall] = None
+
     def _bylaws(self, event: Event, position: int) -> None:
         """Other bylaws, other deadlines: every file of the facility is looked at again."""
         hall = self.hall(event.stamp.facility, position)
         hall.book = grown(hall.book, event)
         hall.renew()
         self.touched[hall] = None
-        if hall.book.version > 1:
+        if len(hall.book.versions) > 1:
             for id in self.past.files(hall.key):
                 self.dossier(id, event, position)
 
@@ -134,6 +140,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         committee: Shelves._body,
         meeting: Shelves._ballot,
         facility: Shelves._facility,
+        bylaws: Shelves._drafts,
     }
     special: dict[type[Event], Fold] = {
         BylawsAdopted: Shelves._bylaws,

@@ -26,6 +26,7 @@ ASK = workflow.ActivityConfig(
 
 
 ASKED = ("look_up", "screening")
+BYLAWS = "bylaws"
 
 
 @workflow.defn(name="Errand")
@@ -55,10 +56,16 @@ def why(failure: ActivityError) -> str:
 
 
 def outcome(errand: Errand) -> list[Answer]:
-    """A closed ballot's outcome: to the applicant's file first, then the meeting hears that it arrived."""
+    """A closed ballot's outcome: where it belongs first, then the meeting hears that it arrived.
+
+    That is the applicant's file, or the bylaws, which are the facility's.
+    """
     ballot = {"ballot": errand.subject}
+    taken, kind = (
+        ("adopt_bylaws", "facility") if errand.detail == BYLAWS else ("take_outcome", "practitioner")
+    )
     return [
-        Answer("take_outcome", errand.facility, "practitioner", errand.owner, ballot, errand.id),
+        Answer(taken, errand.facility, kind, errand.owner, ballot, errand.id),
         Answer("note_delivered", errand.facility, "meeting", errand.subject, ballot, errand.id),
     ]
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from domain.aggregate import Event
 from domain.events.facility import FacilityOpened
-from domain.events.meeting import BallotOpened, OutcomeDelivered
+from domain.events.meeting import BallotOpened, BylawsBallotOpened, OutcomeDelivered
 from domain.events.practitioner import PractitionerRegistered
 from domain.ledger import Ledger
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 from workflows.messages import Key
 
-KINDS = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
+KINDS: dict[type[Event], str] = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
+BALLOTS = (BallotOpened, BylawsBallotOpened)
+BEGINNINGS: tuple[type[Event], ...] = (*KINDS, *BALLOTS)
+TOPICS = [*(kind.TOPIC for kind in BEGINNINGS), OutcomeDelivered.TOPIC]
 
 
 def roll(ledger: Ledger) -> Iterator[Key]:
     """Each facility and file in the order of their beginnings, then the meetings not yet closed and told."""
     waiting: dict[UUID, Key] = {}
-    topics = [FacilityOpened.TOPIC, PractitionerRegistered.TOPIC, BallotOpened.TOPIC, OutcomeDelivered.TOPIC]
-    for _, event in ledger.events_of(topics):
+    for _, event in ledger.events_of(TOPICS):
         id, facility = event.originator_id, event.stamp.facility
         if isinstance(event, OutcomeDelivered):
             waiting.pop(id, None)
-        elif isinstance(event, BallotOpened):
+        elif isinstance(event, BALLOTS):
             waiting[id] = Key(facility, MEETING, str(id))
         else:
             yield Key(facility, KINDS[type(event)], str(id))

@@ -13,11 +13,12 @@ from domain.bylaws.errors import (
     UnknownParameter,
 )
 from domain.bylaws.loading import load, model_set
-from domain.bylaws.parameters import Parameter, Value
+from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.rules import Rules
 from domain.bylaws.versions import Bylaws
 
 __all__ = [
+    "Adoption",
     "BadValue",
     "Bylaws",
     "BylawsError",

@@ -1,6 +1,6 @@
 """Reading bylaws from a file that people write, and the model set that comes with the software."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,10 +8,10 @@ from importlib.resources import files
 from yaml.nodes import Node, SequenceNode
 
 from domain.bylaws.checks import Row, problems_with_dates
-from domain.bylaws.errors import BylawsFileError, Problem, UnknownParameter
+from domain.bylaws.errors import BylawsFileError, Problem, UnknownParameter, nearest
 from domain.bylaws.lines import Refused, compose, line_of, members, plain
-from domain.bylaws.parameters import Parameter
-from domain.bylaws.rows import Adoption, day, named, row, text
+from domain.bylaws.parameters import Adoption, Parameter
+from domain.bylaws.rows import day, named, row, text
 from domain.bylaws.schema import KEYS, spec_of
 from domain.bylaws.versions import Bylaws, arranged
 
@@ -24,17 +24,20 @@ def model_set() -> Bylaws:
     return load((files("domain.bylaws") / "model.yaml").read_text(encoding="utf-8"), "model.yaml")
 
 
-def load(written: str, where: str) -> Bylaws:
+def load(
+    written: str, where: str, versions: Iterable[Bylaws] = (), unadopted: Adoption | None = None
+) -> Bylaws:
     """The bylaws that a YAML text holds; `where` names it in what is said about it.
 
-    A file with `based_on: R1` takes each key that it does not name from the model set; any other must name
-    every key. Raises BylawsFileError: what is wrong with the head of the file, else with every entry.
+    A file with `based_on: R1` takes each key that it does not name from the model set, or from that one of
+    the `versions`; any other must name every key. `unadopted` stands for who adopted a draft that does not
+    say. Raises BylawsFileError: what is wrong with the head of the file, else with every entry.
     """
     root = compose(written, where)
     try:
         if root is None:
             raise Refused(1, "the file is empty")
-        head = _head(root)
+        head = _head(root, tuple(versions), unadopted)
         entries = list(members(head.parameters, "parameters"))
     except Refused as refused:
         raise BylawsFileError(where, [Problem(refused.line, "", refused.message)]) from refused
@@ -56,26 +59,39 @@ class _Head:
     parameters: Node
 
 
-def _head(root: Node) -> _Head:
+def _head(root: Node, versions: tuple[Bylaws, ...], unadopted: Adoption | None) -> _Head:
     found = named(root, "the file", _HEAD)
-    adopted_on = day(found, "adopted_on")
-    if adopted_on is None or "parameters" not in found:
-        missing = "adopted_on" if adopted_on is None else "parameters"
-        raise Refused(line_of(root), f"{missing} is missing")
+    if "parameters" not in found:
+        raise Refused(line_of(root), "parameters is missing")
     return _Head(
         version=text(found, "version", root),
-        adoption=Adoption(text(found, "adopted_by", root), adopted_on),
-        base=_base(found.get("based_on")),
+        adoption=_adoption(found, root, unadopted),
+        base=_base(found.get("based_on"), versions),
         parameters=found["parameters"],
     )
 
 
-def _base(node: Node | None) -> tuple[Parameter, ...]:
+def _adoption(found: dict[str, Node], root: Node, unadopted: Adoption | None) -> Adoption:
+    """Who adopted it and when; a draft leaves both out."""
+    if unadopted is not None and not {"adopted_by", "adopted_on"} & found.keys():
+        return unadopted
+    adopted_on = day(found, "adopted_on")
+    if adopted_on is None:
+        raise Refused(line_of(root), "adopted_on is missing")
+    return Adoption(text(found, "adopted_by", root), adopted_on)
+
+
+def _base(node: Node | None, versions: tuple[Bylaws, ...]) -> tuple[Parameter, ...]:
     if node is None:
         return ()
-    if plain(node) != model_set().version:
-        raise Refused(line_of(node), f"based_on: only the model set can be built upon, {model_set().version}")
-    return model_set().parameters
+    known = {each.version: each for each in (model_set(), *versions)}
+    named_here = str(plain(node))
+    if named_here not in known:
+        hint = nearest(named_here, known)
+        raise Refused(
+            line_of(node), f"based_on: expected one of {', '.join(known)}; got {named_here!r}{hint}"
+        )
+    return known[named_here].parameters
 
 
 def _read(entries: list[tuple[object, int, Node]], adoption: Adoption) -> tuple[list[Row], list[Problem]]:

@@ -10,6 +10,14 @@ Item = int | str | Step
 Value = bool | int | str | tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who adopted the file and when; an entry may say otherwise for itself."""
+
+    by: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """One value of one key, from `effective_from` through `effective_to` (None: without limit).

@@ -1,6 +1,5 @@
 """One entry of a file of bylaws, read into a parameter. What is wrong raises Refused with its line."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yaml.nodes import Node
@@ -8,19 +7,11 @@ from yaml.nodes import Node
 from domain.bylaws.checks import Row
 from domain.bylaws.errors import BadValue, nearest
 from domain.bylaws.lines import Refused, line_of, members, plain
-from domain.bylaws.parameters import Parameter, Value
+from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.schema import spec_of
 from domain.bylaws.vocabulary import BODIES
 
 _FIELDS = ("value", "body", "effective_from", "effective_to", "citation", "adopted_by", "adopted_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """Who adopted the file and when; an entry may say otherwise for itself."""
-
-    by: str
-    on: date
 
 
 def named(node: Node, what: str, known: tuple[str, ...]) -> dict[str, Node]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.bylaws.errors import BadValue, NotInForce, nearest
-from domain.bylaws.parameters import Parameter, Value
+from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.rules import Rules
 from domain.bylaws.schema import KEYS, spec_of
 from domain.bylaws.vocabulary import BODIES
@@ -32,6 +32,19 @@ class Bylaws:
         """The keys, in order, of which any value or date differs from an older version's."""
         differing = _substance(self.parameters) ^ _substance(old.parameters)
         return tuple(sorted({key for key, *_ in differing}))
+
+    def adopted_over(self, old: "Bylaws", adoption: Adoption) -> "Bylaws":
+        """These bylaws, where every entry that the older ones have not says who adopted it and when."""
+        there = _substance(old.parameters)
+        return replace(
+            self,
+            parameters=tuple(
+                each
+                if _said(each) in there
+                else replace(each, adopted_by=adoption.by, adopted_on=adoption.on)
+                for each in self.parameters
+            ),
+        )
 
     def completed(self, model: "Bylaws") -> "Bylaws":
         """These bylaws, with the model's word on whatever keys they were adopted too early to know."""
@@ -96,8 +109,16 @@ def _named(version: str, parameters: tuple[Parameter, ...]) -> str:
 
 
 def _substance(parameters: tuple[Parameter, ...]) -> set[_Substance]:
+    return {_said(each) for each in parameters}
+
+
+def _said(each: Parameter) -> _Substance:
     # The type's name stands beside the value because 1 and True are equal to Python.
-    return {
-        (each.key, each.body, type(each.value).__name__, each.value, each.effective_from, each.effective_to)
-        for each in parameters
-    }
+    return (
+        each.key,
+        each.body,
+        type(each.value).__name__,
+        each.value,
+        each.effective_from,
+        each.effective_to,
+    )

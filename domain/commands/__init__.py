@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domain.commands import (
     applications,
     ballots,
+    bylaws,
     credentials,
     deliveries,
     disaster,
@@ -49,6 +50,7 @@ def _all() -> Iterator[type[Command]]:
         reviews,
         deliveries,
         ballots,
+        bylaws,
         votes,
         facilities,
         emergencies,

@@ -73,6 +73,7 @@ class OpenBallot(MeetingCommand):
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
     ON: ClassVar[type] = Application
     AT: ClassVar[frozenset[str]] = frozenset(BODY_OF_STEP)
+    OPENS: ClassVar[bool] = True
 
     application: UUID
     body: BodyKind
@@ -205,9 +206,18 @@ class CloseBallot(MeetingCommand):
         return Made(ids={"result": str(outcome.result)})
 
 
+def _taken_in(meeting: Meeting, house: House) -> bool:
+    if meeting.draft is not None:
+        return meeting.id in house.draft(meeting.draft).ballots
+    if meeting.application is None:
+        return False
+    application = house.application(meeting.application)
+    return meeting.id in application.outcomes or application.ended
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDelivered(MeetingCommand):
-    """The applicant's file has taken the outcome in; read there, in the ledger, not taken from here."""
+    """The outcome was taken in where it belongs; that is read there, in the ledger, not taken from here."""
 
     NAME: ClassVar[str] = "note_delivered"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
@@ -215,10 +225,9 @@ class NoteDelivered(MeetingCommand):
     ballot: UUID
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.application is None or meeting.delivered:
+        if meeting.delivered:
             return NOTHING
-        application = house.application(meeting.application)
-        if meeting.id not in application.outcomes and not application.ended:
-            raise NotAllowedNow("the file has not taken the outcome in", about=meeting)
+        if not _taken_in(meeting, house):
+            raise NotAllowedNow("the outcome has not been taken in", about=meeting)
         meeting.trigger(events.OutcomeDelivered, stamp)
         return NOTHING

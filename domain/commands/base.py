@@ -104,7 +104,9 @@ class FileCommand(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCommand(Command):
-    """Decided on one ballot."""
+    """Decided on one ballot; `OPENS` where it is the one that begins it."""
+
+    OPENS: ClassVar[bool] = False
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         raise TypeError(f"{type(self).__name__} decides nothing")

@@ -38,8 +38,21 @@ class TermProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BylawsBallotOpened(Event):
+    """The board votes on a draft of the bylaws."""
+
+    TOPIC = "BylawsBallotOpened"
+    body: UUID
+    body_kind: BodyKind
+    draft: UUID
+    motion: str
+    members: tuple[str, ...]
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemClaimed(Event):
-    """An application is before a body once at a time; the stream's id collides on a second ballot."""
+    """An item is before a body once at a time; the stream's id collides on a second ballot."""
 
     TOPIC = "ItemClaimed"
     SHOWN = False

@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 
 from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.commands.ballots import OpenBallot
 from domain.values import facility_id, meeting_id, practitioner_id
 from medstaff.simulation.vocabulary import REGISTERING
 from medstaff.simulation.world import Order
@@ -40,10 +39,9 @@ def target(order: Order, facility: str) -> UUID:
     kind = COMMANDS[order.name]
     if issubclass(kind, REGISTERING):
         return practitioner_id(facility, command_id(order, facility))
-    if issubclass(kind, OpenBallot):
-        return meeting_id(facility, command_id(order, facility))
     if issubclass(kind, MeetingCommand):
-        return UUID(str(order.payload["ballot"]))
+        new = meeting_id(facility, command_id(order, facility))
+        return new if kind.OPENS else UUID(str(order.payload["ballot"]))
     if issubclass(kind, FileCommand) and order.file is not None:
         return order.file
     return facility_id(facility)

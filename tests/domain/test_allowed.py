@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from domain.application import Application
+from domain.bylaws_book import Draft
 from domain.commands import COMMANDS
+from domain.commands.allowed import allowed
 from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
 from domain.facility import Emergency
 from domain.meeting import Meeting
 from domain.practitioner import Duty, Match, Practitioner, RouteGrant
 from domain.values import Role, meeting_id
+from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -40,6 +44,7 @@ from tests.domain.house import (
     submitted,
     verified,
     verify_elements,
+    vote,
 )
 from tests.domain.test_routes import volunteer
 from tests.test_rooms import calls, sources
@@ -136,10 +141,10 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
     return {name: (who, {"application": house.application, **said}) for name, (who, said) in orders.items()}
 
 
-def refusal_of(house: Hospital, name: str, order: Order) -> NotAllowedNow | None:
+def refusal_of(house: Hospital, name: str, order: Order, new: UUID | None = None) -> NotAllowedNow | None:
     """How a command is refused in this state; none where it is taken."""
     who, said = order
-    target = meeting_id(house.key, "new") if name == "open_ballot" else house.target_of(name)
+    target = new or (meeting_id(house.key, "new") if name == "open_ballot" else house.target_of(name))
     house.catch_up(target)
     try:
         house.do(name, who, target, **said)
@@ -358,13 +363,14 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
     orders: dict[str, Order] = {
         "adopt_privilege_form": (ROOT, {"written": FORM, "citation": "resolution 4"}),
         "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
+        "draft_bylaws": (ROOT, {"written": BYLAWS}),
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
         "activate_emergency_plan": (ROOT, {"what": "a flood"}),
         "open_facility": (ROOT, {"title": "Again"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
-    always = ["activate_emergency_plan", "adopt_privilege_form", "establish_body"]
+    always = ["activate_emergency_plan", "adopt_privilege_form", "draft_bylaws", "establish_body"]
     assert taken == [*always, *(["script_source", "set_clock"] if sandbox else [])]
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
@@ -386,6 +392,26 @@ def test_the_emergency_plan_is_active_or_not_and_volunteers_hang_on_it() -> None
     assert "activate_emergency_plan" in none_yet.facts["allowed"]
     assert "activate_emergency_plan" in not_active.facts["allowed"]
     assert active.facts["allowed"] == ["deactivate_emergency_plan"]
+
+
+def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:
+    """Before the board, what its ballot allows; once that is closed, its outcome is taken in, and no more."""
+    assert named(Draft) == ["adopt_bylaws", "open_bylaws_ballot"]
+    house = drafted()
+    ballot = {"draft": draft_of(house).id}
+    assert allowed(draft_of(house), house.ledger.house(house.key), house.now) == ["open_bylaws_ballot"]
+    put(house)
+    again = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), meeting_id(house.key, "another"))
+    early = refusal_of(house, "adopt_bylaws", (CASEY, {"ballot": house.ballot}))
+    for refusal in (again, early):
+        assert refusal is not None
+        assert refusal.facts["allowed"] == ["cast_vote", "close_ballot", "declare_conflict", "recuse"]
+    vote(house, BOARD, "yyyyy")
+    close(house)
+    assert refusal_of(house, "adopt_bylaws", (CASEY, {"ballot": house.ballot})) is None
+    over = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), meeting_id(house.key, "third"))
+    assert over is not None
+    assert (over.facts["state"], over.facts["allowed"]) == ("adopted", [])
 
 
 def test_privileges_by_another_route_are_ended_once() -> None:

@@ -189,7 +189,7 @@ def test_every_wrong_entry_is_named_at_once_in_the_order_of_the_file() -> None:
         (HEAD.replace("version: H1\n", ""), 1, "version is missing"),
         (HEAD.replace("adopted_on: 2026-01-15\n", ""), 1, "adopted_on is missing"),
         (HEAD.replace("parameters:\n", ""), 1, "parameters is missing"),
-        (HEAD.replace("based_on: R1", "based_on: R7"), 2, "only the model set can be built upon, R1"),
+        (HEAD.replace("based_on: R1", "based_on: R7"), 2, "based_on: expected one of R1"),
         (HEAD, 5, "parameters must be names with values"),
         (
             HEAD + "  chair.days: {value: 3, citation: A}\n  chair.days: {value: 4, citation: A}\n",

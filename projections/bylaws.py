@@ -1,0 +1,164 @@
+"""The bylaws of a facility: each version adopted, from when to when it held, and each draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain import legal_days
+from domain.bylaws import Bylaws, Parameter
+from domain.bylaws_book import BylawsBook
+from projections.database import Reader
+from projections.errors import NoSuchRow
+from projections.facilities import CLOCK
+from projections.model import Model
+from projections.subjects import Hall
+from projections.table import Row, Table
+
+TABLE = Table(
+    "bylaws",
+    {
+        "owner": "uuid NOT NULL",
+        "version": "text NOT NULL",
+        "facility": "text NOT NULL",
+        "state": "text NOT NULL",
+        "draft": "uuid",
+        "replaces": "text",
+        "changes": "text[] NOT NULL",
+        "drafted_at": "timestamptz",
+        "adopted_at": "timestamptz",
+        "until": "timestamptz",
+        "bylaws": "bytea NOT NULL",
+    },
+    key=2,
+    indexes=("facility",),
+)
+COLUMNS = "version, state, draft, replaces, changes, drafted_at, adopted_at, until"
+CONTENT = "SELECT state, bylaws FROM views.bylaws WHERE facility = %s AND version = %s"
+ADOPTED = (
+    f"{CLOCK} SELECT version, adopted_at, clock.now FROM clock, views.bylaws WHERE facility = %s "
+    "AND adopted_at IS NOT NULL ORDER BY adopted_at"
+)
+
+
+def rows(hall: Hall) -> Iterator[Row]:
+    if hall.book is not None:
+        yield from _adopted(hall, hall.book)
+        yield from _drafted(hall, hall.book)
+
+
+def _adopted(hall: Hall, book: BylawsBook) -> Iterator[Row]:
+    drafts = {draft.bylaws.version: draft for draft in book.drafts.values()}
+    for era in book.eras:
+        draft = drafts.get(era.bylaws.version)
+        yield (
+            hall.owner,
+            era.bylaws.version,
+            hall.key,
+            "in_force" if era.end is None else "replaced",
+            draft.id if draft else None,
+            draft.replaces if draft else None,
+            list(draft.changes if draft else ()),
+            draft.drafted_at if draft else None,
+            era.start,
+            era.end,
+            msgspec.json.encode(era.bylaws),
+        )
+
+
+def _drafted(hall: Hall, book: BylawsBook) -> Iterator[Row]:
+    """What was not adopted."""
+    for draft in book.drafts.values():
+        if draft.state != "adopted":
+            yield (
+                hall.owner,
+                draft.bylaws.version,
+                hall.key,
+                draft.state,
+                draft.id,
+                draft.replaces,
+                list(draft.changes),
+                draft.drafted_at,
+                None,
+                None,
+                msgspec.json.encode(draft.bylaws),
+            )
+
+
+MODEL = Model(TABLE, {Hall: rows})
+_decode = msgspec.json.Decoder(Bylaws).decode
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version: `in_force`, `replaced`, or a draft that is drafted, rejected or outdated.
+
+    It held from `adopted_at` until `until`. `changes` are the keys that its draft changed of `replaces`.
+    """
+
+    version: str
+    state: str
+    draft: UUID | None
+    replaces: str | None
+    changes: tuple[str, ...]
+    drafted_at: datetime | None
+    adopted_at: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BylawsRow:
+    """The parameters of a version; those in force on the legal day `on`, where one was asked for."""
+
+    version: str
+    state: str
+    on: date | None
+    parameters: tuple[Parameter, ...]
+
+
+class BylawsVersions(Reader):
+    """Questions about the bylaws."""
+
+    async def all(self, facility: str) -> list[VersionRow]:
+        """Every version in the order of adoption, then the drafts."""
+        statement = (
+            f"SELECT {COLUMNS} FROM views.bylaws WHERE facility = %s "
+            "ORDER BY adopted_at NULLS LAST, drafted_at, version"
+        )
+        return await self.rows(statement, (facility,), _version)
+
+    async def one(self, facility: str, version: str | None, on: date | None) -> BylawsRow:
+        """A version by its name, or else the one in force: now, or as that legal day ends.
+
+        With `on` only what holds on that day. Raises NoSuchRow.
+        """
+        wanted = version if version is not None else await self._holding(facility, on)
+        found = await self.row(CONTENT, (facility, wanted), _content)
+        if found is None:
+            raise NoSuchRow("version", wanted)
+        state, bylaws = found
+        held = tuple(each for each in bylaws.parameters if on is None or each.holds_on(on))
+        return BylawsRow(bylaws.version, state, on, held)
+
+    async def _holding(self, facility: str, on: date | None) -> str:
+        zone = await self.row("SELECT zone FROM views.facilities WHERE facility = %s", (facility,), str)
+        at = legal_days.end_of(on, zone) if on and zone else None
+        adopted = await self.rows(ADOPTED, (at, facility, facility), lambda *columns: columns)
+        if not adopted:
+            raise NoSuchRow("facility", facility)
+        begun = [version for version, adopted_at, now in adopted if adopted_at <= now]
+        return str(begun[-1] if begun else adopted[0][0])
+
+
+def _content(state: str, bylaws: bytes) -> tuple[str, Bylaws]:
+    return state, _decode(bylaws)
+
+
+def _version(*columns: Any) -> VersionRow:
+    version, state, draft, replaces, changes, *instants = columns
+    return VersionRow(version, state, draft, replaces, tuple(changes), *instants)

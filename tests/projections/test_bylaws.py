@@ -1,0 +1,70 @@
+"""The bylaws as people read them: each version with its drafts, and what held on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from psycopg import Connection
+
+from projections.errors import NoSuchRow
+from projections.follower import Follower
+from projections.reading import ReadModels
+from projections.rebuild import rebuild
+from tests.domain.bylaws import BYLAWS, adopted, draft_of, drafted, written
+from tests.domain.house import ROOT, Hospital, day
+from tests.projections.path import snapshot
+from tests.servers import Database
+
+
+async def test_a_draft_becomes_the_version_in_force_and_the_older_one_is_replaced(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Each says from when to when it held; a draft says what it changes."""
+    drafted(BYLAWS, hospital)
+    follower.catch_up()
+    model, draft = await views.bylaws.all(hospital.key)
+    assert (model.version, model.state, model.until) == ("R1", "in_force", None)
+    assert (draft.version, draft.state, draft.draft) == ("R2", "drafted", draft_of(hospital).id)
+    assert (draft.replaces, draft.changes, draft.adopted_at) == ("R1", ("chair.days",), None)
+    hospital.clock("2026-02-01 09:00")
+    adopted(written("R3", office__days=9), hospital)
+    follower.catch_up()
+    rows = {row.version: row for row in await views.bylaws.all(hospital.key)}
+    assert (rows["R1"].state, rows["R1"].until) == ("replaced", hospital.now)
+    assert (rows["R3"].state, rows["R3"].adopted_at) == ("in_force", hospital.now)
+    assert rows["R2"].state == "outdated"
+
+
+async def test_the_parameters_of_a_day_are_those_of_the_version_that_held_then(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """And of a key with two values, the one that is in force on that legal day."""
+    hospital.clock("2026-02-01 09:00")
+    adopted(BYLAWS, hospital)
+    hospital.do("set_clock", ROOT, held_at=hospital.now)
+    follower.catch_up()
+
+    async def asked(version: str | None, on: str | None) -> dict[str, Any]:
+        row = await views.bylaws.one(hospital.key, version, day(on) if on else None)
+        return {"version": row.version, **{each.key: each.value for each in row.parameters}}
+
+    now, before = await asked(None, None), await asked(None, "2026-01-31")
+    assert (now["version"], now["chair.days"]) == ("R2", 21)
+    assert (before["version"], before["chair.days"]) == ("R1", 14)
+    early, late = await asked("R1", "2025-06-30"), await asked("R1", "2025-07-01")
+    assert (early["psv.limit.work_history"], late["psv.limit.work_history"]) == (365, 120)
+    assert (early["decision.notify_days"], late["decision.notify_days"]) == (60, 30)
+    with pytest.raises(NoSuchRow, match="there is no version R9"):
+        await views.bylaws.one(hospital.key, "R9", None)
+
+
+async def test_a_rebuild_comes_to_the_same_bylaws(
+    hospital: Hospital, follower: Follower, database: Database, connection: Connection[Any]
+) -> None:
+    """Row by row."""
+    adopted(BYLAWS, hospital)
+    follower.catch_up()
+    before = snapshot(connection)
+    rebuild(database.app_url)
+    assert snapshot(connection) == before
