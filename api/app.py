@@ -19,6 +19,7 @@ from api import (
     facilities,
     health,
     kinds,
+    leaves,
     npi,
     pages,
     practitioners,
@@ -58,6 +59,7 @@ RESOURCES = (
     trail,
     receipts,
     health,
+    leaves,
     kinds,
     pages,
 )

@@ -83,6 +83,8 @@ OFFICE = _by(Role.MEDICAL_STAFF_OFFICE, "casey")
 ANNA = _by(Role.PRACTITIONER, "abel")
 CHIEF = _by(Role.CHIEF_EXECUTIVE, "ceo")
 CHAIR = _by(Role.DEPARTMENT_CHAIR, "chair")
+COS = _by(Role.CHIEF_OF_STAFF, "cos")
+CMO = _by(Role.CHIEF_MEDICAL_OFFICER, "cmo")
 
 BODIES = {
     "credentials_committee": ("cc1", "cc2", "cc3", "cc4", "cc5", "cc6"),
@@ -93,7 +95,7 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    parts = (_house, _forms, _bylaws, _file, _application, _verification, _decision, _routes, _rest)
+    parts = (_house, _forms, _bylaws, _file, _application, _verification, _decision, _routes, _career, _rest)
     return tuple(example for part in parts for example in part())
 
 
@@ -310,13 +312,27 @@ def _routes() -> Iterator[Example]:
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
 
 
-def _rest() -> Iterator[Example]:
+def _career() -> Iterator[Example]:
+    ben = {"practitioner": "ben"}
     yield OFFICE(
         "request_application",
         "One more privilege, until the term's end",
-        about={"practitioner": "ben"},
+        about=ben,
         kind="additional_privilege",
     )
+    days = {"first": "2026-03-01", "last": "2026-08-31"}
+    yield OFFICE("request_leave", "Half a year", about=ben, kind="family", **days)
+    yield COS("decline_leave", "Not now", about=ben, reason="nobody to stand in for him")
+    yield OFFICE("request_leave", "Three months", about=ben, kind="family", **{**days, "last": "2026-05-31"})
+    yield OFFICE("end_leave", "Given up before it began", about=ben)
+    today = "2026-01-05"
+    yield OFFICE("request_leave", "Military service", about=ben, kind="military", first=today)
+    yield COS("approve_leave", "The chief of staff agrees", about=ben)
+    yield CMO("approve_leave", "So does the chief medical officer", about=ben)
+    yield OFFICE("report_discharge", "Sent home the same day", about=ben, discharged_on=today)
+
+
+def _rest() -> Iterator[Example]:
     yield OFFICE(
         "register_practitioner",
         "One who changes her mind",

@@ -36,6 +36,8 @@ OPEN = frozenset(
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
         *("TrainingRecorded", "CaseLogRecorded"),
+        *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
+        *("DeemedResignationSetAside", "DischargeReported"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }
 )

@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
     "no_quorum": Kind(status=409, title="There is no quorum"),
     "verification_stale": Kind(status=409, title="A verification is too old"),
     "term_exceeds_policy": Kind(status=409, title="The term is longer than the bylaws allow"),
+    "leave_exceeds_policy": Kind(status=409, title="The leave is longer than the bylaws allow"),
     "term_lapsed": Kind(status=409, title="The term is over, so it is too late for this"),
     "already_registered": Kind(status=409, title="The NPI is registered already"),
     "need_required": Kind(status=422, title="Temporary privileges ask for a need, or an application"),

@@ -6,14 +6,14 @@ Who decided, and how, is the ballot's. Only what a body decided comes in here; n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from domain import legal_days, privilege_lines
+from domain import leaves, legal_days, privilege_lines
 from domain.application import Application
-from domain.errors import DomainError, TermLapsed
+from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
 from domain.events.application import LineRecommendation
@@ -46,10 +46,12 @@ def check(file: Practitioner, house: House, application: Application, decided: D
 
     Raises TermExceedsPolicy, TermLapsed or Invalid.
     """
+    held = file.appointment
+    if application.kind is ApplicationKind.REAPPOINTMENT and held and leaves.outlasts(file, held, house):
+        raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
     if application.kind in OF_TERMS:
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return
-    held = file.appointment
     if held is None or held.over(decided.at):
         raise TermLapsed("the appointment is over", about=file, state="over")
 
@@ -123,6 +125,27 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
         **_judged(file.practitioner, house, term, decided),
     )
     _grant(file, house, stamp, application, decided, period)
+
+
+def _reinstate(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
+    """Back from a leave within the term, which stays; or, after it or a lapse, with a term of its own."""
+    held = file.practitioner.appointment
+    term = _term(file, house, application, decided)
+    period = _period(house, term, decided.at)
+    if held is None or held.period.end is None or not held.period.covers(period.start):
+        _renew(file, house, stamp, application, decided)
+        leaves.come_back(file, stamp, period.start)
+        return
+    leaves.come_back(file, stamp, period.start)
+    changed = [each for each in decided.favorable() if _changes(file.practitioner, each, period.start)]
+    rest = Period(start=period.start, end=held.period.end)
+    _grant(file, house, stamp, application, replace(decided, lines=tuple(changed)), rest)
+
+
+def _changes(file: Practitioner, item: LineRecommendation, at: datetime) -> bool:
+    """Whether a line is not held at an instant, or on other conditions."""
+    running = [grant for grant in file.grants.get(item.privilege, ()) if grant.period.covers(at)]
+    return not running or running[-1].conditions != item.conditions
 
 
 def _judged(file: Practitioner, house: House, term: Term, decided: Decided) -> dict[str, Any]:
@@ -225,7 +248,7 @@ def _grant(
 EFFECTS: dict[ApplicationKind, Callable[[File, House, Stamp, Application, Decided], None]] = {
     ApplicationKind.INITIAL: _appoint,
     ApplicationKind.REAPPOINTMENT: _renew,
-    ApplicationKind.REINSTATEMENT: _renew,
+    ApplicationKind.REINSTATEMENT: _reinstate,
     ApplicationKind.ADDITIONAL_PRIVILEGE: _add,
     ApplicationKind.PRIVILEGE_REDUCTION: _reduce,
     ApplicationKind.CATEGORY_CHANGE: _change_category,

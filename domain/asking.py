@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import legal_days
+from domain import leaves, legal_days
 from domain.application import Application
 from domain.errors import NotAllowedNow
 from domain.house import House
@@ -22,12 +22,24 @@ def free(file: Practitioner, house: House, at: datetime) -> tuple[ApplicationKin
     """The kinds that can be asked for now: possible, and in no other application's way."""
     found = (house.shelf.find(each, Application) for each in file.open_applications)
     under_way = {each.kind for each in found if each is not None and each.undecided}
-    return tuple(kind for kind in possible(file, house, at) if not in_the_way(kind, under_way))
+    return tuple(kind for kind in possible(file, house, at) if not in_the_way(file, kind, under_way))
 
 
-def in_the_way(kind: ApplicationKind, under_way: set[ApplicationKind]) -> set[ApplicationKind]:
-    """Of the kinds under way those that one more of a kind must wait for: its own, and a term for a term."""
-    return {each for each in under_way if each is kind or {each, kind} <= OF_TERMS}
+def in_the_way(
+    file: Practitioner, kind: ApplicationKind, under_way: set[ApplicationKind]
+) -> set[ApplicationKind]:
+    """Of the kinds under way those that one more of a kind must wait for.
+
+    Its own, and where it ends in a term what does so too; a reappointment whose term has lapsed, or that goes
+    on beside a leave, holds up no return.
+    """
+    ends = OF_TERMS - {ApplicationKind.REAPPOINTMENT} if overtaken(file) or file.leave else OF_TERMS
+    return {each for each in under_way if each is kind or (each in ends and kind in OF_TERMS)}
+
+
+def overtaken(file: Practitioner) -> bool:
+    """Whether a reappointment still under way has been overtaken by the lapse of its term."""
+    return file.appointment is not None and file.appointment.lapsed
 
 
 def check(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> None:
@@ -43,6 +55,8 @@ def standing(file: Practitioner, at: datetime) -> str:
     held = file.appointment
     if held is None:
         return "none"
+    if file.on_leave(at):
+        return "on_leave"
     return str(held.ends_as or EndsAs.LAPSED) if held.over(at) else "appointed"
 
 
@@ -50,14 +64,28 @@ def why_not(file: Practitioner, house: House, kind: ApplicationKind, at: datetim
     """Why a kind cannot be asked for; nothing where it can."""
     holds = held(file, at)
     if kind is ApplicationKind.INITIAL:
+        if file.leave is not None:
+            return "the way back from a leave is a reinstatement"
         return "the practitioner holds an appointment" if holds else ""
     if kind is ApplicationKind.REINSTATEMENT:
-        return "" if may_return(file, house, at) else "there is no lapse of late to come back from"
-    if not holds:
-        return f"the practitioner holds no appointment, so there is no {kind} to ask for"
-    if kind is ApplicationKind.REAPPOINTMENT and renewed(file, at):
+        back = file.on_leave(at) or may_return(file, house, at)
+        return "" if back else "there is no leave and no lapse of late to come back from"
+    return _why_no_more(file, house, kind, at) if holds else _nothing_held(kind)
+
+
+def _nothing_held(kind: ApplicationKind) -> str:
+    return f"the practitioner holds no appointment, so there is no {kind} to ask for"
+
+
+def _why_no_more(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> str:
+    """Why who is appointed cannot ask for a kind."""
+    if kind is not ApplicationKind.REAPPOINTMENT:
+        return "the practitioner is on leave" if file.on_leave(at) else ""
+    if renewed(file, at):
         return "the next term is decided already"
-    return ""
+    held = file.appointment
+    outlasts = held is not None and leaves.outlasts(file, held, house)
+    return "the term ends during a leave; the way back is a reinstatement" if outlasts else ""
 
 
 def held(file: Practitioner, at: datetime) -> bool:

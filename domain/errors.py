@@ -17,6 +17,7 @@
     │   ├── NoQuorum
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
+    │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
@@ -124,6 +125,10 @@ class VerificationStale(NotAllowedNow):
 
 class TermExceedsPolicy(NotAllowedNow):
     name = "term_exceeds_policy"
+
+
+class LeaveExceedsPolicy(NotAllowedNow):
+    name = "leave_exceeds_policy"
 
 
 class TermLapsed(NotAllowedNow):

@@ -1,4 +1,4 @@
-"""An application goes out: asked for by a person, or by the clock when the next term is to be asked for."""
+"""An application goes out, asked for by a person or by the clock; or it is taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain import legal_days
 from domain.application import Application
 from domain.events import application as events
-from domain.events.practitioner import ApplicationOpened
+from domain.events.practitioner import ApplicationClosed, ApplicationOpened
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -43,3 +43,9 @@ def return_by(
     if kind is ApplicationKind.REAPPOINTMENT and held is not None:
         return held.last, legal_days.end_of(held.last, house.zone)
     return house.deadline(house.legal_date(at), house.rules(at).int("application.return_days"))
+
+
+def withdraw(file: File, stamp: Stamp, application: Application, outcome: str) -> None:
+    """Close an application by its applicant's word, or by what leaves it nothing to ask for."""
+    application.trigger(events.ApplicationWithdrawn, stamp, state=str(application.step))
+    file.practitioner.trigger(ApplicationClosed, stamp, application=application.id, outcome=outcome)

@@ -24,6 +24,7 @@ from domain.events import (
     duties,
     facility,
     forms,
+    leave,
     lines,
     meeting,
     npdb,
@@ -36,7 +37,7 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, appointment, routes, npdb, duties, qualifications)
+OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications)
 """Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
 
 MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms, bylaws)

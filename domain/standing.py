@@ -56,6 +56,7 @@ class Standing:
     appointments: tuple[Period, ...]
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
+    leaves: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def of(practitioner: Practitioner, license_state: str, over: Mapping[str, dateti
         bars=tuple(
             Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
         ),
+        leaves=tuple(leave.period for leave in practitioner.leaves.values() if leave.period),
     )
 
 
@@ -167,6 +169,7 @@ def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
         for bar in standing.bars
         if bar.privilege in (None, privilege) and bar.period.covers(at)
     ]
+    bars += ["on leave"] if _covered(standing.leaves, at) else []
     appointed, granted = _covered(standing.appointments, at), line is not None and _covered(line.periods, at)
     route = next((each for each in line.routes if each.period.covers(at)), None) if line else None
     if line is not None and route is not None and not (appointed and granted):

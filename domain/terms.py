@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from domain import legal_days
+from domain import leaves, legal_days
 from domain.errors import Invalid, TermExceedsPolicy, TermLapsed
 from domain.events.appointment import Recredentialing
 from domain.house import House
@@ -33,7 +33,7 @@ def next_term(
     """
     decided_on = house.legal_date(decided_at)
     held = file.appointment if kind is ApplicationKind.REAPPOINTMENT else None
-    first = max(effective or decided_on, decided_on)
+    first = max(effective or leaves.back_on(file, decided_on), decided_on)
     anchor = None
     if held is not None:
         first = _following(file, held, house, decided_on, effective)

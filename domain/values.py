@@ -72,6 +72,17 @@ class EndsAs(StrEnum):
     """How an appointment ends, known from then on."""
 
     LAPSED = "lapsed"
+    DEEMED_RESIGNED = "deemed_resigned"
+
+
+class LeaveKind(StrEnum):
+    """Only a military leave has no longest time."""
+
+    MEDICAL = "medical"
+    FAMILY = "family"
+    EDUCATIONAL = "educational"
+    PERSONAL = "personal"
+    MILITARY = "military"
 
 
 class BodyKind(StrEnum):

@@ -14,8 +14,8 @@ from domain.ballots import BallotOutcome
 from domain.credentials import Credential
 from domain.deadlines import step_deadline
 from domain.house import House
-from domain.practitioner import Appointment, CaseLog, Grant, Match, Practitioner, Suspension, Training
-from domain.values import PersonName
+from domain.practitioner import Appointment, CaseLog, Grant, Leave, Match, Practitioner, Suspension, Training
+from domain.values import Period, PersonName
 from projections.database import Reader
 from projections.errors import NoSuchRow
 from projections.model import Model
@@ -79,6 +79,8 @@ class FilePart:
     appointments: tuple[Appointment, ...]
     grants: tuple[Grant, ...]
     suspensions: tuple[Suspension, ...]
+    leaves: tuple[Leave, ...]
+    departments: dict[str, Period]
     trainings: tuple[Training, ...]
     case_logs: tuple[CaseLog, ...]
     open_applications: tuple[UUID, ...]
@@ -127,6 +129,8 @@ def _file(person: Practitioner) -> FilePart:
         appointments=person.appointments,
         grants=tuple(grant for grants in person.grants.values() for grant in grants),
         suspensions=person.suspensions,
+        leaves=tuple(person.leaves.values()),
+        departments=person.departments,
         trainings=person.trainings,
         case_logs=person.case_logs,
         open_applications=person.open_applications,

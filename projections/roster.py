@@ -12,7 +12,7 @@ from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
 from projections.model import Model, Page
-from projections.standing import Status, suspended_from
+from projections.standing import Status, latest_leave, suspended_from
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -32,6 +32,8 @@ TABLE = Table(
         "appointed_from": "timestamptz",
         "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
+        "leave_from": "timestamptz",
+        "leave_to": "timestamptz",
         "open_applications": "integer NOT NULL",
         "open_matches": "integer NOT NULL",
         "registered_at": "timestamptz",
@@ -44,7 +46,9 @@ TABLE = Table(
 STATUS = (
     "CASE WHEN appointed_from IS NULL OR clock.now < appointed_from THEN 'none' "
     "WHEN clock.now >= appointed_to THEN 'lapsed' "
-    "WHEN clock.now >= suspended_from THEN 'suspended' ELSE 'appointed' END"
+    "WHEN clock.now >= suspended_from THEN 'suspended' "
+    "WHEN clock.now >= leave_from AND (leave_to IS NULL OR clock.now < leave_to) THEN 'on_leave' "
+    "ELSE 'appointed' END"
 )
 SELECT = (
     f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
@@ -71,6 +75,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         run.start if run else None,
         run.end if run else None,
         suspended_from(person),
+        *latest_leave(person),
         len(person.open_applications),
         len(person.open_matches()),
         person.registered_at,

@@ -15,7 +15,7 @@ import msgspec
 
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Line, Standing, Verdict, may, of
-from domain.values import StaffCategory
+from domain.values import Period, StaffCategory
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
 from projections.facilities import CLOCK
@@ -38,6 +38,8 @@ TABLE = Table(
         "appointed_from": "timestamptz",
         "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
+        "leave_from": "timestamptz",
+        "leave_to": "timestamptz",
     },
     key=1,
 )
@@ -51,9 +53,8 @@ BEHIND = """
     WHERE p.model = 'standing'
 """
 ONE = (
-    CLOCK
-    + "SELECT standing, category, department, first, last, appointed_from, appointed_to, suspended_from, "
-    "clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
+    CLOCK + "SELECT leave_from, leave_to, standing, category, department, first, last, appointed_from, "
+    "appointed_to, suspended_from, clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
@@ -67,6 +68,7 @@ class Status(StrEnum):
     NONE = "none"
     APPOINTED = "appointed"
     SUSPENDED = "suspended"
+    ON_LEAVE = "on_leave"
     LAPSED = "lapsed"
 
 
@@ -74,6 +76,12 @@ def suspended_from(practitioner: Practitioner) -> datetime | None:
     """Since when the whole appointment is suspended, none where it is not."""
     whole = (s.period.start for s in practitioner.open_suspensions() if s.privilege is None)
     return min(whole, default=None)
+
+
+def latest_leave(practitioner: Practitioner) -> tuple[datetime | None, datetime | None]:
+    """From when to when nothing may be done for a leave, the latest of them."""
+    begun = [each.period for each in practitioner.leaves.values() if each.period]
+    return (begun[-1].start, begun[-1].end) if begun else (None, None)
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
@@ -96,6 +104,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         run.start if run else None,
         run.end if run else None,
         suspended_from(practitioner),
+        *latest_leave(practitioner),
     )
 
 
@@ -128,7 +137,11 @@ class StandingRow:
 
 
 def status(
-    at: datetime, start: datetime | None, end: datetime | None, suspended: datetime | None
+    at: datetime,
+    start: datetime | None,
+    end: datetime | None,
+    suspended: datetime | None,
+    leave: tuple[datetime | None, datetime | None] = (None, None),
 ) -> tuple[Status, datetime | None]:
     """The word for an appointment's standing at an instant, and since when."""
     if start is None or at < start:
@@ -137,6 +150,8 @@ def status(
         return Status.LAPSED, end
     if suspended is not None and at >= suspended:
         return Status.SUSPENDED, suspended
+    if leave[0] is not None and Period(start=leave[0], end=leave[1]).covers(at):
+        return Status.ON_LEAVE, leave[0]
     return Status.APPOINTED, start
 
 
@@ -167,9 +182,9 @@ class Standings(Reader):
         found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
         if found is None:
             raise NoSuchRow("practitioner", practitioner)
-        known, category, department, first, last, start, end, suspended, now = found
+        *leave, known, category, department, first, last, start, end, suspended, now = found
         standing = _decode(known)
-        word, since = status(now, start, end, suspended)
+        word, since = status(now, start, end, suspended, (leave[0], leave[1]))
         return StandingRow(
             practitioner=practitioner,
             at=now,

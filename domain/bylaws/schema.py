@@ -9,7 +9,15 @@ from types import MappingProxyType
 
 from domain.bylaws.errors import UnknownParameter
 from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps, words
-from domain.bylaws.vocabulary import AGED, ELEMENTS, LAPSE_EFFECTS, PEOPLE, STATES, SUSPENSION_REASONS
+from domain.bylaws.vocabulary import (
+    AGED,
+    ELEMENTS,
+    LAPSE_EFFECTS,
+    LEADERS,
+    PEOPLE,
+    STATES,
+    SUSPENSION_REASONS,
+)
 from domain.values import ApplicationKind, CredentialKind, DutyKind
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
@@ -81,6 +89,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         **{f"autosusp.terminate_days.{why}": figure("days", 1, 365) for why in SUSPENSION_REASONS},
         # Leave
         "loa.max_months": figure("months", 1, 60),
+        "loa.approvers": names(*LEADERS),
+        "loa.military_license_months": figure("months", 1, 24),  # [S97e]
         "loa.return_notice_days": figure("days", 0, 365),
         "loa.reappoint_during": flag(),
         # Corrective action and hearing

@@ -15,6 +15,13 @@ PEOPLE = (
     "pharmacy",
 )
 
+LEADERS = (
+    str(Role.DEPARTMENT_CHAIR),
+    str(Role.CHIEF_OF_STAFF),
+    str(Role.CHIEF_MEDICAL_OFFICER),
+    str(Role.CHIEF_EXECUTIVE),
+)
+
 AGED = (
     "state_license",
     "other_license",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import asking, legal_days, letters, privilege_lines
+from domain import asking, leaves, legal_days, letters, privilege_lines
 from domain.application import ENDED, Application, Deficiency, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -17,8 +17,9 @@ from domain.events import practitioner as file_events
 from domain.events.correspondence import NoticeReceived
 from domain.file import File
 from domain.house import House
-from domain.issuing import issue
+from domain.issuing import issue, withdraw
 from domain.practitioner import Practitioner
+from domain.terms import OF_TERMS
 from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp
 from domain.verification import elements_of
 
@@ -51,10 +52,13 @@ class RequestApplication(FileCommand):
     category: StaffCategory | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        if self.kind is ApplicationKind.REINSTATEMENT:
+            leaves.set_aside(file, stamp)
         asking.check(file.practitioner, house, self.kind, stamp.occurred_at)
         known = self._out_already(file)
         if known is not None:
             return Made(ids={"application": str(known.id)})
+        self._overtake(file, stamp)
         self._alone(file)
         department, category = self._meant(file.practitioner)
         checked_department(department, house)
@@ -76,10 +80,18 @@ class RequestApplication(FileCommand):
         out = (a for a in file.open_applications() if a.kind is self.kind)
         return next((a for a in out if a.step is Step.APPLICATION_ISSUED), None)
 
+    def _overtake(self, file: File, stamp: Stamp) -> None:
+        """A reappointment that its term's lapse has overtaken is withdrawn by asking for the way back."""
+        if self.kind not in OF_TERMS or not asking.overtaken(file.practitioner):
+            return
+        for each in file.open_applications():
+            if each.kind is ApplicationKind.REAPPOINTMENT and each.undecided:
+                withdraw(file, stamp, each, "overtaken")
+
     def _alone(self, file: File) -> None:
         """One application of a kind at a time, and one that ends in a term."""
         for each in file.open_applications():
-            if each.undecided and asking.in_the_way(self.kind, {each.kind}):
+            if each.undecided and asking.in_the_way(file.practitioner, self.kind, {each.kind}):
                 raise NotAllowedNow(
                     "an application is open already",
                     about=each,
@@ -327,10 +339,7 @@ class WithdrawApplication(FileCommand):
         application.require(*self.AT, doing=self.NAME)
         if stamp.role is not Role.PRACTITIONER and not stamp.on_behalf_of:
             raise Invalid("on_behalf_of", "the applicant who asked for the withdrawal", stamp.on_behalf_of)
-        application.trigger(events.ApplicationWithdrawn, stamp, state=str(application.step))
-        file.practitioner.trigger(
-            file_events.ApplicationClosed, stamp, application=application.id, outcome="withdrawn"
-        )
+        withdraw(file, stamp, application, "withdrawn")
         return NOTHING
 
 

@@ -15,9 +15,11 @@ from domain.events import practitioner as events
 from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Practitioner, Registration
+from domain.leaves import grant
+from domain.practitioner import Leave, Practitioner, Registration
 from domain.values import (
     CredentialKind,
+    LeaveKind,
     PersonName,
     Role,
     Sealed,
@@ -105,6 +107,15 @@ class ImportedAppointment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedLeave:
+    """A leave under way. `first` and `last` are legal days, both inclusive."""
+
+    kind: LeaveKind
+    first: date
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedCredential:
     kind: CredentialKind
     issuer: str = ""
@@ -140,6 +151,7 @@ class ImportPractitioner(FileCommand):
     date_of_birth: date | None = None
     email: str | None = None
     appointed: ImportedAppointment | None = None
+    on_leave: ImportedLeave | None = None
     privileges: tuple[ImportedPrivilege, ...] = ()
     credentials: tuple[ImportedCredential, ...] = ()
     npdb_queried: date | None = None
@@ -153,7 +165,15 @@ class ImportPractitioner(FileCommand):
             self._credential(file, house, stamp, credential)
         if self.appointed is not None:
             self._appointment(file, house, stamp, self.appointed)
+        if self.on_leave is not None:
+            self._leave(file, house, stamp, self.on_leave)
         return Made(ids={"practitioner": str(file.id)})
+
+    def _leave(self, file: File, house: House, stamp: Stamp, held: ImportedLeave) -> None:
+        if self.appointed is None or held.first < self.appointed.first:
+            raise Invalid("on_leave", "a leave from an appointment that is held", held.first)
+        leave = Leave(id="leave-1", kind=held.kind, first=held.first, last=held.last, since=stamp.occurred_at)
+        grant(file, house, stamp, leave, imported=True)
 
     def _credential(self, file: File, house: House, stamp: Stamp, held: ImportedCredential) -> None:
         checked_end(held.kind, held.expires)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
-from domain.deadlines import applications, appointment, credentials, duties, npdb, routes
+from domain.deadlines import applications, appointment, credentials, duties, leave, npdb, routes
 from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
 from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
@@ -31,7 +31,7 @@ __all__ = [
     "step_deadline",
 ]
 
-MACHINES = (credentials.due, appointment.due, routes.due, applications.due, npdb.due, duties.due)
+MACHINES = (credentials.due, appointment.due, leave.due, routes.due, applications.due, npdb.due, duties.due)
 
 
 def due(file: File, house: House) -> tuple[Due, ...]:

@@ -9,6 +9,7 @@ from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.leaves import outlasts
 from domain.practitioner import Appointment
 
 SUBJECT = "appointment"
@@ -20,6 +21,8 @@ def due(file: File, house: House) -> Iterator[Due]:
     if held is None or held.ends_as is not None or held.period.end is None:
         return
     yield Due(at=held.period.end, kind=DueKind.TERM_END, subject=SUBJECT, parameter="term.max_years")
+    if outlasts(file.practitioner, held, house):
+        return
     if held.reappointment_opened_at is None:
         yield from _opens(held, held.period.end, house)
     else:

@@ -14,6 +14,7 @@ class DueKind(StrEnum):
     CREDENTIAL_LAPSE = "credential_lapse"
     GRACE_BEGINS = "grace_begins"
     TERM_END = "term_end"
+    LEAVE_END = "leave_end"
     REAPPOINTMENT_OPENS = "reappointment_opens"
     ROUTE_ENDS = "route_ends"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
@@ -25,6 +26,7 @@ class DueKind(StrEnum):
     GRACE_NOTICE = "grace_notice"
     DUTY_RUNG = "duty_rung"
     REAPPOINTMENT_RUNG = "reappointment_rung"
+    LEAVE_NOTICE = "leave_notice"
     BALLOT_WINDOW_END = "ballot_window_end"
     DAILY_DIGEST = "daily_digest"
 

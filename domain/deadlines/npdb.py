@@ -24,9 +24,7 @@ def due(file: File, house: House) -> Iterator[Due]:
         return
     first_rung = house.rules_on(last).ladder(f"duty.ladder.{DutyKind.NPDB_QUERY}")[0]
     opens = legal_days.start_of(legal_days.days_before(last, first_rung), house.zone)
-    since = file.practitioner.npdb.learnt_at or appointment.granted_at
-    # Of a file that was carried over, nothing was asked here before it came.
-    since = max(since, file.practitioner.registered_at or since)
+    since = file.practitioner.npdb.learnt_at or appointment.learnt_at
     yield Due(
         at=max(opens, since), kind=DueKind.NPDB_QUERY_OPENS, subject=str(last), parameter="npdb.query_months"
     )

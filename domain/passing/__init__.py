@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
-from domain.passing import applications, appointment, credentials, duties, routes
+from domain.passing import applications, appointment, credentials, duties, leave, routes
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
@@ -20,6 +20,7 @@ __all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_next"]
 HAPPENS: Happens = {
     **credentials.HAPPENS,
     **appointment.HAPPENS,
+    **leave.HAPPENS,
     **applications.HAPPENS,
     **duties.HAPPENS,
     **routes.HAPPENS,
@@ -59,6 +60,7 @@ def _later(other: Due, item: Due) -> bool:
 
 
 OUTRUN_BY = {
+    DueKind.LEAVE_NOTICE: (DueKind.LEAVE_END,),
     DueKind.REAPPOINTMENT_RUNG: (DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),

@@ -95,7 +95,7 @@ def _term(file: File, house: House, item: Due, stamp: Stamp) -> None:
         stamp,
         last=held.last,
         effective_from=stamp.occurred_at,
-        during_leave=False,
+        during_leave=file.practitioner.on_leave(stamp.occurred_at),
     )
     lines = [
         privilege

@@ -6,6 +6,7 @@ from domain.practitioner.appointment import Appointment
 from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
+from domain.practitioner.leave import Leave
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
@@ -17,6 +18,7 @@ __all__ = [
     "CaseLog",
     "Duty",
     "Grant",
+    "Leave",
     "Match",
     "Npdb",
     "Practitioner",

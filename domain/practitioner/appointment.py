@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from domain.aggregate import Facts
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
-from domain.values import EndsAs, Period, StaffCategory
+from domain.values import GRANTED_AS, ApplicationKind, EndsAs, Period, StaffCategory
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -79,9 +79,19 @@ def _(file: Practitioner, event: file_events.ApplicationOpened) -> None:
 @FACTS.register
 def _(file: Practitioner, event: file_events.ApplicationClosed) -> None:
     file.open_applications = tuple(a for a in file.open_applications if a != event.application)
+    _return_failed(file, event)
     closed = ClosedApplication(outcome=event.outcome, at=event.stamp.occurred_at)
     file.closed_applications = {**file.closed_applications, event.application: closed}
     file.open_kinds = {a: kind for a, kind in file.open_kinds.items() if a != event.application}
+
+
+def _return_failed(file: Practitioner, event: file_events.ApplicationClosed) -> None:
+    """A request to return that came to nothing holds up the leave's end no more."""
+    asked = file.open_kinds.get(event.application)
+    if asked is ApplicationKind.REINSTATEMENT and event.outcome not in GRANTED_AS.values():
+        file.leaves = {
+            id: replace(leave, return_failed_at=event.stamp.occurred_at) for id, leave in file.leaves.items()
+        }
 
 
 @FACTS.register
@@ -115,12 +125,12 @@ def _begin(
 
 @FACTS.register
 def _(file: Practitioner, event: file_events.AppointmentLapsed) -> None:
-    _end(file, EndsAs.LAPSED)
+    end_as(file, EndsAs.LAPSED)
 
 
 @FACTS.register
 def _(file: Practitioner, event: events.AppointmentLapseSetAside) -> None:
-    _end(file, None)
+    end_as(file, None)
 
 
 @FACTS.register
@@ -129,8 +139,11 @@ def _(file: Practitioner, event: events.ReappointmentOpened) -> None:
     file.appointments = (*file.appointments[:-1], opened)
 
 
-def _end(file: Practitioner, ends_as: EndsAs | None) -> None:
-    file.appointments = (*file.appointments[:-1], replace(file.appointments[-1], ends_as=ends_as))
+def end_as(file: Practitioner, ends_as: EndsAs | None) -> None:
+    """How the latest stretch ends; what has lapsed stays lapsed, unless that is set aside."""
+    last = file.appointments[-1]
+    if ends_as is None or not last.lapsed:
+        file.appointments = (*file.appointments[:-1], replace(last, ends_as=ends_as))
 
 
 @FACTS.register

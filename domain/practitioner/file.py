@@ -14,6 +14,7 @@ from domain.practitioner import (
     credentials,
     duties,
     exclusions,
+    leave,
     npdb,
     privileges,
     qualifications,
@@ -23,6 +24,7 @@ from domain.practitioner import (
 from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.duties import Duty
 from domain.practitioner.exclusions import Match, Screening
+from domain.practitioner.leave import Leave
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
@@ -36,6 +38,7 @@ PARTS = (
     npdb.FACTS,
     appointment.FACTS,
     privileges.FACTS,
+    leave.FACTS,
     routes.FACTS,
     suspensions.FACTS,
     duties.FACTS,
@@ -75,6 +78,8 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
+        self.leaves: dict[str, Leave] = {}
+        self.kept: tuple[tuple[Appointment, ...], dict[str, tuple[Grant, ...]]] = ((), {})
         self.departments: dict[str, Period] = {}
         self.open_applications: tuple[UUID, ...] = ()
         self.closed_applications: dict[UUID, ClosedApplication] = {}
@@ -93,6 +98,14 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     def appointment(self) -> Appointment | None:
         """The latest appointment, whether in force or not."""
         return self.appointments[-1] if self.appointments else None
+
+    @property
+    def leave(self) -> Leave | None:
+        """The leave that was granted and is not over, begun or not."""
+        return next((each for each in self.leaves.values() if each.state == "granted"), None)
+
+    def on_leave(self, instant: datetime) -> bool:
+        return any(each.period.covers(instant) for each in self.leaves.values() if each.period)
 
     @property
     def run(self) -> Period | None:

@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     SCREEN_EXCLUSIONS = "screen_exclusions"
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
+    APPROVE_LEAVE = "approve_leave"
     FULFIL_DUTY = "fulfil_duty"
 
 

@@ -9,6 +9,7 @@ from medstaff.simulation.given import Given, GivenApplication, GivenBody, GivenP
 from medstaff.simulation.names import Name
 from medstaff.simulation.scenario import Scenario
 from medstaff.simulation.steps import Do
+from medstaff.simulation.typed import Tree
 
 
 def spoken_of(scenario: Scenario) -> list[str]:
@@ -30,7 +31,7 @@ def _named(scenario: Scenario) -> Iterator[str]:
     for step in scenario.steps:
         if isinstance(step.action, Do) and step.action.refused is None and "department" in step.action.fields:
             named = step.action.fields["department"]
-            yield named.text if isinstance(named, Name) else str(named)
+            yield _text(named)
 
 
 def _applied_to(item: Given) -> Iterator[str]:
@@ -38,4 +39,8 @@ def _applied_to(item: Given) -> Iterator[str]:
         yield item.department
     appointed = item.held.get("appointed") if isinstance(item, GivenPractitioner) else None
     if isinstance(appointed, dict) and "department" in appointed:
-        yield str(appointed["department"])
+        yield _text(appointed["department"])
+
+
+def _text(named: Tree) -> str:
+    return named.text if isinstance(named, Name) else str(named)

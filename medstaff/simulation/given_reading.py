@@ -6,7 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.application import Step as ApplicationStep
-from domain.commands.registration import ImportedAppointment, ImportedCredential, ImportPractitioner
+from domain.commands.registration import (
+    ImportedAppointment,
+    ImportedCredential,
+    ImportedLeave,
+    ImportPractitioner,
+)
 from domain.values import ApplicationKind, BodyKind, StaffCategory
 from medstaff.simulation.errors import unknown
 from medstaff.simulation.given import (
@@ -55,6 +60,8 @@ def _held(name: str, entry: Entry, held: dict[str, Any], known: Known) -> Tree:
     """What is held, in the words that people use for it."""
     if name == "appointed":
         return _spoken(entry, ImportedAppointment, known)
+    if name == "on_leave":
+        return _spoken(entry, ImportedLeave, known)
     if name == "credentials":
         return [_spoken(each, ImportedCredential, known) for each in each_of(entry)]
     if name == "privileges":

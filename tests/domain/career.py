@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain.values import BodyKind, practitioner_id
+from domain.values import BodyKind, Role, practitioner_id
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -15,12 +15,24 @@ from tests.domain.house import (
     NPIS,
     ROOT,
     Hospital,
+    Person,
     carry,
     staffed,
     verify_elements,
 )
 
 FAR = "2040-12-31"
+COS = Person(actor="cos", role=Role.CHIEF_OF_STAFF)
+CMO = Person(actor="cmo", role=Role.CHIEF_MEDICAL_OFFICER)
+LEADERS = (COS, CMO)
+
+
+def away(house: Hospital, first: str, last: str | None, kind: str = "medical") -> None:
+    """A leave is asked for now, and both leaders agree."""
+    house.catch_up(house.abel)
+    house.do("request_leave", house.applicant, kind=kind, first=first, last=last)
+    for leader in LEADERS:
+        house.do("approve_leave", leader)
 
 
 def holding(first: str, last: str, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:

@@ -31,6 +31,7 @@ BY_CLOCK = {
     "PrivilegeSuspended",
     "AppointmentLapsed",
     "ReappointmentOpened",
+    "DeemedResigned",
     "ApplicationRequested",
     "ApplicationIssued",
     "ApplicationOpened",

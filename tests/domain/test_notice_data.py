@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import domain
+from tests.domain.career import LEADERS
 from tests.domain.house import CASEY, SERVICE, Hospital, appointed, decided, issued, short, submitted, verify
 from tests.domain.test_routes import locum
 from workflows.letters import notice_message
@@ -48,6 +49,25 @@ def revoked() -> Hospital:
     return house
 
 
+def asked() -> Hospital:
+    house = appointed()
+    house.do("request_leave", CASEY, kind="medical", first="2025-12-01", last="2026-01-31")
+    return house
+
+
+def leave() -> Hospital:
+    house = asked()
+    for leader in LEADERS:
+        house.do("approve_leave", leader)
+    return house
+
+
+def declined() -> Hospital:
+    house = asked()
+    house.do("decline_leave", LEADERS[0], reason="nobody to stand in")
+    return house
+
+
 def excluded() -> Hospital:
     house = decided()
     house.do(
@@ -84,6 +104,10 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "suspension_lifted": [renewed],
     "exclusion_confirmed": [excluded],
     "privileges_ended": [ended],
+    "leave_granted": [leave],
+    "leave_declined": [declined],
+    "leave_ending": [lambda: passed(leave(), "2026-01-02 00:00")],
+    "deemed_resigned": [lambda: passed(leave(), "2026-02-01 00:00")],
     "reappointment_opened": [lambda: passed(appointed(), "2028-05-06 00:00")],
     "reappointment_reminder": [lambda: passed(appointed(), "2028-07-05 00:00")],
     "appointment_lapsed": [lambda: passed(appointed(), "2028-11-03 00:00")],

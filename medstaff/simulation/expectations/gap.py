@@ -59,7 +59,7 @@ def gaps(known: Standing, privilege: str, until: datetime) -> Iterator[Period]:
 
 def _changes(known: Standing, privilege: str) -> Iterator[datetime]:
     """Every instant at which the answer may change."""
-    periods = [*known.appointments, *(bar.period for bar in known.bars)]
+    periods = [*known.appointments, *known.leaves, *(bar.period for bar in known.bars)]
     for line in known.lines:
         if line.privilege == privilege:
             periods += [*line.periods, *(period for need in line.needs for period in need.periods)]

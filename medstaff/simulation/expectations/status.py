@@ -15,12 +15,12 @@ from medstaff.simulation.expectations.base import Expectation, View, compare, pe
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Name
 
-Word = Literal["none", "appointed", "suspended", "lapsed"]
+Word = Literal["none", "appointed", "suspended", "on_leave", "lapsed", "deemed_resigned"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Expectation):
-    """`appointment` is none, appointed, suspended or lapsed; `step` is where an application is.
+    """`appointment` is the standing in a word; `step` is where an application is.
 
     It is the practitioner's last application unless `application` names one.
     """
@@ -72,9 +72,11 @@ def word(practitioner: Practitioner, at: datetime) -> str:
     if not begun:
         return "none"
     if not any(_in_force(each, at) for each in begun):
-        return "lapsed"
+        return str(begun[-1].ends_as or "lapsed")
     barred = any(each.privilege is None and each.period.covers(at) for each in practitioner.suspensions)
-    return "suspended" if barred else "appointed"
+    if barred:
+        return "suspended"
+    return "on_leave" if practitioner.on_leave(at) else "appointed"
 
 
 def _in_force(appointment: Appointment, at: datetime) -> bool:

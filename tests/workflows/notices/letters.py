@@ -81,6 +81,10 @@ LETTERS: dict[str, dict[str, object]] = {
         "due": "2026-04-15T04:00:00+00:00",
         "waiting_with": "department_chair",
     },
+    "leave_granted": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "last": "2026-10-31"},
+    "leave_declined": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "reason": "no cover"},
+    "leave_ending": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31"},
+    "deemed_resigned": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31", "since": INSTANT},
     "reappointment_opened": {
         "practitioner": "Ann Abel, MD",
         "term_last": "2026-06-30",

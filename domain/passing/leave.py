@@ -1,0 +1,52 @@
+"""A leave comes to its end with nobody asking to return."""
+
+from __future__ import annotations
+
+from domain import letters
+from domain.deadlines import Due, DueKind
+from domain.events.leave import DeemedResigned
+from domain.file import File
+from domain.house import House
+from domain.passing.happens import Happens
+from domain.values import Role, Stamp
+
+
+def _end(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """Deemed a voluntary resignation: no hearing, no report [S122]."""
+    leave = file.practitioner.leaves[item.subject]
+    if leave.last is None:
+        return
+    file.practitioner.trigger(
+        DeemedResigned,
+        stamp,
+        leave=leave.id,
+        last=leave.last,
+        effective_from=stamp.occurred_at,
+        hearing_right=False,
+        npdb_report=False,
+    )
+    letters.send(
+        file,
+        house,
+        stamp,
+        "deemed_resigned",
+        leave.id,
+        letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0)),
+        {"leave_last": str(leave.last), "since": stamp.occurred_at.isoformat()},
+    )
+
+
+def _notice(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    leave = file.practitioner.leaves[item.subject]
+    letters.send(
+        file,
+        house,
+        stamp,
+        "leave_ending",
+        leave.id,
+        letters.recipients([letters.PRACTITIONER, Role.MEDICAL_STAFF_OFFICE]),
+        {"leave_last": str(leave.last)},
+    )
+
+
+HAPPENS: Happens = {DueKind.LEAVE_END: _end, DueKind.LEAVE_NOTICE: _notice}
