@@ -15,13 +15,13 @@ from api.parameters import ApplicationId, FileId
 from api.payloads import Said
 from domain.commands.applications import (
     AcceptApplication,
-    CureDeficiency,
-    NoticeDeficiency,
     RequestApplication,
     SubmitApplication,
     WithdrawApplication,
 )
-from domain.commands.reviews import NotifyDecision, RecommendAsChair
+from domain.commands.decisions import NotifyDecision
+from domain.commands.deficiencies import CureDeficiency, NoticeDeficiency
+from domain.commands.reviews import RecommendAsChair
 from domain.commands.verifications import CompleteVerification, RecordVerification
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["applications"])

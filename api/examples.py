@@ -257,6 +257,8 @@ def _verification() -> Iterator[Example]:
         title = f"{element.replace('_', ' ').capitalize()} verified"
         yield OFFICE("record_verification", title, element=element, source=source)
     yield OFFICE("complete_verification", "Every element is in")
+    yield CHAIR("request_information", "Before she recommends", question="Where were you from 2019 to 2021?")
+    yield ANNA("supply_information", "Answered", answer="At home with my first child.")
     yield CHAIR(
         "recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong"
     )
@@ -264,6 +266,8 @@ def _verification() -> Iterator[Example]:
 
 def _decision() -> Iterator[Example]:
     for body, members in BODIES.items():
+        if body == "medical_executive_committee":
+            yield from _deferral(body, members)
         yield OFFICE(
             "open_ballot",
             f"Before the {body.replace('_', ' ')}",
@@ -310,6 +314,22 @@ def _routes() -> Iterator[Example]:
     )
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def _deferral(body: str, members: tuple[str, ...]) -> Iterator[Example]:
+    """A committee may decide otherwise than to recommend; what its ballot moves is what it then decides."""
+    yield OFFICE(
+        "open_ballot",
+        "On a deferral",
+        "deferral",
+        about={"application": "application"},
+        body=body,
+        proposal={"action": "defer", "until": "2026-02-02", "reason": "a reference is awaited"},
+    )
+    for member in members:
+        yield _by(Role.COMMITTEE_MEMBER, member)("cast_vote", f"{member} is for it", value="approve")
+    yield OFFICE("close_ballot", "It carries")
+    yield OFFICE("recall_item", "The reference came in earlier")
 
 
 def _career() -> Iterator[Example]:

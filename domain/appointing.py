@@ -78,6 +78,17 @@ def take_effect(file: File, house: House, stamp: Stamp, application: Application
     EFFECTS[application.kind](file, house, stamp, application, decided)
 
 
+def take_effect_later(
+    file: File, house: House, stamp: Stamp, application: Application, decided: Decided
+) -> None:
+    """Further lines of an application whose other lines were decided before; the term's end stays."""
+    held, start = file.practitioner.appointment, _start(house, decided)
+    # What they would belong to may have ended meanwhile; a line alone is of no use.
+    if held is not None and held.period.end is not None and not held.over(start):
+        period = Period(start=max(start, held.period.start), end=held.period.end)
+        _grant(file, house, stamp, application, decided, period)
+
+
 def _appoint(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     term = _term(file, house, application, decided)
     period = _period(house, term, decided.at)

@@ -19,6 +19,8 @@
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
     │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
+    │   ├── DeferralLimit            the body has deferred it as often as the bylaws let it
+    │   ├── NotFinal                 adverse, and the right to a hearing was neither used nor waived
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
     │   ├── NeedNotAllowed           no need of patient care
@@ -133,6 +135,14 @@ class LeaveExceedsPolicy(NotAllowedNow):
 
 class TermLapsed(NotAllowedNow):
     name = "term_lapsed"
+
+
+class DeferralLimit(NotAllowedNow):
+    name = "deferral_limit"
+
+
+class NotFinal(NotAllowedNow):
+    name = "not_final"
 
 
 class AlreadyRegistered(NotAllowedNow):

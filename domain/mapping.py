@@ -21,6 +21,7 @@ from domain.events import (
     bylaws,
     committee,
     correspondence,
+    decisions,
     duties,
     facility,
     forms,
@@ -28,6 +29,7 @@ from domain.events import (
     lines,
     meeting,
     npdb,
+    pauses,
     practitioner,
     qualifications,
     routes,
@@ -38,9 +40,21 @@ from domain.values import Sealed
 FORMAT = 1
 
 OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications)
-"""Where the facts of a practitioner's own stream are; every other stream has a module of its own."""
+"""Where the facts of a practitioner's own stream are."""
 
-MODULES = (*OF_THE_FILE, application, lines, correspondence, committee, meeting, facility, forms, bylaws)
+OF_AN_APPLICATION = (application, lines, decisions, pauses)
+"""Where the facts of an application's own stream are."""
+
+MODULES = (
+    *OF_THE_FILE,
+    *OF_AN_APPLICATION,
+    correspondence,
+    committee,
+    meeting,
+    facility,
+    forms,
+    bylaws,
+)
 
 
 def _classes() -> dict[str, type[Event]]:

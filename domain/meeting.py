@@ -10,6 +10,7 @@ from domain.aggregate import Aggregate, ByFact
 from domain.ballots import BallotOutcome
 from domain.errors import BallotIsClosed
 from domain.events import meeting as events
+from domain.proposals import Proposal, usual
 from domain.values import BodyKind, VoteValue
 
 # The state in which members act and the ballot can be closed.
@@ -40,6 +41,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
         self.draft: UUID | None = None
         self.effective: date | None = None
         self.until: date | None = None
+        self.proposed: Proposal | None = None
         self.opened_at: datetime | None = None
         self.closes_at: datetime | None = None
         self.members: tuple[str, ...] = ()
@@ -57,6 +59,11 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
     @property
     def open(self) -> bool:
         return self.outcome is None
+
+    @property
+    def proposal(self) -> Proposal:
+        """What it decides when it carries."""
+        return self.proposed or usual(self.body_kind)
 
     def require_open(self) -> None:
         """Refuse what can only be done while the ballot is open."""
@@ -104,6 +111,10 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
         self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
         self.draft, self.motion, self.members = event.draft, event.motion, event.members
         self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
+
+    @apply.register
+    def _(self, event: events.BallotProposed) -> None:
+        self.proposed = event.proposal
 
     @apply.register
     def _(self, event: events.ConflictDeclared) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.proposals import Proposal
 from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow
@@ -28,6 +29,7 @@ TABLE = Table(
         "practitioner": "uuid",
         "draft": "uuid",
         "motion": "text NOT NULL",
+        "proposal": "bytea NOT NULL",
         "effective": "date",
         "opened_at": "timestamptz NOT NULL",
         "closes_at": "timestamptz",
@@ -42,8 +44,8 @@ TABLE = Table(
     indexes=("facility, opened_at, owner", "practitioner"),
 )
 SELECT = (
-    "SELECT owner, body, body_kind, application, practitioner, draft, motion, effective, opened_at, "
-    "closes_at, state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
+    "SELECT owner, body, body_kind, application, practitioner, draft, motion, proposal, effective, "
+    "opened_at, closes_at, state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
 )
 
 
@@ -60,6 +62,7 @@ def rows(ballot: Ballot) -> Iterator[Row]:
         found.applicant,
         found.draft,
         found.motion,
+        msgspec.json.encode(found.proposal),
         found.effective,
         found.opened_at,
         found.closes_at,
@@ -80,6 +83,7 @@ class BallotRow:
     """One ballot, on an application or on a draft of the bylaws.
 
     `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open.
+    `proposal` is what it decides if it carries: a domain.proposals.Proposal.
     """
 
     id: UUID
@@ -89,6 +93,7 @@ class BallotRow:
     practitioner: UUID | None
     draft: UUID | None
     motion: str
+    proposal: Proposal
     effective: date | None
     opened_at: datetime
     closes_at: datetime | None
@@ -104,7 +109,11 @@ def _row(*columns: Any) -> BallotRow:
     values = dict(zip(COLUMNS, columns, strict=True))
     said = values["outcome"]
     names = {each: tuple(values[each]) for each in ("members", "voted", "recused")}
-    return BallotRow(**values | names | {"outcome": msgspec.json.decode(said) if said else None})
+    told = {
+        "outcome": msgspec.json.decode(said) if said else None,
+        "proposal": msgspec.json.decode(values["proposal"], type=Proposal),
+    }
+    return BallotRow(**values | names | told)
 
 
 COLUMNS = tuple(field.name for field in fields(BallotRow))

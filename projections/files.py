@@ -9,12 +9,22 @@ from uuid import UUID
 
 import msgspec
 
-from domain.application import Application, ChairRecommendation, Deficiency, Step, Verification
+from domain.application import (
+    Adverse,
+    Application,
+    ChairRecommendation,
+    Deferral,
+    Deficiency,
+    Question,
+    Step,
+    Verification,
+)
 from domain.ballots import BallotOutcome
 from domain.credentials import Credential
 from domain.deadlines import step_deadline
 from domain.house import House
 from domain.practitioner import Appointment, CaseLog, Grant, Leave, Match, Practitioner, Suspension, Training
+from domain.proposals import LineDecision
 from domain.values import Period, PersonName
 from projections.database import Reader
 from projections.errors import NoSuchRow
@@ -39,7 +49,10 @@ SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationPart:
-    """One application. `due` is when the step it stands at is late, or what it waits for is over."""
+    """One application. `due` is when the step it stands at is late, or what it waits for is over.
+
+    `lines` are as recommended so far, `decided` as the board decided them; `adverse` waits for a hearing.
+    """
 
     id: UUID
     kind: str
@@ -56,8 +69,13 @@ class ApplicationPart:
     failed_look_ups: tuple[str, ...]
     verifications: tuple[Verification, ...]
     deficiencies: tuple[Deficiency, ...]
+    questions: tuple[Question, ...]
+    deferral: Deferral | None
     chair: ChairRecommendation | None
     outcomes: dict[str, BallotOutcome]
+    lines: tuple[LineDecision, ...]
+    adverse: tuple[Adverse, ...]
+    decided: tuple[LineDecision, ...]
     decided_at: datetime | None
 
 
@@ -154,8 +172,13 @@ def _application(application: Application, house: House) -> ApplicationPart:
         failed_look_ups=tuple(application.failed_look_ups),
         verifications=tuple(application.verifications.values()),
         deficiencies=tuple(application.deficiencies.values()),
+        questions=tuple(application.questions.values()),
+        deferral=application.deferral,
         chair=application.chair,
         outcomes={str(ballot): outcome for ballot, outcome in application.outcomes.items()},
+        lines=tuple(application.lines.values()),
+        adverse=tuple(application.adverse.values()),
+        decided=tuple(application.decided.values()),
         decided_at=application.decided_at,
     )
 

@@ -11,11 +11,11 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import application, bylaws, committee, correspondence, facility, forms, lines, meeting
+from domain.events import bylaws, committee, correspondence, facility, forms, meeting
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted
-from domain.mapping import OF_THE_FILE
+from domain.mapping import OF_AN_APPLICATION, OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
 from projections.openings import Openings
@@ -133,9 +133,8 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
     """What each class of events is folded by."""
     rooms: dict[ModuleType, Fold] = {
         **dict.fromkeys(OF_THE_FILE, Shelves._practitioner),
-        application: Shelves._application,
-        lines: Shelves._application,
         forms: Shelves._privilege_forms,
+        **dict.fromkeys(OF_AN_APPLICATION, Shelves._application),
         correspondence: Shelves._letters,
         committee: Shelves._body,
         meeting: Shelves._ballot,

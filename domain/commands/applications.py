@@ -1,20 +1,19 @@
-"""An application from its request to its acceptance: submitted, found deficient, cured, withdrawn."""
+"""An application from its request to its acceptance, or until it is withdrawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from domain import asking, leaves, legal_days, letters, privilege_lines
-from domain.application import ENDED, Application, Deficiency, Step
+from domain.application import ENDED, Application, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.errors import Invalid, NotAllowedNow
 from domain.events import application as events
 from domain.events import lines as line_events
 from domain.events import practitioner as file_events
-from domain.events.correspondence import NoticeReceived
 from domain.file import File
 from domain.house import House
 from domain.issuing import issue, withdraw
@@ -26,6 +25,8 @@ from domain.verification import elements_of
 BEFORE_REVIEW = (Step.SUBMITTED, Step.IN_VERIFICATION, Step.INCOMPLETE)
 UNDER_REVIEW = (
     *BEFORE_REVIEW,
+    Step.RETURNED_FOR_INFORMATION,
+    Step.DEFERRED,
     Step.CHAIR_REVIEW,
     Step.CREDENTIALS_COMMITTEE,
     Step.MEDICAL_EXECUTIVE_COMMITTEE,
@@ -216,113 +217,6 @@ class AcceptApplication(FileCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeDeficiency(FileCommand):
-    """Tell the applicant what is missing. The clock starts when the notice is received [S106].
-
-    `received_on` where it was handed over in person on that day.
-    """
-
-    NAME: ClassVar[str] = "notice_deficiency"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE
-    ON: ClassVar[type] = Application
-    AT: ClassVar[frozenset[str]] = frozenset(UNDER_REVIEW)
-
-    application: UUID
-    items: tuple[str, ...]
-    received_on: date | None = None
-
-    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        application = file.application(self.application)
-        application.require(*self.AT, doing=self.NAME)
-        if not self.items or not all(item.strip() for item in self.items):
-            raise Invalid("items", "what is missing, one item or more", self.items)
-        today = house.legal_date(stamp.occurred_at)
-        if self.received_on is not None and self.received_on > today:
-            raise Invalid("received_on", f"a day not after {today}", str(self.received_on))
-        days = house.rules(stamp.occurred_at).int("incomplete.days")
-        deficiency = f"{application.id}/{len(application.deficiencies) + 1}"
-        notice = letters.send(
-            file,
-            house,
-            stamp,
-            "application_deficiency",
-            deficiency,
-            letters.to_practitioner(),
-            {"application_kind": str(application.kind), "items": "\n".join(self.items), "days": str(days)},
-        )
-        application.trigger(
-            events.DeficiencyNoticed, stamp, deficiency=deficiency, items=self.items, days=days, notice=notice
-        )
-        if self.received_on is not None:
-            start_clock(application, application.deficiencies[deficiency], house, stamp, self.received_on)
-        return Made(ids={"deficiency": deficiency, "notice": str(notice)})
-
-
-def start_clock(
-    application: Application, deficiency: Deficiency, house: House, stamp: Stamp, received_on: date
-) -> None:
-    """Start a deficiency's clock: from the day of receipt (RC-11), with the days it stated (RC-12)."""
-    if deficiency.due is not None or deficiency.cured or application.ended:
-        return
-    last_day, due = house.deadline(received_on, deficiency.days)
-    application.trigger(
-        events.DeficiencyClockStarted,
-        stamp,
-        deficiency=deficiency.id,
-        received_on=received_on,
-        last_day=last_day,
-        due=due,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CureDeficiency(FileCommand):
-    """What was missing is in. In time is what was received in time, however late it is written (RC-15)."""
-
-    NAME: ClassVar[str] = "cure_deficiency"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE
-    OWN: ClassVar[bool] = True
-    ON: ClassVar[type] = Application
-    AT: ClassVar[frozenset[str]] = frozenset({Step.INCOMPLETE})
-
-    application: UUID
-    deficiency: str | None = None
-
-    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        application = file.application(self.application)
-        deficiency = self._meant(application)
-        if application.step is Step.DEEMED_WITHDRAWN and in_time(deficiency.due, stamp):
-            set_aside(application, file, stamp, deficiency.id)
-        application.require(*self.AT, doing=self.NAME)
-        application.trigger(events.DeficiencyCured, stamp, deficiency=deficiency.id)
-        return NOTHING
-
-    def _meant(self, application: Application) -> Deficiency:
-        open_ones = application.open_deficiencies()
-        if self.deficiency is None and len(open_ones) == 1:
-            return open_ones[0]
-        for deficiency in open_ones:
-            if deficiency.id == self.deficiency:
-                return deficiency
-        if self.deficiency is None and not open_ones:
-            application.require(*self.AT, doing=self.NAME)
-        raise NotFound("there is no such open deficiency", deficiency=self.deficiency)
-
-
-def in_time(due: datetime | None, stamp: Stamp) -> bool:
-    """Whether an answer came before its period was over, although the clock's event was written first."""
-    return due is not None and legal_days.in_time(stamp.occurred_at, due)
-
-
-def set_aside(application: Application, file: File, stamp: Stamp, deficiency: str | None) -> None:
-    """Correct a clock's event that was written before an act in time: the application is open again."""
-    application.trigger(events.DeemedWithdrawalSetAside, stamp, deficiency=deficiency)
-    file.practitioner.trigger(
-        file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawApplication(FileCommand):
     """The applicant withdraws, before a final decision."""
 
@@ -343,34 +237,14 @@ class WithdrawApplication(FileCommand):
         return NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordReceipt(FileCommand):
-    """Proof that a notice was received: by what means, on which day. It starts the clocks that wait."""
-
-    NAME: ClassVar[str] = "record_receipt"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE
-    OWN: ClassVar[bool] = True
-
-    notice: UUID
-    means: str
-    received_at: datetime | None = None
-
-    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        notice = file.notice(self.notice)
-        when = self.received_at or stamp.occurred_at
-        if when > stamp.occurred_at or when < notice.sent_at:
-            raise Invalid("received_at", "an instant between the notice and now", when)
-        if notice.received_at is None:
-            file.letters_with(self.notice).trigger(
-                NoticeReceived, stamp, notice=self.notice, means=self.means, received_at=when
-            )
-        received(file, house, stamp, self.notice, house.legal_date(when))
-        return NOTHING
+def in_time(due: datetime | None, stamp: Stamp) -> bool:
+    """Whether an answer came before its period was over, although the clock's event was written first."""
+    return due is not None and legal_days.in_time(stamp.occurred_at, due)
 
 
-def received(file: File, house: House, stamp: Stamp, notice: UUID, day: date) -> None:
-    """Start the clocks that wait for a notice's receipt."""
-    for application in file.open_applications():
-        for deficiency in application.open_deficiencies():
-            if deficiency.notice == notice:
-                start_clock(application, deficiency, house, stamp, day)
+def set_aside(application: Application, file: File, stamp: Stamp, deficiency: str | None) -> None:
+    """Correct a clock's event that was written before an act in time: the application is open again."""
+    application.trigger(events.DeemedWithdrawalSetAside, stamp, deficiency=deficiency)
+    file.practitioner.trigger(
+        file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
+    )

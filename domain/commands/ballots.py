@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import appointing, legal_days
-from domain.application import BODY_OF_STEP, Application
+from domain import appointing, legal_days, proposing, turns
+from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointing import Decided
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import Committee, Seat
@@ -20,6 +20,7 @@ from domain.errors import (
     ChairConflicted,
     Invalid,
     NotAllowedNow,
+    NotFinal,
     NotFound,
     RoleRequired,
     VerificationStale,
@@ -28,6 +29,7 @@ from domain.events import meeting as events
 from domain.house import House
 from domain.meeting import WHILE_OPEN, Claim, Meeting
 from domain.practitioner import Practitioner
+from domain.proposals import FAVORABLE, Action, Proposal, usual
 from domain.terms import OF_TERMS
 from domain.values import BodyKind, Position, Role, Stamp, body_id, item_claim_id
 from domain.verification import ages
@@ -60,24 +62,61 @@ def applicant(application: Application, house: House) -> Practitioner:
     return found
 
 
+def under_way(application: Application, body: BodyKind, house: House) -> Claim | None:
+    """The ballot that a body would have to wait for: its own, or of the body the application stands at."""
+    bodies = {body, BODY_OF_STEP.get(application.step, body)}
+    found = (house.shelf.find(claim_of(application, each, house), Claim) for each in sorted(bodies))
+    return next((claim for claim in found if claim is not None), None)
+
+
+def _free(application: Application, kind: BodyKind, house: House, at: datetime) -> bool:
+    """Whether a body can be asked now: it may act, has members, and no ballot or stale look is in the way."""
+    body = house.shelf.find(body_id(house.key, kind, ""), Committee)
+    return (
+        body is not None
+        and bool(body.voting(at))
+        and turns.may_act(application, kind, house, at)
+        and under_way(application, kind, house) is None
+        and not too_old(application, kind, at, house)
+        and not (kind is BodyKind.GOVERNING_BOARD and _barred(application, house, at))
+    )
+
+
+def _barred(application: Application, house: House, at: datetime) -> bool:
+    """Whether the bylaws would not let the board's grant take effect."""
+    now = Decided(ballot=application.id, at=at)
+    return not proposing.partial(application) and bool(
+        appointing.refused(applicant(application, house), house, application, now)
+    )
+
+
+def _words(proposal: Proposal, application: Application) -> str:
+    """The motion in words, where none were given."""
+    if proposal.action in FAVORABLE:
+        return f"favorable recommendation on application {application.id}"
+    return f"{str(proposal.action).replace('_', ' ')}: application {application.id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBallot(MeetingCommand):
     """Put one application to the body whose turn it is. Stale verifications block it, by name.
 
-    `closes_at` is when the window ends, after the bylaws' days unless said. `effective` is the legal day on
-    which the board's appointment begins, never before the vote; `until` the last one of a conditional term,
-    shorter than the bylaws allow.
+    `proposal` is what the ballot decides if it carries, the favorable motion unless said: the lines left out
+    stand as recommended so far. `closes_at` is when the window ends, after the bylaws' days unless said.
+    `effective` is the legal day on which the board's appointment begins, never before the vote; `until` the
+    last one of a conditional term, shorter than the bylaws allow.
     """
 
     NAME: ClassVar[str] = "open_ballot"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
     ON: ClassVar[type] = Application
-    AT: ClassVar[frozenset[str]] = frozenset(BODY_OF_STEP)
+    AT: ClassVar[frozenset[str]] = frozenset({*BODY_OF_STEP, Step.DEFERRED, Step.ADVERSE_PENDING_HEARING})
     OPENS: ClassVar[bool] = True
 
     application: UUID
     body: BodyKind
     motion: str = ""
+    proposal: Proposal | None = None
     closes_at: datetime | None = None
     effective: date | None = None
     until: date | None = None
@@ -92,6 +131,7 @@ class OpenBallot(MeetingCommand):
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
         self._ready(application, house, stamp)
+        proposal = self._proposed(application, house, stamp)
         members = body.voting(stamp.occurred_at)
         if not members:
             raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
@@ -107,27 +147,24 @@ class OpenBallot(MeetingCommand):
             body_kind=self.body,
             application=application.id,
             applicant=application.practitioner,
-            motion=self.motion or f"favorable recommendation on application {application.id}",
+            motion=self.motion or _words(proposal, application),
             members=tuple(seat.member for seat in members),
             effective=self.effective,
             closes_at=closes_at,
         )
         if self.until is not None:
             meeting.trigger(events.TermProposed, stamp, until=self.until)
+        if self.proposal is not None:
+            meeting.trigger(events.BallotProposed, stamp, proposal=proposal)
         self._recuse_self(meeting, members, stamp)
         return Made(ids={"ballot": str(meeting.id)})
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
         application.require(*self.AT, doing=self.NAME)
-        if BODY_OF_STEP[application.step] is not self.body:
-            raise NotAllowedNow(
-                f"the application is at {application.step}, not before {self.body}", about=application
-            )
+        self._turn(application, house, stamp)
         today = house.legal_date(stamp.occurred_at)
         if self.effective is not None and self.effective < today:
             raise Invalid("effective", f"a day not before {today}", self.effective)
-        if self.body is BodyKind.GOVERNING_BOARD:
-            self._allowed(application, house, stamp)
         old = too_old(application, self.body, stamp.occurred_at, house)
         if old:
             raise VerificationStale(
@@ -147,10 +184,29 @@ class OpenBallot(MeetingCommand):
         )
         appointing.check(file, house, application, proposed)
 
+    def _turn(self, application: Application, house: House, stamp: Stamp) -> None:
+        if turns.may_act(application, self.body, house, stamp.occurred_at):
+            return
+        if application.step is Step.ADVERSE_PENDING_HEARING and application.turn is None:
+            raise NotFinal(
+                "the applicant has a right to a hearing, which was neither used nor waived; "
+                "the board decides after it",
+                about=application,
+            )
+        raise NotAllowedNow(
+            f"the application is at {application.step}, not before {self.body}", about=application
+        )
+
+    def _proposed(self, application: Application, house: House, stamp: Stamp) -> Proposal:
+        said = self.proposal or usual(self.body)
+        if said.action is Action.GRANT and not proposing.partial(application):
+            self._allowed(application, house, stamp)
+        return proposing.checked(said, application, self.body, house, stamp.occurred_at)
+
     def _claim(self, meeting: Meeting, application: Application, house: House, stamp: Stamp) -> Claim:
         """One ballot at a time: the next is opened once the last one's outcome has reached the file."""
         claim = Claim(claim_of(application, self.body, house))
-        before = house.shelf.find(claim.id, Claim)
+        before = under_way(application, self.body, house)
         if before is not None:
             raise NotAllowedNow(
                 "the application is before this body already",
@@ -163,16 +219,7 @@ class OpenBallot(MeetingCommand):
 
     @classmethod
     def taken(cls, about: Application, house: House, at: datetime) -> bool:
-        turn = BODY_OF_STEP.get(about.step)
-        body = house.shelf.find(body_id(house.key, turn, ""), Committee) if turn else None
-        if turn is None or body is None:
-            return False
-        claimed = house.shelf.find(claim_of(about, turn, house), Claim)
-        if turn is BodyKind.GOVERNING_BOARD:
-            now = Decided(ballot=about.id, at=at)
-            if appointing.refused(applicant(about, house), house, about, now):
-                return False
-        return claimed is None and bool(body.voting(at)) and not too_old(about, turn, at, house)
+        return about.state in cls.AT and any(_free(about, body, house, at) for body in BODY_OF_STEP.values())
 
     def _window(self, house: House, stamp: Stamp) -> datetime:
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)

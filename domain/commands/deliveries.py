@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain.commands.applications import received
+from domain import questions
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.correspondence import Notice
 from domain.errors import NotFound
@@ -53,7 +53,7 @@ class RecordDelivery(FileCommand):
         )
         counts = house.rules(stamp.occurred_at).choice("notice.receipt") == "delivery"
         if counts and self.recipient == PRACTITIONER:
-            received(file, house, stamp, self.notice, house.legal_date(stamp.occurred_at))
+            questions.received(file, house, stamp, self.notice, house.legal_date(stamp.occurred_at))
         return NOTHING
 
 

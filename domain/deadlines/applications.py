@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.application import Application, Step
+from domain.application import PAUSES, Application, Deficiency, Question, Step
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.values import ApplicationKind
 
 
 def due(file: File, house: House) -> Iterator[Due]:
     for application in file.open_applications():
-        yield from _deficiencies(application)
+        yield from _asked(application)
+        yield from _deferral(application)
         if application.step is Step.APPLICATION_ISSUED and application.due is not None:
             yield Due(
                 at=application.due,
@@ -27,18 +29,37 @@ def due(file: File, house: House) -> Iterator[Due]:
             yield step
 
 
-def _deficiencies(application: Application) -> Iterator[Due]:
-    if application.step is not Step.INCOMPLETE:
+def _asked(application: Application) -> Iterator[Due]:
+    """The end of each thing that the applicant was asked for, while it waits."""
+    if application.step not in PAUSES:
         return
-    for deficiency in application.open_deficiencies():
-        if deficiency.due is not None:
+    for asked in _ends_it(application):
+        if asked.due is not None:
             yield Due(
-                at=deficiency.due,
+                at=asked.due,
                 kind=DueKind.DEFICIENCY_PERIOD_END,
-                subject=deficiency.id,
+                subject=asked.id,
                 parameter="incomplete.days",
                 application=application.id,
             )
+
+
+def _ends_it(application: Application) -> tuple[Deficiency | Question, ...]:
+    """A question not answered ends an application; one to be reappointed lets the term run out [S105]."""
+    if application.kind is ApplicationKind.REAPPOINTMENT:
+        return application.open_deficiencies()
+    return application.asked()
+
+
+def _deferral(application: Application) -> Iterator[Due]:
+    if application.step in PAUSES and application.deferral is not None:
+        yield Due(
+            at=application.deferral.due,
+            kind=DueKind.DEFERRAL_END,
+            subject=str(application.deferral.body_kind),
+            parameter="deferral.max_days",
+            application=application.id,
+        )
 
 
 STEP_DAYS = {

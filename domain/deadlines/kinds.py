@@ -18,6 +18,7 @@ class DueKind(StrEnum):
     REAPPOINTMENT_OPENS = "reappointment_opens"
     ROUTE_ENDS = "route_ends"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
+    DEFERRAL_END = "deferral_end"
     APPLICATION_RETURN_END = "application_return_end"
     NPDB_QUERY_OPENS = "npdb_query_opens"
     DUTY_BREACH = "duty_breach"

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.ballots import BallotOutcome
+from domain.proposals import Proposal
 from domain.values import BodyKind, VoteValue
 
 
@@ -48,6 +49,14 @@ class BylawsBallotOpened(Event):
     motion: str
     members: tuple[str, ...]
     closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotProposed(Event):
+    """What the ballot beside it decides when it carries; where there is none, the favorable motion."""
+
+    TOPIC = "BallotProposed"
+    proposal: Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

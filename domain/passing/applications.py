@@ -8,6 +8,7 @@ from domain import letters
 from domain.application import Application
 from domain.deadlines import Due, DueKind
 from domain.events import application as application_events
+from domain.events import pauses
 from domain.events import practitioner as events
 from domain.file import File
 from domain.house import House
@@ -42,6 +43,7 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
     application = _application(file, item)
     closed = application.id
     missing = [entry for deficiency in application.open_deficiencies() for entry in deficiency.items]
+    missing += [question.question for question in application.open_questions()]
     file.practitioner.trigger(events.ApplicationClosed, stamp, application=closed, outcome=outcome)
     # A reappointment that did not come back is over with its term, and the lapse is told already.
     if application.kind is ApplicationKind.REAPPOINTMENT and outcome == "not_returned":
@@ -61,6 +63,16 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
             "reason": outcome,
         },
     )
+
+
+def _recall(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """The day that a committee put it off to has come: it is on the agenda again, and nothing is decided."""
+    application = _application(file, item)
+    deferral = application.deferral
+    if deferral is not None:
+        application.trigger(
+            pauses.ItemRecalled, stamp, body_kind=deferral.body_kind, until=deferral.until, early=False
+        )
 
 
 ABOVE = {
@@ -110,6 +122,7 @@ def _application(file: File, item: Due) -> Application:
 
 HAPPENS: Happens = {
     DueKind.DEFICIENCY_PERIOD_END: _deficiency,
+    DueKind.DEFERRAL_END: _recall,
     DueKind.APPLICATION_RETURN_END: _not_returned,
     DueKind.STEP_OVERDUE: _escalate,
 }

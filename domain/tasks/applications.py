@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from domain.application import BODY_OF_STEP, Application, Step
+from domain.application import PAUSES, Application, Step
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
 from domain.file import File
 from domain.house import House
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import Role
-from domain.verification import missing
+from domain.verification import missing, stale
 
 
 def tasks(file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
@@ -25,13 +25,14 @@ def tasks(file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task
 
 def _step(application: Application, file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
     """What the step that an application stands at asks of whom."""
-    if application.step is Step.INCOMPLETE:
-        yield from _cures(application)
+    if application.step in PAUSES:
+        yield from _answers(application)
+        yield from _refreshes(application, house)
     elif application.step is Step.IN_VERIFICATION:
         yield from _verifications(application, file, house)
-    elif application.step in BODY_OF_STEP:
+    elif application.turn is not None:
         if application.id not in balloted:
-            body, until = str(BODY_OF_STEP[application.step]), step_deadline(application, house)
+            body, until = str(application.turn), step_deadline(application, house)
             yield _task(application, until, TaskKind.OPEN_BALLOT, OFFICE, body)
     elif application.step in SIMPLE:
         kind, role = SIMPLE[application.step]
@@ -45,17 +46,34 @@ SIMPLE = {
     Step.SUBMITTED: (TaskKind.CHECK_APPLICATION, OFFICE),
     # Who holds the chair's seat changes with time, so the task names the department, never a person.
     Step.CHAIR_REVIEW: (TaskKind.RECOMMEND_AS_CHAIR, Role.DEPARTMENT_CHAIR),
+    Step.ADVERSE_PENDING_HEARING: (TaskKind.GIVE_ADVERSE_NOTICE, Role.CHIEF_EXECUTIVE),
     Step.DECIDED: (TaskKind.NOTIFY_DECISION, OFFICE),
 }
 
 
-def _cures(application: Application) -> Iterator[Task]:
+def _answers(application: Application) -> Iterator[Task]:
+    """What the applicant was asked for, and has not given."""
     for deficiency in application.open_deficiencies():
         items = "; ".join(deficiency.items)
         yield replace(
             _task(application, deficiency.due, TaskKind.CURE_DEFICIENCY, Role.PRACTITIONER, items),
             subject=deficiency.id,
         )
+    for question in application.open_questions():
+        yield replace(
+            _task(application, question.due, TaskKind.ANSWER_QUESTION, Role.PRACTITIONER, question.question),
+            subject=question.id,
+        )
+
+
+def _refreshes(application: Application, house: House) -> Iterator[Task]:
+    """What will be too old on the day a committee put it off to, so that it can be verified before."""
+    deferral = application.deferral
+    if deferral is None:
+        return
+    for element in stale(application, deferral.until, house.rules_on(deferral.until)):
+        task = _task(application, deferral.due, TaskKind.REFRESH_VERIFICATION, OFFICE, element)
+        yield replace(task, since=deferral.deferred_at)
 
 
 def _verifications(application: Application, file: File, house: House) -> Iterator[Task]:

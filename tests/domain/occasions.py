@@ -24,6 +24,14 @@ ONCE = {
     "BoardGranted": ("originator_id", "ballot"),
     "MECRecommended": ("originator_id", "ballot"),
     "CCRecommended": ("originator_id", "ballot"),
+    "MECRecommendedAdverse": ("originator_id", "ballot"),
+    "BoardProposedAdverse": ("originator_id", "ballot"),
+    "BoardGrantedModified": ("originator_id", "ballot"),
+    "BoardReturned": ("originator_id", "ballot"),
+    "FinalBoardAction": ("originator_id", "ballot"),
+    "PrivilegeDenied": ("originator_id", "privilege"),
+    "ItemDeferred": ("originator_id", "ballot"),
+    "ItemRecalled": ("originator_id", "body_kind", "until"),
 }
 
 

@@ -19,6 +19,7 @@ from domain.meeting import Meeting
 from domain.practitioner import Duty, Match, Practitioner, RouteGrant
 from domain.values import Role, meeting_id
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
+from tests.domain.deciding import against, asked, deferred, hearing_ended
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -99,6 +100,8 @@ def emptied() -> Hospital:
     return house
 
 
+SLOW = {"mec.max_delay": 5}
+
 STEPS: dict[str, Callable[[], Hospital]] = {
     "issued": issued,
     "submitted": submitted,
@@ -113,6 +116,14 @@ STEPS: dict[str, Callable[[], Hospital]] = {
     "before the credentials committee for too long": grown_old,
     "before the MEC": lambda: before(MEC),
     "before the board": lambda: before(BOARD),
+    "asked by the MEC": asked,
+    "asked while something is missing": lambda: short(asked(), None),
+    "deferred by the MEC": deferred,
+    "deferred longer than the MEC may take": lambda: deferred(until="2025-12-30", changes=SLOW).clock(
+        "2025-11-20 10:00"
+    ),
+    "against, and not heard": against,
+    "against, and heard": lambda: hearing_ended(against(), "heard"),
     "decided": decided,
     "closed": appointed,
     "withdrawn": withdrawn,
@@ -122,7 +133,7 @@ STEPS: dict[str, Callable[[], Hospital]] = {
 
 def about_an_application(house: Hospital) -> dict[str, Order]:
     """Every operation on an application, as it would be sent by one who may."""
-    turn = next((kind for kind in (CC, MEC, BOARD) if str(kind) == house.paper.step), CC)
+    turn = house.paper.turn or BOARD
     orders: dict[str, Order] = {
         "submit_application": (
             house.applicant,
@@ -135,6 +146,9 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "record_verification": (CASEY, {"element": "training", "source": "program"}),
         "complete_verification": (CASEY, {}),
         "recommend_as_chair": (DANA, {"favorable": True, "rationale": "competent"}),
+        "request_information": (DANA, {"question": "Why did you leave in 2019?"}),
+        "supply_information": (house.applicant, {"answer": "To study."}),
+        "recall_item": (CASEY, {}),
         "open_ballot": (CASEY, {"body": turn}),
         "notify_decision": (CASEY, {}),
     }
@@ -189,6 +203,7 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
         "notice_deficiency",
         "recommend_as_chair",
         "record_verification",
+        "request_information",
         "withdraw_application",
     ]
 

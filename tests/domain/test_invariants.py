@@ -36,6 +36,7 @@ BY_CLOCK = {
     "ApplicationIssued",
     "ApplicationOpened",
     "ApplicationDeemedWithdrawn",
+    "ItemRecalled",
     "ApplicationClosed",
     "StepEscalated",
     "DutyOpened",

@@ -10,7 +10,21 @@ import pytest
 
 import domain
 from tests.domain.career import LEADERS
-from tests.domain.house import CASEY, SERVICE, Hospital, appointed, decided, issued, short, submitted, verify
+from tests.domain.deciding import against, asked, hearing_ended, moves, termed
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    MEC,
+    SERVICE,
+    Hospital,
+    appointed,
+    before,
+    decided,
+    issued,
+    short,
+    submitted,
+    verify,
+)
 from tests.domain.test_routes import locum
 from workflows.letters import notice_message
 from workflows.notices.templates import KINDS
@@ -49,21 +63,21 @@ def revoked() -> Hospital:
     return house
 
 
-def asked() -> Hospital:
+def leave_asked() -> Hospital:
     house = appointed()
     house.do("request_leave", CASEY, kind="medical", first="2025-12-01", last="2026-01-31")
     return house
 
 
 def leave() -> Hospital:
-    house = asked()
+    house = leave_asked()
     for leader in LEADERS:
         house.do("approve_leave", leader)
     return house
 
 
 def declined() -> Hospital:
-    house = asked()
+    house = leave_asked()
     house.do("decline_leave", LEADERS[0], reason="nobody to stand in")
     return house
 
@@ -89,6 +103,21 @@ def ended() -> Hospital:
     return house
 
 
+def denied() -> Hospital:
+    house = hearing_ended(against(), "heard")
+    moves(house, BOARD, "deny", reason="after the hearing")
+    house.do("notify_decision", CASEY, application=house.application)
+    return house
+
+
+def outlasting() -> Hospital:
+    """A term is under way that ends before the day the item was deferred to."""
+    house = before(MEC)
+    termed(house, "2025-11-30")
+    moves(house, MEC, "defer", until="2025-12-15", reason="a reference is awaited")
+    return house
+
+
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "application_received": [appointed],
     "application_deficiency": [deficient],
@@ -97,7 +126,9 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
         lambda: passed(issued(), "2026-01-03 00:00"),
     ],
     "task_escalated": [lambda: passed(submitted(), "2025-11-12 00:00")],
-    "decision": [appointed],
+    "decision": [appointed, denied],
+    "information_requested": [asked],
+    "deferral_outlasts_term": [outlasting],
     "expiry_reminder": [lambda: passed(appointed(), "2025-12-01 00:00")],
     "license_in_grace": [lambda: passed(appointed({"license.grace_policy": "ct_90"}), "2026-04-01 00:00")],
     "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],

@@ -112,6 +112,18 @@ LETTERS: dict[str, dict[str, object]] = {
         "since": INSTANT,
         "why": "last_day_over",
     },
+    "information_requested": {
+        "application_kind": "initial",
+        "question": "what was done between July and October 2021?",
+        "days": "30",
+        "asked_by": "credentials_committee",
+    },
+    "deferral_outlasts_term": {
+        "practitioner": "Ann Abel, MD",
+        "until": "2026-07-21",
+        "term_last": "2026-06-30",
+        "body": "medical_executive_committee",
+    },
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
 }
 PERSONAL = ("Abel", "abel", "1.012345")

@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
+from domain.application import asked, decisions, deferrals
+from domain.application.asked import Deficiency, Question
+from domain.application.decisions import Adverse, ChairRecommendation
+from domain.application.deferrals import Deferral
+from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
+from domain.proposals import LineDecision
 from domain.values import ApplicationKind, BodyKind, StaffCategory
 
-
-class Step(StrEnum):
-    """Where an application is. The bodies' steps bear the bodies' names."""
-
-    REQUESTED = "requested"
-    APPLICATION_ISSUED = "application_issued"
-    SUBMITTED = "submitted"
-    INCOMPLETE = "incomplete"
-    IN_VERIFICATION = "in_verification"
-    CHAIR_REVIEW = "chair_review"
-    CREDENTIALS_COMMITTEE = "credentials_committee"
-    MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
-    GOVERNING_BOARD = "governing_board"
-    DECIDED = "decided"
-    WITHDRAWN = "withdrawn"
-    DEEMED_WITHDRAWN = "deemed_withdrawn"
-    CLOSED = "closed"
-
-
-ENDED = frozenset({Step.WITHDRAWN, Step.DEEMED_WITHDRAWN, Step.CLOSED})
-
-AFTER_ACCEPTANCE = (
-    Step.IN_VERIFICATION,
-    Step.INCOMPLETE,
-    Step.CHAIR_REVIEW,
-    Step.CREDENTIALS_COMMITTEE,
-    Step.MEDICAL_EXECUTIVE_COMMITTEE,
-    Step.GOVERNING_BOARD,
-)
-
-BODY_OF_STEP = {
-    Step.CREDENTIALS_COMMITTEE: BodyKind.CREDENTIALS_COMMITTEE,
-    Step.MEDICAL_EXECUTIVE_COMMITTEE: BodyKind.MEDICAL_EXECUTIVE_COMMITTEE,
-    Step.GOVERNING_BOARD: BodyKind.GOVERNING_BOARD,
-}
+PARTS = (lines.FACTS, asked.FACTS, deferrals.FACTS, decisions.FACTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,28 +32,6 @@ class Verification:
     outcome: str
     satisfied: bool
     verified_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deficiency:
-    """What is missing. `due` is none until the notice was received."""
-
-    id: str
-    items: tuple[str, ...]
-    days: int
-    notice: UUID
-    due: datetime | None = None
-    last_day: date | None = None
-    cured: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChairRecommendation:
-    favorable: bool
-    lines: tuple[events.LineRecommendation, ...]
-    at: datetime
-    actor: str
-    fppe: str = ""
 
 
 class Application(Aggregate, born_of=events.ApplicationRequested):
@@ -105,11 +54,17 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.forms: tuple[str, ...] = ()
         self.not_processed: dict[str, tuple[str, ...]] = {}
         self.deficiencies: dict[str, Deficiency] = {}
+        self.questions: dict[str, Question] = {}
+        self.deferral: Deferral | None = None
+        self.deferred: tuple[BodyKind, ...] = ()
         self.resume_at = Step.SUBMITTED
         self.elements: tuple[str, ...] = ()
         self.verifications: dict[str, Verification] = {}
         self.failed_look_ups: dict[str, int] = {}
         self.chair: ChairRecommendation | None = None
+        self.lines: dict[str, LineDecision] = {}
+        self.adverse: dict[UUID, Adverse] = {}
+        self.decided: dict[str, LineDecision] = {}
         self.outcomes: dict[UUID, BallotOutcome] = {}
         self.decided_at: datetime | None = None
         self.escalated: frozenset[str] = frozenset()
@@ -129,10 +84,29 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     @property
     def undecided(self) -> bool:
-        return not self.ended and self.step is not Step.DECIDED
+        return not self.ended and self.decided_at is None
 
     def open_deficiencies(self) -> tuple[Deficiency, ...]:
         return tuple(d for d in self.deficiencies.values() if not d.cured)
+
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions.values() if not q.answered)
+
+    def asked(self) -> tuple[Deficiency | Question, ...]:
+        """All that waits for the applicant."""
+        return (*self.open_deficiencies(), *self.open_questions())
+
+    def open_adverse(self) -> tuple[Adverse, ...]:
+        """What bodies are against and the board has not had its last word on."""
+        return tuple(each for each in self.adverse.values() if not each.final)
+
+    @property
+    def turn(self) -> BodyKind | None:
+        """The body whose turn it is; none while it waits for somebody else, or for a hearing."""
+        if self.step is Step.ADVERSE_PENDING_HEARING:
+            heard = all(each.hearing != "pending" for each in self.open_adverse())
+            return BodyKind.GOVERNING_BOARD if heard else None
+        return BODY_OF_STEP.get(self.step)
 
     def missing_elements(self) -> tuple[str, ...]:
         """The elements not yet verified to satisfaction."""
@@ -147,11 +121,31 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
                 f"{doing} is not possible while the application is at {self.step}", about=self
             )
 
-    def _move(self, step: Step, event: Any, due: datetime | None = None) -> None:
+    def move(self, step: Step, event: Any, due: datetime | None = None) -> None:
+        """Be at a step from an event on, until `due` where that is known already."""
         self.passed = {**self.passed, self.step: event.stamp.occurred_at}
         self.step, self.since, self.due = step, event.stamp.occurred_at, due
 
-    @ByFact.of(lines.FACTS)
+    def pause(self) -> None:
+        """Keep the step to go back to, before something lies over it."""
+        if self.step not in PAUSES:
+            self.resume_at = self.step
+
+    def settle(self, event: Any) -> None:
+        """Be where what is still open leaves the application: at a pause, or back at its step."""
+        step = self._stands()
+        if step is not self.step:
+            self.move(step, event)
+
+    def _stands(self) -> Step:
+        over = zip(PAUSES, (self.open_deficiencies(), self.open_questions(), self.deferral), strict=True)
+        return next((pause for pause, open_ones in over if open_ones), self.resume_at)
+
+    def take(self, ballot: UUID, outcome: BallotOutcome) -> None:
+        """Keep what a ballot came to, so that it is taken in once."""
+        self.outcomes = {**self.outcomes, ballot: outcome}
+
+    @ByFact.of(*PARTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of an application")
 
@@ -162,12 +156,12 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     @apply.register
     def _(self, event: events.ApplicationIssued) -> None:
-        self._move(Step.APPLICATION_ISSUED, event, event.due)
+        self.move(Step.APPLICATION_ISSUED, event, event.due)
         self.return_by = event.due
 
     @apply.register
     def _(self, event: events.ApplicationSubmitted) -> None:
-        self._move(Step.SUBMITTED, event)
+        self.move(Step.SUBMITTED, event)
         self.category, self.department = event.category, event.department
         self.signature, self.submitted_on = event.signature, event.stamp.occurred_at
         self.privileges, self.forms, self.not_processed = (), (), {}
@@ -178,39 +172,19 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     @apply.register
     def _(self, event: events.ApplicationAccepted) -> None:
-        self._move(Step.IN_VERIFICATION, event)
+        self.move(Step.IN_VERIFICATION, event)
         self.elements = event.elements
 
     @apply.register
-    def _(self, event: events.DeficiencyNoticed) -> None:
-        if self.step is not Step.INCOMPLETE:
-            self.resume_at = self.step
-            self._move(Step.INCOMPLETE, event)
-        fresh = Deficiency(id=event.deficiency, items=event.items, days=event.days, notice=event.notice)
-        self.deficiencies = {**self.deficiencies, event.deficiency: fresh}
-
-    @apply.register
-    def _(self, event: events.DeficiencyClockStarted) -> None:
-        running = replace(self.deficiencies[event.deficiency], due=event.due, last_day=event.last_day)
-        self.deficiencies = {**self.deficiencies, event.deficiency: running}
-
-    @apply.register
-    def _(self, event: events.DeficiencyCured) -> None:
-        cured = replace(self.deficiencies[event.deficiency], cured=True)
-        self.deficiencies = {**self.deficiencies, event.deficiency: cured}
-        if self.step is Step.INCOMPLETE and not self.open_deficiencies():
-            self._move(self.resume_at, event)
-
-    @apply.register
     def _(self, event: events.ApplicationDeemedWithdrawn) -> None:
-        self._move(Step.DEEMED_WITHDRAWN, event)
+        self.move(Step.DEEMED_WITHDRAWN, event)
 
     @apply.register
     def _(self, event: events.DeemedWithdrawalSetAside) -> None:
         if event.deficiency is None:
-            self._move(Step.APPLICATION_ISSUED, event, self.return_by)
+            self.move(Step.APPLICATION_ISSUED, event, self.return_by)
         else:
-            self._move(Step.INCOMPLETE, event)
+            self.settle(event)
 
     @apply.register
     def _(self, event: events.VerificationRecorded) -> None:
@@ -233,52 +207,12 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
 
     @apply.register
     def _(self, event: events.RoutedToChair) -> None:
-        self._move(Step.CHAIR_REVIEW, event, event.due)
-
-    @apply.register
-    def _(self, event: events.ChairRecommended) -> None:
-        self._move(Step.CREDENTIALS_COMMITTEE, event)
-        self.chair = ChairRecommendation(
-            favorable=event.favorable,
-            lines=event.lines,
-            at=event.stamp.occurred_at,
-            actor=event.stamp.actor,
-            fppe=event.fppe,
-        )
-
-    @apply.register
-    def _(self, event: events.CCRecommended) -> None:
-        self._take(event)
-        self._move(Step.MEDICAL_EXECUTIVE_COMMITTEE, event)
-
-    @apply.register
-    def _(self, event: events.MECRecommended) -> None:
-        self._take(event)
-        self._move(Step.GOVERNING_BOARD, event)
-
-    @apply.register
-    def _(self, event: events.BoardGranted) -> None:
-        self._take(event)
-        self._move(Step.DECIDED, event)
-        self.decided_at = event.outcome.closed_at
-
-    @apply.register
-    def _(self, event: events.ItemReturned) -> None:
-        self._take(event)
+        self.move(Step.CHAIR_REVIEW, event, event.due)
 
     @apply.register
     def _(self, event: events.ApplicationWithdrawn) -> None:
-        self._move(Step.WITHDRAWN, event)
-
-    @apply.register
-    def _(self, event: events.DecisionNotified) -> None:
-        self._move(Step.CLOSED, event)
+        self.move(Step.WITHDRAWN, event)
 
     @apply.register
     def _(self, event: events.StepEscalated) -> None:
         self.escalated = self.escalated | {f"{event.step}@{event.since.isoformat()}"}
-
-    def _take(
-        self, event: events.CCRecommended | events.MECRecommended | events.BoardGranted | events.ItemReturned
-    ) -> None:
-        self.outcomes = {**self.outcomes, event.ballot: event.outcome}

@@ -1,0 +1,52 @@
+"""An application that stops on its way: a question to the applicant, its answer, an item put off."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Receipt
+from api.dependencies import AtDesk
+from api.operations import command
+from api.parameters import ApplicationId, FileId
+from api.payloads import Said
+from domain.commands.information import RecallItem, RequestInformation, SupplyInformation
+
+router = APIRouter(prefix="/practitioners/{practitioner}/applications/{application}", tags=["applications"])
+
+
+@router.post("/questions", **command(RequestInformation, makes=True))
+async def request_information(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[RequestInformation],
+    caller: May[RequestInformation],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        RequestInformation, caller, said, practitioner=practitioner, application=application
+    )
+
+
+@router.post("/answers", **command(SupplyInformation))
+async def supply_information(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[SupplyInformation],
+    caller: May[SupplyInformation],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        SupplyInformation, caller, said, practitioner=practitioner, application=application
+    )
+
+
+@router.post("/recall", **command(RecallItem))
+async def recall_item(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[RecallItem],
+    caller: May[RecallItem],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(RecallItem, caller, said, practitioner=practitioner, application=application)

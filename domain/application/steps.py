@@ -1,0 +1,49 @@
+"""Where an application can be, and whose turn each step is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.values import BodyKind
+
+
+class Step(StrEnum):
+    """Where an application is. The bodies' steps bear the bodies' names."""
+
+    REQUESTED = "requested"
+    APPLICATION_ISSUED = "application_issued"
+    SUBMITTED = "submitted"
+    INCOMPLETE = "incomplete"
+    IN_VERIFICATION = "in_verification"
+    CHAIR_REVIEW = "chair_review"
+    CREDENTIALS_COMMITTEE = "credentials_committee"
+    MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
+    GOVERNING_BOARD = "governing_board"
+    RETURNED_FOR_INFORMATION = "returned_for_information"
+    DEFERRED = "deferred"
+    ADVERSE_PENDING_HEARING = "adverse_pending_hearing"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+    DEEMED_WITHDRAWN = "deemed_withdrawn"
+    CLOSED = "closed"
+
+
+ENDED = frozenset({Step.WITHDRAWN, Step.DEEMED_WITHDRAWN, Step.CLOSED})
+
+PAUSES = (Step.INCOMPLETE, Step.RETURNED_FOR_INFORMATION, Step.DEFERRED)
+"""Steps that lie over another, to which the application goes back, in the order in which they show."""
+
+AFTER_ACCEPTANCE = (
+    Step.IN_VERIFICATION,
+    *PAUSES,
+    Step.CHAIR_REVIEW,
+    Step.CREDENTIALS_COMMITTEE,
+    Step.MEDICAL_EXECUTIVE_COMMITTEE,
+    Step.GOVERNING_BOARD,
+)
+
+BODY_OF_STEP = {
+    Step.CREDENTIALS_COMMITTEE: BodyKind.CREDENTIALS_COMMITTEE,
+    Step.MEDICAL_EXECUTIVE_COMMITTEE: BodyKind.MEDICAL_EXECUTIVE_COMMITTEE,
+    Step.GOVERNING_BOARD: BodyKind.GOVERNING_BOARD,
+}

@@ -1,0 +1,42 @@
+"""The outcome of a body's ballot reaches the application's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from domain import outcomes
+from domain.commands.base import NOTHING, FileCommand, Made
+from domain.errors import NotAllowedNow
+from domain.events import application as events
+from domain.file import File
+from domain.house import House
+from domain.outcomes import Carried
+from domain.values import Role, Stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutcome(FileCommand):
+    """Take in what a body's ballot decided: it is read from the ballot in the ledger, never from here."""
+
+    NAME: ClassVar[str] = "take_outcome"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
+
+    ballot: UUID
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        meeting = house.meeting(self.ballot)
+        outcome = meeting.outcome
+        if outcome is None or meeting.application is None:
+            raise NotAllowedNow("the ballot is open", about=meeting)
+        application = file.application(meeting.application)
+        if self.ballot in application.outcomes or application.ended:
+            return NOTHING
+        carried = Carried.of(meeting, outcome, file, house, stamp, application)
+        why = outcomes.returned(carried)
+        if why:
+            application.trigger(events.ItemReturned, stamp, ballot=self.ballot, reason=why, outcome=outcome)
+        else:
+            outcomes.take(carried)
+        return NOTHING
