@@ -18,17 +18,11 @@ STATES = {DraftDecision.ADOPTED: "adopted", DraftDecision.REJECTED: "rejected"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Era:
-    """How long a version holds: `start <= instant < end`. The first also holds for whatever was before it."""
+    """How long a version holds: `start <= instant < end`. The first has no start, the last no end."""
 
     bylaws: Bylaws
-    start: datetime
+    start: datetime | None = None
     end: datetime | None = None
-    first: bool = False
-
-    @property
-    def since(self) -> datetime | None:
-        """Nothing falls due by this version before it was adopted; none for the first."""
-        return None if self.first else self.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +63,8 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
         return self.versions[-1]
 
     def era(self, instant: datetime) -> Era:
-        """The version in force at an instant; before the first was adopted, the first."""
-        return next((era for era in reversed(self.eras) if era.start <= instant), self.eras[0])
+        """The version in force at an instant."""
+        return next(era for era in reversed(self.eras) if era.start is None or era.start <= instant)
 
     def knows(self, version: str) -> bool:
         """Whether a version's name was used, for bylaws adopted or drafted."""
@@ -115,9 +109,8 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
 
 
 def _followed(eras: tuple[Era, ...], bylaws: Bylaws, at: datetime) -> tuple[Era, ...]:
-    """The eras once another version is adopted; at the same instant it takes the place of the last one."""
-    if not eras or eras[-1].start >= at:
-        kept = eras[:-1]
-        return (*kept, Era(bylaws=bylaws, start=eras[-1].start if eras else at, first=not kept))
-    ended = replace(eras[-1], end=at)
-    return (*eras[:-1], ended, Era(bylaws=bylaws, start=at))
+    """The eras once another version is adopted, which ends the last one's."""
+    if not eras:
+        # Whatever was before the facility was opened, on its clock or on the time's, goes by the first.
+        return (Era(bylaws=bylaws),)
+    return (*eras[:-1], replace(eras[-1], end=at), Era(bylaws=bylaws, start=at))

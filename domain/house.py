@@ -70,7 +70,7 @@ class House:
     @classmethod
     def _in(cls, era: Era, book: BylawsBook, facility: Facility, shelf: Shelf, key: str) -> House:
         house = cls(facility, era.bylaws, shelf, key)
-        house.since, house.book = era.since, book
+        house.since, house.book = era.start, book
         return house
 
     def at(self, instant: datetime) -> House:
@@ -83,7 +83,7 @@ class House:
             yield self, until
             return
         for era in self.book.eras:
-            if era.first or era.start <= until:
+            if era.start is None or era.start <= until:
                 yield self._during(era), min(until, era.end - TICK) if era.end else until
 
     def _during(self, era: Era) -> House:

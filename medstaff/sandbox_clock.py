@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx2
-
 from domain import legal_days
-from domain.values import Role
-from medstaff import parts
-from medstaff.client import Api, Refused
-from medstaff.errors import NoTokens, NotPossible, Unreachable
+from medstaff.administering import administered
+from medstaff.client import Api
+from medstaff.errors import NotPossible
 from medstaff.settings import Settings
 from medstaff.stepping import Tell, advance, jump
-from medstaff.tokens import issue
 
 AMOUNT = re.compile(r"(\d{1,5})\s*([dhm])")
 UNITS = {"h": "hours", "m": "minutes"}
@@ -117,27 +113,8 @@ class Clock:
 @asynccontextmanager
 async def clock_of(settings: Settings, facility: str | None, token: str | None) -> AsyncIterator[Clock]:
     """The clock of a facility of the house that the settings name. Raises Plain with what is in the way."""
-    address = parts.located(settings).api_url
-    if address is None:
-        raise Unreachable(
-            f"no house runs on {settings.data.absolute()}: start `medstaff up` on it, name another folder "
-            "with --data, or say where the API is with MEDSTAFF_API_URL"
-        )
-    try:
-        async with httpx2.AsyncClient(base_url=address, timeout=300, trust_env=False) as http:
-            api = (await Api.open(http)).acting(token or _token(settings, facility))
-            yield await Clock.read(api)
-    except Refused as refused:
-        raise NotPossible(str(refused)) from None
-    except (httpx2.TransportError, httpx2.HTTPStatusError, httpx2.InvalidURL) as fault:
-        raise Unreachable(f"the API at {address} cannot be asked: {fault or type(fault).__name__}") from None
-
-
-def _token(settings: Settings, facility: str | None) -> str:
-    try:
-        return issue(settings, Role.ADMINISTRATOR, "clock-setter", facility=facility)
-    except NoTokens as none:
-        raise NoTokens(f"{none}; or give an administrator's with --token or MEDSTAFF_TOKEN") from None
+    async with administered(settings, facility, token, "clock-setter") as api:
+        yield await Clock.read(api)
 
 
 def _ahead(seconds: float) -> str:

@@ -42,7 +42,7 @@ COLUMNS = "version, state, draft, replaces, changes, drafted_at, adopted_at, unt
 CONTENT = "SELECT state, bylaws FROM views.bylaws WHERE facility = %s AND version = %s"
 ADOPTED = (
     f"{CLOCK} SELECT version, adopted_at, clock.now FROM clock, views.bylaws WHERE facility = %s "
-    "AND adopted_at IS NOT NULL ORDER BY adopted_at"
+    "AND state IN ('in_force', 'replaced') ORDER BY adopted_at NULLS FIRST, until NULLS LAST"
 )
 
 
@@ -98,7 +98,8 @@ _decode = msgspec.json.Decoder(Bylaws).decode
 class VersionRow:
     """One version: `in_force`, `replaced`, or a draft that is drafted, rejected or outdated.
 
-    It held from `adopted_at` until `until`. `changes` are the keys that its draft changed of `replaces`.
+    It held from `adopted_at`, none for the first, until `until`. `changes` are the keys that its draft
+    changed of `replaces`.
     """
 
     version: str
@@ -128,7 +129,7 @@ class BylawsVersions(Reader):
         """Every version in the order of adoption, then the drafts."""
         statement = (
             f"SELECT {COLUMNS} FROM views.bylaws WHERE facility = %s "
-            "ORDER BY adopted_at NULLS LAST, drafted_at, version"
+            "ORDER BY state NOT IN ('in_force', 'replaced'), adopted_at NULLS FIRST, until, drafted_at"
         )
         return await self.rows(statement, (facility,), _version)
 
@@ -151,8 +152,8 @@ class BylawsVersions(Reader):
         adopted = await self.rows(ADOPTED, (at, facility, facility), lambda *columns: columns)
         if not adopted:
             raise NoSuchRow("facility", facility)
-        begun = [version for version, adopted_at, now in adopted if adopted_at <= now]
-        return str(begun[-1] if begun else adopted[0][0])
+        begun = [version for version, start, now in adopted if start is None or start <= now]
+        return str(begun[-1])
 
 
 def _content(state: str, bylaws: bytes) -> tuple[str, Bylaws]:

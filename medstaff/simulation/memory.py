@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -32,6 +32,7 @@ from workflows.messages import Answer
 
 SERVICE = "service"
 TICK = timedelta(microseconds=1)
+EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class MemoryWorld:
@@ -77,7 +78,8 @@ class MemoryWorld:
         book = self._ledger.find(bylaws_id(self.facility), BylawsBook)
         if book is None:
             raise LookupError("no facility is open")
-        stamp = clock_stamp(self._ledger.house(self.facility), self.now, self.now)
+        # From ever: what is given, too, is judged by the draft.
+        stamp = clock_stamp(self._ledger.house(self.facility), EVER, self.now)
         book.trigger(BylawsAdopted, stamp, bylaws=draft.with_changes(opening.changes))
         self._ledger.keep((book,))
         self._learn()

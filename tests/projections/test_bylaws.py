@@ -24,7 +24,7 @@ async def test_a_draft_becomes_the_version_in_force_and_the_older_one_is_replace
     drafted(BYLAWS, hospital)
     follower.catch_up()
     model, draft = await views.bylaws.all(hospital.key)
-    assert (model.version, model.state, model.until) == ("R1", "in_force", None)
+    assert (model.version, model.state, model.adopted_at, model.until) == ("R1", "in_force", None, None)
     assert (draft.version, draft.state, draft.draft) == ("R2", "drafted", draft_of(hospital).id)
     assert (draft.replaces, draft.changes, draft.adopted_at) == ("R1", ("chair.days",), None)
     hospital.clock("2026-02-01 09:00")

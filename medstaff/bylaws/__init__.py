@@ -1,0 +1,1 @@
+"""`medstaff bylaws`: parameters shown, checked, compared and drafted."""

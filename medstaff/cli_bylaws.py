@@ -1,0 +1,175 @@
+"""`medstaff bylaws`: the parameters shown, checked, compared and drafted."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from domain.bylaws import Bylaws, BylawsFileError, Parameter
+from medstaff.bylaws import showing
+from medstaff.bylaws.differences import changes
+from medstaff.bylaws.sources import Found, Place, find, read
+from medstaff.cli_common import Data, Json, complain, console, say, settings_of
+from medstaff.errors import NotPossible
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Bylaws as data: show, check, compare and draft the parameters that decisions go by.\n\n"
+    "A text is named by a file (draft.yaml), by `model`, which comes with the software, or by a version "
+    "of the facility (`medstaff bylaws versions`). Only the board's ballot adopts a draft.",
+)
+
+WHAT = "A file, `model`, or a version of the facility. Default: what is in force there."
+What = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=WHAT)]
+File = Annotated[Path, typer.Argument(help="A file of parameters; `based_on: R1` lets it name only changes.")]
+On = Annotated[str | None, typer.Option(help="Only what holds on this legal day, as 2025-07-01.")]
+Key = Annotated[list[str] | None, typer.Option(help="Only keys that begin so; may be given again.")]
+Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MEDSTAFF_TOKEN",
+        show_envvar=True,
+        help="An administrator's token, where tokens come from an issuer of your own.",
+    ),
+]
+UNUSABLE = 1
+HELD = ("in_force", "replaced")
+
+
+@app.command()
+def show(
+    what: What = None,
+    on: On = None,
+    key: Key = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Show the parameters, each with its dates, its article and who adopted it.
+
+    Example: `medstaff bylaws show --on 2025-06-30 --key psv.limit`
+    """
+    day = _day(on)
+    found = _found(what, day, Place(settings_of(data), facility, token))
+    held = [each for each in found.bylaws.parameters if _asked(each, day, key)]
+    title = f"{found.title}, on {day}" if day else found.title
+    if json:
+        document = {"version": found.bylaws.version, "on": day, "parameters": held}
+        showing.as_json(document, console)
+    else:
+        showing.parameters(title, held, console)
+
+
+@app.command()
+def versions(facility: Facility = None, json: Json = False, data: Data = None, token: Token = None) -> None:
+    """List the versions that the facility adopted, from when to when each held, and the drafts."""
+    rows = Place(settings_of(data), facility, token).ask("list_bylaws")["items"]
+    if json:
+        showing.as_json({"versions": rows}, console)
+    else:
+        showing.versions(rows, console)
+
+
+@app.command()
+def check(
+    file: File, facility: Facility = None, json: Json = False, data: Data = None, token: Token = None
+) -> None:
+    """Check a file: each problem with its line, its key and the nearest known one. Exit 1 when there is any.
+
+    With --facility a file may also build on that facility's versions, as when it is drafted there.
+
+    Example: `medstaff bylaws check draft.yaml`
+    """
+    known = _known(Place(settings_of(data), facility, token)) if facility else ()
+    try:
+        bylaws = read(file, known)
+    except BylawsFileError as wrong:
+        if json:
+            showing.as_json({"usable": False, "problems": [asdict(each) for each in wrong.problems]}, console)
+        else:
+            showing.problems(wrong.where, wrong.problems, console)
+        raise typer.Exit(UNUSABLE) from None
+    if json:
+        showing.as_json({"usable": True, "version": bylaws.version, "problems": []}, console)
+    else:
+        say(f"{file} can be used: version {bylaws.version}, {len(bylaws.parameters)} values")
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A file, `model`, or a version of the facility.")],
+    new: What = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Compare two texts, key by key: values and dates, with the newer one's article.
+
+    Example: `medstaff bylaws diff model draft.yaml`
+    """
+    place = Place(settings_of(data), facility, token)
+    one, other = _found(old, None, place), _found(new, None, place)
+    found = list(changes(one.bylaws, other.bylaws))
+    if json:
+        names = {"old": one.bylaws.version, "new": other.bylaws.version}
+        showing.as_json({**names, "changes": [asdict(each) for each in found]}, console)
+    else:
+        showing.differences((one.title, other.title), found, console)
+
+
+@app.command()
+def draft(
+    file: File, facility: Facility = None, json: Json = False, data: Data = None, token: Token = None
+) -> None:
+    """Put a file on record as a draft, for the governing board to vote on. Nothing holds by it yet.
+
+    Example: `medstaff bylaws draft draft.yaml --facility main`
+    """
+    place = Place(settings_of(data), facility, token)
+    _checked(file, _known(place))
+    receipt = place.do("draft_bylaws", written=file.read_text(encoding="utf-8"))
+    made: dict[str, Any] = receipt["made"]
+    if json:
+        showing.as_json(made, console)
+        return
+    say(f"version {made['version']} is drafted as {made['draft']}")
+    say("next: open_bylaws_ballot puts it to the governing board; it holds once their ballot has carried")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise NotPossible(f"--on {text!r} is no day; write it as 2025-07-01") from None
+
+
+def _asked(parameter: Parameter, day: date | None, keys: list[str] | None) -> bool:
+    named = not keys or any(parameter.key.startswith(key) for key in keys)
+    return named and (day is None or parameter.holds_on(day))
+
+
+def _found(what: str | None, on: date | None, place: Place) -> Found:
+    try:
+        return find(what, on, place)
+    except BylawsFileError as wrong:
+        raise complain(str(wrong)) from None
+
+
+def _checked(file: Path, known: tuple[Bylaws, ...]) -> Bylaws:
+    try:
+        return read(file, known)
+    except BylawsFileError as wrong:
+        raise complain(str(wrong)) from None
+
+
+def _known(place: Place) -> tuple[Bylaws, ...]:
+    """The versions that a file may build on: those that the facility has adopted."""
+    rows = place.ask("list_bylaws")["items"]
+    return tuple(find(row["version"], None, place).bylaws for row in rows if row["state"] in HELD)
