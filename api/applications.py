@@ -22,6 +22,7 @@ from domain.commands.applications import (
 from domain.commands.decisions import NotifyDecision
 from domain.commands.deficiencies import CureDeficiency, NoticeDeficiency
 from domain.commands.reviews import RecommendAsChair
+from domain.commands.routing import ChangeRoute
 from domain.commands.verifications import CompleteVerification, RecordVerification
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["applications"])
@@ -117,6 +118,17 @@ async def recommend_as_chair(
     desk: AtDesk,
 ) -> Receipt:
     return await desk.send(RecommendAsChair, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/route", **command(ChangeRoute))
+async def change_route(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[ChangeRoute],
+    caller: May[ChangeRoute],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(ChangeRoute, caller, said, practitioner=practitioner, application=application)
 
 
 @router.post("/{application}/decision-notice", **command(NotifyDecision))

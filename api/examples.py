@@ -260,11 +260,18 @@ def _verification() -> Iterator[Example]:
     yield CHAIR("request_information", "Before she recommends", question="Where were you from 2019 to 2021?")
     yield ANNA("supply_information", "Answered", answer="At home with my first child.")
     yield CHAIR(
-        "recommend_as_chair", "Favorable", favorable=True, rationale="trained here; references are strong"
+        "recommend_as_chair",
+        "Favorable",
+        favorable=True,
+        rationale="trained here; references are strong",
+        route="category_1",
     )
 
 
 def _decision() -> Iterator[Example]:
+    yield _by(Role.COMMITTEE_MEMBER, "cc2")(
+        "change_route", "A member has a concern", concern="two jobs in one year"
+    )
     for body, members in BODIES.items():
         if body == "medical_executive_committee":
             yield from _deferral(body, members)

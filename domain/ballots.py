@@ -18,6 +18,7 @@ class BallotResult(StrEnum):
     TIE = "tie"
     NO_QUORUM = "no_quorum"
     VERIFICATION_STALE = "verification_stale"
+    EXPEDITED_UNAVAILABLE = "expedited_unavailable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

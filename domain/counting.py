@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import review
+from domain import bodies, review
 from domain.application import BODY_OF_STEP, Application
 from domain.ballots import BallotOutcome, BallotResult
+from domain.bylaws import Rules
 from domain.committee import Committee
 from domain.errors import NotAllowedNow, NotAMember
 from domain.events import meeting as events
@@ -18,7 +19,7 @@ from domain.verification import ages, stale
 ANCHORS = {
     "each_vote": frozenset(BODY_OF_STEP.values()),
     "credentials_committee": frozenset({BodyKind.CREDENTIALS_COMMITTEE}),
-    "final_decision": frozenset({BodyKind.GOVERNING_BOARD}),
+    "final_decision": frozenset({BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE}),
 }
 
 
@@ -70,19 +71,20 @@ def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
 
 def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
     rules = house.rules(instant)
-    voting = tuple(seat.member for seat in body_of(meeting, house).voting(instant))
+    voting = tuple(seat.member for seat in bodies.voters(body_of(meeting, house), house, instant))
     recused = tuple(member for member in meeting.recused if member in voting)
     seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
     present = len([member for member in seated if member not in recused])
     needed = review.quorum_rule(rules, meeting.body_kind).needed(len(voting), len(recused))
     application = house.application(meeting.application) if meeting.application else None
     old = too_old(application, meeting.body_kind, instant, house) if application else ()
-    threshold = rules.choice("vote.threshold", meeting.body_kind)
+    threshold, eligible = rules.choice("vote.threshold", meeting.body_kind), len(voting) - len(recused)
     counted = review.tally_of(list(seated.values()))
     return BallotOutcome(
         body=meeting.body or meeting.id,
         body_kind=meeting.body_kind,
-        result=_result(present >= needed, old, review.carried(counted, threshold, len(voting))),
+        result=_too_few(meeting, eligible, rules)
+        or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),
         tally=counted,
         threshold=threshold,
         voting_members=voting,
@@ -94,6 +96,14 @@ def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
         closed_at=instant,
         bylaws=rules.version,
     )
+
+
+def _too_few(meeting: Meeting, eligible: int, rules: Rules) -> BallotResult | None:
+    """Of the board's committee two at least may vote on an item, or it is none [S54]."""
+    if meeting.body_kind is not BodyKind.BOARD_SUBCOMMITTEE:
+        return None
+    few = eligible < rules.int("expedited.min_members")
+    return BallotResult.EXPEDITED_UNAVAILABLE if few else None
 
 
 def _result(quorate: bool, old: tuple[str, ...], counted: BallotResult) -> BallotResult:

@@ -20,6 +20,7 @@
     │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
     │   ├── DeferralLimit            the body has deferred it as often as the bylaws let it
+    │   ├── ExpeditedUnavailable     the board's committee may not decide; `concerns` say what the file has
     │   ├── NotFinal                 adverse, and the right to a hearing was neither used nor waived
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
@@ -139,6 +140,10 @@ class TermLapsed(NotAllowedNow):
 
 class DeferralLimit(NotAllowedNow):
     name = "deferral_limit"
+
+
+class ExpeditedUnavailable(NotAllowedNow):
+    name = "expedited_unavailable"
 
 
 class NotFinal(NotAllowedNow):

@@ -33,6 +33,7 @@ from domain.events import (
     practitioner,
     qualifications,
     routes,
+    routing,
 )
 from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
@@ -42,7 +43,7 @@ FORMAT = 1
 OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications)
 """Where the facts of a practitioner's own stream are."""
 
-OF_AN_APPLICATION = (application, lines, decisions, pauses)
+OF_AN_APPLICATION = (application, lines, decisions, pauses, routing)
 """Where the facts of an application's own stream are."""
 
 MODULES = (

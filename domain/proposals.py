@@ -32,6 +32,7 @@ class Action(StrEnum):
     DEFER = "defer"
     REQUEST_INFORMATION = "request_information"
     RETURN = "return"
+    REFER = "refer"
 
 
 RECOMMENDING = frozenset(
@@ -43,6 +44,7 @@ ACTIONS: dict[BodyKind, frozenset[Action]] = {
     BodyKind.GOVERNING_BOARD: frozenset(
         {Action.GRANT, Action.DENY, Action.REQUEST_INFORMATION, Action.RETURN}
     ),
+    BodyKind.BOARD_SUBCOMMITTEE: frozenset({Action.GRANT, Action.REFER}),
 }
 """What each body can decide: committees recommend and may defer, the board decides or returns [S11b]."""
 

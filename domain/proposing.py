@@ -77,6 +77,8 @@ def _normal(line: LineDecision) -> LineDecision:
 def _favorably(
     said: Proposal, application: Application, body: BodyKind, house: House, at: datetime
 ) -> Proposal:
+    if said.lines and body is BodyKind.BOARD_SUBCOMMITTEE:
+        raise Invalid("proposal.lines", "none: what it would change it refers to the full board", said.lines)
     lines = complete(said.lines, application)
     if lines and not any(line.given for line in lines):
         raise Invalid("proposal.lines", "at least one line granted; a motion against the whole says so", None)
@@ -102,7 +104,7 @@ def _reasoned(lines: tuple[LineDecision, ...]) -> None:
 
 def _as_recommended(lines: tuple[LineDecision, ...], application: Application) -> None:
     """The board grants what the medical staff recommended, never more, but by its last word (I3)."""
-    if application.step is not Step.GOVERNING_BOARD:
+    if application.step not in (Step.GOVERNING_BOARD, Step.BOARD_SUBCOMMITTEE):
         return
     beyond = [line.privilege for line in lines if line.given and not application.lines[line.privilege].given]
     if beyond:
@@ -157,4 +159,5 @@ CHECKS: dict[Action, Check] = {
     Action.DEFER: _deferring,
     Action.REQUEST_INFORMATION: _asking,
     Action.RETURN: _asking,
+    Action.REFER: _against,
 }

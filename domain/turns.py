@@ -26,7 +26,10 @@ def may_act(application: Application, body: BodyKind, house: House, at: datetime
     """Whether a body may decide on an application at an instant."""
     if application.turn is body:
         return True
-    return body is BodyKind.GOVERNING_BOARD and exceeded(application, house, at) is not None
+    if body is not BodyKind.GOVERNING_BOARD:
+        return False
+    # What its committee has not decided the board may take up itself.
+    return application.step is Step.BOARD_SUBCOMMITTEE or exceeded(application, house, at) is not None
 
 
 def exceeded(application: Application, house: House, at: datetime) -> Delay | None:

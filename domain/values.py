@@ -92,6 +92,14 @@ class BodyKind(StrEnum):
     CREDENTIALS_COMMITTEE = "credentials_committee"
     MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
     GOVERNING_BOARD = "governing_board"
+    BOARD_SUBCOMMITTEE = "board_subcommittee"
+
+
+class Route(StrEnum):
+    """Streamlined, for a clean file, or full [S117]."""
+
+    CATEGORY_1 = "category_1"
+    CATEGORY_2 = "category_2"
 
 
 class Position(StrEnum):

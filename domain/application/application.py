@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
-from domain.application import asked, decisions, deferrals
+from domain.application import asked, decisions, deferrals, routing
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
@@ -18,9 +19,9 @@ from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
 from domain.proposals import LineDecision
-from domain.values import ApplicationKind, BodyKind, StaffCategory
+from domain.values import ApplicationKind, BodyKind, Route, StaffCategory
 
-PARTS = (lines.FACTS, asked.FACTS, deferrals.FACTS, decisions.FACTS)
+PARTS = (lines.FACTS, asked.FACTS, deferrals.FACTS, decisions.FACTS, routing.FACTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     category = StaffCategory.ACTIVE
     department = ""
     step = Step.REQUESTED
+    route = Route.CATEGORY_2
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
@@ -140,6 +142,13 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     def _stands(self) -> Step:
         over = zip(PAUSES, (self.open_deficiencies(), self.open_questions(), self.deferral), strict=True)
         return next((pause for pause, open_ones in over if open_ones), self.resume_at)
+
+    def decide(self, event: Any, lines: Iterable[LineDecision]) -> None:
+        """The board has decided, by a ballot, these lines."""
+        self.take(event.ballot, event.outcome)
+        self.move(Step.DECIDED, event)
+        self.decided_at = event.outcome.closed_at
+        self.decided = {**self.decided, **{each.privilege: each for each in lines}}
 
     def take(self, ballot: UUID, outcome: BallotOutcome) -> None:
         """Keep what a ballot came to, so that it is taken in once."""

@@ -114,28 +114,17 @@ def _(application: Application, event: decisions.HearingRightEnded) -> None:
 @FACTS.register
 def _(application: Application, event: decisions.FinalBoardAction) -> None:
     application.adverse = {ballot: replace(each, final=True) for ballot, each in application.adverse.items()}
-    _decide(application, event, event.lines)
+    application.decide(event, event.lines)
 
 
 @FACTS.register
 def _(application: Application, event: decisions.BoardGrantedModified) -> None:
-    _decide(application, event, event.lines)
+    application.decide(event, event.lines)
 
 
 @FACTS.register
 def _(application: Application, event: events.BoardGranted) -> None:
-    _decide(application, event, tuple(application.lines.values()))
-
-
-def _decide(
-    application: Application,
-    event: events.BoardGranted | decisions.BoardGrantedModified | decisions.FinalBoardAction,
-    lines: tuple[LineDecision, ...],
-) -> None:
-    application.take(event.ballot, event.outcome)
-    application.move(Step.DECIDED, event)
-    application.decided_at = event.outcome.closed_at
-    application.decided = {**application.decided, **{each.privilege: each for each in lines}}
+    application.decide(event, application.lines.values())
 
 
 @FACTS.register

@@ -18,6 +18,7 @@ class Step(StrEnum):
     CHAIR_REVIEW = "chair_review"
     CREDENTIALS_COMMITTEE = "credentials_committee"
     MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
+    BOARD_SUBCOMMITTEE = "board_subcommittee"
     GOVERNING_BOARD = "governing_board"
     RETURNED_FOR_INFORMATION = "returned_for_information"
     DEFERRED = "deferred"
@@ -39,6 +40,7 @@ AFTER_ACCEPTANCE = (
     Step.CHAIR_REVIEW,
     Step.CREDENTIALS_COMMITTEE,
     Step.MEDICAL_EXECUTIVE_COMMITTEE,
+    Step.BOARD_SUBCOMMITTEE,
     Step.GOVERNING_BOARD,
 )
 
@@ -46,4 +48,5 @@ BODY_OF_STEP = {
     Step.CREDENTIALS_COMMITTEE: BodyKind.CREDENTIALS_COMMITTEE,
     Step.MEDICAL_EXECUTIVE_COMMITTEE: BodyKind.MEDICAL_EXECUTIVE_COMMITTEE,
     Step.GOVERNING_BOARD: BodyKind.GOVERNING_BOARD,
+    Step.BOARD_SUBCOMMITTEE: BodyKind.BOARD_SUBCOMMITTEE,
 }

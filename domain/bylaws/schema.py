@@ -59,7 +59,12 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "quorum.base": choice("voting", "eligible", per_body=True),
         "quorum.persist": choice("at_open", "at_each_vote", per_body=True),
         "vote.threshold": choice(
-            "majority_cast", "majority_present", "majority_whole", "two_thirds_cast", per_body=True
+            "majority_cast",
+            "majority_present",
+            "majority_whole",
+            "two_thirds_cast",
+            "unanimous",
+            per_body=True,
         ),
         "evote.allowed": flag(per_body=True),
         "evote.window": figure("days", 1, 90, per_body=True),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import appointing, legal_days, proposing, turns
+from domain import appointing, bodies, expedited, legal_days, proposing, turns
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointing import Decided
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
@@ -74,16 +74,22 @@ def _free(application: Application, kind: BodyKind, house: House, at: datetime) 
     body = house.shelf.find(body_id(house.key, kind, ""), Committee)
     return (
         body is not None
-        and bool(body.voting(at))
+        and bool(bodies.voters(body, house, at))
         and turns.may_act(application, kind, house, at)
         and under_way(application, kind, house) is None
         and not too_old(application, kind, at, house)
-        and not (kind is BodyKind.GOVERNING_BOARD and _barred(application, house, at))
+        and not _barred(application, kind, house, at)
     )
 
 
-def _barred(application: Application, house: House, at: datetime) -> bool:
-    """Whether the bylaws would not let the board's grant take effect."""
+def _barred(application: Application, kind: BodyKind, house: House, at: datetime) -> bool:
+    """Whether the bylaws would not let the board's grant take effect, or its committee decide."""
+    if kind not in (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE):
+        return False
+    if kind is BodyKind.BOARD_SUBCOMMITTEE and not expedited.possible(
+        application, applicant(application, house), house, at
+    ):
+        return True
     now = Decided(ballot=application.id, at=at)
     return not proposing.partial(application) and bool(
         appointing.refused(applicant(application, house), house, application, now)
@@ -132,7 +138,7 @@ class OpenBallot(MeetingCommand):
             )
         self._ready(application, house, stamp)
         proposal = self._proposed(application, house, stamp)
-        members = body.voting(stamp.occurred_at)
+        members = bodies.voters(body, house, stamp.occurred_at)
         if not members:
             raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
         closes_at = self.closes_at or self._window(house, stamp)
@@ -186,6 +192,8 @@ class OpenBallot(MeetingCommand):
 
     def _turn(self, application: Application, house: House, stamp: Stamp) -> None:
         if turns.may_act(application, self.body, house, stamp.occurred_at):
+            if self.body is BodyKind.BOARD_SUBCOMMITTEE:
+                expedited.check(application, applicant(application, house), house, stamp.occurred_at)
             return
         if application.step is Step.ADVERSE_PENDING_HEARING and application.turn is None:
             raise NotFinal(

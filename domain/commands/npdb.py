@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import duties, legal_days
+from domain import duties, expedited, legal_days
 from domain.application import AFTER_ACCEPTANCE
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import Finding, looked_on, note
@@ -45,6 +45,9 @@ class RecordNpdbQuery(FileCommand):
         on = looked_on(self.queried_on, house, stamp, "queried_on")
         queried(file, stamp, on, self.reports, self.evidence)
         _verify(file, stamp, on, f"{self.reports} reports", "one-time query", self.evidence)
+        if self.reports:
+            for application in file.open_applications():
+                expedited.widen(application, stamp, "npdb_report")
         return NOTHING
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from domain import outcomes
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.errors import NotAllowedNow
-from domain.events import application as events
 from domain.file import File
 from domain.house import House
 from domain.outcomes import Carried
@@ -36,7 +35,7 @@ class TakeOutcome(FileCommand):
         carried = Carried.of(meeting, outcome, file, house, stamp, application)
         why = outcomes.returned(carried)
         if why:
-            application.trigger(events.ItemReturned, stamp, ballot=self.ballot, reason=why, outcome=outcome)
+            outcomes.give_back(carried, why)
         else:
             outcomes.take(carried)
         return NOTHING

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from domain import expedited
 from domain.application import Application, Step
 from domain.commands.base import NOTHING, FileCommand, Made
-from domain.errors import ChairConflicted, Invalid, NotAMember
+from domain.errors import ChairConflicted, ExpeditedUnavailable, Invalid, NotAMember
 from domain.events import application as events
+from domain.events.routing import RouteProposed
 from domain.file import File
 from domain.house import House
-from domain.values import BodyKind, Position, Role, Stamp
+from domain.values import BodyKind, Position, Role, Route, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendAsChair(FileCommand):
     """The department's chair, or vice chair, recommends in writing, line by line. It opens no hearing.
 
-    Lines left out follow `favorable`. `fppe` is the focused evaluation proposed for the new privileges [S46].
+    Lines left out follow `favorable`. `fppe` is the focused evaluation proposed for the new privileges [S46];
+    `route` is category_1 where the chair finds a clean file, which may go to the board's committee [S117].
     """
 
     NAME: ClassVar[str] = "recommend_as_chair"
@@ -32,6 +35,7 @@ class RecommendAsChair(FileCommand):
     rationale: str
     lines: tuple[events.LineRecommendation, ...] = ()
     fppe: str = ""
+    route: Route = Route.CATEGORY_2
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
@@ -55,7 +59,19 @@ class RecommendAsChair(FileCommand):
             fppe=self.fppe,
             seat=seat,
         )
+        if self.route is Route.CATEGORY_1:
+            self._streamline(application, file, stamp)
         return NOTHING
+
+    def _streamline(self, application: Application, file: File, stamp: Stamp) -> None:
+        concerns = expedited.concerns(application, file.practitioner)
+        if concerns:
+            raise ExpeditedUnavailable(
+                f"not a clean file: {', '.join(concerns)}; recommend it as category_2",
+                about=application,
+                concerns=list(concerns),
+            )
+        application.trigger(RouteProposed, stamp, route=self.route)
 
 
 def seat_of_reviewer(application: Application, file: File, house: House, stamp: Stamp) -> str:

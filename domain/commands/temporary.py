@@ -33,6 +33,7 @@ GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})
 AWAITING = (
     Step.CREDENTIALS_COMMITTEE,
     Step.MEDICAL_EXECUTIVE_COMMITTEE,
+    Step.BOARD_SUBCOMMITTEE,
     Step.GOVERNING_BOARD,
 )
 """Where a complete application without concern awaits MEC and board [S44]."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import review
+from domain import bodies, review
 from domain.commands.base import NOTHING, VOTERS, Made, MeetingCommand
 from domain.committee import Seat
 from domain.counting import body_of, close, reopened
@@ -76,8 +76,9 @@ class Recuse(MemberAct):
 def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
     """The actor's voting seat on this ballot's body, while the ballot is open."""
     meeting.require_open()
-    seat = body_of(meeting, house).seat_of(stamp.actor, stamp.occurred_at)
-    if not seat.voting:
+    body = body_of(meeting, house)
+    seat = body.seat_of(stamp.actor, stamp.occurred_at)
+    if seat not in bodies.voters(body, house, stamp.occurred_at):
         raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
     return seat
 

@@ -68,6 +68,7 @@ STEP_DAYS = {
     Step.CHAIR_REVIEW: "chair.days",
     Step.CREDENTIALS_COMMITTEE: "committee.days",
     Step.MEDICAL_EXECUTIVE_COMMITTEE: "committee.days",
+    Step.BOARD_SUBCOMMITTEE: "committee.days",
     Step.GOVERNING_BOARD: "committee.days",
     Step.DECIDED: "decision.notify_days",
 }

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain import appointing, turns
+from domain.application import Step
 from domain.ballots import BallotResult
+from domain.events.application import ItemReturned
+from domain.events.routing import ReferredToFullBoard
 from domain.outcomes import board, committees, pausing
 from domain.outcomes.carried import Carried
 from domain.proposals import Action
 from domain.proposing import partial
 
-__all__ = ["Carried", "returned", "take"]
+__all__ = ["Carried", "give_back", "returned", "take"]
 
 TAKEN: dict[Action, Callable[[Carried], None]] = {
     Action.RECOMMEND: committees.recommended,
@@ -19,6 +22,7 @@ TAKEN: dict[Action, Callable[[Carried], None]] = {
     Action.GRANT: board.granted,
     Action.DENY: board.denied,
     Action.RETURN: board.returned,
+    Action.REFER: board.referred,
     Action.DEFER: pausing.deferred,
     Action.REQUEST_INFORMATION: pausing.asked,
 }
@@ -27,6 +31,15 @@ TAKEN: dict[Action, Callable[[Carried], None]] = {
 def take(carried: Carried) -> None:
     """Move the application by what was decided."""
     TAKEN[carried.proposal.action](carried)
+
+
+def give_back(carried: Carried, why: str) -> None:
+    """It waits where it was; what the board's committee did not decide falls to the full board [S54]."""
+    stale = why == BallotResult.VERIFICATION_STALE
+    if carried.application.step is Step.BOARD_SUBCOMMITTEE and not stale:
+        carried.decide(ReferredToFullBoard, reason=why)
+    else:
+        carried.decide(ItemReturned, reason=why)
 
 
 def returned(carried: Carried) -> str:

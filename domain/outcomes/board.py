@@ -14,15 +14,19 @@ from domain.application import Step
 from domain.appointing import Decided
 from domain.events import application as events
 from domain.events import decisions
+from domain.events.routing import ExpeditedDecision, ReferredToFullBoard
 from domain.outcomes.carried import Carried
 from domain.proposals import LineDecision, LineOutcome
 from domain.proposing import partial
+from domain.values import BodyKind
 
 
 def granted(carried: Carried) -> None:
     """The appointment and its lines; or, of what was adverse, those that are granted after all."""
     _without_the_committee(carried)
-    if _final(carried):
+    if carried.body is BodyKind.BOARD_SUBCOMMITTEE:
+        _expedited(carried, carried.lines())
+    elif _final(carried):
         _finally(carried, carried.lines())
     else:
         _grant(carried, carried.lines())
@@ -91,6 +95,18 @@ def _grant(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
         )
     carried.not_processed(settled)
     appointing.take_effect(carried.file, carried.house, carried.stamp, application, decided)
+
+
+def _expedited(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
+    """The board's committee grants all that was recommended, by a unanimous vote [S54]."""
+    decided = carried.decided(lines)
+    carried.decide(ExpeditedDecision, effective=_first(carried, decided), lines=lines)
+    appointing.take_effect(carried.file, carried.house, carried.stamp, carried.application, decided)
+
+
+def referred(carried: Carried) -> None:
+    """To the full board, which decides itself."""
+    carried.decide(ReferredToFullBoard, reason=carried.proposal.reason)
 
 
 def _finally(carried: Carried, lines: tuple[LineDecision, ...]) -> None:

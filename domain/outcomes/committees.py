@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain import expedited
 from domain.adverse import heard_first
 from domain.events import application as events
 from domain.events import decisions
@@ -19,6 +20,7 @@ def recommended(carried: Carried) -> None:
         carried.decide(events.CCRecommended, favorable=True)
         return
     carried.decide(events.MECRecommended, favorable=True)
+    expedited.route(carried.application, carried.file.practitioner, carried.house, carried.stamp)
     denied = [line for line in lines if line.outcome is LineOutcome.DENIED]
     if denied and heard_first(carried.application):
         carried.decide(

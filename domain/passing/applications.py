@@ -81,6 +81,7 @@ ABOVE = {
     "chair_review": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_MEDICAL_OFFICER),
     "credentials_committee": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_OF_STAFF),
     "medical_executive_committee": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_OF_STAFF),
+    "board_subcommittee": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_EXECUTIVE),
     "governing_board": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_EXECUTIVE),
     "decided": (Role.CHIEF_MEDICAL_OFFICER,),
 }

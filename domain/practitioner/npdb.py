@@ -17,17 +17,23 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Npdb:
-    """`enrolled_until` is the last day of Continuous Query; `learnt_at` when the newest was recorded."""
+    """`enrolled_until` is the last day of Continuous Query; `learnt_at` when the newest was recorded.
+
+    `reports` is how many the last answer held that said so.
+    """
 
     queried_on: date | None = None
     enrolled_until: date | None = None
     learnt_at: datetime | None = None
+    reports: int = 0
 
 
 @FACTS.register
 def _(file: Practitioner, event: events.NpdbQueried) -> None:
     newest = max(event.queried_on, file.npdb.queried_on or event.queried_on)
     file.npdb = replace(file.npdb, queried_on=newest, learnt_at=event.stamp.occurred_at)
+    if event.reports is not None:
+        file.npdb = replace(file.npdb, reports=event.reports)
 
 
 @FACTS.register

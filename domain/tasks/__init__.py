@@ -31,7 +31,7 @@ def ballot_tasks(meeting: Meeting) -> tuple[Task, ...]:
     """A vote is each member's own, and waits while the ballot is open."""
     if not meeting.open or meeting.opened_at is None:
         return ()
-    board = meeting.body_kind is BodyKind.GOVERNING_BOARD
+    board = meeting.body_kind in (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE)
     return tuple(
         Task(
             kind=TaskKind.CAST_VOTE,

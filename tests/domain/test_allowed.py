@@ -20,6 +20,7 @@ from domain.practitioner import Duty, Match, Practitioner, RouteGrant
 from domain.values import Role, meeting_id
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended
+from tests.domain.expediting import before_few, streamlined
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -124,6 +125,8 @@ STEPS: dict[str, Callable[[], Hospital]] = {
     ),
     "against, and not heard": against,
     "against, and heard": lambda: hearing_ended(against(), "heard"),
+    "streamlined, before the credentials committee": streamlined,
+    "streamlined, before the board's committee": before_few,
     "decided": decided,
     "closed": appointed,
     "withdrawn": withdrawn,
@@ -149,6 +152,7 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "request_information": (DANA, {"question": "Why did you leave in 2019?"}),
         "supply_information": (house.applicant, {"answer": "To study."}),
         "recall_item": (CASEY, {}),
+        "change_route": (CASEY, {"concern": "two jobs in a year"}),
         "open_ballot": (CASEY, {"body": turn}),
         "notify_decision": (CASEY, {}),
     }

@@ -1,0 +1,63 @@
+"""A concern moves an application from the streamlined route to the full one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain import expedited
+from domain.application import Application, Step
+from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
+from domain.committee import Committee
+from domain.errors import Invalid, NotAllowedNow, NotAMember
+from domain.file import File
+from domain.house import House
+from domain.values import BodyKind, Role, Route, Stamp, body_id
+
+REVIEWING = frozenset({Step.CREDENTIALS_COMMITTEE, Step.MEDICAL_EXECUTIVE_COMMITTEE, Step.BOARD_SUBCOMMITTEE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRoute(FileCommand):
+    """Any reviewer's concern, or the office's, makes a streamlined file a full one; never the other way.
+
+    What the board's committee had before it goes to the credentials committee first [S118].
+    """
+
+    NAME: ClassVar[str] = "change_route"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = REVIEWING
+
+    application: UUID
+    concern: str
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        application.require(*self.AT, doing=self.NAME)
+        if stamp.role is not Role.MEDICAL_STAFF_OFFICE and not _reviews(application, house, stamp):
+            raise NotAMember("only a reviewer of the file has a concern", needed="a seat on a reviewing body")
+        if not self.concern.strip():
+            raise Invalid("concern", "what the concern is, in writing", self.concern)
+        if application.route is Route.CATEGORY_2:
+            raise NotAllowedNow("it takes the full route already", about=application)
+        expedited.widen(application, stamp, self.concern)
+        return NOTHING
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        return about.state in cls.AT and about.route is Route.CATEGORY_1
+
+
+def _reviews(application: Application, house: House, stamp: Stamp) -> bool:
+    """Whether the actor sits on one of the bodies that the application passes."""
+    named = {BodyKind.DEPARTMENT: application.department}
+    bodies = (house.shelf.find(body_id(house.key, kind, named.get(kind, "")), Committee) for kind in BodyKind)
+    return any(
+        seat.member == stamp.actor
+        for body in bodies
+        if body is not None
+        for seat in body.seated(stamp.occurred_at)
+    )
