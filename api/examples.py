@@ -82,6 +82,7 @@ ROOT = _by(Role.ADMINISTRATOR, "root")
 OFFICE = _by(Role.MEDICAL_STAFF_OFFICE, "casey")
 ANNA = _by(Role.PRACTITIONER, "abel")
 CHIEF = _by(Role.CHIEF_EXECUTIVE, "ceo")
+IDA = _by(Role.PRACTITIONER, "roe")
 CHAIR = _by(Role.DEPARTMENT_CHAIR, "chair")
 COS = _by(Role.CHIEF_OF_STAFF, "cos")
 CMO = _by(Role.CHIEF_MEDICAL_OFFICER, "cmo")
@@ -123,7 +124,13 @@ def _house() -> Iterator[Example]:
     for body, members in BODIES.items():
         yield ROOT("establish_body", f"The {body.replace('_', ' ')}", body, kind=body)
         for member in members:
-            yield ROOT("fill_seat", f"A seat for {member}", about={"body": body}, member=member)
+            yield ROOT(
+                "fill_seat",
+                f"A seat for {member}",
+                about={"body": body},
+                member=member,
+                position="chair" if member == "cc1" else "member",
+            )
     yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
 
 
@@ -257,6 +264,8 @@ def _verification() -> Iterator[Example]:
         title = f"{element.replace('_', ' ').capitalize()} verified"
         yield OFFICE("record_verification", title, element=element, source=source)
     yield OFFICE("complete_verification", "Every element is in")
+    yield OFFICE("hold_application", "A hospital is missing", finding="Example General is left out.")
+    yield OFFICE("release_hold", "Explained", explanation="It was a rotation of the residency.")
     yield CHAIR("request_information", "Before she recommends", question="Where were you from 2019 to 2021?")
     yield ANNA("supply_information", "Answered", answer="At home with my first child.")
     yield CHAIR(
@@ -269,6 +278,9 @@ def _verification() -> Iterator[Example]:
 
 
 def _decision() -> Iterator[Example]:
+    partner = _by(Role.COMMITTEE_MEMBER, "cc5")
+    yield partner("declare_relation", "An old friend of hers", relation="friend", recuses=True)
+    yield partner("state_facts", "And what he knows", statement="We shared a practice until 2019.")
     yield _by(Role.COMMITTEE_MEMBER, "cc2")(
         "change_route", "A member has a concern", concern="two jobs in one year"
     )
@@ -369,4 +381,8 @@ def _rest() -> Iterator[Example]:
     )
     yield OFFICE("request_application", "For pediatrics again", department="pediatrics")
     yield OFFICE("withdraw_application", "By letter", on_behalf_of="Ida Roe", reason="moves to another state")
+    yield OFFICE("request_application", "Once more", department="pediatrics")
+    yield IDA("submit_application", "Signed by her", privileges=["core-pediatrics"], signature="Ida Roe")
+    yield OFFICE("hold_application", "A suspension is missing", finding="The suspension of 2021 is left out.")
+    yield OFFICE("stop_processing", "Not explained", explanation="She forgot it.", agreed_by="cc1")
     yield ROOT("set_clock", "A day later", held_at="2026-01-06T14:00:00Z")

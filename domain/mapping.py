@@ -25,6 +25,7 @@ from domain.events import (
     duties,
     facility,
     forms,
+    holds,
     leave,
     lines,
     meeting,
@@ -32,6 +33,8 @@ from domain.events import (
     pauses,
     practitioner,
     qualifications,
+    relations,
+    reviewers,
     routes,
     routing,
 )
@@ -40,10 +43,10 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications)
+OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications, relations)
 """Where the facts of a practitioner's own stream are."""
 
-OF_AN_APPLICATION = (application, lines, decisions, pauses, routing)
+OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds)
 """Where the facts of an application's own stream are."""
 
 MODULES = (

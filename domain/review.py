@@ -10,6 +10,9 @@ from domain.values import BodyKind, VoteValue
 
 ABSOLUTE_CONFLICTS = frozenset({"self", "spouse", "first_degree_relative"})
 CONFLICTS = ABSOLUTE_CONFLICTS | {"partner", "competitor", "friend", "foe", "other"}
+CHAIR_CONFLICTS = ABSOLUTE_CONFLICTS | {"partner", "competitor"}
+"""What keeps a chair from recommending [S100]."""
+DECLARED = CONFLICTS - {"self"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

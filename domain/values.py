@@ -117,6 +117,15 @@ class Motion(StrEnum):
     HOLD = "hold"
 
 
+class Designee(StrEnum):
+    """Who recommends on an application for its department, in the order in which they are asked [S100]."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    CREDENTIALS_COMMITTEE_CHAIR = "credentials_committee_chair"
+    CHIEF_MEDICAL_OFFICER = "chief_medical_officer"
+
+
 class VoteValue(StrEnum):
     APPROVE = "approve"
     DENY = "deny"

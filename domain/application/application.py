@@ -10,18 +10,27 @@ from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
-from domain.application import asked, decisions, deferrals, routing
+from domain.application import asked, decisions, deferrals, holds, reviewers, routing
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
+from domain.application.holds import Hold
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
 from domain.proposals import LineDecision
-from domain.values import ApplicationKind, BodyKind, Route, StaffCategory
+from domain.values import ApplicationKind, BodyKind, Designee, Route, StaffCategory
 
-PARTS = (lines.FACTS, asked.FACTS, deferrals.FACTS, decisions.FACTS, routing.FACTS)
+PARTS = (
+    lines.FACTS,
+    asked.FACTS,
+    deferrals.FACTS,
+    decisions.FACTS,
+    routing.FACTS,
+    reviewers.FACTS,
+    holds.FACTS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     department = ""
     step = Step.REQUESTED
     route = Route.CATEGORY_2
+    designee = Designee.CHAIR
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
@@ -57,6 +67,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.not_processed: dict[str, tuple[str, ...]] = {}
         self.deficiencies: dict[str, Deficiency] = {}
         self.questions: dict[str, Question] = {}
+        self.hold: Hold | None = None
         self.deferral: Deferral | None = None
         self.deferred: tuple[BodyKind, ...] = ()
         self.resume_at = Step.SUBMITTED
@@ -140,8 +151,9 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
             self.move(step, event)
 
     def _stands(self) -> Step:
-        over = zip(PAUSES, (self.open_deficiencies(), self.open_questions(), self.deferral), strict=True)
-        return next((pause for pause, open_ones in over if open_ones), self.resume_at)
+        open_ones = (self.hold, self.open_deficiencies(), self.open_questions(), self.deferral)
+        over = zip(PAUSES, open_ones, strict=True)
+        return next((pause for pause, waits in over if waits), self.resume_at)
 
     def decide(self, event: Any, lines: Iterable[LineDecision]) -> None:
         """The board has decided, by a ballot, these lines."""

@@ -22,11 +22,14 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairRecommendation:
+    """`tainted` once its author turned out to have a conflict: it counts no more, and stays on record."""
+
     favorable: bool
     lines: tuple[events.LineRecommendation, ...]
     at: datetime
     actor: str
     fppe: str = ""
+    tainted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Step(StrEnum):
     MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
     BOARD_SUBCOMMITTEE = "board_subcommittee"
     GOVERNING_BOARD = "governing_board"
+    ON_HOLD = "on_hold"
     RETURNED_FOR_INFORMATION = "returned_for_information"
     DEFERRED = "deferred"
     ADVERSE_PENDING_HEARING = "adverse_pending_hearing"
@@ -31,7 +32,7 @@ class Step(StrEnum):
 
 ENDED = frozenset({Step.WITHDRAWN, Step.DEEMED_WITHDRAWN, Step.CLOSED})
 
-PAUSES = (Step.INCOMPLETE, Step.RETURNED_FOR_INFORMATION, Step.DEFERRED)
+PAUSES = (Step.ON_HOLD, Step.INCOMPLETE, Step.RETURNED_FOR_INFORMATION, Step.DEFERRED)
 """Steps that lie over another, to which the application goes back, in the order in which they show."""
 
 AFTER_ACCEPTANCE = (

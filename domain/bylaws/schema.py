@@ -44,6 +44,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # The steps of an application
         "preapplication.reply_days": figure("days", 1, 365),
         "application.return_days": figure("days", 1, 365),
+        "misstatement.explain_days": figure("days", 1, 365),
         "incomplete.days": figure("days", 1, 365),
         "office.days": figure("days", 1, 365),
         "verification.days": figure("days", 1, 365),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import appointing, bodies, expedited, legal_days, proposing, turns
+from domain import appointing, bodies, expedited, legal_days, proposing, review, turns
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointing import Decided
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
@@ -162,7 +162,7 @@ class OpenBallot(MeetingCommand):
             meeting.trigger(events.TermProposed, stamp, until=self.until)
         if self.proposal is not None:
             meeting.trigger(events.BallotProposed, stamp, proposal=proposal)
-        self._recuse_self(meeting, members, stamp)
+        self._recuse(meeting, members, house, stamp)
         return Made(ids={"ballot": str(meeting.id)})
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
@@ -233,10 +233,18 @@ class OpenBallot(MeetingCommand):
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)
         return legal_days.deadline_instant(house.legal_date(stamp.occurred_at), days, house.zone)
 
-    def _recuse_self(self, meeting: Meeting, members: tuple[Seat, ...], stamp: Stamp) -> None:
+    def _recuse(self, meeting: Meeting, members: tuple[Seat, ...], house: House, stamp: Stamp) -> None:
+        """Who applies takes no part, nor who declared a relation that bars them; any other is on record."""
+        file = house.shelf.find(meeting.applicant, Practitioner) if meeting.applicant else None
+        known = file.relations if file is not None else {}
         for seat in members:
-            if meeting.is_about(seat.practitioner):
-                meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
+            declared = known.get(seat.member)
+            own = meeting.is_about(seat.practitioner)
+            relation = "self" if own else declared.relation if declared is not None else ""
+            if relation:
+                meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation=relation)
+            recuses = declared is not None and declared.recuses
+            if own or recuses or relation in review.ABSOLUTE_CONFLICTS:
                 meeting.trigger(events.MemberRecused, stamp, member=seat.member)
 
 

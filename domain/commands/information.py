@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import questions
+from domain import chairs, questions
 from domain.application import PAUSES, Application, Question, Step
 from domain.commands.applications import in_time, set_aside
 from domain.commands.ballots import presides
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
-from domain.commands.reviews import seat_of_reviewer
+from domain.commands.reviews import REVIEWERS
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import pauses
 from domain.file import File
@@ -28,7 +28,7 @@ class RequestInformation(FileCommand):
     """
 
     NAME: ClassVar[str] = "request_information"
-    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.DEPARTMENT_CHAIR})
+    ROLES: ClassVar[frozenset[Role]] = REVIEWERS
     ON: ClassVar[type] = Application
     AT: ClassVar[frozenset[str]] = frozenset({Step.CHAIR_REVIEW})
 
@@ -38,7 +38,7 @@ class RequestInformation(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
-        seat_of_reviewer(application, file, house, stamp)
+        chairs.reviewer(application, file.practitioner, house, stamp)
         if not self.question.strip():
             raise Invalid("question", "the question, in writing", self.question)
         notice = questions.ask(file, house, stamp, application, BodyKind.DEPARTMENT, self.question)

@@ -6,27 +6,31 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import expedited
+from domain import chairs, expedited
 from domain.application import Application, Step
 from domain.commands.base import NOTHING, FileCommand, Made
-from domain.errors import ChairConflicted, ExpeditedUnavailable, Invalid, NotAMember
+from domain.errors import ExpeditedUnavailable, Invalid
 from domain.events import application as events
 from domain.events.routing import RouteProposed
 from domain.file import File
 from domain.house import House
-from domain.values import BodyKind, Position, Role, Route, Stamp
+from domain.values import Role, Route, Stamp
+
+REVIEWERS = frozenset({Role.DEPARTMENT_CHAIR, Role.COMMITTEE_MEMBER, Role.CHIEF_MEDICAL_OFFICER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendAsChair(FileCommand):
     """The department's chair, or vice chair, recommends in writing, line by line. It opens no hearing.
 
+    Where they are in conflict the credentials committee's chair does, or the chief medical officer [S100].
+
     Lines left out follow `favorable`. `fppe` is the focused evaluation proposed for the new privileges [S46];
     `route` is category_1 where the chair finds a clean file, which may go to the board's committee [S117].
     """
 
     NAME: ClassVar[str] = "recommend_as_chair"
-    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.DEPARTMENT_CHAIR})
+    ROLES: ClassVar[frozenset[Role]] = REVIEWERS
     ON: ClassVar[type] = Application
     AT: ClassVar[frozenset[str]] = frozenset({Step.CHAIR_REVIEW})
 
@@ -40,7 +44,7 @@ class RecommendAsChair(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
-        seat = seat_of_reviewer(application, file, house, stamp)
+        seat = chairs.reviewer(application, file.practitioner, house, stamp)
         if not self.rationale.strip():
             raise Invalid("rationale", "the reasons, in writing", self.rationale)
         said = {item.privilege: item for item in self.lines}
@@ -72,14 +76,3 @@ class RecommendAsChair(FileCommand):
                 concerns=list(concerns),
             )
         application.trigger(RouteProposed, stamp, route=self.route)
-
-
-def seat_of_reviewer(application: Application, file: File, house: House, stamp: Stamp) -> str:
-    """The seat by which the actor reviews for the department: its chair's, or its vice chair's."""
-    department = house.body(BodyKind.DEPARTMENT, application.department)
-    seat = department.seat_of(stamp.actor, stamp.occurred_at)
-    if seat.position not in (Position.CHAIR, Position.VICE_CHAIR):
-        raise NotAMember("only the chair or the vice chair recommends", needed=f"chair of {department.title}")
-    if seat.practitioner == file.id:
-        raise ChairConflicted("nobody recommends on their own file", relation="self")
-    return seat.id

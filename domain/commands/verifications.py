@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from domain import chairs
 from domain.application import AFTER_ACCEPTANCE, Application, Step
 from domain.bylaws import Rules
 from domain.commands import npdb
@@ -106,6 +107,7 @@ class CompleteVerification(FileCommand):
         application.trigger(events.VerificationCompleted, stamp, ages=ages(application, today))
         _, due = house.deadline(today, house.rules(stamp.occurred_at).int("chair.days"))
         application.trigger(events.RoutedToChair, stamp, department=application.department, due=due)
+        chairs.recuse(application, file.practitioner, house, stamp)
         return NOTHING
 
     @classmethod

@@ -10,6 +10,7 @@ from domain.practitioner.leave import Leave
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
+from domain.practitioner.relations import Relation
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 
@@ -23,6 +24,7 @@ __all__ = [
     "Npdb",
     "Practitioner",
     "Registration",
+    "Relation",
     "RouteGrant",
     "Screening",
     "Suspension",

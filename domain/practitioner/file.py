@@ -18,6 +18,7 @@ from domain.practitioner import (
     npdb,
     privileges,
     qualifications,
+    relations,
     routes,
     suspensions,
 )
@@ -28,6 +29,7 @@ from domain.practitioner.leave import Leave
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
+from domain.practitioner.relations import Relation
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 from domain.values import ApplicationKind, DutyKind, Period, PersonName
@@ -43,6 +45,7 @@ PARTS = (
     suspensions.FACTS,
     duties.FACTS,
     qualifications.FACTS,
+    relations.FACTS,
 )
 
 
@@ -87,6 +90,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.documents: tuple[str, ...] = ()
         self.npdb = Npdb()
         self.duties: dict[str, Duty] = {}
+        self.relations: dict[str, Relation] = {}
         self.trainings: tuple[Training, ...] = ()
         self.case_logs: tuple[CaseLog, ...] = ()
 

@@ -13,7 +13,7 @@ from domain.errands import waiting_elements
 from domain.file import File
 from domain.house import House
 from domain.tasks.kinds import OFFICE, Task, TaskKind
-from domain.values import Role
+from domain.values import Designee, Role
 from domain.verification import missing, stale
 
 
@@ -28,12 +28,17 @@ def _step(application: Application, file: File, house: House, balloted: Collecti
     if application.step in PAUSES:
         yield from _answers(application)
         yield from _refreshes(application, house)
+        if application.hold is not None:
+            settle = _task(application, None, TaskKind.SETTLE_HOLD, OFFICE)
+            yield replace(settle, since=application.hold.since)
     elif application.step is Step.IN_VERIFICATION:
         yield from _verifications(application, file, house)
     elif application.turn is not None:
         if application.id not in balloted:
             body, until = str(application.turn), step_deadline(application, house)
             yield _task(application, until, TaskKind.OPEN_BALLOT, OFFICE, body)
+    elif application.step is Step.CHAIR_REVIEW:
+        yield _recommend(application, house)
     elif application.step in SIMPLE:
         kind, role = SIMPLE[application.step]
         returns = application.step is Step.APPLICATION_ISSUED
@@ -44,10 +49,23 @@ def _step(application: Application, file: File, house: House, balloted: Collecti
 SIMPLE = {
     Step.APPLICATION_ISSUED: (TaskKind.RETURN_APPLICATION, Role.PRACTITIONER),
     Step.SUBMITTED: (TaskKind.CHECK_APPLICATION, OFFICE),
-    # Who holds the chair's seat changes with time, so the task names the department, never a person.
-    Step.CHAIR_REVIEW: (TaskKind.RECOMMEND_AS_CHAIR, Role.DEPARTMENT_CHAIR),
     Step.ADVERSE_PENDING_HEARING: (TaskKind.GIVE_ADVERSE_NOTICE, Role.CHIEF_EXECUTIVE),
     Step.DECIDED: (TaskKind.NOTIFY_DECISION, OFFICE),
+}
+
+
+def _recommend(application: Application, house: House) -> Task:
+    """Who holds the chair's seat changes with time, so the task names the department, never a person."""
+    until, who = step_deadline(application, house), application.designee
+    instead = f"{application.department}: {who}" if who is not Designee.CHAIR else application.department
+    return _task(application, until, TaskKind.RECOMMEND_AS_CHAIR, DESIGNATED[who], instead)
+
+
+DESIGNATED = {
+    Designee.CHAIR: Role.DEPARTMENT_CHAIR,
+    Designee.VICE_CHAIR: Role.DEPARTMENT_CHAIR,
+    Designee.CREDENTIALS_COMMITTEE_CHAIR: Role.COMMITTEE_MEMBER,
+    Designee.CHIEF_MEDICAL_OFFICER: Role.CHIEF_MEDICAL_OFFICER,
 }
 
 

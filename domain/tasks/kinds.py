@@ -15,6 +15,7 @@ class TaskKind(StrEnum):
 
     RETURN_APPLICATION = "return_application"
     CURE_DEFICIENCY = "cure_deficiency"
+    SETTLE_HOLD = "settle_hold"
     ANSWER_QUESTION = "answer_question"
     CHECK_APPLICATION = "check_application"
     VERIFY_ELEMENT = "verify_element"

@@ -16,6 +16,7 @@ from domain.recording import Recorded
 from domain.values import BodyKind
 from tests.domain.house import (
     BOARD,
+    CASEY,
     CC,
     DANA,
     MEC,
@@ -118,3 +119,10 @@ def termed(house: Hospital, last: str) -> None:
         imported=True,
     )
     house.ledger.keep((file,))
+
+
+def held(house: Hospital | None = None) -> Hospital:
+    """Something in the application may be false."""
+    house = house or verified()
+    house.do("hold_application", CASEY, application=house.application, finding="a hospital was left out")
+    return house

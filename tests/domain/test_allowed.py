@@ -19,7 +19,7 @@ from domain.meeting import Meeting
 from domain.practitioner import Duty, Match, Practitioner, RouteGrant
 from domain.values import Role, meeting_id
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
-from tests.domain.deciding import against, asked, deferred, hearing_ended
+from tests.domain.deciding import against, asked, deferred, hearing_ended, held
 from tests.domain.expediting import before_few, streamlined
 from tests.domain.house import (
     BOARD,
@@ -117,6 +117,8 @@ STEPS: dict[str, Callable[[], Hospital]] = {
     "before the credentials committee for too long": grown_old,
     "before the MEC": lambda: before(MEC),
     "before the board": lambda: before(BOARD),
+    "held before the chair": held,
+    "held while something is missing": lambda: held(short(accepted(), None)),
     "asked by the MEC": asked,
     "asked while something is missing": lambda: short(asked(), None),
     "deferred by the MEC": deferred,
@@ -152,6 +154,10 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "request_information": (DANA, {"question": "Why did you leave in 2019?"}),
         "supply_information": (house.applicant, {"answer": "To study."}),
         "recall_item": (CASEY, {}),
+        "hold_application": (CASEY, {"finding": "a hospital left out"}),
+        "release_hold": (CASEY, {"explanation": "a slip of the pen"}),
+        "stop_processing": (CASEY, {"explanation": "none that holds", "agreed_by": "cc1"}),
+        "state_facts": (DANA, {"statement": "We share a practice."}),
         "change_route": (CASEY, {"concern": "two jobs in a year"}),
         "open_ballot": (CASEY, {"body": turn}),
         "notify_decision": (CASEY, {}),
@@ -204,10 +210,12 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
     )
     assert refusal is not None
     assert refusal.facts["allowed"] == [
+        "hold_application",
         "notice_deficiency",
         "recommend_as_chair",
         "record_verification",
         "request_information",
+        "state_facts",
         "withdraw_application",
     ]
 
@@ -263,6 +271,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "screen_exclusions": (CASEY, {}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
+        "declare_relation": (DANA, {"relation": "friend"}),
         "record_training": (
             CASEY,
             {

@@ -76,5 +76,5 @@ def test_a_chair_with_another_file_may() -> None:
 
 
 def test_the_office_does_not_recommend() -> None:
-    """The role is named."""
-    recommends(verified(), CASEY).refused("role_required", needed=["department_chair"])
+    """Nor does it say so for anyone."""
+    recommends(verified(), CASEY).refused("role_required", role="medical_staff_office")

@@ -10,7 +10,7 @@ import pytest
 
 import domain
 from tests.domain.career import LEADERS
-from tests.domain.deciding import against, asked, hearing_ended, moves, termed
+from tests.domain.deciding import against, asked, hearing_ended, held, moves, termed
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -110,6 +110,18 @@ def denied() -> Hospital:
     return house
 
 
+def stopped() -> Hospital:
+    house = held()
+    house.do(
+        "stop_processing",
+        CASEY,
+        application=house.application,
+        explanation="none that holds",
+        agreed_by="cc1",
+    )
+    return house
+
+
 def outlasting() -> Hospital:
     """A term is under way that ends before the day the item was deferred to."""
     house = before(MEC)
@@ -128,6 +140,8 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "task_escalated": [lambda: passed(submitted(), "2025-11-12 00:00")],
     "decision": [appointed, denied],
     "information_requested": [asked],
+    "application_held": [held],
+    "processing_stopped": [stopped],
     "deferral_outlasts_term": [outlasting],
     "expiry_reminder": [lambda: passed(appointed(), "2025-12-01 00:00")],
     "license_in_grace": [lambda: passed(appointed({"license.grace_policy": "ct_90"}), "2026-04-01 00:00")],
