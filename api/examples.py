@@ -96,7 +96,7 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    parts = (_house, _forms, _bylaws, _file, _application, _verification, _decision, _routes, _career, _rest)
+    parts = (_house, _forms, _file, _application, _verification, _decision, _bylaws, _routes, _career, _rest)
     return tuple(example for part in parts for example in part())
 
 

@@ -29,7 +29,7 @@ async def sent(house: House, number: int, example: Example, ids: dict[str, str])
 
 
 async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Play to the first example of an operation, or to the end: the ids made last, and those by label."""
+    """Play to the first example of an operation or a title, or to the end: the ids made last, and those by label."""
     last: dict[str, str] = {}
     labelled: dict[str, dict[str, str]] = {}
     for number, example in enumerate(story()):
@@ -39,6 +39,6 @@ async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[st
         last.update(answer.json()["made"])
         if example.label:
             labelled[example.label] = answer.json()["made"]
-        if example.operation == until:
+        if until in (example.operation, example.title):
             break
     return last, labelled
