@@ -161,7 +161,7 @@ def test_an_application_is_sent_in_once() -> None:
     given(house).when("submit_application", house.applicant, application=house.application, **SUBMIT).refused(
         "not_allowed_now",
         state="submitted",
-        allowed=["accept_application", "notice_deficiency", "withdraw_application"],
+        allowed=["accept_application", "hold_application", "notice_deficiency", "withdraw_application"],
     )
 
 

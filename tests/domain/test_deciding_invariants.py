@@ -198,4 +198,8 @@ class Deciding(favorable.Invariants):
 
 
 TestDeciding = Deciding.TestCase
-TestDeciding.settings = settings(favorable.TestInvariants.settings, max_examples=600 if SOAK else 60)
+TestDeciding.settings = settings(
+    favorable.TestInvariants.settings,
+    max_examples=600 if SOAK else 25,
+    stateful_step_count=80 if SOAK else 20,
+)
