@@ -51,13 +51,6 @@ KINDS: dict[str, Kind] = {
     "need_not_allowed": Kind(status=409, title="No need of patient care"),
     "temporary_already_granted": Kind(status=409, title="The application had its temporary privileges"),
     "form_out_of_date": Kind(status=409, title="The privilege form is out of date"),
-    "not_final": Kind(status=409, title="No denial is final before a hearing, or its waiver"),
-    "deferral_limit": Kind(
-        status=409, title="The item was deferred as often, or as long, as the bylaws allow"
-    ),
-    "expedited_unavailable": Kind(
-        status=409, title="The board's committee cannot decide this; the full board does"
-    ),
     "sandbox_only": Kind(status=409, title="Only a sandbox takes this command"),
     "stale_version": Kind(status=409, title="The record has moved on"),
     "key_reused": Kind(status=422, title="The idempotency key was used for another command"),

@@ -29,7 +29,7 @@ async def sent(house: House, number: int, example: Example, ids: dict[str, str])
 
 
 async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Play to the first example of an operation or a title, or to the end: the ids made last, and those by label."""
+    """Play to the first example of an operation or a title, or to the end; the ids made, and by label."""
     last: dict[str, str] = {}
     labelled: dict[str, dict[str, str]] = {}
     for number, example in enumerate(story()):

@@ -124,6 +124,12 @@ LETTERS: dict[str, dict[str, object]] = {
         "term_last": "2026-06-30",
         "body": "medical_executive_committee",
     },
+    "application_held": {
+        "application_kind": "initial",
+        "finding": "a residency that its program does not know",
+        "days": "30",
+    },
+    "processing_stopped": {"application_kind": "initial", "stopped_at": INSTANT},
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
 }
 PERSONAL = ("Abel", "abel", "1.012345")
