@@ -15,6 +15,7 @@ from medstaff.client import Api
 from medstaff.stepping import settle
 from tests.journeys.applicant import Applicant
 from tests.journeys.book import Book
+from tests.journeys.eventful import missing
 from tests.journeys.hospital import FACILITY, Hospital
 from tests.journeys.killing import Chance, Killer
 from tests.journeys.people import Person, people
@@ -24,10 +25,15 @@ AT_ONCE = 4
 REST = timedelta(days=70)
 """Longer than any period that an applicant is given."""
 PATIENCE_SECONDS = 300.0
+DAYS_SECONDS = 10.0
+MORE_DAYS = 4
 
 
 async def live_through(running: Up, chance: Chance, moments: int, victims: tuple[str, ...]) -> Book:
-    """Go on until so many kills are done, and then until all is quiet; what was sent meanwhile."""
+    """Go on until so many kills are done, and then until all is quiet; what was sent meanwhile.
+
+    Where the killing was over before something of each kind had happened, the days go on without it.
+    """
     killer = Killer(running, chance.kills)
 
     def token(role: Role, actor: str, own: UUID | None) -> str:
@@ -38,17 +44,25 @@ async def live_through(running: Up, chance: Chance, moments: int, victims: tuple
             running.on_moved = lambda address: setattr(http, "base_url", address)
             book = Book(await Api.open(http), FACILITY, token, chance.callers)
             hospital = await Hospital(book).open()
-            await _days(hospital, chance.clock, killer.kill(moments, victims))
+            waiting = people()
+            await _days(hospital, waiting, chance.clock, killer.kill(moments, victims))
             await _rest(hospital)
+            for _ in range(MORE_DAYS):
+                if not await asyncio.to_thread(missing, running):
+                    break
+                await _days(hospital, waiting, chance.clock, asyncio.sleep(DAYS_SECONDS))
+                await _rest(hospital)
     except BaseException as failure:
         failure.add_note("killed: " + "; ".join(killer.told))
         raise
     return book
 
 
-async def _days(hospital: Hospital, chance: Random, killing: Coroutine[object, object, None]) -> None:
+async def _days(
+    hospital: Hospital, waiting: Iterator[Person], chance: Random, killing: Coroutine[object, object, None]
+) -> None:
     """Applications on their way at once, and the clock, until the killing is over."""
-    done, waiting = asyncio.Event(), people()
+    done = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         for _ in range(AT_ONCE):
             group.create_task(_applying(hospital, waiting, done))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,13 @@ BEGINS = {
 QUIET_SECONDS = 5.0
 
 
+@pytest.fixture(scope="module")
+def its_own_temporal() -> Iterator[EmbeddedTemporal]:
+    """A worker takes whatever is on its server's queue: here nobody else's is."""
+    with tempfile.TemporaryDirectory(prefix="ms-tp-") as path, EmbeddedTemporal(Path(path)) as server:
+        yield server
+
+
 @pytest.mark.parametrize(
     ("level", "ours"),
     [("DEBUG", 4), ("INFO", 3), ("WARNING", 2), ("ERROR", 1)],
@@ -56,14 +65,14 @@ def test_an_event_is_one_line() -> None:
 @pytest.mark.parametrize("name", ["projector", "worker"])
 @pytest.mark.parametrize("level", ["INFO", "WARNING"])
 def test_worker_and_projector_heed_the_level(
-    folder: Path, database: Database, temporal_server: EmbeddedTemporal, name: str, level: str
+    folder: Path, database: Database, its_own_temporal: EmbeddedTemporal, name: str, level: str
 ) -> None:
     """At INFO each says that it begins; at WARNING there is nothing to say."""
     environment = {
         **os.environ,
         "MEDSTAFF_DATA": str(folder / "data"),
         "DATABASE_URL": database.app_url,
-        "TEMPORAL_ADDRESS": temporal_server.address,
+        "TEMPORAL_ADDRESS": its_own_temporal.address,
         "MEDSTAFF_LOG_LEVEL": level,
     }
     log = folder / "log"
