@@ -49,6 +49,23 @@ class Draft:
         return "draft another"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wake:
+    """The files on their way to hear of an adoption: `looked` at of `files` (none: not yet counted).
+
+    `before` are the bylaws that every file has heard of, `changes` the keys that differ since.
+    """
+
+    version: str
+    before: Bylaws
+    changes: tuple[str, ...]
+    through: int = 0
+    looked: int = 0
+    told: int = 0
+    files: int = 0
+    done: bool = False
+
+
 class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
     """The versions adopted, the oldest first."""
 
@@ -57,6 +74,7 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
         self.versions: tuple[Bylaws, ...] = ()
         self.eras: tuple[Era, ...] = ()
         self.drafts: dict[UUID, Draft] = {}
+        self.wake: Wake | None = None
 
     @property
     def current(self) -> Bylaws:
@@ -79,9 +97,30 @@ class BylawsBook(Aggregate, born_of=events.BylawsAdopted):
     def _(self, event: events.BylawsAdopted) -> None:
         # The event keeps what was adopted; a key that came with later software is the model set's until then.
         adopted = event.bylaws.completed(model_set())
+        self.wake = self._woken(adopted)
         self.versions = (*self.versions, adopted)
         self.eras = _followed(self.eras, adopted, event.stamp.occurred_at)
         self.drafts = {draft.id: self._outdated(draft) for draft in self.drafts.values()}
+
+    def _woken(self, adopted: Bylaws) -> Wake | None:
+        """Whom an adoption concerns is looked for from the beginning, also before the last one's is over."""
+        if not self.versions:
+            return None
+        unheard = self.wake is not None and not self.wake.done
+        before = self.wake.before if self.wake and unheard else self.current
+        return Wake(version=adopted.version, before=before, changes=adopted.changed_since(before))
+
+    @apply.register
+    def _(self, event: draft_events.FilesTold) -> None:
+        if self.wake is not None and self.wake.version == event.version:
+            self.wake = replace(
+                self.wake,
+                through=event.through,
+                looked=self.wake.looked + event.looked,
+                told=self.wake.told + event.told,
+                files=event.files,
+                done=event.last,
+            )
 
     def _outdated(self, draft: Draft) -> Draft:
         if draft.state != "drafted" or draft.replaces == self.current.version:

@@ -8,12 +8,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.application import Application, Step
+from domain.bylaws_book import BylawsBook
 from domain.correspondence import Notice
 from domain.facility import Facility
 from domain.file import File
 from domain.meeting import Meeting
 from domain.practitioner import Screening
-from domain.values import delivery_id, facility_id, look_up_id
+from domain.values import delivery_id, facility_id, look_up_id, wake_id
 from domain.verification import LOOKED_UP
 
 BYLAWS = "bylaws"
@@ -25,6 +26,7 @@ class ErrandKind(StrEnum):
     DELIVERY = "delivery"
     DIGEST = "digest"
     OUTCOME = "outcome"
+    WAKE = "wake"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,18 @@ def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
             detail=str(digest.to),
         )
         for digest in facility.open_digests()
+    )
+
+
+def open_wake(book: BylawsBook, key: str) -> tuple[Errand, ...]:
+    """The next page of files that are to hear of other bylaws."""
+    wake = book.wake
+    if wake is None or wake.done:
+        return ()
+    id = wake_id(key, wake.version, wake.through)
+    owner = facility_id(key)
+    return (
+        Errand(id=id, kind=ErrandKind.WAKE, facility=key, owner=owner, subject=id, detail=str(wake.through)),
     )
 
 

@@ -160,9 +160,13 @@ class Ledger(Application[UUID]):
 
     def files(self, key: str) -> Iterator[UUID]:
         """Every file of a facility, in the order of registration."""
-        for _, event in self.events_of([PractitionerRegistered.TOPIC]):
+        return (id for _, id in self.registered(key))
+
+    def registered(self, key: str, after: int = 0) -> Iterator[tuple[int, UUID]]:
+        """The files of a facility registered after a position, each with its own position."""
+        for position, event in self.events_of([PractitionerRegistered.TOPIC], after):
             if event.stamp.facility == key:
-                yield event.originator_id
+                yield position, event.originator_id
 
     def undigested(self, key: str, after: int) -> list[tuple[int, NoticeSent]]:
         """A facility's notices after a position that someone is told of in a digest, with their positions."""

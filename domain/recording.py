@@ -330,7 +330,8 @@ def _on_facility(
 
 def _facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
     wake_at = deadlines.next_digest(house, after)
-    return _woken(house, receipt, wake_at, errands.open_digests(facility, house.key))
+    waking = errands.open_wake(house.adopted(), house.key)
+    return _woken(house, receipt, wake_at, (*errands.open_digests(facility, house.key), *waking))
 
 
 def pass_time(

@@ -310,6 +310,10 @@ def bylaws_draft_id(facility: str, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/bylaws-draft/{command}")
 
 
+def wake_id(facility: str, version: str, through: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/wake/{version}/{through}")
+
+
 def privilege_forms_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/privilege-forms")
 

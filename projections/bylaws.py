@@ -33,11 +33,15 @@ TABLE = Table(
         "drafted_at": "timestamptz",
         "adopted_at": "timestamptz",
         "until": "timestamptz",
+        "looked": "integer",
+        "told": "integer",
+        "files": "integer",
         "bylaws": "bytea NOT NULL",
     },
     key=2,
     indexes=("facility",),
 )
+NOBODY: tuple[int | None, ...] = (None, None, None)
 COLUMNS = "version, state, draft, replaces, changes, drafted_at, adopted_at, until"
 CONTENT = "SELECT state, bylaws FROM views.bylaws WHERE facility = %s AND version = %s"
 ADOPTED = (
@@ -67,8 +71,17 @@ def _adopted(hall: Hall, book: BylawsBook) -> Iterator[Row]:
             draft.drafted_at if draft else None,
             era.start,
             era.end,
+            *_wake(book, era.bylaws.version),
             msgspec.json.encode(era.bylaws),
         )
+
+
+def _wake(book: BylawsBook, version: str) -> tuple[int | None, ...]:
+    """How many files were looked at and told of its adoption, of how many; none once that is over."""
+    wake = book.wake
+    if wake is None or wake.done or wake.version != version:
+        return NOBODY
+    return wake.looked, wake.told, wake.files
 
 
 def _drafted(hall: Hall, book: BylawsBook) -> Iterator[Row]:
@@ -86,6 +99,7 @@ def _drafted(hall: Hall, book: BylawsBook) -> Iterator[Row]:
                 draft.drafted_at,
                 None,
                 None,
+                *NOBODY,
                 msgspec.json.encode(draft.bylaws),
             )
 
@@ -113,6 +127,17 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Waking:
+    """Files that hear of an adoption: so many `looked` at and `told`; `files` is none before it has begun."""
+
+    facility: str
+    version: str
+    looked: int
+    told: int
+    files: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class BylawsRow:
     """The parameters of a version; those in force on the legal day `on`, where one was asked for."""
 
@@ -132,6 +157,14 @@ class BylawsVersions(Reader):
             "ORDER BY state NOT IN ('in_force', 'replaced'), adopted_at NULLS FIRST, until, drafted_at"
         )
         return await self.rows(statement, (facility,), _version)
+
+    async def waking(self) -> list[Waking]:
+        """Where files still hear of an adoption; for whoever runs the deployment."""
+        statement = (
+            "SELECT facility, version, looked, told, nullif(files, 0) FROM views.bylaws "
+            "WHERE looked IS NOT NULL ORDER BY facility"
+        )
+        return await self.rows(statement, (), Waking)
 
     async def one(self, facility: str, version: str | None, on: date | None) -> BylawsRow:
         """A version by its name, or else the one in force: now, or as that legal day ends.

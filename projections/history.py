@@ -18,7 +18,10 @@ STREAMS = """
     WHERE originator_id = ANY(%s) AND notification_id < %s ORDER BY originator_id, originator_version
 """
 BALLOTS = "SELECT owner, application FROM {}.ballots WHERE practitioner = %s AND state = 'open'"
-FILES = "SELECT owner FROM {}.roster WHERE facility = %s"
+FILES = (
+    "SELECT practitioner FROM {}.trail WHERE facility = %s AND type = 'PractitionerRegistered' "
+    "AND position > %s AND position <= %s ORDER BY position"
+)
 FILES_WITH = (
     "SELECT DISTINCT practitioner FROM {}.trail "
     "WHERE facility = %s AND type = %s AND practitioner IS NOT NULL"
@@ -71,9 +74,9 @@ class History:
         """The open ballots on a practitioner's applications."""
         return dict(self._connection.execute(self._ballots, (practitioner,), prepare=True).fetchall())
 
-    def files(self, facility: str) -> list[UUID]:
-        """The files of a facility."""
-        return [id for (id,) in self._connection.execute(self._files, (facility,))]
+    def registered(self, facility: str, after: int, through: int) -> list[UUID]:
+        """The files of a facility that were registered after a position, up to another."""
+        return [id for (id,) in self._connection.execute(self._files, (facility, after, through))]
 
     def files_with(self, facility: str, topic: str) -> list[UUID]:
         """The files in which something of a topic has happened."""
@@ -91,7 +94,7 @@ class Nothing:
         """None."""
         return {}
 
-    def files(self, facility: str) -> list[UUID]:
+    def registered(self, facility: str, after: int, through: int) -> list[UUID]:
         """None: a rebuild computes every file at its end."""
         return []
 

@@ -12,6 +12,7 @@ from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
 from domain.events import bylaws, committee, correspondence, facility, forms, meeting
+from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted
@@ -113,14 +114,15 @@ class Shelves(Openings):
         self.touched[hall] = None
 
     def _bylaws(self, event: Event, position: int) -> None:
-        """Other bylaws, other deadlines: every file of the facility is looked at again."""
-        hall = self.hall(event.stamp.facility, position)
-        hall.book = grown(hall.book, event)
-        hall.renew()
-        self.touched[hall] = None
-        if len(hall.book.versions) > 1:
-            for id in self.past.files(hall.key):
-                self.dossier(id, event, position)
+        """Other bylaws hold: of each file that is looked at from now on."""
+        self._drafts(event, position)
+        self.hall(event.stamp.facility, position).renew()
+
+    def _files_told(self, event: FilesTold, position: int) -> None:
+        """A page of files: other bylaws, other deadlines. Thousands at once would keep all else waiting."""
+        self._drafts(event, position)
+        for id in self.past.registered(event.stamp.facility, event.after, event.through):
+            self.dossier(id, event, position)
 
 
 def _whom(event: Event) -> UUID:
@@ -143,6 +145,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
     }
     special: dict[type[Event], Fold] = {
         BylawsAdopted: Shelves._bylaws,
+        FilesTold: Shelves._files_told,
         EmergencyPlanDeactivated: Shelves._emergency_over,
     }
     for room, fold in rooms.items():

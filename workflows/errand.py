@@ -35,6 +35,11 @@ class ErrandRun:
 
     @workflow.run
     async def run(self, errand: Errand) -> None:
+        if errand.kind == "wake":
+            await self._hand_over(
+                await workflow.execute_activity_method(Office.tell_changed, errand, **REACH)
+            )
+            return
         if errand.kind == "outcome":
             for answer in outcome(errand):
                 await self._hand_over(answer)

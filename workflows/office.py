@@ -13,8 +13,9 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.errors import StaleVersion, tree
+from domain.errors import NotFound, StaleVersion, tree
 from domain.ledger import Ledger
+from domain.waking import next_page
 from workflows import ports
 from workflows.activities import clock_of
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, errand_workflow_id, workflow_id
@@ -28,6 +29,7 @@ from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
 from workflows.roll import roll
 from workflows.starting import start
+from workflows.waking import told_of
 
 SERVICE = "service"
 AT_ONCE = 20
@@ -115,6 +117,20 @@ class Workflows(ports.Office):
             return await self._tell_all(facility)
         # A clock that stands still wakes nobody.
         return await self._tell_due(facility, clock.held_at)
+
+    @activity.defn(name="tell_changed")
+    async def tell_changed(self, errand: Errand) -> Answer:
+        house = await asyncio.to_thread(self.ledger.house, errand.facility)
+        clock, now = house.facility.clock, house.facility.clock.now(self.time())
+        wake = house.adopted().wake
+        if wake is None:
+            raise ApplicationError("no bylaws were adopted", type=NotFound.name, non_retryable=True)
+        page = await asyncio.to_thread(next_page, self.ledger, house, wake, now)
+        keys = [Key(errand.facility, PRACTITIONER, str(id)) for id in page.concerned]
+        # A clock that stands still wakes nobody.
+        tell = self._tell if clock.held_at is None else lambda key: self._pass(key, now)
+        await _at_once(tell(key) for key in keys)
+        return told_of(errand, wake, page)
 
     @activity.defn(name="tell_due")
     async def tell_due(self, facility: str) -> int:

@@ -42,6 +42,11 @@ class Office(ABC):
         """Tell a facility's files and ballots that its clock was set; returns how many were told."""
 
     @abstractmethod
+    @activity.defn(name="tell_changed")
+    async def tell_changed(self, errand: Errand) -> Answer:
+        """Tell the next page of files of other bylaws: those whose next deadline they move."""
+
+    @abstractmethod
     @activity.defn(name="tell_due")
     async def tell_due(self, facility: str) -> int:
         """Tell those in whose files something is due now, by what just happened to the facility."""

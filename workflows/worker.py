@@ -69,6 +69,7 @@ def build_worker(
             office.hand_over,
             office.wake,
             office.tell_due,
+            office.tell_changed,
         ],
         activity_executor=threads,
         max_cached_workflows=CACHED,

@@ -200,3 +200,37 @@ def decided(draft: Draft, outcome: BallotOutcome) -> DraftDecision:
         return DraftDecision.ADOPTED if draft.state == "drafted" else DraftDecision.OUTDATED
     rejected = outcome.result is BallotResult.FAILED
     return DraftDecision.REJECTED if rejected else DraftDecision.NOT_DECIDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFilesTold(FacilityCommand):
+    """A page of files was looked at after an adoption, and those that it concerns have been told."""
+
+    NAME: ClassVar[str] = "record_files_told"
+    ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
+
+    version: str
+    after: int
+    through: int
+    looked: int
+    told: int
+    files: int
+    last: bool
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        book = house.adopted()
+        wake = book.wake
+        # Of a page told twice, or of an adoption that another has followed, nothing more is to be known.
+        if wake is not None and not wake.done and (wake.version, wake.through) == (self.version, self.after):
+            book.trigger(
+                events.FilesTold,
+                stamp,
+                version=self.version,
+                after=self.after,
+                through=self.through,
+                looked=self.looked,
+                told=self.told,
+                files=self.files,
+                last=self.last,
+            )
+        return NOTHING, (book,)

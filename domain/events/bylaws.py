@@ -43,3 +43,20 @@ class BylawsDraftDecided(Event):
     ballot: UUID
     decision: DraftDecision
     outcome: BallotOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesTold(Event):
+    """Of `files` in all, so many more were looked at after an adoption, and those it concerns `told`.
+
+    `through` is the ledger's position of the last one's registration, `after` that of the page before.
+    """
+
+    TOPIC = "FilesTold"
+    version: str
+    after: int
+    through: int
+    looked: int
+    told: int
+    files: int
+    last: bool

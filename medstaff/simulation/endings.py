@@ -27,7 +27,7 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # Where something lies, or stands in the ledger, is no part of what it says.
 _PLACES = frozenset({"reference", "through", "url"})
 # How the sandbox came about and where its clock stands differs between worlds, and is no part of the story.
-_STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, "ClockSet"})
+_STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, "ClockSet", "FilesTold"})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from domain.aggregate import Event
 from domain.bylaws import model_set
 from domain.bylaws_book import BylawsBook
 from domain.commands import Request
-from domain.errands import Errand
+from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted
@@ -23,12 +23,14 @@ from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
 from domain.values import Role, bylaws_id, facility_id
+from domain.waking import next_page
 from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.orders import request_of
-from medstaff.simulation.outside import Outside
+from medstaff.simulation.outside import Outside, told
 from medstaff.simulation.world import Declined, Done, Opening, Order
 from workflows.facility import ENDS_WHAT_OTHERS_HOLD
 from workflows.messages import Answer
+from workflows.waking import told_of
 
 SERVICE = "service"
 TICK = timedelta(microseconds=1)
@@ -115,6 +117,9 @@ class MemoryWorld:
                 self._answer(errand)
 
     def _answer(self, errand: Errand) -> None:
+        if errand.kind is ErrandKind.WAKE:
+            self._wake(errand)
+            return
         for answer in self._outside.answers(errand, self.now):
             try:
                 self._record(self._handed_over(answer))
@@ -122,6 +127,16 @@ class MemoryWorld:
                 for instead in self._outside.left_to_a_person(errand, refused.message):
                     self._record(self._handed_over(instead))
                 return
+
+    def _wake(self, errand: Errand) -> None:
+        """Other bylaws were adopted: those whose next deadline they move hear of it."""
+        house = self._ledger.house(self.facility)
+        wake = house.adopted().wake
+        if wake is not None:
+            page = next_page(self._ledger, house, wake, self.now)
+            for file in page.concerned:
+                self._pass(file)
+            self._record(self._handed_over(told_of(told(errand), wake, page)))
 
     def _handed_over(self, answer: Answer) -> Request:
         return Request(

@@ -48,17 +48,17 @@ class Outside:
 
     def answers(self, errand: Errand, at: datetime) -> list[Answer]:
         """The commands that hand an errand's result over, in their order."""
-        told = _told(errand)
+        said = told(errand)
         if errand.kind is ErrandKind.OUTCOME:
-            return outcome(told)
+            return outcome(said)
         try:
-            return [self._looked_up(told, at) if told.kind in ASKED else self._delivered(told, at)]
+            return [self._looked_up(said, at) if said.kind in ASKED else self._delivered(said, at)]
         except (NotAsked, SourceError, NoAddress, DeliveryRefused, NoticeError, NotFound) as why:
-            return [given_up(told, str(why))]
+            return [given_up(said, str(why))]
 
     def left_to_a_person(self, errand: Errand, why: str) -> list[Answer]:
         """What follows when an errand's result was refused; an outcome stays open."""
-        return [] if errand.kind is ErrandKind.OUTCOME else [given_up(_told(errand), why)]
+        return [] if errand.kind is ErrandKind.OUTCOME else [given_up(told(errand), why)]
 
     def _looked_up(self, errand: messages.Errand, at: datetime) -> Answer:
         facility = self._ledger.house(errand.facility).facility
@@ -91,7 +91,8 @@ class Outside:
         return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
 
 
-def _told(errand: Errand) -> messages.Errand:
+def told(errand: Errand) -> messages.Errand:
+    """The errand as it travels."""
     return messages.Errand(
         id=str(errand.id),
         kind=str(errand.kind),

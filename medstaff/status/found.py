@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from medstaff.servers.hold import read_running
@@ -17,13 +17,17 @@ from medstaff.status.worker import ask_worker
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`parts` by name; `lag` is positions behind the ledger's head, by read model."""
+    """`parts` by name; `lag` is positions behind the ledger's head, by read model.
+
+    `waking` is how far an adoption of bylaws has come on its way to the files.
+    """
 
     running_since: str | None
     parts: dict[str, Part]
     head: int | None
     lag: dict[str, int]
     parked: list[dict[str, Any]]
+    waking: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def well(self) -> bool:
@@ -57,4 +61,5 @@ async def look(settings: Settings) -> Status:
         head=database.head,
         lag=database.lag,
         parked=database.parked,
+        waking=database.waking,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import psycopg
@@ -21,7 +21,8 @@ PATIENCE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`lag` is positions behind the ledger's head, by read model; `facilities` are those open, by key."""
+    """`lag` is positions behind the ledger's head, by read model; `facilities` are those open, by key;
+    `waking` where files still hear of other bylaws."""
 
     database: Part
     projector: Part
@@ -29,6 +30,7 @@ class Found:
     lag: dict[str, int] = field(default_factory=dict)
     parked: list[dict[str, Any]] = field(default_factory=list)
     facilities: list[str] = field(default_factory=list)
+    waking: list[dict[str, Any]] = field(default_factory=list)
 
 
 async def ask_database(settings: Settings) -> Found:
@@ -67,6 +69,7 @@ async def _found(views: ReadModels, turns: Turns, where: str) -> Found:
         lag={name: max(head - position, 0) for name, position in positions.items()},
         parked=parked,
         facilities=[row.key for row in await views.facilities.all()],
+        waking=[asdict(each) for each in await views.bylaws.waking()],
     )
 
 

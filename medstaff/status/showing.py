@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -42,7 +43,14 @@ def lines(found: Status) -> Iterator[str]:
         behind = max(found.lag.values(), default=0)
         models = "the read models have it all" if behind == 0 else f"read models up to {behind} behind"
         yield f"Ledger        position {found.head}; {models}"
+    for each in found.waking:
+        yield _wake(each)
     yield "all is well" if found.well else "NOT well"
+
+
+def _wake(each: dict[str, Any]) -> str:
+    seen = f"{each['looked']:,} of {each['files']:,}" if each["files"] else "none yet"
+    return f"Bylaws        {each['version']} of {each['facility']}: {seen} files seen, {each['told']:,} told"
 
 
 def _behind(found: Status) -> Table:

@@ -23,6 +23,7 @@ MACHINES = {
     "record_delivery",
     "record_delivery_failure",
     "record_digest_delivery",
+    "record_files_told",
     "note_delivered",
 }
 PUBLIC = set(COMMANDS) - MACHINES

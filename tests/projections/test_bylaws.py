@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
 from tests.domain.bylaws import BYLAWS, adopted, draft_of, drafted, written
-from tests.domain.house import ROOT, Hospital, day
+from tests.domain.house import ROOT, Hospital, at, day, hold
+from tests.domain.test_waking import tell
 from tests.projections.path import snapshot
 from tests.servers import Database
 
@@ -68,3 +70,27 @@ async def test_a_rebuild_comes_to_the_same_bylaws(
     before = snapshot(connection)
     rebuild(database.app_url)
     assert snapshot(connection) == before
+
+
+async def test_a_page_of_files_is_computed_anew_when_it_has_heard_of_other_bylaws(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Not all of them at the adoption: thousands at once would keep everyone waiting."""
+    hold(hospital, "state_license", "CT", "2026-03-31")
+    hospital.do("set_clock", ROOT, held_at=hospital.now)
+    follower.catch_up()
+    far = at("2027-01-01 00:00")
+
+    async def first() -> tuple[str, datetime]:
+        row = (await views.due.at(hospital.key, far))[0]
+        return row.what, row.at
+
+    assert await first() == ("expiry_rung", at("2025-12-01 00:00"))
+    adopted(written("R2", notice__ladder=[100, 7]), hospital)
+    follower.catch_up()
+    assert [(each.looked, each.files) for each in await views.bylaws.waking()] == [(0, None)]
+    assert await views.due.open_errands(hospital.key) >= 1
+    assert tell(hospital).last
+    follower.catch_up()
+    assert await first() == ("expiry_rung", at("2025-12-21 00:00"))
+    assert await views.bylaws.waking() == []
