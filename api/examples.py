@@ -96,7 +96,19 @@ BODIES = {
 
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
-    parts = (_house, _forms, _file, _application, _verification, _decision, _bylaws, _routes, _career, _rest)
+    parts = (
+        _house,
+        _forms,
+        _file,
+        _application,
+        _verification,
+        _decision,
+        _bylaws,
+        _exception,
+        _routes,
+        _career,
+        _rest,
+    )
     return tuple(example for part in parts for example in part())
 
 
@@ -369,6 +381,18 @@ def _career() -> Iterator[Example]:
     yield COS("approve_leave", "The chief of staff agrees", about=ben)
     yield CMO("approve_leave", "So does the chief medical officer", about=ben)
     yield OFFICE("report_discharge", "Sent home the same day", about=ben, discharged_on=today)
+
+
+def _exception() -> Iterator[Example]:
+    yield CHIEF(
+        "grant_exception",
+        "Six weeks to answer, for one applicant",
+        parameter="incomplete.days",
+        value=45,
+        reason="abroad with a relief team until March",
+        citation="article 4, section 2",
+        last="2026-06-30",
+    )
 
 
 def _rest() -> Iterator[Example]:

@@ -38,6 +38,7 @@ OPEN = frozenset(
         *("TrainingRecorded", "CaseLogRecorded"),
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported"),
+        *("ExceptionGranted", "ExceptionEnded"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }
 )

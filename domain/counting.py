@@ -34,7 +34,7 @@ def body_of(meeting: Meeting, house: House) -> Committee:
 
 def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
     """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them."""
-    rules = house.rules(instant)
+    rules = house.concerning(application.practitioner).rules(instant)
     if kind not in ANCHORS[rules.choice("psv.anchor")]:
         return ()
     return stale(application, house.legal_date(instant), rules)

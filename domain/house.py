@@ -11,7 +11,7 @@ from uuid import UUID
 from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.application import Application
-from domain.bylaws import Bylaws, Rules
+from domain.bylaws import Bylaws, Parameter, Rules
 from domain.bylaws_book import BylawsBook, Draft, Era
 from domain.committee import Committee
 from domain.credentials import last_day
@@ -60,6 +60,7 @@ class House:
         self.key = key
         self.since: datetime | None = None
         self.book: BylawsBook | None = None
+        self.exceptions: tuple[Parameter, ...] = ()
         self._rules: dict[date, Rules] = {}
 
     @classmethod
@@ -76,6 +77,20 @@ class House:
     def at(self, instant: datetime) -> House:
         """The same under the version that was in force at an instant: what is judged then goes by it."""
         return self if self.book is None else self._during(self.book.era(instant))
+
+    def about(self, person: Practitioner) -> House:
+        """The same for what is judged of one practitioner: with the exceptions that hold for them."""
+        exceptions = tuple(each.parameter for each in person.exceptions)
+        if exceptions == self.exceptions:
+            return self
+        own = House(self.facility, self.bylaws, self.shelf, self.key)
+        own.since, own.book, own.exceptions = self.since, self.book, exceptions
+        return own
+
+    def concerning(self, practitioner: UUID | None) -> House:
+        """The same by the practitioner's id; where there is no such file here, as it is."""
+        found = self.shelf.find(practitioner, Practitioner) if practitioner else None
+        return self if found is None else self.about(found)
 
     def eras(self, until: datetime) -> Iterator[tuple[House, datetime]]:
         """Under each version up to an instant, the oldest first, with the last instant of it."""
@@ -105,7 +120,7 @@ class House:
     def rules_on(self, day: date) -> Rules:
         """The parameters in force on a legal day."""
         if day not in self._rules:
-            self._rules[day] = self.bylaws.on(day)
+            self._rules[day] = self.bylaws.on(day).excepting(self.exceptions)
         return self._rules[day]
 
     def deadline(self, start: date, days: int) -> tuple[date, datetime]:

@@ -23,6 +23,7 @@ from domain.events import (
     correspondence,
     decisions,
     duties,
+    exceptions,
     facility,
     forms,
     holds,
@@ -43,7 +44,7 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications, relations)
+OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications, relations, exceptions)
 """Where the facts of a practitioner's own stream are."""
 
 OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds)

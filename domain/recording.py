@@ -224,7 +224,8 @@ def _on_file(
 ) -> Recorded:
     file = _passed(ledger, house, _present(found, request.target), request.at, now)
     _bring(ledger, file, house, command)
-    made = command.decide(file, house, stamp_of(request, house.bylaws.version, now))
+    own = house.about(file.practitioner)
+    made = command.decide(file, own, stamp_of(request, house.bylaws.version, now))
     receipt = _keep(ledger, file.streams(), request, digest, made, now)
     return _file_state(file, house, receipt)
 

@@ -195,6 +195,7 @@ def test_no_command_lets_one_person_record_what_a_body_decided() -> None:
     assert {name for name in COMMANDS if name.startswith(deciding_alone)} == {
         "grant_temporary",
         "grant_disaster",
+        "grant_exception",
     }
 
 

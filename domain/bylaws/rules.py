@@ -1,6 +1,6 @@
 """The parameters in force on one day, as questions with typed answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -26,6 +26,13 @@ class Rules:
         self.version = version
         self.day = day
         self._holding = holding
+
+    def excepting(self, exceptions: Iterable[Parameter]) -> "Rules":
+        """These, with what holds in their place for one practitioner on this day."""
+        holding = [each for each in exceptions if each.holds_on(self.day)]
+        if not holding:
+            return self
+        return Rules(self.version, self.day, {**self._holding, **{(e.key, None): e for e in holding}})
 
     def parameter(self, key: str, body: str | None = None) -> Parameter:
         """The parameter itself, with its citation and dates."""

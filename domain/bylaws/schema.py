@@ -124,6 +124,20 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
 )
 
 
+# What bodies go by among themselves, and what a facility does for all alike, is nobody's own.
+OF_ALL = (
+    "expedited.",
+    "mec.",
+    "digest.",
+    "lapse.digest",
+    "disaster.",
+    "license.state",
+    "monitor.",
+    "retention.",
+)
+OF_ONE = tuple(key for key, spec in KEYS.items() if not spec.per_body and not key.startswith(OF_ALL))
+
+
 def spec_of(key: str) -> Spec:
     """What a key takes. Raises UnknownParameter, naming the nearest key."""
     if key not in KEYS:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
-from domain.deadlines import applications, appointment, credentials, duties, leave, npdb, routes
+from domain.deadlines import applications, appointment, credentials, duties, exceptions, leave, npdb, routes
 from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
 from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
@@ -31,11 +31,21 @@ __all__ = [
     "step_deadline",
 ]
 
-MACHINES = (credentials.due, appointment.due, leave.due, routes.due, applications.due, npdb.due, duties.due)
+MACHINES = (
+    credentials.due,
+    appointment.due,
+    leave.due,
+    routes.due,
+    applications.due,
+    npdb.due,
+    duties.due,
+    exceptions.due,
+)
 
 
 def due(file: File, house: House) -> tuple[Due, ...]:
     """Everything that will fall due on a file as it stands, earliest first."""
+    house = house.about(file.practitioner)
     found = [_no_earlier(item, house.since) for machine in MACHINES for item in machine(file, house)]
     return tuple(sorted(found, key=lambda item: item.order))
 

@@ -20,6 +20,7 @@ class DueKind(StrEnum):
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
     DEFERRAL_END = "deferral_end"
     APPLICATION_RETURN_END = "application_return_end"
+    EXCEPTION_ENDS = "exception_ends"
     NPDB_QUERY_OPENS = "npdb_query_opens"
     DUTY_BREACH = "duty_breach"
     STEP_OVERDUE = "step_overdue"

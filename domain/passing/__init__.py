@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
-from domain.passing import applications, appointment, credentials, duties, leave, routes
+from domain.passing import applications, appointment, credentials, duties, exceptions, leave, routes
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
@@ -23,6 +23,7 @@ HAPPENS: Happens = {
     **leave.HAPPENS,
     **applications.HAPPENS,
     **duties.HAPPENS,
+    **exceptions.HAPPENS,
     **routes.HAPPENS,
 }
 
@@ -32,6 +33,7 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
 
     After an outage several rungs of one ladder may be due: only the most urgent is told.
     """
+    house = house.about(file.practitioner)
     overdue = [item for item in due(file, house) if item.at <= until]
     telling = [item for item in overdue if not _outrun(item, overdue)]
     if not telling:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.practitioner.appointment import Appointment
 from domain.practitioner.duties import Duty
+from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
 from domain.practitioner.leave import Leave
@@ -16,6 +17,7 @@ from domain.practitioner.suspensions import Suspension
 
 __all__ = [
     "Appointment",
+    "BylawsException",
     "CaseLog",
     "Duty",
     "Grant",

@@ -13,6 +13,7 @@ from domain.practitioner import (
     appointment,
     credentials,
     duties,
+    exceptions,
     exclusions,
     leave,
     npdb,
@@ -24,6 +25,7 @@ from domain.practitioner import (
 )
 from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.duties import Duty
+from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.leave import Leave
 from domain.practitioner.npdb import Npdb
@@ -38,6 +40,7 @@ PARTS = (
     credentials.FACTS,
     exclusions.FACTS,
     npdb.FACTS,
+    exceptions.FACTS,
     appointment.FACTS,
     privileges.FACTS,
     leave.FACTS,
@@ -89,6 +92,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
         self.npdb = Npdb()
+        self.exceptions: tuple[BylawsException, ...] = ()
         self.duties: dict[str, Duty] = {}
         self.relations: dict[str, Relation] = {}
         self.trainings: tuple[Training, ...] = ()

@@ -23,6 +23,7 @@ MACHINES = (exclusions.tasks, credentials.tasks, leave.tasks, duties.tasks, lett
 
 def open_tasks(file: File, house: House, balloted: Collection[UUID] = ()) -> tuple[Task, ...]:
     """The tasks of one practitioner's file. `balloted` are its applications that are before a body now."""
+    house = house.about(file.practitioner)
     others = (task for machine in MACHINES for task in machine(file, house))
     return (*applications.tasks(file, house, balloted), *others)
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from domain.aggregate import Event
-from domain.bylaws import Bylaws, Parameter, model_set
+from domain.bylaws import Bylaws, Parameter, Value, model_set
 from domain.mapping import TOPICS, EventMapper
 from domain.values import Sealed
 
@@ -48,6 +48,7 @@ PLAIN: dict[Any, Any] = {
     int: 3,
     float: 1.5,
     Bylaws: BYLAWS,
+    Value: 45,
 }
 RANDOM: dict[Any, SearchStrategy[Any]] = {
     datetime: st.integers(-(2**50), 2**52).map(lambda ticks: INSTANT + timedelta(microseconds=ticks)),
@@ -59,6 +60,7 @@ RANDOM: dict[Any, SearchStrategy[Any]] = {
     UUID: st.uuids(),
     Sealed: st.builds(Sealed, st.text(st.characters(codec="utf-8"))),
     Bylaws: st.sampled_from([BYLAWS, model_set()]),
+    Value: st.sampled_from([each.value for each in model_set().parameters]),
 }
 
 

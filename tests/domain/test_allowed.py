@@ -286,6 +286,16 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
             {"procedure": "ecmo", "count": 3, "first": "2025-01-01", "last": "2025-06-30", "source": "log"},
         ),
         "enrol_continuous_query": (CASEY, {}),
+        "grant_exception": (
+            CAROL,
+            {
+                "parameter": "incomplete.days",
+                "value": 45,
+                "reason": "abroad",
+                "citation": "article 4",
+                "last": "2030-12-31",
+            },
+        ),
         "grant_temporary": (
             CAROL,
             {"privileges": ["core-pediatrics"], "need": "covers the ward while a colleague is ill"},

@@ -40,6 +40,7 @@ BY_CLOCK = {
     "ApplicationClosed",
     "StepEscalated",
     "DutyOpened",
+    "ExceptionEnded",
     "DutyBreached",
     "DutyFulfilled",
     "TemporaryPrivilegesEnded",
