@@ -377,10 +377,21 @@ def _career() -> Iterator[Example]:
     yield OFFICE("request_leave", "Three months", about=ben, kind="family", **{**days, "last": "2026-05-31"})
     yield OFFICE("end_leave", "Given up before it began", about=ben)
     today = "2026-01-05"
+    yield OFFICE(
+        "register_practitioner",
+        "One who dies before she applies",
+        "eve",
+        npi="1679576722",
+        given_name="Eve",
+        family_name="Lund",
+    )
+    yield OFFICE("record_death", "As the registrar wrote", about={"practitioner": "eve"}, died_on=today)
     yield OFFICE("request_leave", "Military service", about=ben, kind="military", first=today)
     yield COS("approve_leave", "The chief of staff agrees", about=ben)
     yield CMO("approve_leave", "So does the chief medical officer", about=ben)
     yield OFFICE("report_discharge", "Sent home the same day", about=ben, discharged_on=today)
+    leaving = {"on_behalf_of": "Ben Osei", "retirement": True}
+    yield OFFICE("resign", "Retires after the days of notice", about=ben, **leaving)
 
 
 def _exception() -> Iterator[Example]:

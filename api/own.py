@@ -37,7 +37,8 @@ OPEN = frozenset(
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
         *("TrainingRecorded", "CaseLogRecorded"),
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
-        *("DeemedResignationSetAside", "DischargeReported"),
+        *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
+        *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),
         *("ExceptionGranted", "ExceptionEnded"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }

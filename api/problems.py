@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
     "verification_stale": Kind(status=409, title="A verification is too old"),
     "term_exceeds_policy": Kind(status=409, title="The term is longer than the bylaws allow"),
     "leave_exceeds_policy": Kind(status=409, title="The leave is longer than the bylaws allow"),
+    "reapplication_barred": Kind(status=409, title="No application is taken from this person yet"),
     "term_lapsed": Kind(status=409, title="The term is over, so it is too late for this"),
     "deferral_limit": Kind(status=409, title="The body has deferred it as often as the bylaws let it"),
     "expedited_unavailable": Kind(status=409, title="The board's committee may not decide on it"),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain import leaves, legal_days
 from domain.application import Application
-from domain.errors import NotAllowedNow
+from domain.errors import NotAllowedNow, ReapplicationBarred
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.terms import OF_TERMS
@@ -44,6 +44,11 @@ def overtaken(file: Practitioner) -> bool:
 
 def check(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> None:
     """Refuse a kind that the standing of the file has no room for."""
+    through = file.barred_through
+    if kind is ApplicationKind.INITIAL and through is not None and house.legal_date(at) <= through:
+        raise ReapplicationBarred(
+            f"no application is taken through {through}", about=file, state="barred", through=str(through)
+        )
     why = why_not(file, house, kind, at)
     if why:
         kinds = [str(each) for each in possible(file, house, at)]
@@ -63,6 +68,8 @@ def standing(file: Practitioner, at: datetime) -> str:
 def why_not(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> str:
     """Why a kind cannot be asked for; nothing where it can."""
     holds = held(file, at)
+    if file.deceased:
+        return "the practitioner has died"
     if kind is ApplicationKind.INITIAL:
         if file.leave is not None:
             return "the way back from a leave is a reinstatement"

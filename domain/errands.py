@@ -12,6 +12,7 @@ from domain.bylaws_book import BylawsBook
 from domain.correspondence import Notice
 from domain.facility import Facility
 from domain.file import File
+from domain.letters import PRACTITIONER
 from domain.meeting import Meeting
 from domain.practitioner import Screening
 from domain.values import delivery_id, facility_id, look_up_id, wake_id
@@ -58,7 +59,7 @@ def count_open(file: File) -> int:
     """How many errands `open_errands` would name, without naming them: an id costs more than all the rest."""
     look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
     look_ups += len(waiting_screenings(file))
-    return look_ups + sum(len(waiting_recipients(notice)) for notice in file.notices())
+    return look_ups + sum(len(waiting_recipients(file, notice)) for notice in file.notices())
 
 
 def waiting_elements(application: Application) -> list[str]:
@@ -74,9 +75,10 @@ def waiting_screenings(file: File) -> list[Screening]:
     return [asked for asked in file.practitioner.screenings if not asked.failed]
 
 
-def waiting_recipients(notice: Notice) -> list[str]:
-    """Those whom a letter of their own is on its way to."""
-    return [each.role for each in notice.recipients if not each.digest and each.role not in notice.settled]
+def waiting_recipients(file: File, notice: Notice) -> list[str]:
+    """Those whom a letter of their own is on its way to; none to one who has died."""
+    done = {*notice.settled, PRACTITIONER} if file.practitioner.deceased else notice.settled
+    return [each.role for each in notice.recipients if not each.digest and each.role not in done]
 
 
 def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
@@ -148,7 +150,7 @@ def _screening(file: File, asked: Screening) -> Errand:
 
 
 def _deliveries(file: File, notice: Notice) -> Iterator[Errand]:
-    for recipient in waiting_recipients(notice):
+    for recipient in waiting_recipients(file, notice):
         yield Errand(
             id=delivery_id(file.facility, notice.id, recipient),
             kind=ErrandKind.DELIVERY,

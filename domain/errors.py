@@ -18,6 +18,7 @@
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
     │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
+    │   ├── ReapplicationBarred      `through` is the last day of the bar
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
     │   ├── DeferralLimit            the body has deferred it as often as the bylaws let it
     │   ├── ExpeditedUnavailable     the board's committee may not decide; `concerns` say what the file has
@@ -128,6 +129,10 @@ class VerificationStale(NotAllowedNow):
 
 class TermExceedsPolicy(NotAllowedNow):
     name = "term_exceeds_policy"
+
+
+class ReapplicationBarred(NotAllowedNow):
+    name = "reapplication_barred"
 
 
 class LeaveExceedsPolicy(NotAllowedNow):

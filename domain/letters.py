@@ -29,10 +29,12 @@ def send(
     rung: int | None = None,
 ) -> UUID:
     """Record that a notice goes out, and return its id; a second for the same occasion is not sent."""
+    if file.practitioner.deceased:
+        to = tuple(each for each in to if each.role != PRACTITIONER)
     occasion = f"{kind}/{subject}/{rung}/{stamp.occurred_at.isoformat()}"
     id = notice_id(house.key, file.id, occasion)
     letters = file.letters_of(house.legal_date(stamp.occurred_at))
-    if id not in letters.notices:
+    if to and id not in letters.notices:
         letters.trigger(
             NoticeSent,
             stamp,

@@ -22,6 +22,7 @@ from domain.events import (
     committee,
     correspondence,
     decisions,
+    departure,
     duties,
     exceptions,
     facility,
@@ -44,7 +45,18 @@ from domain.values import Sealed
 
 FORMAT = 1
 
-OF_THE_FILE = (practitioner, appointment, leave, routes, npdb, duties, qualifications, relations, exceptions)
+OF_THE_FILE = (
+    practitioner,
+    appointment,
+    leave,
+    departure,
+    routes,
+    npdb,
+    duties,
+    qualifications,
+    relations,
+    exceptions,
+)
 """Where the facts of a practitioner's own stream are."""
 
 OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds)

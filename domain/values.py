@@ -72,7 +72,12 @@ class EndsAs(StrEnum):
     """How an appointment ends, known from then on."""
 
     LAPSED = "lapsed"
+    RESIGNED = "resigned"
+    RETIRED = "retired"
     DEEMED_RESIGNED = "deemed_resigned"
+    RELINQUISHED = "relinquished"
+    TERMINATED = "terminated"
+    DECEASED = "deceased"
 
 
 class LeaveKind(StrEnum):

@@ -34,6 +34,7 @@ TABLE = Table(
         "suspended_from": "timestamptz",
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
+        "ends_as": "text",
         "open_applications": "integer NOT NULL",
         "open_matches": "integer NOT NULL",
         "registered_at": "timestamptz",
@@ -45,7 +46,7 @@ TABLE = Table(
 # The same words as projections.standing.status, so that a page can be filtered by them.
 STATUS = (
     "CASE WHEN appointed_from IS NULL OR clock.now < appointed_from THEN 'none' "
-    "WHEN clock.now >= appointed_to THEN 'lapsed' "
+    "WHEN clock.now >= appointed_to THEN coalesce(ends_as, 'lapsed') "
     "WHEN clock.now >= suspended_from THEN 'suspended' "
     "WHEN clock.now >= leave_from AND (leave_to IS NULL OR clock.now < leave_to) THEN 'on_leave' "
     "ELSE 'appointed' END"
@@ -76,6 +77,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         run.end if run else None,
         suspended_from(person),
         *latest_leave(person),
+        str(held.ends_as) if held and held.ends_as else None,
         len(person.open_applications),
         len(person.open_matches()),
         person.registered_at,

@@ -40,6 +40,7 @@ TABLE = Table(
         "suspended_from": "timestamptz",
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
+        "ends_as": "text",
     },
     key=1,
 )
@@ -53,8 +54,9 @@ BEHIND = """
     WHERE p.model = 'standing'
 """
 ONE = (
-    CLOCK + "SELECT leave_from, leave_to, standing, category, department, first, last, appointed_from, "
-    "appointed_to, suspended_from, clock.now FROM views.standing, clock WHERE owner = %s AND facility = %s"
+    f"{CLOCK}SELECT leave_from, leave_to, ends_as, standing, category, department, first, last, "
+    "appointed_from, appointed_to, suspended_from, clock.now "
+    "FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
@@ -70,6 +72,12 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
     ON_LEAVE = "on_leave"
     LAPSED = "lapsed"
+    RESIGNED = "resigned"
+    RETIRED = "retired"
+    DEEMED_RESIGNED = "deemed_resigned"
+    RELINQUISHED = "relinquished"
+    TERMINATED = "terminated"
+    DECEASED = "deceased"
 
 
 def suspended_from(practitioner: Practitioner) -> datetime | None:
@@ -105,6 +113,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         run.end if run else None,
         suspended_from(practitioner),
         *latest_leave(practitioner),
+        str(held.ends_as) if held and held.ends_as else None,
     )
 
 
@@ -142,12 +151,13 @@ def status(
     end: datetime | None,
     suspended: datetime | None,
     leave: tuple[datetime | None, datetime | None] = (None, None),
+    ends_as: str | None = None,
 ) -> tuple[Status, datetime | None]:
     """The word for an appointment's standing at an instant, and since when."""
     if start is None or at < start:
         return Status.NONE, None
     if end is not None and at >= end:
-        return Status.LAPSED, end
+        return Status(ends_as or Status.LAPSED), end
     if suspended is not None and at >= suspended:
         return Status.SUSPENDED, suspended
     if leave[0] is not None and Period(start=leave[0], end=leave[1]).covers(at):
@@ -182,9 +192,9 @@ class Standings(Reader):
         found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
         if found is None:
             raise NoSuchRow("practitioner", practitioner)
-        *leave, known, category, department, first, last, start, end, suspended, now = found
+        *leave, ends_as, known, category, department, first, last, start, end, suspended, now = found
         standing = _decode(known)
-        word, since = status(now, start, end, suspended, (leave[0], leave[1]))
+        word, since = status(now, start, end, suspended, (leave[0], leave[1]), ends_as)
         return StandingRow(
             practitioner=practitioner,
             at=now,

@@ -30,6 +30,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "reappt.same_date_ok": flag(),
         "decision.lead_days": figure("days", 1, 365),
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
+        "resign.notice_days": figure("days", 0, 365),
         "reapply.bar_months": figure("months", 0, 120),
         "reinstatement.after_lapse_days": figure("days", 0, 365),
         # Verification

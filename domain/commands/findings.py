@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain import duties, lapse_letters, lapses
+from domain import departures, duties, lapse_letters, lapses
 from domain.application import AFTER_ACCEPTANCE, Application
 from domain.credentials import Credential, checked_end
 from domain.errors import Invalid
@@ -105,6 +105,7 @@ def _take_effect(
     if counts:
         lifted = lapses.lift(file.practitioner, credential, rules, stamp)
         if lifted:
+            departures.set_aside(file, stamp, lifted)
             lapse_letters.lifted(file, house, credential, lifted, stamp)
     elif counted:
         lapses.take_effect(file.practitioner, credential, rules, stamp)

@@ -10,7 +10,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
-from domain.deadlines import applications, appointment, credentials, duties, exceptions, leave, npdb, routes
+from domain.deadlines import (
+    applications,
+    appointment,
+    credentials,
+    duties,
+    exceptions,
+    leave,
+    npdb,
+    routes,
+    suspensions,
+)
 from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
 from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
@@ -31,10 +41,20 @@ __all__ = [
     "step_deadline",
 ]
 
+OF_MEMBERS = frozenset(
+    {
+        *(DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS, DueKind.EXPIRY_RUNG, DueKind.GRACE_NOTICE),
+        *(DueKind.REAPPOINTMENT_OPENS, DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
+        *(DueKind.LEAVE_END, DueKind.LEAVE_NOTICE, DueKind.NPDB_QUERY_OPENS, DueKind.SUSPENSION_UNCURED),
+    }
+)
+"""What concerns those who hold, or are about to hold, an appointment."""
+
 MACHINES = (
     credentials.due,
     appointment.due,
     leave.due,
+    suspensions.due,
     routes.due,
     applications.due,
     npdb.due,
@@ -46,13 +66,22 @@ MACHINES = (
 def due(file: File, house: House) -> tuple[Due, ...]:
     """Everything that will fall due on a file as it stands, earliest first."""
     house = house.about(file.practitioner)
-    found = [_no_earlier(item, house.since) for machine in MACHINES for item in machine(file, house)]
+    fallen = (item for machine in MACHINES for item in machine(file, house) if not _stopped(item, file))
+    found = [_no_earlier(item, house.since) for item in fallen]
     return tuple(sorted(found, key=lambda item: item.order))
 
 
 def _no_earlier(item: Due, since: datetime | None) -> Due:
     """Bylaws bring nothing about before they are adopted: what they would have by then comes at once."""
     return item if since is None or item.at >= since else replace(item, at=since)
+
+
+def _stopped(item: Due, file: File) -> bool:
+    """Whether someone has left before it, or has died: then nothing of theirs falls due."""
+    left_at = file.practitioner.left_at
+    if left_at is None or item.at < left_at:
+        return False
+    return file.practitioner.deceased or item.kind in OF_MEMBERS
 
 
 def earliest(file: File, house: House) -> datetime | None:

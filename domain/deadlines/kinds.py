@@ -15,6 +15,7 @@ class DueKind(StrEnum):
     GRACE_BEGINS = "grace_begins"
     TERM_END = "term_end"
     LEAVE_END = "leave_end"
+    SUSPENSION_UNCURED = "suspension_uncured"
     REAPPOINTMENT_OPENS = "reappointment_opens"
     ROUTE_ENDS = "route_ends"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"

@@ -11,7 +11,16 @@ from datetime import datetime
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
-from domain.passing import applications, appointment, credentials, duties, exceptions, leave, routes
+from domain.passing import (
+    applications,
+    appointment,
+    credentials,
+    duties,
+    exceptions,
+    leave,
+    routes,
+    suspensions,
+)
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
@@ -21,6 +30,7 @@ HAPPENS: Happens = {
     **credentials.HAPPENS,
     **appointment.HAPPENS,
     **leave.HAPPENS,
+    **suspensions.HAPPENS,
     **applications.HAPPENS,
     **duties.HAPPENS,
     **exceptions.HAPPENS,

@@ -7,6 +7,7 @@ from domain.deadlines import Due, DueKind
 from domain.events.leave import DeemedResigned
 from domain.file import File
 from domain.house import House
+from domain.issuing import withdraw
 from domain.passing.happens import Happens
 from domain.values import Role, Stamp
 
@@ -25,6 +26,9 @@ def _end(file: File, house: House, item: Due, stamp: Stamp) -> None:
         hearing_right=False,
         npdb_report=False,
     )
+    for application in file.open_applications():
+        if application.undecided:
+            withdraw(file, stamp, application, "deemed_resigned")
     letters.send(
         file,
         house,

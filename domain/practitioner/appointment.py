@@ -74,6 +74,9 @@ def _(file: Practitioner, event: file_events.ApplicationOpened) -> None:
         id: closed for id, closed in file.closed_applications.items() if id != event.application
     }
     file.open_kinds = {**file.open_kinds, event.application: event.kind}
+    # Whoever applies anew has a file whose clocks run again.
+    if event.kind is ApplicationKind.INITIAL:
+        file.left_at = None
 
 
 @FACTS.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from domain.events import practitioner as events
 from domain.practitioner import (
     appointment,
     credentials,
+    departure,
     duties,
     exceptions,
     exclusions,
@@ -44,6 +45,7 @@ PARTS = (
     appointment.FACTS,
     privileges.FACTS,
     leave.FACTS,
+    departure.FACTS,
     routes.FACTS,
     suspensions.FACTS,
     duties.FACTS,
@@ -85,6 +87,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
         self.leaves: dict[str, Leave] = {}
+        self.left_at: datetime | None = None
+        self.deceased = False
+        self.relinquished_over = ""
+        self.barred_through: date | None = None
         self.kept: tuple[tuple[Appointment, ...], dict[str, tuple[Grant, ...]]] = ((), {})
         self.departments: dict[str, Period] = {}
         self.open_applications: tuple[UUID, ...] = ()

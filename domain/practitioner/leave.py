@@ -95,11 +95,13 @@ def _(file: Practitioner, event: events.DeemedResigned) -> None:
     _close(file, event.leave, "deemed_resigned", event.effective_from)
     end_as(file, EndsAs.DEEMED_RESIGNED)
     cut_all(file, event.effective_from)
+    file.left_at = event.effective_from
 
 
 @FACTS.register
 def _(file: Practitioner, event: events.DeemedResignationSetAside) -> None:
     file.appointments, file.grants = file.kept
+    file.left_at = None
     leave = file.leaves[event.leave]
     start = leave.period.start if leave.period else event.stamp.occurred_at
     _keep(file, replace(leave, state="granted", period=Period(start=start)))

@@ -12,7 +12,7 @@ from domain.tasks.kinds import OFFICE, Task, TaskKind
 
 def tasks(file: File, house: House) -> Iterator[Task]:
     appointment = file.practitioner.appointment
-    if appointment is None or appointment.lapsed:
+    if appointment is None or appointment.ends_as is not None:
         return
     for credential in file.practitioner.credentials.values():
         if not credential.lapsed or credential.end is None or credential.expires is None:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from domain.correspondence import Notice
 from domain.file import File
 from domain.house import House
+from domain.letters import PRACTITIONER
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 
 
 def tasks(file: File, house: House) -> Iterator[Task]:
     for notice in file.notices():
         if notice.received_at is None:
-            for recipient in sorted(notice.failed):
+            gone = {PRACTITIONER} if file.practitioner.deceased else set[str]()
+            for recipient in sorted(set(notice.failed) - gone):
                 yield _reach(file, notice, recipient)
 
 

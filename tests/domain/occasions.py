@@ -17,6 +17,7 @@ ONCE = {
     "OutcomeDelivered": ("originator_id",),
     "DigestSent": ("to", "day"),
     "AppointmentGranted": ("originator_id", "ballot"),
+    "AppointmentRelinquished": ("originator_id", "suspension"),
     "DeemedResigned": ("originator_id", "leave", "effective_from"),
     "ReappointmentOpened": ("originator_id", "last"),
     "AppointmentRenewed": ("originator_id", "ballot"),

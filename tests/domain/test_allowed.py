@@ -38,6 +38,7 @@ from tests.domain.house import (
     close,
     decided,
     issued,
+    lasting,
     licensed,
     member,
     registered,
@@ -269,6 +270,8 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
         "screen_exclusions": (CASEY, {}),
+        "resign": (CASEY, {"on_behalf_of": "Ann Abel"}),
+        "record_death": (CASEY, {"died_on": "2025-11-03"}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
         "declare_relation": (DANA, {"relation": "friend"}),
@@ -310,8 +313,8 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
     ("build", "state", "refused"),
     [
         (appointed, "appointed", []),
-        (withdrawn, "registered", ["grant_temporary", "request_leave"]),
-        (registered, "registered", ["grant_temporary", "request_leave"]),
+        (withdrawn, "registered", ["grant_temporary", "request_leave", "resign"]),
+        (registered, "registered", ["grant_temporary", "request_leave", "resign"]),
     ],
 )
 def test_a_file_names_what_can_be_put_on_it(
@@ -385,7 +388,7 @@ def test_a_match_is_settled_once(decision: str) -> None:
 def test_a_duty_is_fulfilled_once() -> None:
     """After that there is nothing to do on it."""
     assert named(Duty) == ["fulfil_duty"]
-    house = appointed()
+    house = lasting()
     house.pass_to("2027-09-04 00:00")
     (duty,) = house.file.open_duties()
     house.do("record_npdb_query", CASEY)

@@ -19,7 +19,6 @@ from tests.domain.house import (
     Hospital,
     Person,
     accepted,
-    appointed,
     at,
     before,
     carry,
@@ -28,6 +27,7 @@ from tests.domain.house import (
     decided,
     establish,
     issued,
+    lasting,
     licensed,
     open_ballot,
     recommended,
@@ -78,7 +78,7 @@ def test_one_application_is_open_at_a_time() -> None:
 @pytest.mark.parametrize("moment", ["2025-11-03 09:00", "2028-11-02 23:59"])
 def test_whoever_is_appointed_asks_for_no_first_appointment(moment: str) -> None:
     """Until the term is over."""
-    house = appointed()
+    house = lasting()
     house.clock(moment)
     given(house).when("request_application", CASEY, department="pediatrics").refused(
         "not_allowed_now", state="appointed"

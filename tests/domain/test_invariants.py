@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
@@ -32,6 +33,7 @@ BY_CLOCK = {
     "AppointmentLapsed",
     "ReappointmentOpened",
     "DeemedResigned",
+    "AppointmentRelinquished",
     "ApplicationRequested",
     "ApplicationIssued",
     "ApplicationOpened",
@@ -98,6 +100,9 @@ class Told:
                 for privilege, lines in self.lines.items()
             },
         )
+
+    def _AppointmentRelinquished(self, event: Any) -> None:  # noqa: N802  # named for the fact
+        self._cut(event.effective_from)
 
     def _PrivilegeRelinquished(self, event: Any) -> None:  # noqa: N802  # named for the fact
         at = event.effective_from
@@ -296,3 +301,5 @@ TestInvariants.settings = settings(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
+# On a machine that does other things besides, it takes its time.
+TestInvariants.pytestmark = [pytest.mark.timeout(900)]

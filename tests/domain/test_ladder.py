@@ -148,9 +148,9 @@ def test_an_outage_of_years_is_caught_up_with() -> None:
     house.pass_to("2025-12-05 12:00")
     before = len(house.events("NoticeSent"))
     case = given(house).passing("2029-06-01 12:00")
-    case.among("CredentialExpired").among("AppointmentSuspended").among("AppointmentLapsed")
+    case.among("CredentialExpired").among("AppointmentSuspended").among("AppointmentRelinquished")
     kinds = [notice.kind for notice in house.events("NoticeSent")[before:]]
-    assert kinds == ["credential_lapsed", "duty_breached", "appointment_lapsed"]
+    assert kinds == ["credential_lapsed", "appointment_ended"]
     assert house.do("upload_document", CASEY, kind="cv", sha256="a" * 64).receipt
 
 

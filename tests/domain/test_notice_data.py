@@ -21,6 +21,7 @@ from tests.domain.house import (
     before,
     decided,
     issued,
+    lasting,
     short,
     submitted,
     verify,
@@ -66,6 +67,12 @@ def revoked() -> Hospital:
 def leave_asked() -> Hospital:
     house = appointed()
     house.do("request_leave", CASEY, kind="medical", first="2025-12-01", last="2026-01-31")
+    return house
+
+
+def left() -> Hospital:
+    house = appointed()
+    house.do("resign", house.applicant)
     return house
 
 
@@ -149,16 +156,17 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "suspension_lifted": [renewed],
     "exclusion_confirmed": [excluded],
     "privileges_ended": [ended],
+    "appointment_ended": [left, lambda: passed(appointed(), "2026-07-01 00:00")],
     "leave_granted": [leave],
     "leave_declined": [declined],
     "leave_ending": [lambda: passed(leave(), "2026-01-02 00:00")],
     "deemed_resigned": [lambda: passed(leave(), "2026-02-01 00:00")],
-    "reappointment_opened": [lambda: passed(appointed(), "2028-05-06 00:00")],
-    "reappointment_reminder": [lambda: passed(appointed(), "2028-07-05 00:00")],
-    "appointment_lapsed": [lambda: passed(appointed(), "2028-11-03 00:00")],
-    "duty_opened": [lambda: passed(appointed(), "2027-09-04 00:00")],
-    "duty_reminder": [lambda: passed(appointed(), "2027-10-04 00:00")],
-    "duty_breached": [lambda: passed(appointed(), "2027-11-04 00:00")],
+    "reappointment_opened": [lambda: passed(lasting(), "2028-05-06 00:00")],
+    "reappointment_reminder": [lambda: passed(lasting(), "2028-07-05 00:00")],
+    "appointment_lapsed": [lambda: passed(lasting(), "2028-11-03 00:00")],
+    "duty_opened": [lambda: passed(lasting(), "2027-09-04 00:00")],
+    "duty_reminder": [lambda: passed(lasting(), "2027-10-04 00:00")],
+    "duty_breached": [lambda: passed(lasting(), "2027-11-04 00:00")],
 }
 
 

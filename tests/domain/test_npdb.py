@@ -13,7 +13,7 @@ from domain import deadlines, legal_days
 from domain.errors import Invalid, NotFound
 from domain.events.correspondence import NoticeSent
 from tests.domain.cases import Case, given
-from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, appointed, day
+from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting
 
 # Asked on 2025-11-03, with the application: by 2027-11-03 again.
 OPENS, RUNGS, OVER = "2027-09-04 00:00", ("2027-10-04 00:00", "2027-10-27 00:00"), "2027-11-04 00:00"
@@ -31,7 +31,7 @@ def told(case: Case, kind: str) -> list[NoticeSent]:
 
 def test_the_duty_opens_at_the_ladders_first_rung() -> None:
     """Sixty days before the last day, and the office hears of it."""
-    case = given(appointed()).passing(OPENS)
+    case = given(lasting()).passing(OPENS)
     case.among(
         "DutyOpened", kind="npdb_query", rule="npdb.query_months", last_day=day("2027-11-03"), due=OVER
     )
@@ -40,7 +40,7 @@ def test_the_duty_opens_at_the_ladders_first_rung() -> None:
 
 def test_it_is_told_again_at_each_rung_and_once() -> None:
     """A clock that runs twice tells nothing twice."""
-    house = at_the_rung(appointed())
+    house = at_the_rung(lasting())
     for moment in RUNGS:
         assert len(told(given(house).passing(moment), "duty_reminder")) == 1
         given(house).passing(moment).nothing()
@@ -48,7 +48,7 @@ def test_it_is_told_again_at_each_rung_and_once() -> None:
 
 def test_a_query_that_is_missed_breaches_the_duty_and_suspends_nobody() -> None:
     """At 00:00 after the last day; it stays to be done."""
-    house = at_the_rung(appointed())
+    house = at_the_rung(lasting())
     case = given(house).passing(OVER)
     case.among("DutyBreached", kind="npdb_query", last_day=day("2027-11-03"))
     assert [duty.state for duty in house.file.open_duties()] == ["breached"]
@@ -57,7 +57,7 @@ def test_a_query_that_is_missed_breaches_the_duty_and_suspends_nobody() -> None:
 @pytest.mark.parametrize(("asked", "late"), [("2027-11-03 23:59:59", False), ("2027-11-04 00:00", True)])
 def test_the_answer_fulfils_the_duty_in_time_or_late(asked: str, late: bool) -> None:
     """The next one is due so many months after this one."""
-    house = at_the_rung(appointed(), asked)
+    house = at_the_rung(lasting(), asked)
     given(house).when("record_npdb_query", CASEY).among("DutyFulfilled", late=late)
     assert house.file.open_duties() == ()
     known = house.ledger.house(house.key)
@@ -69,20 +69,20 @@ def test_the_answer_fulfils_the_duty_in_time_or_late(asked: str, late: bool) -> 
 
 def test_a_duty_that_was_over_when_it_was_written_is_told_by_its_breach_alone() -> None:
     """After an outage only the most urgent goes out."""
-    case = given(appointed()).passing("2027-12-01 00:00")
+    case = given(lasting()).passing("2027-12-01 00:00")
     assert [event.kind for event in told(case, "duty")] == ["duty_breached"]
 
 
 def test_an_older_answer_found_late_takes_nothing_back() -> None:
     """The newest query counts."""
-    house = appointed()
+    house = lasting()
     house.do("record_npdb_query", CASEY, queried_on="2025-01-15")
     assert house.file.npdb.queried_on == day("2025-11-03")
 
 
 def test_an_enrollment_runs_for_a_year_and_the_query_is_due_the_day_after() -> None:
     """The lapse of an enrollment opens the clock again [S82]."""
-    house = appointed()
+    house = lasting()
     house.clock("2027-06-01 09:00")
     case = given(house).when("enrol_continuous_query", CASEY)
     case.among("ContinuousQueryEnrolled", first=day("2027-06-01"), last=day("2028-05-31"))
@@ -91,7 +91,7 @@ def test_an_enrollment_runs_for_a_year_and_the_query_is_due_the_day_after() -> N
 
 def test_an_enrollment_fulfils_a_duty_that_is_open() -> None:
     """It satisfies the query [S81]."""
-    house = at_the_rung(appointed())
+    house = at_the_rung(lasting())
     given(house).when("enrol_continuous_query", CASEY).among("DutyFulfilled", late=False)
 
 
@@ -119,12 +119,12 @@ def test_the_answer_verifies_the_element_of_an_open_application() -> None:
 def test_days_to_come_and_figures_below_none_are_refused(name: str, said: dict[str, object]) -> None:
     """By the field, with what it may be."""
     with pytest.raises(Invalid, match="expected"):
-        appointed().do(name, CASEY, **said)
+        lasting().do(name, CASEY, **said)
 
 
 def test_the_duty_is_fulfilled_by_its_id_as_well() -> None:
     """With the reference that the Data Bank gave; it is a query like any other."""
-    house = at_the_rung(appointed())
+    house = at_the_rung(lasting())
     (duty,) = house.file.open_duties()
     case = given(house).when("fulfil_duty", CASEY, duty=duty.id, reference="DCN 1")
     case.among("DutyFulfilled", reference="DCN 1").among("NpdbQueried", queried_on=day("2027-09-04"))
@@ -139,7 +139,7 @@ def test_a_duty_that_is_not_there_or_a_word_for_nothing_is_refused(
 ) -> None:
     """What fulfils a duty says by what one can see it."""
     with pytest.raises(error):
-        at_the_rung(appointed()).do("fulfil_duty", CASEY, duty=duty, reference=reference)
+        at_the_rung(lasting()).do("fulfil_duty", CASEY, duty=duty, reference=reference)
 
 
 @drawn(asked=st.dates(date(2020, 1, 1), date(2027, 12, 31)), months=st.integers(1, 24))

@@ -21,12 +21,12 @@ from tests.domain.house import (
     ZONE,
     Hospital,
     Person,
-    appointed,
     at,
     before,
     carry,
     day,
     hold,
+    lasting,
     licensed,
     verified,
     verify,
@@ -127,7 +127,7 @@ def test_what_is_no_need_of_patients_is_refused(need: str) -> None:
 
 def test_a_missed_reappointment_is_no_need() -> None:
     """For as long after the lapse as the bylaws say; then someone may come back as a locum."""
-    house = appointed()
+    house = lasting()
     last = house.file.appointments[-1].last
     house.pass_to(at(f"{last} 12:00") + timedelta(days=1))
     hold(house, "state_license", "CT", str(last + timedelta(days=800)))

@@ -15,7 +15,19 @@ from medstaff.simulation.expectations.base import Expectation, View, compare, pe
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Name
 
-Word = Literal["none", "appointed", "suspended", "on_leave", "lapsed", "deemed_resigned"]
+Word = Literal[
+    "none",
+    "appointed",
+    "suspended",
+    "on_leave",
+    "lapsed",
+    "resigned",
+    "retired",
+    "deemed_resigned",
+    "relinquished",
+    "terminated",
+    "deceased",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

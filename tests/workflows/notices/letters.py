@@ -85,6 +85,7 @@ LETTERS: dict[str, dict[str, object]] = {
     "leave_declined": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "reason": "no cover"},
     "leave_ending": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31"},
     "deemed_resigned": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31", "since": INSTANT},
+    "appointment_ended": {"practitioner": "Ann Abel, MD", "how": "retired", "since": INSTANT},
     "reappointment_opened": {
         "practitioner": "Ann Abel, MD",
         "term_last": "2026-06-30",
