@@ -3,8 +3,8 @@
 ================  =====================================================================================
 who               may ask
 ================  =====================================================================================
-everyone          may_practice, show_standing, list_privileges, list_privilege_forms, show_facility,
-                  list_bylaws, show_bylaws, and the receipt of a command of their own
+everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
+                  show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
                   tasks and expirables
 privilege viewer  besides those of everyone: list_roster
@@ -47,6 +47,12 @@ class MayPractice(Question):
     """May this practitioner do this, here, at this instant, and why? Computed from what ends when."""
 
     NAME, ROLES = "may_practice", EVERYONE
+
+
+class MayAsMember(Question):
+    """May this member vote, hold office, admit, … at this instant, and what do they owe as a member?"""
+
+    NAME, ROLES = "may_as_member", EVERYONE
 
 
 class ListPrivileges(Question):

@@ -14,7 +14,8 @@ from api.answers import One
 from api.dependencies import Parts, Views
 from api.operations import question
 from api.parameters import FileId, OrNow
-from api.questions import MayPractice, ShowStanding
+from api.questions import MayAsMember, MayPractice, ShowStanding
+from domain.values import Prerogative, StaffCategory
 from projections.standing import StandingRow
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["standing"])
@@ -63,6 +64,47 @@ async def may_practice(
         reasons=said.verdict.reasons,
         conditions=said.verdict.conditions,
         until=said.verdict.until,
+        record_under_repair=said.under_repair,
+        as_of_position=said.as_of_position,
+        sandbox=caller.sandbox,
+    )
+
+
+class MayAsMemberAnswer(BaseModel):
+    """Yes or no, at `at`, with the reasons; the category in which, and what it asks of its members."""
+
+    practitioner: UUID
+    prerogative: Prerogative
+    at: datetime
+    answer: bool
+    reasons: tuple[str, ...]
+    until: datetime | None = None
+    category: StaffCategory | None = None
+    duties: tuple[str, ...] = ()
+    record_under_repair: bool = Field(False, description="The record cannot be relied on now.")
+    as_of_position: int
+    sandbox: bool = False
+
+
+@router.get("/prerogatives/{prerogative}/may-use", **question(MayAsMember, found=True))
+async def may_as_member(
+    practitioner: FileId,
+    prerogative: Prerogative,
+    caller: May[MayAsMember],
+    parts: Parts,
+    at: OrNow = None,
+) -> MayAsMemberAnswer:
+    when = at or await parts.clocks.now(caller.facility)
+    said, held = await parts.views.standing.may_as_member(caller.facility, practitioner, prerogative, when)
+    return MayAsMemberAnswer(
+        practitioner=practitioner,
+        prerogative=prerogative,
+        at=when,
+        answer=said.verdict.answer,
+        reasons=said.verdict.reasons,
+        until=said.verdict.until,
+        category=held.category if held else None,
+        duties=held.duties if held else (),
         record_under_repair=said.under_repair,
         as_of_position=said.as_of_position,
         sandbox=caller.sandbox,

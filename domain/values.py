@@ -46,6 +46,30 @@ class StaffCategory(StrEnum):
     HONORARY = "honorary"
 
 
+class Prerogative(StrEnum):
+    """What a member may do as a member, whatever their privileges."""
+
+    VOTE = "vote"
+    HOLD_OFFICE = "hold_office"
+    SERVE_ON_COMMITTEES = "serve_on_committees"
+    ADMIT = "admit"
+    CONSULT = "consult"
+    CONTINUING_EDUCATION = "continuing_education"
+    TRAIN = "train"
+    RESEARCH = "research"
+
+
+class MemberDuty(StrEnum):
+    """What membership asks of a member."""
+
+    NONE = "none"
+    CALL = "call"
+    MEETING_ATTENDANCE = "meeting_attendance"
+    COMMITTEE_WORK = "committee_work"
+    TEACHING = "teaching"
+    PEER_REVIEW = "peer_review"
+
+
 class ApplicationKind(StrEnum):
     """What is asked for. A reinstatement is the way back from a leave, or soon after a lapse."""
 

@@ -13,9 +13,11 @@ from uuid import UUID
 
 import msgspec
 
+from domain import membership
+from domain.membership import Membership, Stretch
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Line, Standing, Verdict, may, of
-from domain.values import Period, StaffCategory
+from domain.values import Period, Prerogative, StaffCategory
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
 from projections.facilities import CLOCK
@@ -30,6 +32,7 @@ TABLE = Table(
         "owner": "uuid NOT NULL",
         "facility": "text NOT NULL",
         "standing": "bytea NOT NULL",
+        "membership": "bytea NOT NULL",
         "privileges": "text[] NOT NULL",
         "category": "text",
         "department": "text",
@@ -61,6 +64,9 @@ ONE = (
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
 
+BEHIND_AS_MEMBER = BEHIND.replace("SELECT s.standing", "SELECT s.membership")
+
+_decode_membership = msgspec.json.Decoder(Membership).decode
 _decode = msgspec.json.Decoder(Standing).decode
 
 
@@ -104,6 +110,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         dossier.owner,
         dossier.hall.key,
         msgspec.json.encode(standing),
+        msgspec.json.encode(membership.of(practitioner, dossier.hall.house.rules(dossier.at))),
         [line.privilege for line in standing.lines],
         str(held.category) if held else None,
         held.department if held else None,
@@ -186,6 +193,21 @@ class Standings(Reader):
         if privilege not in (line.privilege for line in standing.lines):
             await self.privileges.check(facility, privilege)
         return Answer(may(standing, privilege, at), under_repair=False, as_of_position=position)
+
+    async def may_as_member(
+        self, facility: str, practitioner: UUID, prerogative: Prerogative, at: datetime
+    ) -> tuple[Answer, Stretch | None]:
+        """May they do this as a member, and in which category, with which duties? Raises NoSuchRow."""
+        values = (practitioner, facility, facility, self.bound, practitioner, facility)
+        found = await self.row(BEHIND_AS_MEMBER, values, lambda *columns: columns)
+        known, position, parked, behind = found or (None, 0, False, True)
+        if parked or behind:
+            return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position), None
+        if known is None:
+            raise NoSuchRow("practitioner", practitioner)
+        held = _decode_membership(known)
+        verdict = membership.may(held, prerogative, at)
+        return Answer(verdict, under_repair=False, as_of_position=position), held.at(at)
 
     async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
         """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""

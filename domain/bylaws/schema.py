@@ -18,7 +18,7 @@ from domain.bylaws.vocabulary import (
     STATES,
     SUSPENSION_REASONS,
 )
-from domain.values import ApplicationKind, CredentialKind, DutyKind
+from domain.values import ApplicationKind, CredentialKind, DutyKind, MemberDuty, Prerogative, StaffCategory
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
@@ -33,6 +33,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "resign.notice_days": figure("days", 0, 365),
         "reapply.bar_months": figure("months", 0, 120),
         "reinstatement.after_lapse_days": figure("days", 0, 365),
+        # What each category may do and owes
+        **{f"category.prerogatives.{each}": names(*Prerogative) for each in StaffCategory},
+        **{f"category.duties.{each}": names(*MemberDuty) for each in StaffCategory},
         # Verification
         **{f"psv.limit.{element}": figure("days", 1, 365) for element in AGED},
         **{f"psv.sources.{element}": words("primary sources") for element in ELEMENTS},

@@ -150,6 +150,23 @@ async def test_may_practice_is_answered_for_an_instant_with_the_reasons(sandbox:
     assert problem(naive, 422, "invalid")["field"] == "at"
 
 
+async def test_what_a_member_may_do_as_a_member_is_answered_by_category(sandbox: House) -> None:
+    """With what the category owes; a word for no prerogative is none, and a resignation ends them all."""
+    await sandbox.open(HELD)
+    person = next(each.body for each in story() if each.operation == "import_practitioner")
+    made = await sandbox.administrator.do("import_practitioner", **person)
+    file = made["made"]["practitioner"]
+    viewer: dict[str, Any] = {"role": Role.PRIVILEGE_VIEWER, "actor": "nurse"}
+    path = f"/practitioners/{file}/prerogatives/vote/may-use"
+    now = (await get(sandbox, path, **viewer)).json()
+    assert (now["answer"], now["category"], now["record_under_repair"]) == (True, "active", False)
+    assert "call" in now["duties"]
+    assert (await get(sandbox, f"/practitioners/{file}/prerogatives/fly/may-use")).status_code == 422
+    await sandbox.office.do("resign", practitioner=file, on_behalf_of="Ben Osei", effective="2026-03-01")
+    over = (await get(sandbox, f"{path}?at=2026-03-02T00:00:00-05:00", **viewer)).json()
+    assert (over["answer"], over["reasons"]) == (False, ["no appointment in force"])
+
+
 async def test_a_page_goes_on_where_the_one_before_ended(house: House) -> None:
     """Cursors neither skip nor repeat, in both directions; a made-up one is refused."""
     for npi in ("1234567893", "1987654328", "1555012347"):

@@ -13,6 +13,7 @@ from medstaff.simulation.expectations.duty import DutyExpected
 from medstaff.simulation.expectations.event import ExpectedEvent, NoEvent
 from medstaff.simulation.expectations.gap import GapExpected
 from medstaff.simulation.expectations.grant import GrantExpected
+from medstaff.simulation.expectations.may_as_member import MayAsMember
 from medstaff.simulation.expectations.may_practice import MayPractice
 from medstaff.simulation.expectations.notice import NoticeExpected
 from medstaff.simulation.expectations.status import Status
@@ -29,6 +30,7 @@ KINDS: dict[str, type[Expectation]] = {
         NoEvent,
         Status,
         MayPractice,
+        MayAsMember,
         GrantExpected,
         CredentialExpected,
         NoticeExpected,
