@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import legal_days, letters
 from domain.events import departure as events
@@ -45,10 +45,9 @@ def set_aside(file: File, stamp: Stamp, lifted: tuple[Suspension, ...]) -> None:
         person.trigger(events.RelinquishmentSetAside, stamp, suspension=person.relinquished_over)
 
 
-def bar(file: File, house: House, stamp: Stamp, reason: str) -> None:
+def bar(file: File, house: House, stamp: Stamp, reason: str, decided_on: date) -> None:
     """Let no first application in for the bylaws' months, from a final denial or termination on [S11h]."""
-    today = house.legal_date(stamp.occurred_at)
-    months = house.rules_on(today).int("reapply.bar_months")
+    months = house.rules_on(decided_on).int("reapply.bar_months")
     if months:
-        last = legal_days.for_months(today, months)
+        last = legal_days.for_months(decided_on, months)
         file.practitioner.trigger(events.ReapplicationBarred, stamp, reason=reason, last=last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from domain import appointing, turns
+from domain import appointing, departures, turns
 from domain.adverse import heard_first
 from domain.application import Step
 from domain.appointing import Decided
@@ -18,6 +18,7 @@ from domain.events.routing import ExpeditedDecision, ReferredToFullBoard
 from domain.outcomes.carried import Carried
 from domain.proposals import LineDecision, LineOutcome
 from domain.proposing import partial
+from domain.terms import OF_TERMS
 from domain.values import BodyKind
 
 
@@ -133,6 +134,9 @@ def _finally(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
                 hearing=heard[line.privilege],
             )
     carried.not_processed(lines)
+    if not given and not part and application.kind in OF_TERMS:
+        decided_on = carried.house.legal_date(decided.at)
+        departures.bar(carried.file, carried.house, carried.stamp, "denied", decided_on)
     if given:
         give = appointing.take_effect_later if part else appointing.take_effect
         give(carried.file, carried.house, carried.stamp, application, decided)

@@ -192,7 +192,7 @@ def barred(house: Hospital, moment: str) -> None:
     """A final decision bars one from applying anew."""
     file, rules = loaded(house.clock(moment)), house.ledger.house(house.key)
     (stamp,) = [event.stamp for event in house.events("PractitionerRegistered")]
-    departures.bar(file, rules, stamp.at(house.now), "denied")
+    departures.bar(file, rules, stamp.at(house.now), "denied", rules.legal_date(house.now))
     house.ledger.keep(file.streams())
 
 
