@@ -51,6 +51,8 @@ KINDS: dict[str, Kind] = {
     "need_required": Kind(status=422, title="Temporary privileges ask for a need, or an application"),
     "need_not_allowed": Kind(status=409, title="No need of patient care"),
     "temporary_already_granted": Kind(status=409, title="The application had its temporary privileges"),
+    "hearing_too_early": Kind(status=409, title="The hearing is too early"),
+    "panel_ineligible": Kind(status=409, title="Not eligible for the hearing panel"),
     "form_out_of_date": Kind(status=409, title="The privilege form is out of date"),
     "sandbox_only": Kind(status=409, title="Only a sandbox takes this command"),
     "stale_version": Kind(status=409, title="The record has moved on"),

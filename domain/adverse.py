@@ -10,7 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from domain.application import Adverse, Application
-from domain.events.decisions import HearingRightEnded
+from domain.events.decisions import HearingRightEnded, HearingRightRestored
 from domain.values import ApplicationKind, Stamp
 
 Ending = Literal["heard", "waived"]
@@ -35,3 +35,9 @@ def ended(application: Application, stamp: Stamp, ballot: UUID, how: Ending, ref
     """
     if any(each.ballot == ballot for each in pending(application)):
         application.trigger(HearingRightEnded, stamp, ballot=ballot, how=how, reference=reference)
+
+
+def restored(application: Application, stamp: Stamp, ballot: UUID) -> None:
+    """The clock had written a waiver before a request in time: the right is open again (RC-15)."""
+    if any(each.ballot == ballot and each.hearing == "waived" for each in application.open_adverse()):
+        application.trigger(HearingRightRestored, stamp, ballot=ballot)

@@ -113,15 +113,14 @@ class ByFact:
 
 
 class Aggregate(ABC):
-    """One stream and its state."""
+    """One stream and its state. `or_of` are the other facts that a stream of the class may begin with."""
 
     BORN_OF: ClassVar[type[Event]]
     _classes: ClassVar[dict[type[Event], type[Aggregate]]] = {}
 
-    def __init_subclass__(cls, *, born_of: type[Event], or_of: type[Event] | None = None) -> None:
+    def __init_subclass__(cls, *, born_of: type[Event], or_of: Iterable[type[Event]] = ()) -> None:
         cls.BORN_OF = born_of
-        for first in (born_of, *((or_of,) if or_of else ())):
-            Aggregate._classes[first] = cls
+        Aggregate._classes.update(dict.fromkeys((born_of, *or_of), cls))
 
     def __init__(self, id: UUID) -> None:
         self.id = id

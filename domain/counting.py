@@ -55,6 +55,8 @@ def _told(meeting: Meeting, house: House) -> bool:
         return True
     if meeting.draft is not None:
         return meeting.id in house.draft(meeting.draft).ballots
+    if meeting.respondent is not None:
+        return meeting.id in house.corrective(meeting.respondent).ballots
     if meeting.application is None:
         return True
     return meeting.id in house.application(meeting.application).outcomes

@@ -110,7 +110,8 @@ def open_wake(book: BylawsBook, key: str) -> tuple[Errand, ...]:
 
 def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
     """A closed ballot whose outcome has not reached the applicant's file, or the bylaws."""
-    owner = facility_id(meeting.facility) if meeting.draft is not None else meeting.applicant
+    whose = meeting.applicant or meeting.respondent
+    owner = facility_id(meeting.facility) if meeting.draft is not None else whose
     if meeting.open or meeting.delivered or owner is None:
         return ()
     told = Errand(

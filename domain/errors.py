@@ -26,6 +26,8 @@
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
     │   ├── NeedNotAllowed           no need of patient care
+    │   ├── HearingTooEarly          before the notice's minimum, and no written waiver: `earliest`
+    │   ├── PanelIneligible          `members` says why, each by their id
     │   ├── FormOutOfDate            signed on a privilege form that is in force no more: `in_force`
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state
@@ -173,6 +175,14 @@ class FormOutOfDate(NotAllowedNow):
 
 class SandboxOnly(NotAllowedNow):
     name = "sandbox_only"
+
+
+class HearingTooEarly(NotAllowedNow):
+    name = "hearing_too_early"
+
+
+class PanelIneligible(NotAllowedNow):
+    name = "panel_ineligible"
 
 
 class StaleVersion(DomainError):

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.application import Application
+from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence, Notice
 from domain.errors import NotFound
 from domain.practitioner import Practitioner, Registration
-from domain.values import correspondence_id
+from domain.values import corrective_action_id, correspondence_id
 
 Older = Callable[[int], Correspondence | None]
 
@@ -31,6 +32,7 @@ class File:
         registration: Registration | None = None,
         older: Older = lambda year: None,
         since: int = 0,
+        corrective: CorrectiveAction | None = None,
     ) -> None:
         self.practitioner = practitioner
         self.applications = applications or {}
@@ -38,6 +40,7 @@ class File:
         self.registration = registration
         self._older = older
         self.letters_since = since
+        self._corrective = corrective
 
     @property
     def id(self) -> UUID:
@@ -46,6 +49,18 @@ class File:
     @property
     def facility(self) -> str:
         return self.practitioner.facility
+
+    @property
+    def corrective(self) -> CorrectiveAction:
+        """What peer review took up about the practitioner, begun by the first of it."""
+        if self._corrective is None:
+            self._corrective = CorrectiveAction(corrective_action_id(self.facility, self.id))
+        return self._corrective
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether peer review ever took anything up about them."""
+        return self._corrective is not None
 
     def application(self, id: UUID) -> Application:
         found = self.applications.get(id)
@@ -93,4 +108,5 @@ class File:
         """Every stream that may have something to save, the file's own first."""
         first: tuple[Aggregate, ...] = (self.practitioner,)
         claim: tuple[Aggregate, ...] = (self.registration,) if self.registration else ()
-        return (*first, *claim, *self.applications.values(), *self.letters.values())
+        reviewed = (self._corrective,) if self._corrective is not None else ()
+        return (*first, *claim, *self.applications.values(), *reviewed, *self.letters.values())

@@ -13,14 +13,21 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Parameter, Rules
 from domain.bylaws_book import BylawsBook, Draft, Era
-from domain.committee import Committee
+from domain.committee import Committee, Seat
+from domain.corrective import CorrectiveAction
 from domain.credentials import last_day
 from domain.errors import Invalid, NotFound
 from domain.facility import Facility
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
-from domain.values import BodyKind, CredentialKind, body_id, privilege_forms_id
+from domain.values import (
+    BodyKind,
+    CredentialKind,
+    body_id,
+    corrective_action_id,
+    privilege_forms_id,
+)
 
 A = TypeVar("A", bound=Aggregate)
 # An expiry outside of these is a slip of the pen, or a source's way of writing "never".
@@ -151,6 +158,11 @@ class House:
             raise NotFound(f"this facility has no {title}; establish_body makes one", body=title)
         return found
 
+    def seated(self, kind: BodyKind, at: datetime) -> tuple[Seat, ...]:
+        """The seats of a body at an instant, none where there is no such body."""
+        found = self.shelf.find(body_id(self.key, kind, ""), Committee)
+        return found.seated(at) if found is not None else ()
+
     def department(self, name: str) -> Committee | None:
         """The department as a body, none where it was never established."""
         return self.shelf.find(body_id(self.key, BodyKind.DEPARTMENT, name), Committee)
@@ -160,6 +172,11 @@ class House:
         if found is None or found.facility != self.key:
             raise NotFound.no("ballot", id)
         return found
+
+    def corrective(self, practitioner: UUID) -> CorrectiveAction:
+        """What peer review took up about a practitioner, as it is in the ledger."""
+        id = corrective_action_id(self.key, practitioner)
+        return self.shelf.find(id, CorrectiveAction) or CorrectiveAction(id)
 
     def adopted(self) -> BylawsBook:
         """The bylaws in every version, and their drafts."""

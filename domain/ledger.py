@@ -14,6 +14,7 @@ from eventsourcing.postgres import PostgresFactory
 from domain.aggregate import Aggregate, Event
 from domain.application import Application as ApplicationStream
 from domain.bylaws_book import BylawsBook
+from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
 from domain.events.correspondence import NoticeSent
@@ -27,7 +28,7 @@ from domain.receipts import Kept
 from domain.recorder import MemoryRecorder, PostgresRecorder
 from domain.sealing import OPEN, Seal
 from domain.streams import Streams
-from domain.values import bylaws_id, correspondence_id, facility_id
+from domain.values import bylaws_id, corrective_action_id, correspondence_id, facility_id
 
 if TYPE_CHECKING:
     from eventsourcing.utils import EnvType
@@ -91,7 +92,9 @@ class Ledger(Application[UUID]):
         """A facility and one of its files, in one question where the file's applications are known."""
         years = (around.year - 1, around.year, around.year + 1)
         letters = {correspondence_id(key, id, year): year for year in years}
-        found = self.streams.read((facility_id(key), bylaws_id(key), id, *letters, *self._applications(id)))
+        reviewed = corrective_action_id(key, id)
+        asked = (facility_id(key), bylaws_id(key), id, reviewed, *letters, *self._applications(id))
+        found = self.streams.read(asked)
         house = self._house(key, found)
         practitioner = found.get(id)
         if not isinstance(practitioner, Practitioner) or practitioner.facility != key:
@@ -114,6 +117,7 @@ class Ledger(Application[UUID]):
             },
             older=lambda year: self.find(correspondence_id(key, id, year), Correspondence),
             since=this_year - 1,
+            corrective=record if isinstance(record := found.get(reviewed), CorrectiveAction) else None,
         )
 
     def file(self, id: UUID, house: House, around: datetime) -> File | None:

@@ -20,6 +20,7 @@ from domain.events import (
     appointment,
     bylaws,
     committee,
+    corrective,
     correspondence,
     decisions,
     departure,
@@ -27,6 +28,7 @@ from domain.events import (
     exceptions,
     facility,
     forms,
+    hearing,
     holds,
     leave,
     lines,
@@ -39,6 +41,7 @@ from domain.events import (
     reviewers,
     routes,
     routing,
+    termination,
 )
 from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
@@ -48,6 +51,7 @@ FORMAT = 1
 OF_THE_FILE = (
     practitioner,
     appointment,
+    termination,
     leave,
     departure,
     routes,
@@ -62,9 +66,13 @@ OF_THE_FILE = (
 OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds)
 """Where the facts of an application's own stream are."""
 
+OF_PEER_REVIEW = (corrective, hearing)
+"""Where the facts of a practitioner's corrective action are."""
+
 MODULES = (
     *OF_THE_FILE,
     *OF_AN_APPLICATION,
+    *OF_PEER_REVIEW,
     correspondence,
     committee,
     meeting,

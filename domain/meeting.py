@@ -11,6 +11,7 @@ from domain.ballots import BallotOutcome
 from domain.errors import BallotIsClosed
 from domain.events import meeting as events
 from domain.proposals import Proposal, usual
+from domain.resolutions import Resolved
 from domain.values import BodyKind, VoteValue
 
 # The state in which members act and the ballot can be closed.
@@ -26,8 +27,11 @@ class Claim(Aggregate, born_of=events.ItemClaimed):
         self.ballot = event.ballot
 
 
-class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotOpened):
-    """The ballot of one body on one application, or of the board on one draft of the bylaws."""
+OTHERWISE = (events.BylawsBallotOpened, events.MatterBallotOpened)
+
+
+class Meeting(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
+    """The ballot of one body on one application or matter, or of the board on one draft of the bylaws."""
 
     facility = ""
     body_kind = BodyKind.CREDENTIALS_COMMITTEE
@@ -39,6 +43,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
         self.application: UUID | None = None
         self.applicant: UUID | None = None
         self.draft: UUID | None = None
+        self.resolves: Resolved | None = None
         self.effective: date | None = None
         self.until: date | None = None
         self.proposed: Proposal | None = None
@@ -57,6 +62,11 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
         return self.applicant
 
     @property
+    def respondent(self) -> UUID | None:
+        """Whom a matter of peer review is about; its ballot's facts do not name them [S97]."""
+        return self.resolves.respondent if self.resolves else None
+
+    @property
     def open(self) -> bool:
         return self.outcome is None
 
@@ -71,8 +81,8 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
             raise BallotIsClosed("the ballot is closed", about=self)
 
     def is_about(self, practitioner: UUID | None) -> bool:
-        """Whether the application voted on is this person's own."""
-        return practitioner is not None and practitioner == self.applicant
+        """Whether what is voted on is this person's own."""
+        return practitioner is not None and practitioner in (self.applicant, self.respondent)
 
     @property
     def closed_by_clock(self) -> bool:
@@ -115,6 +125,12 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=events.BylawsBallotO
     @apply.register
     def _(self, event: events.BallotProposed) -> None:
         self.proposed = event.proposal
+
+    @apply.register
+    def _(self, event: events.MatterBallotOpened) -> None:
+        self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
+        self.resolves, self.members, self.motion = event.resolves, event.members, "a privileged matter"
+        self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
 
     @apply.register
     def _(self, event: events.ConflictDeclared) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 from eventsourcing.persistence import IntegrityError
 
-from domain import deadlines, errands, passing
+from domain import deadlines, errands, passing, surrenders
 from domain.aggregate import Aggregate
 from domain.bylaws import model_set
 from domain.bylaws_book import BylawsBook
@@ -224,8 +224,9 @@ def _on_file(
 ) -> Recorded:
     file = _passed(ledger, house, _present(found, request.target), request.at, now)
     _bring(ledger, file, house, command)
-    own = house.about(file.practitioner)
-    made = command.decide(file, own, stamp_of(request, house.bylaws.version, now))
+    own, stamp = house.about(file.practitioner), stamp_of(request, house.bylaws.version, now)
+    made = command.decide(file, own, stamp)
+    surrenders.follow(file, own, stamp)
     receipt = _keep(ledger, file.streams(), request, digest, made, now)
     return _file_state(file, house, receipt)
 

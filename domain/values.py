@@ -200,6 +200,33 @@ class DutyKind(StrEnum):
     NPDB_QUERY = "npdb_query"
     DISASTER_PSV = "disaster_psv"
     DISASTER_REVIEW = "disaster_review"
+    NPDB_REPORT = "npdb_report"
+    CTDPH_NOTICE = "ctdph_notice"
+
+
+class Resolution(StrEnum):
+    """What the medical executive committee, or at last the board, resolves on a matter of peer review."""
+
+    OPEN_INVESTIGATION = "open_investigation"
+    CLOSE_INVESTIGATION = "close_investigation"
+    CONTINUE_SUSPENSION = "continue_suspension"
+    LIFT_SUSPENSION = "lift_suspension"
+    RECOMMEND_ACTION = "recommend_action"
+    AFFIRM = "affirm"
+    WITHDRAW = "withdraw"
+    ACT = "act"
+    ACT_NOT = "act_not"
+
+
+class CorrectiveMeasure(StrEnum):
+    """What is done about a practitioner; the first three can be heard first [S11d][S120]."""
+
+    TERMINATION = "termination"
+    SUSPENSION = "suspension"
+    RESTRICTION = "restriction"
+    PROCTORING = "proctoring"
+    REPRIMAND = "reprimand"
+    WARNING = "warning"
 
 
 class Sealed:
@@ -296,6 +323,16 @@ def application_id(facility: str, practitioner: UUID, command: str) -> UUID:
 
 def correspondence_id(facility: str, practitioner: UUID, year: int) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/correspondence/{practitioner}/{year}")
+
+
+def corrective_action_id(facility: str, practitioner: UUID) -> UUID:
+    """The one stream of what peer review took up about a practitioner."""
+    return uuid5(NAMESPACE, f"{facility}/corrective-action/{practitioner}")
+
+
+def matter_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One matter, by its number in the practitioner's stream; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/matter/{practitioner}/{number}")
 
 
 def notice_id(facility: str, practitioner: UUID, subject: str) -> UUID:

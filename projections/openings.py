@@ -9,11 +9,12 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
 from domain.bylaws_book import BylawsBook
+from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.facility import Facility
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
-from domain.values import bylaws_id, correspondence_id, facility_id, privilege_forms_id
+from domain.values import bylaws_id, corrective_action_id, correspondence_id, facility_id, privilege_forms_id
 from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
 
@@ -104,7 +105,8 @@ class Openings:
         hall, at = self.hall(event.stamp.facility, position), event.stamp.occurred_at
         year = hall.house.legal_date(at).year
         years = {correspondence_id(hall.key, id, each): each for each in (year - 1, year)}
-        old = self.past.streams((id, *years), position)
+        reviewed = corrective_action_id(hall.key, id)
+        old = self.past.streams((id, reviewed, *years), position)
         person = old.pop(id, None)
         dossier = Dossier(hall, at, Practitioner(id), owner=id, written=None)
         if isinstance(person, Practitioner):
@@ -113,7 +115,9 @@ class Openings:
                 if isinstance(paper, Application):
                     dossier.desks[each.int] = Desk(hall, paper, owner=each, written=None)
         for each, stream in old.items():
-            if isinstance(stream, Correspondence):
+            if isinstance(stream, CorrectiveAction):
+                dossier.corrective = stream
+            elif isinstance(stream, Correspondence):
                 dossier.letters[each.int], dossier.years[each.int] = stream, years[each]
         dossier.balloted = self.past.ballots(id)
         return dossier

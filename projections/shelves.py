@@ -16,7 +16,7 @@ from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted
-from domain.mapping import OF_AN_APPLICATION, OF_THE_FILE
+from domain.mapping import OF_AN_APPLICATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
 from projections.openings import Openings
@@ -48,6 +48,10 @@ class Shelves(Openings):
             dossier.desks[desk.owner.int] = desk
         desk.application = grown(desk.application, event)
         self.touched[desk] = None
+
+    def _corrective(self, event: Event, position: int) -> None:
+        dossier = self.dossier(_whom(event), event, position)
+        dossier.corrective = grown(dossier.corrective, event)
 
     def _letters(self, event: Event, position: int) -> None:
         dossier, id = self.dossier(_whom(event), event, position), event.originator_id.int
@@ -137,6 +141,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         **dict.fromkeys(OF_THE_FILE, Shelves._practitioner),
         forms: Shelves._privilege_forms,
         **dict.fromkeys(OF_AN_APPLICATION, Shelves._application),
+        **dict.fromkeys(OF_PEER_REVIEW, Shelves._corrective),
         correspondence: Shelves._letters,
         committee: Shelves._body,
         meeting: Shelves._ballot,

@@ -11,6 +11,7 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws_book import BylawsBook
 from domain.committee import Committee
+from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.events.correspondence import NoticeSent
 from domain.facility import Facility
@@ -86,6 +87,7 @@ class Dossier(Subject):
     practitioner: Practitioner
     desks: dict[int, Desk] = field(default_factory=dict)
     letters: dict[int, Correspondence] = field(default_factory=dict)
+    corrective: CorrectiveAction | None = None
     years: dict[int, int] = field(default_factory=dict)
     balloted: dict[UUID, UUID] = field(default_factory=dict)
     _file: File | None = None
@@ -106,6 +108,7 @@ class Dossier(Subject):
                 self.practitioner,
                 {paper.id: paper for paper in papers if paper is not None},
                 {year: self.letters[id] for id, year in self.years.items() if year >= first},
+                corrective=self.corrective,
             )
         return self._file
 

@@ -163,7 +163,7 @@ def every_command(kind: type[Command] = Command) -> set[type[Command]]:
 
 def test_every_command_is_listed_by_its_name() -> None:
     """The API and the scenarios find it there."""
-    shapes = {"Command", "FileCommand", "MeetingCommand", "FacilityCommand", "MemberAct"}
+    shapes = {"Command", "FileCommand", "MeetingCommand", "FacilityCommand", "MemberAct", "MatterBallot"}
     named = {kind.__name__ for kind in every_command()} - shapes
     assert named == {kind.__name__ for kind in COMMANDS.values()}
     assert all(name == kind.NAME for name, kind in COMMANDS.items())

@@ -115,6 +115,12 @@ def _(application: Application, event: decisions.HearingRightEnded) -> None:
 
 
 @FACTS.register
+def _(application: Application, event: decisions.HearingRightRestored) -> None:
+    again = replace(application.adverse[event.ballot], hearing="pending")
+    application.adverse = {**application.adverse, event.ballot: again}
+
+
+@FACTS.register
 def _(application: Application, event: decisions.FinalBoardAction) -> None:
     application.adverse = {ballot: replace(each, final=True) for ballot, each in application.adverse.items()}
     application.decide(event, event.lines)

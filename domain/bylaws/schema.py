@@ -105,12 +105,25 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "loa.reappoint_during": flag(),
         # Corrective action and hearing
         "precaut.mec_review_days": figure("days", 1, 90),
+        "precaut.imposed_by": names(*LEADERS),
+        "precaut.lifted_by": names(*LEADERS),
+        "precaut.unreviewed": choice("goes_on", "ends"),
+        "precaut.unreviewed_roles": names(*PEOPLE),
+        "investigation.days": figure("days", 1, 365),
+        "hearing.receipt_days": figure("days", 1, 90),
+        "hearing.receipt_roles": names(*PEOPLE),
+        "hearing.panel_min": figure("count", 3, 15),
+        "hearing.unheard_suspension_days": figure("days", 0, 14),  # [S71]
         "hearing.request_days": figure("days", 30, 365),  # [S72]
         "hearing.min_notice_days": figure("days", 30, 365),  # [S70]
         "appeal.days": figure("days", 1, 365),
         "roll_forward": choice("none", "next_business_day"),
         # Reports and monitoring
         "npdb.report_days": figure("days", 1, 30),  # [S76]
+        "npdb.longest_unreported_days": figure("days", 1, 30),  # [S76]
+        "npdb.professions": words("professions"),
+        "ctdph.professions": words("professions"),
+        "ctdph.of_precaution": flag(),
         "npdb.query_months": figure("months", 1, 24),  # [S75]
         **{f"duty.ladder.{kind}": ladder("days", 365) for kind in DutyKind},
         **{f"duty.roles.{kind}": names(*PEOPLE) for kind in DutyKind},

@@ -22,6 +22,13 @@ LEADERS = (
     str(Role.CHIEF_EXECUTIVE),
 )
 
+LEADERS = (
+    str(Role.CHIEF_OF_STAFF),
+    str(Role.DEPARTMENT_CHAIR),
+    str(Role.CHIEF_MEDICAL_OFFICER),
+    str(Role.CHIEF_EXECUTIVE),
+)
+
 AGED = (
     "state_license",
     "other_license",

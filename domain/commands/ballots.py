@@ -261,7 +261,7 @@ class CloseBallot(MeetingCommand):
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         meeting.require_open()
-        if not presides(body_of(meeting, house), stamp, meeting.applicant):
+        if not presides(body_of(meeting, house), stamp, meeting.applicant or meeting.respondent):
             raise RoleRequired(
                 "the office or the body's chair closes a ballot", needed=["medical_staff_office"]
             )
@@ -272,6 +272,8 @@ class CloseBallot(MeetingCommand):
 def _taken_in(meeting: Meeting, house: House) -> bool:
     if meeting.draft is not None:
         return meeting.id in house.draft(meeting.draft).ballots
+    if meeting.respondent is not None:
+        return meeting.id in house.corrective(meeting.respondent).ballots
     if meeting.application is None:
         return False
     application = house.application(meeting.application)

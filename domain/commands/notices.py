@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import questions
+from domain import hearings, questions
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid
 from domain.events.correspondence import NoticeReceived
+from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.values import Role, Stamp
@@ -27,6 +28,7 @@ class RecordReceipt(FileCommand):
     notice: UUID
     means: str
     received_at: datetime | None = None
+    evidence: Evidence | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         notice = file.notice(self.notice)
@@ -38,4 +40,5 @@ class RecordReceipt(FileCommand):
                 NoticeReceived, stamp, notice=self.notice, means=self.means, received_at=when
             )
         questions.received(file, house, stamp, self.notice, house.legal_date(when))
+        hearings.received(file, house, stamp, self.notice, when, self.means, self.evidence)
         return NOTHING

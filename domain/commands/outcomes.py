@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import outcomes
+from domain import outcomes, resolving
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.errors import NotAllowedNow
 from domain.file import File
@@ -27,8 +27,13 @@ class TakeOutcome(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         meeting = house.meeting(self.ballot)
         outcome = meeting.outcome
-        if outcome is None or meeting.application is None:
+        if outcome is None:
             raise NotAllowedNow("the ballot is open", about=meeting)
+        if meeting.resolves is not None:
+            resolving.take(file, house, stamp, meeting, outcome)
+            return NOTHING
+        if meeting.application is None:
+            raise NotAllowedNow("the ballot is about no file", about=meeting)
         application = file.application(meeting.application)
         if self.ballot in application.outcomes or application.ended:
             return NOTHING

@@ -13,6 +13,7 @@ from domain import legal_days
 from domain.deadlines import (
     applications,
     appointment,
+    corrective,
     credentials,
     duties,
     exceptions,
@@ -57,6 +58,7 @@ MACHINES = (
     suspensions.due,
     routes.due,
     applications.due,
+    corrective.due,
     npdb.due,
     duties.due,
     exceptions.due,

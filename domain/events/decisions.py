@@ -66,6 +66,14 @@ class HearingRightEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HearingRightRestored(Event):
+    """A hearing was asked for in time; the clock's waiver was written first, and is corrected."""
+
+    TOPIC = "HearingRightRestored"
+    ballot: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinalBoardAction(Event):
     """The board's last word on what was adverse, each line with its outcome."""
 

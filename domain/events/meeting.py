@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
 from domain.ballots import BallotOutcome
 from domain.proposals import Proposal
+from domain.resolutions import Resolved
 from domain.values import BodyKind, VoteValue
 
 
@@ -57,6 +59,19 @@ class BallotProposed(Event):
 
     TOPIC = "BallotProposed"
     proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterBallotOpened(Event):
+    """A body votes on a matter of peer review."""
+
+    TOPIC = "MatterBallotOpened"
+    PRIVILEGED: ClassVar[bool] = True
+    body: UUID
+    body_kind: BodyKind
+    resolves: Resolved
+    members: tuple[str, ...]
+    closes_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain import surrenders
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House
 from domain.passing import (
     applications,
     appointment,
+    corrective,
     credentials,
     duties,
     exceptions,
@@ -32,6 +34,7 @@ HAPPENS: Happens = {
     **leave.HAPPENS,
     **suspensions.HAPPENS,
     **applications.HAPPENS,
+    **corrective.HAPPENS,
     **duties.HAPPENS,
     **exceptions.HAPPENS,
     **routes.HAPPENS,
@@ -53,6 +56,7 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
         # What happened before it at the same instant may have done away with it.
         if item.at == first and item in due(file, house):
             HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
+    surrenders.follow(file, house, clock_stamp(house, first, recorded_at))
     return True
 
 

@@ -23,6 +23,7 @@ from domain.practitioner import (
     relations,
     routes,
     suspensions,
+    termination,
 )
 from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.duties import Duty
@@ -48,6 +49,7 @@ PARTS = (
     departure.FACTS,
     routes.FACTS,
     suspensions.FACTS,
+    termination.FACTS,
     duties.FACTS,
     qualifications.FACTS,
     relations.FACTS,

@@ -32,6 +32,14 @@ class TaskKind(StrEnum):
     VERIFY_RENEWAL = "verify_renewal"
     APPROVE_LEAVE = "approve_leave"
     FULFIL_DUTY = "fulfil_duty"
+    REVIEW_SUSPENSION = "review_suspension"
+    CLOSE_INVESTIGATION = "close_investigation"
+    SEND_ADVERSE_NOTICE = "send_adverse_notice"
+    PROVE_RECEIPT = "prove_receipt"
+    SCHEDULE_HEARING = "schedule_hearing"
+    SEAT_PANEL = "seat_panel"
+    RECONSIDER = "reconsider"
+    DECIDE_FINALLY = "decide_finally"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,14 @@ from domain import standing
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
 from domain.bylaws_book import BylawsBook
+from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.values import bylaws_id, facility_id
+from domain.values import bylaws_id, corrective_action_id, facility_id
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -70,7 +71,12 @@ class Knowledge:
             raise NotFound(f"there is no practitioner {practitioner}")
         applications = {each.id: each for each in self.applications(practitioner)}
         years = self._letters.get(practitioner, {}).items()
-        return File(found, applications, {year: self._of(id, Correspondence) for year, id in years})
+        return File(
+            found,
+            applications,
+            {year: self._of(id, Correspondence) for year, id in years},
+            corrective=self.find(corrective_action_id(self.facility, practitioner), CorrectiveAction),
+        )
 
     def applications(self, practitioner: UUID) -> list[Application]:
         """A practitioner's applications, the oldest first."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.commands import COMMANDS, Command, FileCommand, MeetingCommand
-from domain.commands.ballots import OpenBallot
 from domain.values import Role
 from medstaff.simulation import vocabulary
 from medstaff.simulation.errors import Unusable
@@ -121,7 +120,7 @@ def _do(entry: Entry, found: dict[str, Entry], known: Known) -> Do:
 
 def _addressed(kind: type[Command], entry: Entry, file: Name | None, fields: dict[str, Tree]) -> Name | None:
     """Whose file a command is for, where it is for one. Raises Unusable where file or ballot is left open."""
-    if issubclass(kind, MeetingCommand) and kind is not OpenBallot and fields.get("ballot") is None:
+    if issubclass(kind, MeetingCommand) and not kind.OPENS and fields.get("ballot") is None:
         raise Unusable(entry.line, "with", "ballot is missing: which one is it about?")
     if not issubclass(kind, FileCommand) or issubclass(kind, vocabulary.REGISTERING):
         return None
@@ -150,7 +149,8 @@ def _with(name: str, entry: Entry, known: Known, *, strict: bool) -> tuple[dict[
     wanted = vocabulary.fields_of_command(name)
     found = entry.members(vocabulary.spoken_too(wanted), f"field of {name}")
     own = {vocabulary.own_name(word, wanted): each for word, each in found.items()}
-    whose = own.pop("practitioner", None)
+    # Of a ballot about a person the name is a field of the command itself.
+    whose = None if issubclass(COMMANDS[name], MeetingCommand) else own.pop("practitioner", None)
     file = known.use(whose) if whose else None
     fields = {field: typed(each, wanted[field], known, strict=strict) for field, each in own.items()}
     for field in POINTING:

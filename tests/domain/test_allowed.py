@@ -299,6 +299,8 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
                 "last": "2030-12-31",
             },
         ),
+        "raise_concern": (CASEY, {"concern": "a pattern of complaints"}),
+        "suspend_precautionary": (CAROL, {"grounds": "an imminent danger"}),
         "grant_temporary": (
             CAROL,
             {"privileges": ["core-pediatrics"], "need": "covers the ward while a colleague is ill"},
@@ -313,8 +315,8 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
     ("build", "state", "refused"),
     [
         (appointed, "appointed", []),
-        (withdrawn, "registered", ["grant_temporary", "request_leave", "resign"]),
-        (registered, "registered", ["grant_temporary", "request_leave", "resign"]),
+        (withdrawn, "registered", ["grant_temporary", "request_leave", "resign", "suspend_precautionary"]),
+        (registered, "registered", ["grant_temporary", "request_leave", "resign", "suspend_precautionary"]),
     ],
 )
 def test_a_file_names_what_can_be_put_on_it(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import domain
+from tests.domain import process
 from tests.domain.career import LEADERS
 from tests.domain.deciding import against, asked, hearing_ended, held, moves, termed
 from tests.domain.house import (
@@ -137,6 +138,10 @@ def outlasting() -> Hospital:
     return house
 
 
+def unproven() -> Hospital:
+    return passed(process.noticed(), "2026-01-13 00:00")
+
+
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "application_received": [appointed],
     "application_deficiency": [deficient],
@@ -150,6 +155,12 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "application_held": [held],
     "processing_stopped": [stopped],
     "deferral_outlasts_term": [outlasting],
+    "suspension_imposed": [process.suspended],
+    "suspension_unreviewed": [lambda: passed(process.suspended(), "2026-01-20 00:00")],
+    "privileged_task_overdue": [lambda: passed(process.investigated(), "2026-03-07 00:00")],
+    "receipt_missing": [unproven],
+    "special_notice": [process.noticed, process.scheduled, process.affirmed],
+    "appointment_terminated": [process.final],
     "expiry_reminder": [lambda: passed(appointed(), "2025-12-01 00:00")],
     "license_in_grace": [lambda: passed(appointed({"license.grace_policy": "ct_90"}), "2026-04-01 00:00")],
     "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],
@@ -182,7 +193,7 @@ def test_every_kind_that_is_sent_has_a_template_and_a_case_here() -> None:
 def test_a_notice_holds_what_its_template_needs(kind: str, story: Callable[[], Hospital]) -> None:
     """The letter is written for every recipient, and names nothing empty."""
     house = story()
-    (notice,) = house.notices(kind)
+    *_, notice = house.notices(kind)
     known = house.ledger.house(house.key)
     for recipient in notice.recipients:
         letter = notice_message("d", notice, recipient.role, house.file, known)

@@ -44,7 +44,7 @@ class TaskExpected(Expectation):
 
     def _waiting(self, id: UUID, view: View) -> list[Task]:
         known = view.knowledge(self.known_at)
-        ballots = [each for each in known.all(Meeting) if each.applicant == id]
+        ballots = [each for each in known.all(Meeting) if id in (each.applicant, each.respondent)]
         balloted = {each.application for each in ballots if each.application and not each.delivered}
         file = known.file(id)
         votes = [task for each in ballots for task in ballot_tasks(each)]

@@ -1,0 +1,106 @@
+"""Corrective action: what is put before the executive committee and the board; only their votes decide."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.access import May
+from api.answers import Receipt
+from api.dependencies import AtDesk
+from api.operations import command
+from api.parameters import FileId
+from api.payloads import Said
+from domain.commands.corrective import (
+    CloseMatter,
+    LiftSuspension,
+    RaiseConcern,
+    RecordCollegialEffort,
+    SuspendPrecautionary,
+)
+from domain.commands.resolutions import (
+    CloseInvestigation,
+    DecideFinally,
+    OpenInvestigation,
+    RecommendAction,
+    ReconsiderAction,
+    ReviewSuspension,
+)
+
+router = APIRouter(prefix="/practitioners/{practitioner}", tags=["corrective action"])
+
+
+@router.post("/concerns", **command(RaiseConcern, makes=True))
+async def raise_concern(
+    practitioner: FileId, said: Said[RaiseConcern], caller: May[RaiseConcern], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RaiseConcern, caller, said, practitioner=practitioner)
+
+
+@router.post("/collegial-efforts", **command(RecordCollegialEffort))
+async def record_collegial_effort(
+    practitioner: FileId, said: Said[RecordCollegialEffort], caller: May[RecordCollegialEffort], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordCollegialEffort, caller, said, practitioner=practitioner)
+
+
+@router.post("/matters/close", **command(CloseMatter))
+async def close_matter(
+    practitioner: FileId, said: Said[CloseMatter], caller: May[CloseMatter], desk: AtDesk
+) -> Receipt:
+    return await desk.send(CloseMatter, caller, said, practitioner=practitioner)
+
+
+@router.post("/precautionary-suspensions", **command(SuspendPrecautionary, makes=True))
+async def suspend_precautionary(
+    practitioner: FileId, said: Said[SuspendPrecautionary], caller: May[SuspendPrecautionary], desk: AtDesk
+) -> Receipt:
+    return await desk.send(SuspendPrecautionary, caller, said, practitioner=practitioner)
+
+
+@router.post("/precautionary-suspensions/lift", **command(LiftSuspension))
+async def lift_suspension(
+    practitioner: FileId, said: Said[LiftSuspension], caller: May[LiftSuspension], desk: AtDesk
+) -> Receipt:
+    return await desk.send(LiftSuspension, caller, said, practitioner=practitioner)
+
+
+@router.post("/investigations", **command(OpenInvestigation, makes=True))
+async def open_investigation(
+    practitioner: FileId, said: Said[OpenInvestigation], caller: May[OpenInvestigation], desk: AtDesk
+) -> Receipt:
+    return await desk.send(OpenInvestigation, caller, said, practitioner=practitioner)
+
+
+@router.post("/investigations/close", **command(CloseInvestigation, makes=True))
+async def close_investigation(
+    practitioner: FileId, said: Said[CloseInvestigation], caller: May[CloseInvestigation], desk: AtDesk
+) -> Receipt:
+    return await desk.send(CloseInvestigation, caller, said, practitioner=practitioner)
+
+
+@router.post("/precautionary-suspensions/reviews", **command(ReviewSuspension, makes=True))
+async def review_suspension(
+    practitioner: FileId, said: Said[ReviewSuspension], caller: May[ReviewSuspension], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReviewSuspension, caller, said, practitioner=practitioner)
+
+
+@router.post("/corrective-actions", **command(RecommendAction, makes=True))
+async def recommend_action(
+    practitioner: FileId, said: Said[RecommendAction], caller: May[RecommendAction], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecommendAction, caller, said, practitioner=practitioner)
+
+
+@router.post("/corrective-actions/reconsideration", **command(ReconsiderAction, makes=True))
+async def reconsider_action(
+    practitioner: FileId, said: Said[ReconsiderAction], caller: May[ReconsiderAction], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReconsiderAction, caller, said, practitioner=practitioner)
+
+
+@router.post("/corrective-actions/final", **command(DecideFinally, makes=True))
+async def decide_finally(
+    practitioner: FileId, said: Said[DecideFinally], caller: May[DecideFinally], desk: AtDesk
+) -> Receipt:
+    return await desk.send(DecideFinally, caller, said, practitioner=practitioner)

@@ -1,0 +1,219 @@
+"""Notice of what is proposed against somebody, and what they do about it: ask for a hearing, or waive it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from domain import adverse, hearings, legal_days
+from domain.application import Adverse
+from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.corrective import written
+from domain.errors import Invalid, NotFound
+from domain.events import hearing as events
+from domain.file import File
+from domain.hearings import meant, require
+from domain.house import House
+from domain.proceedings import Proceeding
+from domain.values import Role, Sealed, Stamp, matter_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendAdverseNotice(FileCommand):
+    """Tell the practitioner what is proposed, that they may be heard, until when, with which rights [S70].
+
+    Of an application's adverse word, name the `application`; of a matter's, the `proceeding` if there are
+    several. The days run from proof of receipt: see record_receipt.
+    """
+
+    NAME: ClassVar[str] = "send_adverse_notice"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_EXECUTIVE}
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = frozenset({"proposed"})
+
+    proceeding: UUID | None = None
+    application: UUID | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        if self.application is not None:
+            proceeding = self._of_application(file, house, stamp, self.application)
+        else:
+            proceeding = meant(file.corrective, self.proceeding)
+            require(proceeding, self.AT, self.NAME)
+        notice = hearings.notify(file, house, stamp, proceeding)
+        return Made(ids={"proceeding": str(proceeding.id), "notice": str(notice)})
+
+    def _of_application(self, file: File, house: House, stamp: Stamp, id: UUID) -> Proceeding:
+        """Take an application's adverse word up; each is taken up once."""
+        opposed = [each for each in adverse.pending(file.application(id)) if not _known(file, each)]
+        if not opposed:
+            raise NotFound(f"nothing adverse on application {id} waits for its notice", application=str(id))
+        record, number = file.corrective, len(file.corrective.proceedings) + 1
+        proceeding = matter_id(house.key, id, number)
+        record.trigger(
+            events.ApplicationOpposed,
+            stamp,
+            about=file.id,
+            proceeding=proceeding,
+            application=id,
+            ballot=opposed[0].ballot,
+            by=opposed[0].by,
+            reasons=Sealed(opposed[0].reason),
+        )
+        return record.proceedings[proceeding]
+
+
+def _known(file: File, opposed: Adverse) -> bool:
+    return any(each.ballot == opposed.ballot for each in file.corrective.proceedings.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestHearing(FileCommand):
+    """The practitioner asks for a hearing, in writing. In time is what was received in time (RC-15).
+
+    One that comes late is put on record and revives nothing: the right was waived.
+    """
+
+    NAME: ClassVar[str] = "request_hearing"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = frozenset({"noticed"})
+
+    request: str
+    proceeding: UUID | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        proceeding = meant(file.corrective, self.proceeding)
+        if not self.taken(proceeding, house, stamp.occurred_at):
+            require(proceeding, self.AT, self.NAME)
+        _theirs(stamp)
+        request = written(self.request, "request", "the request, in writing")
+        late = proceeding.state == "ready"
+        if late and self._in_time(proceeding, stamp):
+            file.corrective.trigger(
+                events.HearingWaiverSetAside, stamp, about=file.id, proceeding=proceeding.id
+            )
+            hearings.restore(file, stamp, proceeding)
+            late = False
+        file.corrective.trigger(
+            events.HearingRequestedLate if late else events.HearingRequested,
+            stamp,
+            about=file.id,
+            proceeding=proceeding.id,
+            request=request,
+            on=house.legal_date(stamp.occurred_at),
+        )
+        return Made(ids={"request": "late" if late else "in_time"})
+
+    def _in_time(self, proceeding: Proceeding, stamp: Stamp) -> bool:
+        """Whether it came before a waiver that the clock had written first."""
+        due = proceeding.notice.due if proceeding.notice else None
+        by_clock = proceeding.waiver == "not_requested"
+        return by_clock and due is not None and legal_days.in_time(stamp.occurred_at, due)
+
+    @classmethod
+    def taken(cls, about: Proceeding, house: House, at: datetime) -> bool:
+        return about.state in cls.AT or (about.state == "ready" and about.heard == "waived")
+
+
+def _theirs(stamp: Stamp) -> None:
+    """The right is the practitioner's own: whoever writes it down says for whom."""
+    if stamp.role is not Role.PRACTITIONER and not stamp.on_behalf_of:
+        raise Invalid("on_behalf_of", "the practitioner whose word it is", stamp.on_behalf_of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiveHearing(FileCommand):
+    """The practitioner waives the hearing in writing, or did not come to it without good cause [S70]."""
+
+    NAME: ClassVar[str] = "waive_hearing"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = frozenset({"noticed", "requested", "scheduled", "seated"})
+
+    proceeding: UUID | None = None
+    not_attended: bool = False
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        proceeding = meant(file.corrective, self.proceeding)
+        require(proceeding, self.AT, self.NAME)
+        if self.not_attended:
+            self._missed(proceeding, stamp)
+        else:
+            _theirs(stamp)
+        hearings.waive(file, stamp, proceeding, "not_attended" if self.not_attended else "in_writing")
+        return NOTHING
+
+    def _missed(self, proceeding: Proceeding, stamp: Stamp) -> None:
+        held = proceeding.hearing
+        if stamp.role not in OFFICE or not stamp.reason:
+            raise Invalid("not_attended", "left out; the office puts it down, with a reason", True)
+        if held is None or stamp.occurred_at < held.held_at:
+            raise Invalid("not_attended", "left out before the hearing", True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAppeal(FileCommand):
+    """Ask the board to hear an appeal before its last word. One that comes late is on record alone."""
+
+    NAME: ClassVar[str] = "request_appeal"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_OF_STAFF}
+    OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = frozenset({"result_noticed"})
+
+    grounds: str
+    proceeding: UUID | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        proceeding = meant(file.corrective, self.proceeding)
+        if not self.taken(proceeding, house, stamp.occurred_at):
+            require(proceeding, self.AT, self.NAME)
+        grounds = written(self.grounds, "grounds", "the grounds of the appeal, in writing")
+        late = proceeding.state == "ready"
+        due = proceeding.result.due if proceeding.result else None
+        if late and due is not None and legal_days.in_time(stamp.occurred_at, due):
+            file.corrective.trigger(
+                events.AppealWaiverSetAside, stamp, about=file.id, proceeding=proceeding.id
+            )
+            late = False
+        file.corrective.trigger(
+            events.AppealRequested,
+            stamp,
+            about=file.id,
+            proceeding=proceeding.id,
+            grounds=grounds,
+            late=late,
+        )
+        if not late:
+            hearings.let_the_board_act(file, stamp, proceeding, "heard")
+        return Made(ids={"request": "late" if late else "in_time"})
+
+    @classmethod
+    def taken(cls, about: Proceeding, house: House, at: datetime) -> bool:
+        after_hearing = about.state == "ready" and about.heard == "heard" and not about.appealed
+        return about.state in cls.AT or after_hearing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiveAppeal(FileCommand):
+    """The practitioner waives the appeal in writing."""
+
+    NAME: ClassVar[str] = "waive_appeal"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = frozenset({"result_noticed"})
+
+    proceeding: UUID | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        proceeding = meant(file.corrective, self.proceeding)
+        require(proceeding, self.AT, self.NAME)
+        _theirs(stamp)
+        hearings.waive_appeal(file, stamp, proceeding, "in_writing")
+        return NOTHING

@@ -1,0 +1,285 @@
+"""Putting a matter of peer review to the body that resolves on it. Only its votes decide [S83]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain import legal_days
+from domain.commands.ballots import presides
+from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
+from domain.commands.corrective import written
+from domain.corrective import CorrectiveAction, Matter
+from domain.errors import Invalid, NotAllowedNow, NotFinal, RoleRequired
+from domain.events import meeting as events
+from domain.hearings import meant
+from domain.house import House
+from domain.meeting import Claim, Meeting
+from domain.proceedings import Proceeding
+from domain.resolutions import Resolved
+from domain.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
+from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp, item_claim_id
+
+MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterBallot(MeetingCommand):
+    """Opens a body's ballot on a matter; carried, its resolution takes effect."""
+
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
+    OPENS: ClassVar[bool] = True
+    BODY: ClassVar[BodyKind] = MEC
+
+    practitioner: UUID
+    matter: UUID | None = None
+    closes_at: datetime | None = None
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        """What the ballot decides when it carries."""
+        raise TypeError(f"{type(self).__name__} resolves nothing")
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        if meeting.version:
+            raise NotAllowedNow("a ballot was opened here already", about=meeting)
+        if not house.holds(self.practitioner):
+            raise Invalid("practitioner", "a practitioner of this facility", str(self.practitioner))
+        body = house.body(self.BODY)
+        if not presides(body, stamp, self.practitioner):
+            raise RoleRequired(
+                "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
+            )
+        record = house.corrective(self.practitioner)
+        resolves = self.resolved(record)
+        _fits(record, resolves)
+        members = body.voting(stamp.occurred_at)
+        if not members:
+            raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
+        meeting.claim = self._claim(meeting, record, house, stamp)
+        meeting.trigger(
+            events.MatterBallotOpened,
+            stamp,
+            body=body.id,
+            body_kind=self.BODY,
+            resolves=resolves,
+            members=tuple(seat.member for seat in members),
+            closes_at=self._closes(house, stamp),
+        )
+        for seat in members:
+            if meeting.is_about(seat.practitioner):
+                meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
+                meeting.trigger(events.MemberRecused, stamp, member=seat.member)
+        return Made(ids={"ballot": str(meeting.id)})
+
+    def _claim(self, meeting: Meeting, record: CorrectiveAction, house: House, stamp: Stamp) -> Claim:
+        """A matter is before a body once at a time: the next is opened once the last outcome is in."""
+        claim = Claim(claim_of(record, self.BODY, house))
+        before = house.shelf.find(claim.id, Claim)
+        if before is not None and before.ballot is not None:
+            raise NotAllowedNow(
+                "the matter is before this body already",
+                about=house.meeting(before.ballot),
+                state="ballot_open",
+                ballot=str(before.ballot),
+            )
+        claim.trigger(events.ItemClaimed, stamp, ballot=meeting.id)
+        return claim
+
+    def _closes(self, house: House, stamp: Stamp) -> datetime:
+        days = house.rules(stamp.occurred_at).int("evote.window", self.BODY)
+        today = house.legal_date(stamp.occurred_at)
+        closes_at = self.closes_at or legal_days.deadline_instant(today, days, house.zone)
+        if closes_at <= stamp.occurred_at:
+            raise Invalid("closes_at", "an instant after now", self.closes_at)
+        return closes_at
+
+    @classmethod
+    def taken(cls, about: Any, house: House, at: datetime) -> bool:
+        record = house.corrective(about.about)
+        free = house.shelf.find(claim_of(record, cls.BODY, house), Claim) is None
+        seated = any(seat.voting for seat in house.seated(cls.BODY, at))
+        return about.state in cls.AT and free and seated and cls.has_room(about, record)
+
+    @classmethod
+    def has_room(cls, about: Any, record: CorrectiveAction) -> bool:
+        """Whether what it is about lets it be resolved, its state apart."""
+        return True
+
+
+def claim_of(record: CorrectiveAction, body: BodyKind, house: House) -> UUID:
+    """One ballot of a body at a time about each practitioner's matters."""
+    return item_claim_id(house.key, record.id, body, sum(each is body for each in record.ballots.values()))
+
+
+def _fits(record: CorrectiveAction, resolves: Resolved) -> None:
+    why = misfit(record, resolves)
+    subject = subject_of(record, resolves)
+    if why and subject is not None:
+        if resolves.resolution in FINAL and subject.state not in ("ready", "final", "withdrawn"):
+            raise NotFinal(
+                "the right to a hearing was neither used nor waived, or an appeal is open; "
+                "the board decides after it",
+                about=subject,
+            )
+        raise NotAllowedNow(f"{resolves.resolution} is not possible: {why}", about=subject)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInvestigation(MatterBallot):
+    """Put to the medical executive committee that it investigate: from then on a surrender is reportable.
+
+    `matter` is the one it takes up: the only open one unless said, a new one where none is open.
+    """
+
+    NAME: ClassVar[str] = "open_investigation"
+    ON: ClassVar[type] = Matter
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.OPEN_INVESTIGATION]
+
+    grounds: str
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        matter = record.taken_up(self.matter)
+        return Resolved(
+            resolution=Resolution.OPEN_INVESTIGATION,
+            respondent=self.practitioner,
+            matter=matter.id if matter is not None else None,
+            text=written(self.grounds, "grounds", "what is to be investigated, in writing"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseInvestigation(MatterBallot):
+    """Put to the medical executive committee that its investigation is over, with its findings."""
+
+    NAME: ClassVar[str] = "close_investigation"
+    ON: ClassVar[type] = Matter
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.CLOSE_INVESTIGATION]
+
+    findings: str
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        return Resolved(
+            resolution=Resolution.CLOSE_INVESTIGATION,
+            respondent=self.practitioner,
+            matter=record.matter(self.matter).id,
+            text=written(self.findings, "findings", "what was found, in writing"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSuspension(MatterBallot):
+    """Put a precautionary suspension to the medical executive committee: that it goes on, or is lifted."""
+
+    NAME: ClassVar[str] = "review_suspension"
+    ON: ClassVar[type] = Matter
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.CONTINUE_SUSPENSION]
+
+    resolution: Resolution
+    findings: str
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        if self.resolution not in SUSPENDED:
+            raise Invalid("resolution", " or ".join(sorted(SUSPENDED)), self.resolution)
+        return Resolved(
+            resolution=self.resolution,
+            respondent=self.practitioner,
+            matter=record.matter(self.matter).id,
+            text=written(self.findings, "findings", "the committee's reasons, in writing"),
+        )
+
+    @classmethod
+    def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
+        return about.suspended is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendAction(MatterBallot):
+    """Put a corrective measure to the medical executive committee. What takes away is heard first.
+
+    `privileges` are the lines of a suspension or restriction, none for all; `days` a suspension's length.
+    """
+
+    NAME: ClassVar[str] = "recommend_action"
+    ON: ClassVar[type] = Matter
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.RECOMMEND_ACTION]
+
+    measure: CorrectiveMeasure
+    reasons: str
+    privileges: tuple[str, ...] = ()
+    days: int | None = None
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        if self.days is not None and (self.measure is not CorrectiveMeasure.SUSPENSION or self.days < 1):
+            raise Invalid("days", "1 or more, of a suspension", self.days)
+        if self.privileges and self.measure not in HEARD - {CorrectiveMeasure.TERMINATION}:
+            raise Invalid("privileges", "left out, but for a suspension or restriction", self.privileges)
+        return Resolved(
+            resolution=Resolution.RECOMMEND_ACTION,
+            respondent=self.practitioner,
+            matter=record.matter(self.matter).id,
+            text=written(self.reasons, "reasons", "the reasons, in writing"),
+            measure=self.measure,
+            privileges=self.privileges,
+            days=self.days,
+        )
+
+    @classmethod
+    def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
+        return not record.opposed(about.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconsiderAction(MatterBallot):
+    """Put what the panel reported to the medical executive committee, which affirms or withdraws [S11f]."""
+
+    NAME: ClassVar[str] = "reconsider_action"
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.AFFIRM]
+
+    affirm: bool
+    reasons: str
+    proceeding: UUID | None = None
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        resolution = Resolution.AFFIRM if self.affirm else Resolution.WITHDRAW
+        return _spoken(self, record, resolution, self.proceeding, self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideFinally(MatterBallot):
+    """Put a corrective action to the governing board: its last word, after a hearing or its waiver (I10).
+
+    An application's is the board's ballot on the application.
+    """
+
+    NAME: ClassVar[str] = "decide_finally"
+    ON: ClassVar[type] = Proceeding
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.ACT]
+    BODY: ClassVar[BodyKind] = BOARD
+
+    act: bool
+    reasons: str
+    proceeding: UUID | None = None
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        resolution = Resolution.ACT if self.act else Resolution.ACT_NOT
+        return _spoken(self, record, resolution, self.proceeding, self.reasons)
+
+    @classmethod
+    def has_room(cls, about: Proceeding, record: CorrectiveAction) -> bool:
+        return about.measure is not None
+
+
+def _spoken(
+    command: MatterBallot, record: CorrectiveAction, said: Resolution, id: UUID | None, reasons: str
+) -> Resolved:
+    proceeding = meant(record, id)
+    return Resolved(
+        resolution=said,
+        respondent=command.practitioner,
+        matter=proceeding.matter,
+        proceeding=proceeding.id,
+        text=written(reasons, "reasons", "the reasons, in writing"),
+    )

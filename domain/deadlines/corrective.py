@@ -1,0 +1,90 @@
+"""What the periods of corrective action and of due process bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain import legal_days
+from domain.corrective import Matter
+from domain.deadlines.kinds import Due, DueKind
+from domain.duties import duty_id
+from domain.file import File
+from domain.house import House
+from domain.proceedings import Proceeding, Sent
+from domain.values import DutyKind
+
+
+def due(file: File, house: House) -> Iterator[Due]:
+    if not file.reviewed:
+        return
+    for matter in file.corrective.matters.values():
+        yield from _suspended(matter, file, house)
+        yield from _investigated(matter, house)
+    for matter_id, discipline in file.corrective.disciplines.items():
+        if discipline.due is not None:
+            yield Due(
+                at=discipline.due,
+                kind=DueKind.DISCIPLINE_END,
+                subject=str(matter_id),
+                parameter="hearing.unheard_suspension_days",
+            )
+    for proceeding in file.corrective.proceedings.values():
+        yield from _proceeds(proceeding, house)
+
+
+def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:
+    """The committee's review, and the Data Bank's "longer than 30 days" (RC-4) [S76]."""
+    held = matter.suspended
+    if held is None:
+        return
+    if held.state == "unreviewed" and not held.missed:
+        yield Due(
+            at=held.due,
+            kind=DueKind.SUSPENSION_REVIEW_END,
+            subject=str(matter.id),
+            parameter="precaut.mec_review_days",
+        )
+    subject = held.suspensions[0]
+    if duty_id(DutyKind.NPDB_REPORT, subject) not in file.practitioner.duties:
+        first = house.legal_date(held.since)
+        longest = house.rules_on(first).int("npdb.longest_unreported_days")
+        at = legal_days.end_of(legal_days.plus_days(first, longest), house.zone)
+        # Who holds nothing any more is restricted in nothing; what was given up is a duty of its own.
+        if file.practitioner.appointed(at) or file.practitioner.open_routes():
+            yield Due(
+                at=at,
+                kind=DueKind.NPDB_REPORT_OPENS,
+                subject=subject,
+                parameter="npdb.longest_unreported_days",
+            )
+
+
+def _investigated(matter: Matter, house: House) -> Iterator[Due]:
+    if matter.state == "investigation" and matter.report_by is not None and not matter.overdue:
+        yield Due(
+            at=legal_days.end_of(matter.report_by, house.zone),
+            kind=DueKind.INVESTIGATION_END,
+            subject=str(matter.id),
+            parameter="investigation.days",
+        )
+
+
+def _proceeds(proceeding: Proceeding, house: House) -> Iterator[Due]:
+    if proceeding.state == "noticed" and proceeding.notice is not None:
+        yield from _awaited(proceeding, proceeding.notice, DueKind.HEARING_REQUEST_END, house)
+    if proceeding.state == "result_noticed" and proceeding.result is not None:
+        yield from _awaited(proceeding, proceeding.result, DueKind.APPEAL_REQUEST_END, house)
+
+
+def _awaited(proceeding: Proceeding, sent: Sent, kind: DueKind, house: House) -> Iterator[Due]:
+    """The clock runs from proof of receipt (RC-11); until then it is the proof that is waited for."""
+    if sent.due is not None:
+        key = "hearing.request_days" if kind is DueKind.HEARING_REQUEST_END else "appeal.days"
+        yield Due(at=sent.due, kind=kind, subject=str(proceeding.id), parameter=key)
+    elif not sent.missed:
+        yield Due(
+            at=legal_days.end_of(sent.proof_by, house.zone),
+            kind=DueKind.RECEIPT_PROOF_END,
+            subject=str(proceeding.id),
+            parameter="hearing.receipt_days",
+        )

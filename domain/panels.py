@@ -1,0 +1,57 @@
+"""Who may sit on a hearing panel: stricter than a committee's recusal [S70][S11g]."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.file import File
+from domain.house import House
+from domain.proceedings import Proceeding
+from domain.review import ABSOLUTE_CONFLICTS
+from domain.values import BodyKind
+
+BARRED = ABSOLUTE_CONFLICTS | {"competitor", "partner"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelMember:
+    """Someone named for a panel. `relation` to the practitioner; `involved` in forming the action before."""
+
+    member: str
+    relation: str = ""
+    involved: bool = False
+
+
+def ineligible(
+    members: tuple[PanelMember, ...], proceeding: Proceeding, file: File, house: House, at: datetime
+) -> dict[str, str]:
+    """Why each of those who may not sit may not."""
+    had_part, themself = set(_involved(proceeding, file, house)), _seats_of(file, house, at)
+    found: dict[str, str] = {}
+    for each in members:
+        if each.member in themself or each.relation == "self":
+            found[each.member] = "self"
+        elif each.involved or each.member in had_part:
+            found[each.member] = "involved before"
+        elif each.relation in BARRED:
+            found[each.member] = each.relation
+    return found
+
+
+def _involved(proceeding: Proceeding, file: File, house: House) -> Iterator[str]:
+    """Those who took part in forming the action, as the ledger knows them."""
+    yield from house.meeting(proceeding.ballot).votes
+    matter = file.corrective.matters.get(proceeding.matter) if proceeding.matter else None
+    if matter is not None:
+        yield matter.opened_by
+        if matter.held is not None:
+            yield matter.held.imposed_by
+
+
+def _seats_of(file: File, house: House, at: datetime) -> set[str]:
+    """What the practitioner is called where they hold a seat themself."""
+    bodies = (BodyKind.CREDENTIALS_COMMITTEE, BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD)
+    found = (house.seated(kind, at) for kind in bodies)
+    return {seat.member for seats in found for seat in seats if seat.practitioner == file.id}

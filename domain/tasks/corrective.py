@@ -1,0 +1,73 @@
+"""What corrective action waits for. A task says that something waits, not about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain import legal_days
+from domain.corrective import Matter
+from domain.file import File
+from domain.house import House
+from domain.proceedings import Proceeding
+from domain.tasks.kinds import OFFICE, Task, TaskKind
+from domain.values import Role
+
+WAITS: dict[str, TaskKind] = {
+    "proposed": TaskKind.SEND_ADVERSE_NOTICE,
+    "requested": TaskKind.SCHEDULE_HEARING,
+    "scheduled": TaskKind.SEAT_PANEL,
+    "reported": TaskKind.RECONSIDER,
+    "ready": TaskKind.DECIDE_FINALLY,
+}
+"""What a proceeding waits for in each state in which it is the hospital's turn."""
+
+
+def tasks(file: File, house: House) -> Iterator[Task]:
+    if not file.reviewed:
+        return
+    for matter in file.corrective.matters.values():
+        yield from _matter(matter, file, house)
+    for proceeding in file.corrective.proceedings.values():
+        yield from _proceeding(proceeding, file)
+
+
+def _matter(matter: Matter, file: File, house: House) -> Iterator[Task]:
+    held = matter.suspended
+    if held is not None and held.state == "unreviewed":
+        yield Task(
+            kind=TaskKind.REVIEW_SUSPENSION,
+            role=OFFICE,
+            subject=str(matter.id),
+            since=held.since,
+            until=held.due,
+            practitioner=file.id,
+        )
+    if matter.state == "investigation" and matter.investigated_from and matter.report_by:
+        yield Task(
+            kind=TaskKind.CLOSE_INVESTIGATION,
+            role=OFFICE,
+            subject=str(matter.id),
+            since=matter.investigated_from,
+            until=legal_days.end_of(matter.report_by, house.zone),
+            practitioner=file.id,
+        )
+
+
+def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
+    if proceeding.state in WAITS:
+        yield Task(
+            kind=WAITS[proceeding.state],
+            role=Role.CHIEF_EXECUTIVE if proceeding.state == "proposed" else OFFICE,
+            subject=str(proceeding.id),
+            since=proceeding.since or proceeding.proposed_at,
+            practitioner=file.id,
+        )
+    for sent in (proceeding.notice, proceeding.result):
+        if proceeding.open and sent is not None and sent.missed and sent.received_at is None:
+            yield Task(
+                kind=TaskKind.PROVE_RECEIPT,
+                role=OFFICE,
+                subject=str(sent.notice),
+                since=sent.sent_at,
+                practitioner=file.id,
+            )
