@@ -35,9 +35,15 @@ def ineligible(
             found[each.member] = "self"
         elif each.involved or each.member in had_part:
             found[each.member] = "involved before"
-        elif each.relation in BARRED:
-            found[each.member] = each.relation
+        elif (relation := _relation(each, file)) in BARRED:
+            found[each.member] = relation
     return found
+
+
+def _relation(named: PanelMember, file: File) -> str:
+    """As declared for the panel, or on the file before."""
+    known = file.practitioner.relations.get(named.member)
+    return named.relation or (known.relation if known is not None else "")
 
 
 def _involved(proceeding: Proceeding, file: File, house: House) -> Iterator[str]:

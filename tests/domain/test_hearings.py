@@ -182,6 +182,15 @@ def test_nobody_with_a_part_in_it_sits_on_the_panel(third: dict[str, object], wh
     case.refused("panel_ineligible", members={third["member"]: why})
 
 
+def test_a_relation_on_the_file_counts_undeclared() -> None:
+    """What was declared for an application is known for the panel."""
+    house = scheduled()
+    house.do("declare_relation", member(CC, 3), relation="competitor")
+    given(house).when("seat_panel", CAROL, members=PANEL).refused(
+        "panel_ineligible", members={"cc3": "competitor"}
+    )
+
+
 @pytest.mark.parametrize("members", [PANEL[:2], [*PANEL[:2], PANEL[0]]])
 def test_a_panel_has_its_number(members: list[dict[str, str]]) -> None:
     """Each once."""
