@@ -13,7 +13,7 @@ from api.answers import Many
 from api.dependencies import Views
 from api.known import one_of
 from api.operations import question
-from api.own import entries_of
+from api.own import entries_of, played_by
 from api.parameters import Cursor, FileId, Limit, Moment, OfFile, Words
 from api.questions import ReadTimeline, ReadTrail
 from domain.mapping import TOPICS
@@ -41,6 +41,13 @@ ACTOR = Query(description="Who did it: the `sub` of their token; `clock` for wha
 SINCE = Query(description="Only what occurred at this instant (with Z or an offset) or later.")
 UNTIL = Query(description="Only what occurred before this instant, with Z or an offset.")
 WORDS = Query(description="Each of these must begin a word of the event: its type, actor, reason or payload.")
+Whole = Annotated[
+    bool,
+    Query(
+        description="Privileged entries like any other: for whoever plays a sandbox, which holds nobody's "
+        "peer review."
+    ),
+]
 Newest = Annotated[bool, Query(description="Begin with the newest; else with the oldest.")]
 
 
@@ -57,6 +64,7 @@ async def read_trail(
     after: Cursor = None,
     limit: Limit = 100,
     newest_first: Newest = False,
+    whole: Whole = False,
 ) -> Many[TrailRow]:
     page = await views.trail.page(
         caller.facility,
@@ -69,6 +77,7 @@ async def read_trail(
         after=after,
         limit=limit,
         newest_first=newest_first,
+        whole=whole and played_by(caller),
     )
     return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from domain.deadlines import Due, DueKind, ballot_due, due, next_digest
+from domain.deadlines.kinds import PRIVILEGED
 from projections.database import Reader
 from projections.model import Model
 from projections.subjects import Ballot, Dossier, Told
@@ -82,7 +83,12 @@ _decode = msgspec.json.Decoder(tuple[Due, ...]).decode
 
 
 def _items(kind: str, id: UUID, items: bytes) -> list[DueRow]:
-    return [DueRow(kind, id, item.at, item.kind, item.subject) for item in _decode(items)]
+    return [DueRow(kind, id, item.at, *_told(item)) for item in _decode(items)]
+
+
+def _told(item: Due) -> tuple[str, str]:
+    """What is due, and of what; of peer review only that it is."""
+    return ("peer_review", "") if item.kind in PRIVILEGED else (item.kind, item.subject)
 
 
 class DueList(Reader):

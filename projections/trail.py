@@ -8,13 +8,13 @@ that there is an entry, by whom and when: neither its kind nor a word of it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Event
-from domain.mapping import EventMapper, payload
+from domain.aggregate import PRIVILEGED_ENTRY, Event
+from domain.mapping import TOPICS, EventMapper, payload
 from domain.sealing import Seal
 from projections.cursor import a_position, paged, place
 from projections.database import Pool, Reader, where
@@ -112,10 +112,12 @@ class Trail(Reader):
         limit: int = 50,
         newest_first: bool = False,
         without: Collection[str] = (),
+        whole: bool = False,
     ) -> Page[TrailRow]:
         """In the order of writing. `since` and `until` bound when things occurred, `until` not included.
 
-        `words`: each must begin a word of the event. `without` names types left out. Raises BadCursor.
+        `words`: each must begin a word of the event. `without` names types left out; `whole` tells
+        privileged entries like any other, for a sandbox's player. Raises BadCursor.
         """
         text, values = where(
             ("facility = %s", facility),
@@ -134,25 +136,42 @@ class Trail(Reader):
             f"(SELECT position FROM views.trail WHERE {text} ORDER BY position {order} LIMIT %s) found "
             f"JOIN public.ledger_events ON notification_id = position ORDER BY position {order}"
         )
-        found = await self.rows(statement, (*values, limit + 1), self._told)
+        told = self._whole if whole else self._told
+        found = await self.rows(statement, (*values, limit + 1), told)
         return paged(found, limit, lambda row: (row.position,))
 
     def _told(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+        """An event as everyone reads it who reads the trail."""
+        row = self._whole(position, topic, state, stream, version)
+        if not TOPICS[row.type].PRIVILEGED:
+            return row
+        return replace(
+            row,
+            type=PRIVILEGED_ENTRY,
+            stream=None,
+            version=None,
+            on_behalf_of=None,
+            reason=None,
+            command=None,
+            payload={},
+        )
+
+    def _whole(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
         event = self._mapper.event(topic, bytes(state), stream, version)
-        stamp, told = event.stamp, not event.PRIVILEGED
+        stamp = event.stamp
         return TrailRow(
             position=position,
-            type=event.told_as(),
+            type=event.TOPIC,
             practitioner=event.practitioner,
-            stream=stream if told else None,
-            version=version if told else None,
+            stream=stream,
+            version=version,
             actor=stamp.actor,
             role=stamp.role,
-            on_behalf_of=stamp.on_behalf_of if told else None,
-            reason=stamp.reason if told else None,
-            command=stamp.command if told else None,
+            on_behalf_of=stamp.on_behalf_of,
+            reason=stamp.reason,
+            command=stamp.command,
             occurred_at=stamp.occurred_at,
             recorded_at=stamp.recorded_at,
             bylaws=stamp.bylaws,
-            payload=payload(event) if told else {},
+            payload=payload(event),
         )

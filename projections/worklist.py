@@ -49,7 +49,7 @@ def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
 
 
 def _rows(owner: UUID, facility: str, tasks: Iterable[Task]) -> Iterator[Row]:
-    for task in tasks:
+    for task in (each.shown for each in tasks):
         yield (
             owner,
             task.id,

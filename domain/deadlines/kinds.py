@@ -41,6 +41,14 @@ class DueKind(StrEnum):
     DAILY_DIGEST = "daily_digest"
 
 
+PRIVILEGED = frozenset(
+    {
+        *(DueKind.SUSPENSION_REVIEW_END, DueKind.DISCIPLINE_END, DueKind.INVESTIGATION_END),
+        *(DueKind.HEARING_REQUEST_END, DueKind.APPEAL_REQUEST_END, DueKind.RECEIPT_PROOF_END),
+    }
+)
+"""What a general list shows as peer review alone [S97]."""
+
 ORDER = {kind: place for place, kind in enumerate(DueKind)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -40,6 +40,17 @@ class TaskKind(StrEnum):
     SEAT_PANEL = "seat_panel"
     RECONSIDER = "reconsider"
     DECIDE_FINALLY = "decide_finally"
+    PEER_REVIEW = "peer_review"
+
+
+PRIVILEGED = frozenset(
+    {
+        *(TaskKind.REVIEW_SUSPENSION, TaskKind.CLOSE_INVESTIGATION, TaskKind.SEND_ADVERSE_NOTICE),
+        *(TaskKind.PROVE_RECEIPT, TaskKind.SCHEDULE_HEARING, TaskKind.SEAT_PANEL),
+        *(TaskKind.RECONSIDER, TaskKind.DECIDE_FINALLY),
+    }
+)
+"""What everyone's worklist shows as peer review alone: what it is stands in a record of its own [S97]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +74,13 @@ class Task:
         """The same for the same task as long as it waits; unique in a facility."""
         parts = (self.kind, self.practitioner, self.subject, self.detail, self.person)
         return "/".join(str(part) for part in parts if part)
+
+    @property
+    def shown(self) -> Task:
+        """The task as everyone who reads a worklist may see it."""
+        if self.kind not in PRIVILEGED:
+            return self
+        return replace(self, kind=TaskKind.PEER_REVIEW, detail="")
 
 
 OFFICE = Role.MEDICAL_STAFF_OFFICE

@@ -73,7 +73,8 @@ class DurableWorld:
     def do(self, order: Order) -> Done:
         token = self._issue(order.role, order.actor, self.facility, order.as_practitioner)
         said = msgspec.to_builtins(order.payload)
-        if FILED in self._api.operations[order.name].named:
+        # A ballot about a person names them itself; a file's own command is for the file.
+        if order.file is not None and FILED in self._api.operations[order.name].named:
             said[FILED] = str(order.file)
         if order.on_behalf_of is not None:
             said["on_behalf_of"] = order.on_behalf_of
@@ -114,7 +115,7 @@ class DurableWorld:
         """Read on in the trail."""
         while True:
             after = cursor(self._read) if self._read else None
-            page = self._run(self._player.ask("read_trail", after=after, limit=PAGE))
+            page = self._run(self._player.ask("read_trail", after=after, limit=PAGE, whole=True))
             self._events += [event_of(row, self.facility) for row in page["items"]]
             self._read = page["items"][-1]["position"] if page["items"] else self._read
             if page["next"] is None:
