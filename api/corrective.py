@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.access import May
 from api.answers import Receipt
-from api.dependencies import AtDesk
+from api.dependencies import AtDesk, Views
 from api.operations import command
 from api.parameters import FileId
 from api.payloads import Said
@@ -17,6 +17,7 @@ from domain.commands.corrective import (
     RecordCollegialEffort,
     SuspendPrecautionary,
 )
+from domain.commands.corrective_records import ReadCorrectiveRecord
 from domain.commands.resolutions import (
     CloseInvestigation,
     DecideFinally,
@@ -25,8 +26,29 @@ from domain.commands.resolutions import (
     ReconsiderAction,
     ReviewSuspension,
 )
+from projections.corrective import CorrectiveRow
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["corrective action"])
+
+
+class OpenedRecord(Receipt):
+    """The receipt of an opening, and the record as it was opened; none while the command is on its way."""
+
+    record: CorrectiveRow | None = None
+
+
+@router.post("/corrective-record-readings", **command(ReadCorrectiveRecord))
+async def read_corrective_record(
+    practitioner: FileId,
+    said: Said[ReadCorrectiveRecord],
+    caller: May[ReadCorrectiveRecord],
+    desk: AtDesk,
+    views: Views,
+) -> OpenedRecord:
+    receipt = await desk.send(ReadCorrectiveRecord, caller, said, practitioner=practitioner)
+    known = receipt.state == "done"
+    record = await views.corrective.one(caller.facility, practitioner) if known else None
+    return OpenedRecord(**receipt.model_dump(), record=record)
 
 
 @router.post("/concerns", **command(RaiseConcern, makes=True))

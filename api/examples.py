@@ -413,6 +413,7 @@ def _peer_review() -> Iterator[Example]:
     )
     yield from _resolved("open_investigation", "It is looked into", grounds="came to work unfit")
     yield MEDICAL("lift_suspension", "Examined", about=ben, why="examined and found fit")
+    yield MEDICAL("read_corrective_record", "Before the vote", about=ben, reason="prepares the committee")
     yield from _resolved("close_investigation", "Found", findings="a single occasion")
     yield from _resolved("recommend_action", "Less than that", measure="restriction", reasons="as found")
     yield CHIEF("send_adverse_notice", "By special notice", about=ben)

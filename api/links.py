@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.commands import Command, FileCommand, MeetingCommand
 
-FILE_MODELS = ("files", "standing", "trail")
+FILE_MODELS = ("files", "standing", "trail", "corrective")
 BALLOT_MODELS = ("ballots",)
 HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
 

@@ -79,6 +79,8 @@ BORN = (
 class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
     """The matters of one practitioner, and the proceedings that follow from them or from an application."""
 
+    state = "kept"
+
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
         self.matters: dict[UUID, Matter] = {}
@@ -219,6 +221,10 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
     def _(self, event: events.MeasureTaken) -> None:
         self._note(event.matter, event.reasons.plain)
         self.take(event)
+
+    @apply.register
+    def _(self, event: events.CorrectiveRecordRead) -> None:
+        """That it was read changes nothing in it."""
 
     @apply.register
     def _(self, event: events.ResolutionReturned) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
+from projections.corrective import CorrectiveRecords
 from projections.database import Pool
 from projections.due import DueList
 from projections.expirables import Expirables
@@ -37,6 +38,7 @@ class ReadModels:
         self.roster = Roster(pool)
         self.worklist = Worklist(pool)
         self.expirables = Expirables(pool)
+        self.corrective = CorrectiveRecords(pool)
         self.trail = Trail(pool)
         self.due = DueList(pool)
         self.files = Files(pool)

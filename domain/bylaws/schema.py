@@ -18,7 +18,15 @@ from domain.bylaws.vocabulary import (
     STATES,
     SUSPENSION_REASONS,
 )
-from domain.values import ApplicationKind, CredentialKind, DutyKind, MemberDuty, Prerogative, StaffCategory
+from domain.values import (
+    ApplicationKind,
+    CredentialKind,
+    DutyKind,
+    MemberDuty,
+    Prerogative,
+    Role,
+    StaffCategory,
+)
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
@@ -105,6 +113,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "loa.reappoint_during": flag(),
         # Corrective action and hearing
         "precaut.mec_review_days": figure("days", 1, 90),
+        "corrective.readers": names(str(Role.MEDICAL_STAFF_OFFICE), *LEADERS),
         "precaut.imposed_by": names(*LEADERS),
         "precaut.lifted_by": names(*LEADERS),
         "precaut.unreviewed": choice("goes_on", "ends"),

@@ -12,7 +12,7 @@ from domain.commands.ballots import presides
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.commands.corrective import written
 from domain.corrective import CorrectiveAction, Matter
-from domain.errors import Invalid, NotAllowedNow, NotFinal, RoleRequired
+from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
 from domain.events import meeting as events
 from domain.hearings import meant
 from domain.house import House
@@ -45,7 +45,7 @@ class MatterBallot(MeetingCommand):
         if meeting.version:
             raise NotAllowedNow("a ballot was opened here already", about=meeting)
         if not house.holds(self.practitioner):
-            raise Invalid("practitioner", "a practitioner of this facility", str(self.practitioner))
+            raise NotFound.no("practitioner", self.practitioner)
         body = house.body(self.BODY)
         if not presides(body, stamp, self.practitioner):
             raise RoleRequired(

@@ -192,3 +192,12 @@ class ResolutionReturned(Event):
     ballot: UUID
     outcome: BallotOutcome
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectiveRecordRead(Event):
+    """Somebody opened the record; why stands in the stamp, `entries` how many it had."""
+
+    TOPIC = "CorrectiveRecordRead"
+    PRIVILEGED: ClassVar[bool] = True
+    entries: int

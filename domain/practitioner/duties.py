@@ -18,7 +18,10 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One duty. `state` is open, breached or fulfilled; a breached one is still to be done."""
+    """One duty. `state` is open, breached or fulfilled; a breached one is still to be done.
+
+    `done_on`, `done_by` and `reference` once it was done.
+    """
 
     id: str
     kind: DutyKind
@@ -28,6 +31,9 @@ class Duty:
     last_day: date
     due: datetime
     state: str = "open"
+    done_on: date | None = None
+    done_by: str = ""
+    reference: str = ""
 
     @property
     def waits(self) -> bool:
@@ -51,6 +57,13 @@ def _(file: Practitioner, event: events.DutyOpened) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.DutyFulfilled) -> None:
     _turn(file, event.duty, "fulfilled")
+    done = replace(
+        file.duties[event.duty],
+        done_on=event.done_on,
+        done_by=event.stamp.actor,
+        reference=event.reference,
+    )
+    file.duties = {**file.duties, event.duty: done}
 
 
 @FACTS.register

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain import legal_days, matters
 from domain.errors import DomainError
 from domain.passing import clock_stamp
+from domain.report_drafts import ReportDraft, drafts
 from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.house import (
@@ -278,3 +279,47 @@ def test_whose_matter_it_is_takes_no_part_in_its_ballot() -> None:
     opened(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
     assert house.meeting.recused == ("abel",)
     assert house.meeting.subject is None
+
+
+def test_the_record_is_opened_with_a_reason_by_those_the_bylaws_name() -> None:
+    """That it was is privileged as well."""
+    house = suspended()
+    given(house).when("read_corrective_record", CORY).refused("invalid")
+    given(house).when("read_corrective_record", DANA_LEADS, reason="curious").refused("role_required")
+    case = given(house).when("read_corrective_record", CORY, reason="prepares the review")
+    case.then("CorrectiveRecordRead")
+    given(appointed()).when("read_corrective_record", CORY, reason="x").refused("not_found")
+
+
+def test_a_report_is_drafted_from_the_record_and_says_who_filed_it() -> None:
+    """Its facts, its day, and then its reference."""
+    house = suspended(privileges=["moderate-sedation"])
+    known = house.ledger.house(house.key)
+
+    def drafted() -> ReportDraft:
+        file = house.ledger.file(house.abel, known, house.now)
+        assert file is not None
+        (draft,) = drafts(file, known)
+        return draft
+
+    assert (drafted().to, drafted().action, drafted().on) == (
+        "ct_dph",
+        "precautionary_suspension",
+        day("2026-01-05"),
+    )
+    assert (drafted().scope, drafted().basis) == (("moderate-sedation",), (GROUNDS,))
+    house.do("fulfil_duty", CASEY, duty="ctdph_notice/precautionary/1", reference="DPH 1")
+    assert (drafted().filed_by, drafted().filed_on, drafted().reference) == (
+        "casey",
+        day("2026-01-05"),
+        "DPH 1",
+    )
+
+
+def test_every_kind_of_report_has_a_draft() -> None:
+    """A surrender's too."""
+    house = investigated()
+    house.pass_to("2028-11-03 00:00")
+    file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
+    assert file is not None
+    assert [draft.action for draft in drafts(file, house.ledger.house(house.key))] == ["lapsed"]
