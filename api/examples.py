@@ -101,8 +101,8 @@ BODIES = {
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
     parts = (
-        *(_house, _forms, _file, _application, _verification, _decision, _bylaws, _exception),
-        *(_routes, _career, _peer_review, _rest, _hearing),
+        *(_house, _forms, _file, _application, _verification, _decision, _evaluations, _bylaws),
+        *(_exception, _routes, _career, _peer_review, _rest, _hearing),
     )
     return tuple(example for part in parts for example in part())
 
@@ -340,6 +340,28 @@ def _routes() -> Iterator[Example]:
     )
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def _evaluations() -> Iterator[Example]:
+    """How a new member's work is looked at."""
+    anna = {"practitioner": "anna"}
+    yield CHAIR(
+        "open_fppe",
+        "After a complaint",
+        about=anna,
+        privilege="core-pediatrics",
+        plan="ten charts, reviewed by two peers",
+        months=3,
+        cases=2,
+    )
+    yield CHAIR("raise_fppe_concern", "Two delays", about=anna, findings="two delayed antibiotics")
+    yield CHAIR(
+        "extend_fppe", "One more month", about=anna, last="2026-05-05", findings="too few charts so far"
+    )
+    yield CHAIR("complete_fppe", "As it should be", about=anna, cases=10, findings="ten charts, all sound")
+    yield CHAIR("record_oppe", "Half a year", about=anna, volume=0, findings="no admissions yet")
+    yield CHAIR("plan_low_volume", "Peers elsewhere", about=anna, plan="two peers of her other hospital")
+    yield CHAIR("read_evaluation", "Before a talk with her", about=anna, reason="yearly talk")
 
 
 def _deferral(body: str, members: tuple[str, ...]) -> Iterator[Example]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.commands import Command, FileCommand, MeetingCommand
 
-FILE_MODELS = ("files", "standing", "trail", "corrective")
+FILE_MODELS = ("files", "standing", "trail", "evaluations", "corrective")
 BALLOT_MODELS = ("ballots",)
 HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
 

@@ -82,10 +82,8 @@ def take_effect_later(
     file: File, house: House, stamp: Stamp, application: Application, decided: Decided
 ) -> None:
     """Further lines of an application whose other lines were decided before; the term's end stays."""
-    held, start = file.practitioner.appointment, _start(house, decided)
     # What they would belong to may have ended meanwhile; a line alone is of no use.
-    if held is not None and held.period.end is not None and not held.over(start):
-        period = Period(start=max(start, held.period.start), end=held.period.end)
+    for period in _what_is_left(file.practitioner, _start(house, decided)):
         _grant(file, house, stamp, application, decided, period)
 
 
@@ -177,7 +175,6 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
     held, start = file.practitioner.appointment, _start(house, decided)
     if held is None or held.period.end is None:
         raise TypeError("there is no term to add to")
-    period = Period(start=start, end=held.period.end)
     if application.department not in (held.department, *file.practitioner.departments):
         file.practitioner.trigger(
             events.DepartmentAssigned,
@@ -186,9 +183,16 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
             ballot=decided.ballot,
             department=application.department,
             effective_from=start,
-            effective_to=period.end,
+            effective_to=held.period.end,
         )
-    _grant(file, house, stamp, application, decided, period)
+    for period in _what_is_left(file.practitioner, start):
+        _grant(file, house, stamp, application, decided, period)
+
+
+def _what_is_left(file: Practitioner, start: datetime) -> list[Period]:
+    """Of the running term, and the next where the board has renewed: each grant is within one [S37]."""
+    terms = [held.period for held in file.appointments if not held.over(start)]
+    return [Period(start=max(start, term.start), end=term.end) for term in terms]
 
 
 def _reduce(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:

@@ -1,4 +1,4 @@
-"""Everything one practitioner's workflow writes: the file, its applications, its correspondence."""
+"""Everything one practitioner's workflow writes: file, applications, evaluations, correspondence."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from domain.application import Application
 from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence, Notice
 from domain.errors import NotFound
+from domain.evaluation import Evaluation
 from domain.practitioner import Practitioner, Registration
-from domain.values import corrective_action_id, correspondence_id
+from domain.values import corrective_action_id, correspondence_id, evaluation_id
 
 Older = Callable[[int], Correspondence | None]
 
@@ -33,6 +34,7 @@ class File:
         older: Older = lambda year: None,
         since: int = 0,
         corrective: CorrectiveAction | None = None,
+        evaluation: Evaluation | None = None,
     ) -> None:
         self.practitioner = practitioner
         self.applications = applications or {}
@@ -41,6 +43,7 @@ class File:
         self._older = older
         self.letters_since = since
         self._corrective = corrective
+        self._evaluation = evaluation
 
     @property
     def id(self) -> UUID:
@@ -61,6 +64,13 @@ class File:
     def reviewed(self) -> bool:
         """Whether peer review ever took anything up about them."""
         return self._corrective is not None
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The practitioner's evaluations, begun by the first."""
+        if self._evaluation is None:
+            self._evaluation = Evaluation(evaluation_id(self.facility, self.id))
+        return self._evaluation
 
     def application(self, id: UUID) -> Application:
         found = self.applications.get(id)
@@ -108,5 +118,6 @@ class File:
         """Every stream that may have something to save, the file's own first."""
         first: tuple[Aggregate, ...] = (self.practitioner,)
         claim: tuple[Aggregate, ...] = (self.registration,) if self.registration else ()
-        reviewed = (self._corrective,) if self._corrective is not None else ()
-        return (*first, *claim, *self.applications.values(), *reviewed, *self.letters.values())
+        asides = (self._evaluation, self._corrective)
+        own = tuple(stream for stream in asides if stream is not None)
+        return (*first, *claim, *self.applications.values(), *own, *self.letters.values())

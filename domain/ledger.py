@@ -17,6 +17,7 @@ from domain.bylaws_book import BylawsBook
 from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
+from domain.evaluation import Evaluation
 from domain.events.correspondence import NoticeSent
 from domain.events.practitioner import PractitionerRegistered
 from domain.facility import Clock, Facility
@@ -28,7 +29,7 @@ from domain.receipts import Kept
 from domain.recorder import MemoryRecorder, PostgresRecorder
 from domain.sealing import OPEN, Seal
 from domain.streams import Streams
-from domain.values import bylaws_id, corrective_action_id, correspondence_id, facility_id
+from domain.values import bylaws_id, corrective_action_id, correspondence_id, evaluation_id, facility_id
 
 if TYPE_CHECKING:
     from eventsourcing.utils import EnvType
@@ -92,8 +93,9 @@ class Ledger(Application[UUID]):
         """A facility and one of its files, in one question where the file's applications are known."""
         years = (around.year - 1, around.year, around.year + 1)
         letters = {correspondence_id(key, id, year): year for year in years}
-        reviewed = corrective_action_id(key, id)
-        asked = (facility_id(key), bylaws_id(key), id, reviewed, *letters, *self._applications(id))
+        evaluation, reviewed = evaluation_id(key, id), corrective_action_id(key, id)
+        beside = (evaluation, reviewed, *letters)
+        asked = (facility_id(key), bylaws_id(key), id, *beside, *self._applications(id))
         found = self.streams.read(asked)
         house = self._house(key, found)
         practitioner = found.get(id)
@@ -118,6 +120,7 @@ class Ledger(Application[UUID]):
             older=lambda year: self.find(correspondence_id(key, id, year), Correspondence),
             since=this_year - 1,
             corrective=record if isinstance(record := found.get(reviewed), CorrectiveAction) else None,
+            evaluation=evaluated if isinstance(evaluated := found.get(evaluation), Evaluation) else None,
         )
 
     def file(self, id: UUID, house: House, around: datetime) -> File | None:

@@ -25,6 +25,7 @@ from domain.events import (
     decisions,
     departure,
     duties,
+    evaluation,
     exceptions,
     facility,
     forms,
@@ -72,6 +73,7 @@ OF_PEER_REVIEW = (corrective, hearing)
 MODULES = (
     *OF_THE_FILE,
     *OF_AN_APPLICATION,
+    evaluation,
     *OF_PEER_REVIEW,
     correspondence,
     committee,

@@ -30,6 +30,7 @@ from domain.errands import Errand
 from domain.errors import DomainError, Invalid, KeyReused, NotFound, SandboxOnly, StaleVersion, tree
 from domain.facility import Facility
 from domain.file import File
+from domain.focused import follow_grants
 from domain.house import House
 from domain.ledger import Ledger
 from domain.legal_days import LegalDayError
@@ -226,6 +227,7 @@ def _on_file(
     _bring(ledger, file, house, command)
     own, stamp = house.about(file.practitioner), stamp_of(request, house.bylaws.version, now)
     made = command.decide(file, own, stamp)
+    follow_grants(file, own, stamp)
     surrenders.follow(file, own, stamp)
     receipt = _keep(ledger, file.streams(), request, digest, made, now)
     return _file_state(file, house, receipt)

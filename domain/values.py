@@ -198,6 +198,7 @@ class DutyKind(StrEnum):
     """What a rule asks of the hospital by a day. A machine opens it; a person does it."""
 
     NPDB_QUERY = "npdb_query"
+    OPPE = "oppe"
     DISASTER_PSV = "disaster_psv"
     DISASTER_REVIEW = "disaster_review"
     NPDB_REPORT = "npdb_report"
@@ -227,6 +228,23 @@ class CorrectiveMeasure(StrEnum):
     PROCTORING = "proctoring"
     REPRIMAND = "reprimand"
     WARNING = "warning"
+
+
+class FppeCause(StrEnum):
+    """Why somebody's practice is looked at closely for a time [S46]."""
+
+    NEW_PRIVILEGE = "new_privilege"
+    CONCERN = "concern"
+    ONGOING_REVIEW = "ongoing_review"
+
+
+class OppeConclusion(StrEnum):
+    """What an ongoing evaluation ends with [S47]."""
+
+    CONTINUE = "continue"
+    LIMIT = "limit"
+    REVOKE = "revoke"
+    FPPE = "fppe"
 
 
 class Sealed:
@@ -333,6 +351,16 @@ def corrective_action_id(facility: str, practitioner: UUID) -> UUID:
 def matter_id(facility: str, practitioner: UUID, number: int) -> UUID:
     """One matter, by its number in the practitioner's stream; tells nothing of what it is."""
     return uuid5(NAMESPACE, f"{facility}/matter/{practitioner}/{number}")
+
+
+def evaluation_id(facility: str, practitioner: UUID) -> UUID:
+    """The one stream of a practitioner's evaluations."""
+    return uuid5(NAMESPACE, f"{facility}/evaluation/{practitioner}")
+
+
+def focused_evaluation_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One focused evaluation, by its number in the practitioner's stream; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/fppe/{practitioner}/{number}")
 
 
 def notice_id(facility: str, practitioner: UUID, subject: str) -> UUID:

@@ -11,10 +11,18 @@ from domain.application import Application
 from domain.bylaws_book import BylawsBook
 from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
+from domain.evaluation import Evaluation
 from domain.facility import Facility
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
-from domain.values import bylaws_id, corrective_action_id, correspondence_id, facility_id, privilege_forms_id
+from domain.values import (
+    bylaws_id,
+    corrective_action_id,
+    correspondence_id,
+    evaluation_id,
+    facility_id,
+    privilege_forms_id,
+)
 from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
 
@@ -105,8 +113,8 @@ class Openings:
         hall, at = self.hall(event.stamp.facility, position), event.stamp.occurred_at
         year = hall.house.legal_date(at).year
         years = {correspondence_id(hall.key, id, each): each for each in (year - 1, year)}
-        reviewed = corrective_action_id(hall.key, id)
-        old = self.past.streams((id, reviewed, *years), position)
+        beside = (evaluation_id(hall.key, id), corrective_action_id(hall.key, id))
+        old = self.past.streams((id, *beside, *years), position)
         person = old.pop(id, None)
         dossier = Dossier(hall, at, Practitioner(id), owner=id, written=None)
         if isinstance(person, Practitioner):
@@ -117,6 +125,8 @@ class Openings:
         for each, stream in old.items():
             if isinstance(stream, CorrectiveAction):
                 dossier.corrective = stream
+            elif isinstance(stream, Evaluation):
+                dossier.evaluation = stream
             elif isinstance(stream, Correspondence):
                 dossier.letters[each.int], dossier.years[each.int] = stream, years[each]
         dossier.balloted = self.past.ballots(id)

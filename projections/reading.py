@@ -8,6 +8,7 @@ from projections.bylaws import BylawsVersions
 from projections.corrective import CorrectiveRecords
 from projections.database import Pool
 from projections.due import DueList
+from projections.evaluations import Evaluations
 from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
@@ -39,6 +40,7 @@ class ReadModels:
         self.worklist = Worklist(pool)
         self.expirables = Expirables(pool)
         self.corrective = CorrectiveRecords(pool)
+        self.evaluations = Evaluations(pool)
         self.trail = Trail(pool)
         self.due = DueList(pool)
         self.files = Files(pool)

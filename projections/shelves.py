@@ -11,7 +11,7 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import bylaws, committee, correspondence, facility, forms, meeting
+from domain.events import bylaws, committee, correspondence, evaluation, facility, forms, meeting
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
@@ -52,6 +52,10 @@ class Shelves(Openings):
     def _corrective(self, event: Event, position: int) -> None:
         dossier = self.dossier(_whom(event), event, position)
         dossier.corrective = grown(dossier.corrective, event)
+
+    def _evaluation(self, event: Event, position: int) -> None:
+        dossier = self.dossier(_whom(event), event, position)
+        dossier.evaluation = grown(dossier.evaluation, event)
 
     def _letters(self, event: Event, position: int) -> None:
         dossier, id = self.dossier(_whom(event), event, position), event.originator_id.int
@@ -142,6 +146,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         forms: Shelves._privilege_forms,
         **dict.fromkeys(OF_AN_APPLICATION, Shelves._application),
         **dict.fromkeys(OF_PEER_REVIEW, Shelves._corrective),
+        evaluation: Shelves._evaluation,
         correspondence: Shelves._letters,
         committee: Shelves._body,
         meeting: Shelves._ballot,

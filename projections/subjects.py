@@ -13,6 +13,7 @@ from domain.bylaws_book import BylawsBook
 from domain.committee import Committee
 from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
+from domain.evaluation import Evaluation
 from domain.events.correspondence import NoticeSent
 from domain.facility import Facility
 from domain.file import File
@@ -88,6 +89,7 @@ class Dossier(Subject):
     desks: dict[int, Desk] = field(default_factory=dict)
     letters: dict[int, Correspondence] = field(default_factory=dict)
     corrective: CorrectiveAction | None = None
+    evaluation: Evaluation | None = None
     years: dict[int, int] = field(default_factory=dict)
     balloted: dict[UUID, UUID] = field(default_factory=dict)
     _file: File | None = None
@@ -109,6 +111,7 @@ class Dossier(Subject):
                 {paper.id: paper for paper in papers if paper is not None},
                 {year: self.letters[id] for id, year in self.years.items() if year >= first},
                 corrective=self.corrective,
+                evaluation=self.evaluation,
             )
         return self._file
 

@@ -143,6 +143,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "oppe.interval_months": figure("months", 1, 12),  # [S47]
         "fppe.default_months": figure("months", 1, 24),
         "ncqa.delegated": flag(),
+        "evaluation.reviewers": names(*PEOPLE),
+        "evaluation.readers": names(*PEOPLE),
         "ncqa.recred_months": figure("months", 1, 36),  # [S24]
         "ncqa.late_days": figure("days", 0, 30),  # [S24]
         "retention.years": figure("years", 7, 100),  # [S135]

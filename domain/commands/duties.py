@@ -42,6 +42,8 @@ class FulfilDuty(FileCommand):
             raise NotFound(f"this file has no duty {self.duty}", duty=self.duty)
         if duty.state not in self.AT:
             raise NotAllowedNow("the duty is done", about=duty)
+        if duty.kind is DutyKind.OPPE:
+            raise Invalid("duty", "one done by what its reference shows; record_oppe does this one", duty.id)
         if not self.reference.strip():
             raise Invalid("reference", "what shows that it was done, as a report's number", self.reference)
         done_on = looked_on(self.done_on, house, stamp, "done_on")

@@ -12,6 +12,7 @@ from domain.commands.findings import looked_on
 from domain.credentials import checked_end, key_of
 from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
+from domain.events.evaluation import OppeReviewed
 from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
@@ -20,6 +21,7 @@ from domain.practitioner import Leave, Practitioner, Registration
 from domain.values import (
     CredentialKind,
     LeaveKind,
+    OppeConclusion,
     PersonName,
     Role,
     Sealed,
@@ -155,12 +157,15 @@ class ImportPractitioner(FileCommand):
     privileges: tuple[ImportedPrivilege, ...] = ()
     credentials: tuple[ImportedCredential, ...] = ()
     npdb_queried: date | None = None
+    oppe_reviewed: date | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         register(file, house, stamp, self, imported=True)
         if self.npdb_queried is not None:
             on = looked_on(self.npdb_queried, house, stamp, "npdb_queried")
             file.practitioner.trigger(NpdbQueried, stamp, queried_on=on, reports=None, evidence=None)
+        if self.oppe_reviewed is not None:
+            self._reviewed(file, house, stamp, self.oppe_reviewed)
         for credential in self.credentials:
             self._credential(file, house, stamp, credential)
         if self.appointed is not None:
@@ -174,6 +179,22 @@ class ImportPractitioner(FileCommand):
             raise Invalid("on_leave", "a leave from an appointment that is held", held.first)
         leave = Leave(id="leave-1", kind=held.kind, first=held.first, last=held.last, since=stamp.occurred_at)
         grant(file, house, stamp, leave, imported=True)
+
+    def _reviewed(self, file: File, house: House, stamp: Stamp, on: date) -> None:
+        """The last ongoing evaluation elsewhere, of which no more is said than its day."""
+        file.evaluation.trigger(
+            OppeReviewed,
+            stamp,
+            about=file.id,
+            reviewed_on=looked_on(on, house, stamp, "oppe_reviewed"),
+            first=on,
+            last=on,
+            volume=None,
+            indicators=(),
+            conclusion=OppeConclusion.CONTINUE,
+            privileges=(),
+            findings=Sealed("imported"),
+        )
 
     def _credential(self, file: File, house: House, stamp: Stamp, held: ImportedCredential) -> None:
         checked_end(held.kind, held.expires)

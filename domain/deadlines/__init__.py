@@ -16,6 +16,7 @@ from domain.deadlines import (
     corrective,
     credentials,
     duties,
+    evaluation,
     exceptions,
     leave,
     npdb,
@@ -47,6 +48,7 @@ OF_MEMBERS = frozenset(
         *(DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS, DueKind.EXPIRY_RUNG, DueKind.GRACE_NOTICE),
         *(DueKind.REAPPOINTMENT_OPENS, DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
         *(DueKind.LEAVE_END, DueKind.LEAVE_NOTICE, DueKind.NPDB_QUERY_OPENS, DueKind.SUSPENSION_UNCURED),
+        *(DueKind.OPPE_OPENS, DueKind.FPPE_OVERDUE),
     }
 )
 """What concerns those who hold, or are about to hold, an appointment."""
@@ -60,6 +62,7 @@ MACHINES = (
     applications.due,
     corrective.due,
     npdb.due,
+    evaluation.due,
     duties.due,
     exceptions.due,
 )

@@ -23,6 +23,8 @@ class DueKind(StrEnum):
     APPLICATION_RETURN_END = "application_return_end"
     EXCEPTION_ENDS = "exception_ends"
     NPDB_QUERY_OPENS = "npdb_query_opens"
+    OPPE_OPENS = "oppe_opens"
+    FPPE_OVERDUE = "fppe_overdue"
     SUSPENSION_REVIEW_END = "suspension_review_end"
     DISCIPLINE_END = "discipline_end"
     INVESTIGATION_END = "investigation_end"
@@ -43,6 +45,7 @@ class DueKind(StrEnum):
 
 PRIVILEGED = frozenset(
     {
+        DueKind.FPPE_OVERDUE,
         *(DueKind.SUSPENSION_REVIEW_END, DueKind.DISCIPLINE_END, DueKind.INVESTIGATION_END),
         *(DueKind.HEARING_REQUEST_END, DueKind.APPEAL_REQUEST_END, DueKind.RECEIPT_PROOF_END),
     }

@@ -17,7 +17,7 @@ from domain.values import DutyKind
 def due(file: File, house: House) -> Iterator[Due]:
     """The duty to ask opens at the first rung before its last day, for whoever is appointed."""
     appointment = file.practitioner.appointment
-    if appointment is None or appointment.lapsed:
+    if appointment is None or appointment.ends_as is not None:
         return
     last = last_day(file, appointment, house)
     if duty_id(DutyKind.NPDB_QUERY, str(last)) in file.practitioner.duties:

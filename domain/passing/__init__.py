@@ -18,6 +18,7 @@ from domain.passing import (
     corrective,
     credentials,
     duties,
+    evaluation,
     exceptions,
     leave,
     routes,
@@ -36,6 +37,7 @@ HAPPENS: Happens = {
     **applications.HAPPENS,
     **corrective.HAPPENS,
     **duties.HAPPENS,
+    **evaluation.HAPPENS,
     **exceptions.HAPPENS,
     **routes.HAPPENS,
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from domain.aggregate import Facts
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
+from domain.practitioner.duties import of_former_times
 from domain.values import GRANTED_AS, ApplicationKind, EndsAs, Period, StaffCategory
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def _(file: Practitioner, event: file_events.ApplicationOpened) -> None:
     }
     file.open_kinds = {**file.open_kinds, event.application: event.kind}
     # Whoever applies anew has a file whose clocks run again.
-    if event.kind is ApplicationKind.INITIAL:
+    if event.kind is ApplicationKind.INITIAL and file.left_at is not None:
         file.left_at = None
+        of_former_times(file)
 
 
 @FACTS.register

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 FACTS = Facts()
 
+OF_MEMBERS = frozenset({DutyKind.NPDB_QUERY, DutyKind.OPPE})
+"""What is owed of members alone: whoever has left, or died, needs neither."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
@@ -38,6 +41,17 @@ class Duty:
     @property
     def waits(self) -> bool:
         return self.state != "fulfilled"
+
+    def outlives(self, left_at: datetime) -> bool:
+        """Whether it is still owed once its practitioner has left."""
+        return self.kind not in OF_MEMBERS or self.due < left_at
+
+
+def of_former_times(file: Practitioner) -> None:
+    """Whoever comes back owes nothing of the membership that ended."""
+    file.duties = {
+        id: duty for id, duty in file.duties.items() if not (duty.waits and duty.kind in OF_MEMBERS)
+    }
 
 
 @FACTS.register

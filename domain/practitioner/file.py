@@ -152,7 +152,9 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
 
     def open_duties(self, kind: DutyKind | None = None) -> tuple[Duty, ...]:
         """The duties still to be done, overdue ones too."""
-        return tuple(d for d in self.duties.values() if d.waits and kind in (None, d.kind))
+        waiting = (duty for duty in self.duties.values() if duty.waits and kind in (None, duty.kind))
+        left = self.left_at
+        return tuple(duty for duty in waiting if left is None or duty.outlives(left))
 
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")

@@ -12,13 +12,30 @@ from uuid import UUID
 from domain.file import File
 from domain.house import House
 from domain.meeting import Meeting
-from domain.tasks import applications, corrective, credentials, duties, exclusions, leave, letters
+from domain.tasks import (
+    applications,
+    corrective,
+    credentials,
+    duties,
+    evaluation,
+    exclusions,
+    leave,
+    letters,
+)
 from domain.tasks.kinds import Task, TaskKind
 from domain.values import BodyKind, Role
 
 __all__ = ["Task", "TaskKind", "ballot_tasks", "open_tasks"]
 
-MACHINES = (exclusions.tasks, credentials.tasks, leave.tasks, corrective.tasks, duties.tasks, letters.tasks)
+MACHINES = (
+    exclusions.tasks,
+    credentials.tasks,
+    leave.tasks,
+    corrective.tasks,
+    duties.tasks,
+    evaluation.tasks,
+    letters.tasks,
+)
 
 
 def open_tasks(file: File, house: House, balloted: Collection[UUID] = ()) -> tuple[Task, ...]:

@@ -40,11 +40,15 @@ class TaskKind(StrEnum):
     SEAT_PANEL = "seat_panel"
     RECONSIDER = "reconsider"
     DECIDE_FINALLY = "decide_finally"
+    COMPLETE_FPPE = "complete_fppe"
+    RECORD_OPPE = "record_oppe"
+    PLAN_LOW_VOLUME = "plan_low_volume"
     PEER_REVIEW = "peer_review"
 
 
 PRIVILEGED = frozenset(
     {
+        *(TaskKind.COMPLETE_FPPE, TaskKind.RECORD_OPPE, TaskKind.PLAN_LOW_VOLUME),
         *(TaskKind.REVIEW_SUSPENSION, TaskKind.CLOSE_INVESTIGATION, TaskKind.SEND_ADVERSE_NOTICE),
         *(TaskKind.PROVE_RECEIPT, TaskKind.SCHEDULE_HEARING, TaskKind.SEAT_PANEL),
         *(TaskKind.RECONSIDER, TaskKind.DECIDE_FINALLY),

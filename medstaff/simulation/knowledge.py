@@ -14,11 +14,12 @@ from domain.bylaws_book import BylawsBook
 from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.errors import NotFound
+from domain.evaluation import Evaluation
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.values import bylaws_id, corrective_action_id, facility_id
+from domain.values import bylaws_id, corrective_action_id, evaluation_id, facility_id
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -76,6 +77,7 @@ class Knowledge:
             applications,
             {year: self._of(id, Correspondence) for year, id in years},
             corrective=self.find(corrective_action_id(self.facility, practitioner), CorrectiveAction),
+            evaluation=self.find(evaluation_id(self.facility, practitioner), Evaluation),
         )
 
     def applications(self, practitioner: UUID) -> list[Application]:

@@ -44,7 +44,12 @@ async def furnished(house: House) -> dict[str, str]:
 
 
 IDS = ("practitioner", "application", "body", "ballot", "notice")
-OTHERS = {"privilege": "core-pediatrics", "name": "not-found", "npi": PERSON["npi"]}
+OTHERS = {
+    "privilege": "core-pediatrics",
+    "name": "not-found",
+    "npi": PERSON["npi"],
+    "evaluation": str(uuid.UUID(int=9)),
+}
 
 
 def masked(answer: httpx2.Response, ids: dict[str, str]) -> dict[str, Any]:

@@ -54,6 +54,10 @@ class Case:
         assert written == sorted(topics), written
         return self
 
+    def then_evaluated(self, *topics: str) -> Case:
+        """These facts, and with each privilege granted its focused evaluation."""
+        return self.then(*topics, *["FppeOpened" for each in topics if each == "PrivilegeGranted"])
+
     def nothing(self) -> Case:
         """It is accepted, and changes nothing."""
         return self.then()

@@ -273,6 +273,9 @@ def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital
     return house
 
 
+EVALUATED_LATE = {"oppe.interval_months": 12, "fppe.default_months": 24}
+"""Bylaws under which a first year passes without a word of evaluations."""
+
 PRIVILEGES = ("core-pediatrics", "moderate-sedation")
 
 

@@ -17,7 +17,7 @@ from domain.errors import NotAllowedNow, tree
 from domain.facility import Emergency
 from domain.meeting import Meeting
 from domain.practitioner import Duty, Match, Practitioner, RouteGrant
-from domain.values import Role, meeting_id
+from domain.values import DutyKind, Role, meeting_id
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
 from tests.domain.expediting import before_few, streamlined
@@ -392,7 +392,7 @@ def test_a_duty_is_fulfilled_once() -> None:
     assert named(Duty) == ["fulfil_duty"]
     house = lasting()
     house.pass_to("2027-09-04 00:00")
-    (duty,) = house.file.open_duties()
+    (duty,) = house.file.open_duties(DutyKind.NPDB_QUERY)
     house.do("record_npdb_query", CASEY)
     refusal = refusal_of(house, "fulfil_duty", (CASEY, {"duty": duty.id, "reference": "1"}))
     assert refusal is not None

@@ -86,7 +86,7 @@ def test_the_board_appoints_line_by_line() -> None:
     """A term of three years, and each recommended privilege with what it requires."""
     house = closed(BOARD)
     case = given(house).when("take_outcome", SERVICE, ballot=house.ballot)
-    case.then("BoardGranted", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
+    case.then_evaluated("BoardGranted", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
     case.among(
         "AppointmentGranted",
         category="active",

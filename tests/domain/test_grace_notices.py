@@ -6,11 +6,12 @@ import pytest
 
 from domain.correspondence import Notice
 from tests.domain.cases import given
-from tests.domain.house import Hospital, appointed, at, days, verify
+from tests.domain.house import EVALUATED_LATE, Hospital, appointed, at, days, verify
 
 
 def graced(every: int = 7) -> Hospital:
-    return appointed({"license.grace_policy": "ct_90", "license.grace_notice_days": every})
+    graced = {"license.grace_policy": "ct_90", "license.grace_notice_days": every}
+    return appointed({**EVALUATED_LATE, **graced})
 
 
 def told(house: Hospital) -> list[Notice]:

@@ -45,6 +45,7 @@ BY_CLOCK = {
     "ExceptionEnded",
     "DutyBreached",
     "DutyFulfilled",
+    "FppeOverdue",
     "TemporaryPrivilegesEnded",
     "DisasterPrivilegesEnded",
     "NoticeSent",
@@ -166,6 +167,21 @@ class Invariants(Anything):
 
     def file_events(self, file: UUID) -> list[Any]:
         return [event for _, event in self.log.events if event.originator_id == file]
+
+    @invariant()
+    def i12_a_new_privilege_has_its_evaluation_in_the_same_transaction(self) -> None:
+        """By whatever route; the plan begins with the grant."""
+        opened: set[Any] = {
+            (e.practitioner, e.privilege, e.effective_from, e.stamp.command)
+            for e in self.log.of("FppeOpened")
+        }
+        seen = set()
+        granted: list[Any] = self.log.of("PrivilegeGranted")
+        for event in granted:
+            new = (event.practitioner, event.privilege) not in seen and not event.imported
+            seen.add((event.practitioner, event.privilege))
+            plan = (event.practitioner, event.privilege, event.effective_from, event.stamp.command)
+            assert plan in opened or not new
 
     @invariant()
     def i14_nothing_is_deleted_or_edited(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from domain.values import SuspensionOrigin
 from tests.domain.cases import given
-from tests.domain.house import CASEY, Hospital, appointed, at, day, hold, licensed, verify
+from tests.domain.house import CASEY, EVALUATED_LATE, Hospital, appointed, at, day, hold, licensed, verify
 
 PRESCRIBING = "controlled_substance_prescribing"
 LAPSE = "2026-04-01 00:00"
@@ -34,7 +34,7 @@ def test_a_license_suspends_the_appointment_at_the_lapse() -> None:
 
 def test_time_that_passes_twice_suspends_once() -> None:
     """The clock's second run finds nothing."""
-    house = appointed()
+    house = appointed(EVALUATED_LATE)
     house.pass_to(LAPSE)
     given(house).passing(LAPSE).nothing()
     given(house).passing("2026-05-01 00:00").nothing()

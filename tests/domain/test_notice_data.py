@@ -177,6 +177,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "appointment_lapsed": [lambda: passed(lasting(), "2028-11-03 00:00")],
     "duty_opened": [lambda: passed(lasting(), "2027-09-04 00:00")],
     "duty_reminder": [lambda: passed(lasting(), "2027-10-04 00:00")],
+    "evaluation_overdue": [lambda: passed(lasting(), "2026-05-04 00:00")],
     "duty_breached": [lambda: passed(lasting(), "2027-11-04 00:00")],
 }
 
@@ -193,10 +194,11 @@ def test_every_kind_that_is_sent_has_a_template_and_a_case_here() -> None:
 def test_a_notice_holds_what_its_template_needs(kind: str, story: Callable[[], Hospital]) -> None:
     """The letter is written for every recipient, and names nothing empty."""
     house = story()
-    *_, notice = house.notices(kind)
     known = house.ledger.house(house.key)
-    for recipient in notice.recipients:
-        letter = notice_message("d", notice, recipient.role, house.file, known)
+    sent = [(notice, each.role) for notice in house.notices(kind) for each in notice.recipients]
+    assert sent
+    for notice, role in sent:
+        letter = notice_message("d", notice, role, house.file, known)
         assert letter.recipient
         assert "None" not in letter.body
 

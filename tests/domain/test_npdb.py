@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain import deadlines, legal_days
 from domain.errors import Invalid, NotFound
 from domain.events.correspondence import NoticeSent
+from domain.values import DutyKind
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting
 
@@ -31,7 +32,8 @@ def told(case: Case, kind: str) -> list[NoticeSent]:
 
 def test_the_duty_opens_at_the_ladders_first_rung() -> None:
     """Sixty days before the last day, and the office hears of it."""
-    case = given(lasting()).passing(OPENS)
+    house = at_the_rung(lasting(), "2027-09-03 23:59")
+    case = given(house).passing(OPENS)
     case.among(
         "DutyOpened", kind="npdb_query", rule="npdb.query_months", last_day=day("2027-11-03"), due=OVER
     )
@@ -51,7 +53,7 @@ def test_a_query_that_is_missed_breaches_the_duty_and_suspends_nobody() -> None:
     house = at_the_rung(lasting())
     case = given(house).passing(OVER)
     case.among("DutyBreached", kind="npdb_query", last_day=day("2027-11-03"))
-    assert [duty.state for duty in house.file.open_duties()] == ["breached"]
+    assert [duty.state for duty in house.file.open_duties(DutyKind.NPDB_QUERY)] == ["breached"]
 
 
 @pytest.mark.parametrize(("asked", "late"), [("2027-11-03 23:59:59", False), ("2027-11-04 00:00", True)])
@@ -59,7 +61,7 @@ def test_the_answer_fulfils_the_duty_in_time_or_late(asked: str, late: bool) -> 
     """The next one is due so many months after this one."""
     house = at_the_rung(lasting(), asked)
     given(house).when("record_npdb_query", CASEY).among("DutyFulfilled", late=late)
-    assert house.file.open_duties() == ()
+    assert house.file.open_duties(DutyKind.NPDB_QUERY) == ()
     known = house.ledger.house(house.key)
     file = house.ledger.file(house.abel, known, house.now)
     assert file is not None
@@ -70,7 +72,8 @@ def test_the_answer_fulfils_the_duty_in_time_or_late(asked: str, late: bool) -> 
 def test_a_duty_that_was_over_when_it_was_written_is_told_by_its_breach_alone() -> None:
     """After an outage only the most urgent goes out."""
     case = given(lasting()).passing("2027-12-01 00:00")
-    assert [event.kind for event in told(case, "duty")] == ["duty_breached"]
+    queries = [event for event in told(case, "duty") if event.data["duty"] == "npdb_query"]
+    assert [event.kind for event in queries] == ["duty_breached"]
 
 
 def test_an_older_answer_found_late_takes_nothing_back() -> None:
@@ -125,7 +128,7 @@ def test_days_to_come_and_figures_below_none_are_refused(name: str, said: dict[s
 def test_the_duty_is_fulfilled_by_its_id_as_well() -> None:
     """With the reference that the Data Bank gave; it is a query like any other."""
     house = at_the_rung(lasting())
-    (duty,) = house.file.open_duties()
+    (duty,) = house.file.open_duties(DutyKind.NPDB_QUERY)
     case = given(house).when("fulfil_duty", CASEY, duty=duty.id, reference="DCN 1")
     case.among("DutyFulfilled", reference="DCN 1").among("NpdbQueried", queried_on=day("2027-09-04"))
 

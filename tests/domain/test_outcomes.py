@@ -112,7 +112,7 @@ def test_the_board_grants_each_line_with_its_own_outcome() -> None:
             line("lumbar-puncture", "not_processed", reason="no fellowship"),
         ],
     )
-    case.then(
+    case.then_evaluated(
         "BoardGrantedModified",
         "PrivilegeNotProcessed",
         "AppointmentGranted",
@@ -144,7 +144,7 @@ def test_the_board_against_one_line_proposes_it_and_grants_the_rest() -> None:
     """A denial instead of non-processing gives a hearing (C30), and holds up nothing else."""
     house = before(BOARD, privileges=ASKED)
     case = taken(house, BOARD, "grant", lines=[line("lumbar-puncture", "denied")])
-    case.then(
+    case.then_evaluated(
         "BoardProposedAdverse",
         "BoardGrantedModified",
         "AppointmentGranted",
@@ -188,7 +188,7 @@ def test_after_the_hearing_the_board_may_grant_after_all() -> None:
     """The whole: an appointment with its lines."""
     house = hearing_ended(against(), "heard")
     case = taken(house, BOARD, "grant")
-    case.then("FinalBoardAction", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
+    case.then_evaluated("FinalBoardAction", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
     assert house.may("core-pediatrics").answer
     notified(house)
     assert house.paper.step is Step.CLOSED
@@ -202,7 +202,7 @@ def test_a_line_granted_after_its_hearing_does_not_move_the_terms_end() -> None:
     hearing_ended(house, "heard")
     house.pass_to("2026-02-02 10:00")
     case = taken(house, BOARD, "grant", lines=[line("lumbar-puncture", "granted", "a second surgeon")])
-    case.then("FinalBoardAction", "PrivilegeGranted")
+    case.then_evaluated("FinalBoardAction", "PrivilegeGranted")
     appointment = house.file.appointment
     assert appointment is not None
     case.among(

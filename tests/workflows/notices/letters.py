@@ -105,6 +105,7 @@ LETTERS: dict[str, dict[str, object]] = {
     },
     "duty_opened": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "duty_reminder": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
+    "evaluation_overdue": {"practitioner": "Ann Abel, MD", "last_day": "2026-06-10"},
     "duty_breached": {"practitioner": "Ann Abel, MD", "duty": "npdb_query", "last_day": "2026-06-10"},
     "privileges_ended": {
         "practitioner": "Ann Abel, MD",

@@ -1,0 +1,193 @@
+"""Focused evaluations: opened for a concern, completed, extended, or ending in a concern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from domain import focused
+from domain.commands import reviewers
+from domain.commands.base import NOTHING, FileCommand, Made
+from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.evaluation import Evaluation, Focused
+from domain.events import evaluation as events
+from domain.file import File
+from domain.forms import FocusedPlan
+from domain.forms.vocabulary import METHODS
+from domain.house import House
+from domain.values import FppeCause, Role, Sealed, Stamp
+
+MOST_MONTHS, MOST_CASES = 24, 1000
+
+
+def held(file: File, privilege: str) -> str:
+    """A privilege of this file. Raises Invalid, naming those it holds."""
+    known = {*file.practitioner.grants, *(p for r in file.practitioner.routes.values() for p in r.privileges)}
+    if privilege not in known:
+        raise Invalid(
+            "privileges", f"some that were granted: {', '.join(sorted(known)) or 'none'}", privilege
+        )
+    return privilege
+
+
+def written(field: str, text: str) -> Sealed:
+    """Findings in words. Raises Invalid where there are none."""
+    if not text.strip():
+        raise Invalid(field, "what was found, in writing", text)
+    return Sealed(text)
+
+
+def meant(file: File, id: UUID) -> Focused:
+    found = file.evaluation.focused.get(id)
+    if found is None:
+        raise NotFound("this file has no such evaluation", evaluation=str(id))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFppe(FileCommand):
+    """Open a focused evaluation of one privilege for a concern, from now on; `plan` says how [S46].
+
+    For new privileges it opens by itself. `months` and `cases` as the privilege's form says, unless said.
+    """
+
+    NAME: ClassVar[str] = "open_fppe"
+    ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
+    ON: ClassVar[type] = Evaluation
+    AT: ClassVar[frozenset[str]] = frozenset({"kept"})
+
+    privilege: str
+    plan: str
+    months: int | None = None
+    cases: int | None = None
+    methods: tuple[str, ...] = ()
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        reviewers.checked(file, house, stamp, "evaluation.reviewers")
+        written("plan", self.plan)
+        privilege = held(file, self.privilege)
+        opened = focused.open_plan(
+            file,
+            house,
+            stamp,
+            privilege,
+            stamp.occurred_at,
+            FppeCause.CONCERN,
+            plan=self.plan,
+            wanted=self._wanted(house, privilege, stamp),
+        )
+        return Made(ids={"evaluation": str(opened.id)})
+
+    def _wanted(self, house: House, privilege: str, stamp: Stamp) -> FocusedPlan:
+        if self.months is not None and not 1 <= self.months <= MOST_MONTHS:
+            raise Invalid("months", f"a whole number from 1 to {MOST_MONTHS}", self.months)
+        if self.cases is not None and not 0 <= self.cases <= MOST_CASES:
+            raise Invalid("cases", f"a whole number from 0 to {MOST_CASES}", self.cases)
+        strange = [each for each in self.methods if each not in METHODS]
+        if strange:
+            raise Invalid("methods", f"some of {', '.join(METHODS)}", strange)
+        line = house.forms().lines(stamp.occurred_at).get(privilege)
+        said = line.fppe if line is not None else FocusedPlan()
+        return FocusedPlan(
+            months=self.months or said.months,
+            cases=said.cases if self.cases is None else self.cases,
+            methods=self.methods or said.methods,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteFppe(FileCommand):
+    """A focused evaluation found what it needed: `cases` were reviewed, at least as many as its plan says."""
+
+    NAME: ClassVar[str] = "complete_fppe"
+    ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
+    ON: ClassVar[type] = Focused
+    AT: ClassVar[frozenset[str]] = frozenset({"active", "concern"})
+
+    evaluation: UUID
+    findings: str
+    cases: int = 0
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        reviewers.checked(file, house, stamp, "evaluation.reviewers")
+        plan = meant(file, self.evaluation)
+        if plan.state not in self.AT:
+            raise NotAllowedNow("this evaluation is completed", about=plan)
+        if self.cases < plan.cases:
+            raise Invalid("cases", f"{plan.cases} or more; with fewer, extend_fppe", self.cases)
+        file.evaluation.trigger(
+            events.FppeCompleted,
+            stamp,
+            about=file.id,
+            evaluation=plan.id,
+            privilege=plan.privilege,
+            cases=self.cases,
+            findings=written("findings", self.findings),
+        )
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendFppe(FileCommand):
+    """A focused evaluation goes on through another legal day, after its last; why goes on record."""
+
+    NAME: ClassVar[str] = "extend_fppe"
+    ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
+    ON: ClassVar[type] = Focused
+    AT: ClassVar[frozenset[str]] = frozenset({"active", "concern"})
+
+    evaluation: UUID
+    last: date
+    findings: str
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        reviewers.checked(file, house, stamp, "evaluation.reviewers")
+        plan = meant(file, self.evaluation)
+        if plan.state not in self.AT:
+            raise NotAllowedNow("this evaluation is completed", about=plan)
+        earliest = max(plan.last, house.legal_date(stamp.occurred_at))
+        if self.last <= earliest:
+            raise Invalid("last", f"a day after {earliest}", str(self.last))
+        file.evaluation.trigger(
+            events.FppeExtended,
+            stamp,
+            about=file.id,
+            evaluation=plan.id,
+            privilege=plan.privilege,
+            last=self.last,
+            due=focused.due_at(self.last, house),
+            findings=written("findings", self.findings),
+        )
+        return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseFppeConcern(FileCommand):
+    """What a focused evaluation found is of concern: its leaders decide what follows; it stays open."""
+
+    NAME: ClassVar[str] = "raise_fppe_concern"
+    ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
+    ON: ClassVar[type] = Focused
+    AT: ClassVar[frozenset[str]] = frozenset({"active"})
+
+    evaluation: UUID
+    findings: str
+    outside_reviewer: bool = False
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        reviewers.checked(file, house, stamp, "evaluation.reviewers")
+        plan = meant(file, self.evaluation)
+        if plan.state not in self.AT:
+            raise NotAllowedNow(f"this evaluation stands at {plan.state}", about=plan)
+        file.evaluation.trigger(
+            events.FppeConcernRaised,
+            stamp,
+            about=file.id,
+            evaluation=plan.id,
+            privilege=plan.privilege,
+            outside_reviewer=self.outside_reviewer,
+            findings=written("findings", self.findings),
+        )
+        return NOTHING
