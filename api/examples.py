@@ -101,8 +101,8 @@ BODIES = {
 def story() -> tuple[Example, ...]:
     """Every example, in order."""
     parts = (
-        *(_house, _forms, _file, _application, _verification, _decision, _evaluations, _bylaws),
-        *(_exception, _routes, _career, _peer_review, _rest, _hearing),
+        *(_house, _forms, _file, _application, _verification, _decision, _evaluations),
+        *(_collaborations, _bylaws, _exception, _routes, _career, _peer_review, _rest, _hearing),
     )
     return tuple(example for part in parts for example in part())
 
@@ -340,6 +340,25 @@ def _routes() -> Iterator[Example]:
     )
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def _collaborations() -> Iterator[Example]:
+    """Whom a nurse practitioner works with."""
+    yield OFFICE(
+        "register_practitioner",
+        "A nurse practitioner",
+        npi="1777000013",
+        given_name="Noor",
+        family_name="Ade",
+        profession="APRN",
+    )
+    yield OFFICE("record_collaboration", "With Dr. Abel", physician="1234567893", last="2026-12-31")
+    yield OFFICE(
+        "end_collaboration",
+        "Another will take over",
+        collaboration="collaboration/1",
+        reason="changes to another unit",
+    )
 
 
 def _evaluations() -> Iterator[Example]:

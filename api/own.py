@@ -36,7 +36,7 @@ OPEN = frozenset(
         *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
-        *("TrainingRecorded", "CaseLogRecorded"),
+        *("TrainingRecorded", "CaseLogRecorded", "CollaborationRecorded", "CollaborationEnded"),
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),

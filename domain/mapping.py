@@ -19,6 +19,7 @@ from domain.events import (
     application,
     appointment,
     bylaws,
+    collaboration,
     committee,
     corrective,
     correspondence,
@@ -61,6 +62,7 @@ OF_THE_FILE = (
     qualifications,
     relations,
     exceptions,
+    collaboration,
 )
 """Where the facts of a practitioner's own stream are."""
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from domain.credentials import PRESCRIBING
+from domain.forms import COLLABORATION
 from domain.practitioner import Grant, Practitioner
 from domain.routes import end_of
 from domain.values import Basis, CredentialKind, Period
@@ -154,10 +155,12 @@ def needs_of_every_line(practitioner: Practitioner, license_state: str) -> tuple
 
 
 def _named(practitioner: Practitioner, requires: tuple[str, ...]) -> Iterator[Need]:
-    """What a line names besides: credentials by their key or kind."""
+    """What a line names besides: credentials by their key or kind, an agreement with a physician."""
     held = practitioner.credentials.values()
     for name in requires:
         periods = tuple(p for c in held if name in (c.key, str(c.kind)) for p in c.periods)
+        if name == COLLABORATION:
+            periods = tuple(each.period for each in practitioner.collaborations.values())
         yield Need(name=name, periods=periods)
 
 

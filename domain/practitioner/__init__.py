@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.practitioner.appointment import Appointment
+from domain.practitioner.collaborations import Collaboration
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
@@ -19,6 +20,7 @@ __all__ = [
     "Appointment",
     "BylawsException",
     "CaseLog",
+    "Collaboration",
     "Duty",
     "Grant",
     "Leave",

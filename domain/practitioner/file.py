@@ -11,6 +11,7 @@ from domain.credentials import Credential
 from domain.events import practitioner as events
 from domain.practitioner import (
     appointment,
+    collaborations,
     credentials,
     departure,
     duties,
@@ -26,6 +27,7 @@ from domain.practitioner import (
     termination,
 )
 from domain.practitioner.appointment import Appointment, ClosedApplication
+from domain.practitioner.collaborations import Collaboration
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
@@ -53,6 +55,7 @@ PARTS = (
     duties.FACTS,
     qualifications.FACTS,
     relations.FACTS,
+    collaborations.FACTS,
 )
 
 
@@ -99,6 +102,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.closed_applications: dict[UUID, ClosedApplication] = {}
         self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
+        self.collaborations: dict[str, Collaboration] = {}
         self.npdb = Npdb()
         self.exceptions: tuple[BylawsException, ...] = ()
         self.duties: dict[str, Duty] = {}

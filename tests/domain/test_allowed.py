@@ -14,9 +14,10 @@ from domain.commands import COMMANDS
 from domain.commands.allowed import allowed
 from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
+from domain.evaluation import Evaluation, Focused
 from domain.facility import Emergency
 from domain.meeting import Meeting
-from domain.practitioner import Duty, Match, Practitioner, RouteGrant
+from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant
 from domain.values import DutyKind, Role, meeting_id
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
@@ -262,6 +263,27 @@ def test_an_open_ballot_takes_all_and_tells_the_recused_what_others_may() -> Non
     assert refusal.facts == {"state": "recused", "allowed": taken, "recorded": True}
 
 
+def colleague(house: Hospital) -> str:
+    """The file of somebody else who is appointed here."""
+    other = UUID(int=77)
+    if house.ledger.find(other, Practitioner) is None:
+        house.do(
+            "import_practitioner",
+            ROOT,
+            other,
+            npi="1679576722",
+            given_name="Ben",
+            family_name="Baker",
+            appointed={
+                "category": "active",
+                "department": "pediatrics",
+                "first": "2025-07-01",
+                "last": "2028-06-30",
+            },
+        )
+    return str(other)
+
+
 def about_a_file(house: Hospital) -> dict[str, Order]:
     kind = "reappointment" if house.file.appointments else "initial"
     return {
@@ -284,6 +306,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
                 "source": "AMA",
             },
         ),
+        "record_collaboration": (CASEY, {"physician": colleague(house)}),
         "record_case_log": (
             CASEY,
             {"procedure": "ecmo", "count": 3, "first": "2025-01-01", "last": "2025-06-30", "source": "log"},
@@ -309,6 +332,13 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
 
 
 CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
+
+
+def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None:
+    """A concern is raised once; an agreement is ended once."""
+    assert named(Evaluation) == ["open_fppe", "plan_low_volume", "read_evaluation", "record_oppe"]
+    assert named(Focused) == ["complete_fppe", "extend_fppe", "raise_fppe_concern"]
+    assert named(Collaboration) == ["end_collaboration"]
 
 
 @pytest.mark.parametrize(
