@@ -234,6 +234,14 @@ def test_a_surrender_under_investigation_is_reported_whoever_knew() -> None:
     assert duty.last_day == day("2028-12-03")
 
 
+def test_what_a_death_takes_off_the_table_is_no_surrender() -> None:
+    """Nobody gave it up."""
+    house = investigated()
+    house.do("request_application", CASEY, department="pediatrics", kind="additional_privilege")
+    given(house).when("record_death", CASEY, died_on="2026-01-05").among("ApplicationWithdrawn")
+    assert house.events("SurrenderedUnderReview") == []
+
+
 def test_a_withdrawal_under_review_is_a_surrender_but_never_an_applicants_first() -> None:
     """Who holds nothing yet has nothing to surrender [S76]."""
     house = investigated()

@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain import legal_days, recording
+from domain.deadlines import due
 from domain.values import Role, meeting_id
 from tests.domain.cases import given
 from tests.domain.deciding import against, decided_on, moves
@@ -246,7 +247,7 @@ def test_the_board_has_no_last_word_before_a_hearing_or_its_waiver(stage: Any) -
 
 
 def test_a_termination_ends_the_appointment_and_opens_both_reports() -> None:
-    """From the board's own instant; the matter is over."""
+    """From the board's own instant, with what was asked for; the matter is over, and the way back barred."""
     house = final()
     (ended,) = house.events("AppointmentTerminated")
     assert ended.hearing == "heard"
@@ -254,6 +255,13 @@ def test_a_termination_ends_the_appointment_and_opens_both_reports() -> None:
     assert house.may("core-pediatrics", "2026-02-10 15:59").answer
     assert sorted(duty.kind for duty in house.file.open_duties()) == ["ctdph_notice", "npdb_report"]
     assert matter_of(house).state == "closed"
+    assert house.file.open_applications == ()
+    (barred,) = house.events("ReapplicationBarred")
+    assert (barred.reason, barred.last) == ("terminated", day("2029-02-09"))
+    known = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, known, house.now)
+    assert file is not None
+    assert {item.kind for item in due(file, known)} <= {"duty_breach", "duty_rung", "daily_digest"}
 
 
 def test_a_board_that_does_not_act_leaves_everything() -> None:

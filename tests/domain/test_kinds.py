@@ -168,3 +168,17 @@ def test_an_added_privilege_decided_after_the_term_is_returned() -> None:
     given(house).when("take_outcome", SERVICE, ballot=house.ballot).among(
         "ItemReturned", reason="term_lapsed"
     )
+
+
+def test_a_line_added_after_the_renewal_lasts_through_both_terms() -> None:
+    """One grant for what is left of this term and one for the next: neither is longer than its term [S37]."""
+    house = member()
+    ask(house, "reappointment")
+    bring(house, ("core-pediatrics",))
+    carry(house, BOARD)
+    granted(house, "additional_privilege", "lumbar-puncture")
+    added = [event for event in house.events("PrivilegeGranted") if event.privilege == "lumbar-puncture"]
+    this_term, next_term = house.file.appointments
+    assert [event.effective_from for event in added] == [house.now, next_term.period.start]
+    assert [event.effective_to for event in added] == [this_term.period.end, next_term.period.end]
+    assert house.may("lumbar-puncture", "2026-07-01 00:00").answer
