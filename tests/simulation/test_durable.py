@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -22,6 +24,15 @@ from tests.simulation.stories import SCENARIOS, played, story
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 
 
+def of_each_case() -> Iterator[Any]:
+    """The first file of each case; its variants, which memory plays every time, run for longer."""
+    seen: set[str] = set()
+    for path in FILES:
+        case = path.stem.partition("-")[0]
+        yield pytest.param(path, id=path.stem, marks=[pytest.mark.soak] if case in seen else [])
+        seen.add(case)
+
+
 async def durably(house: House, scenario: Scenario) -> Played:
     """A scenario, played through the API of the house; the house's own loop goes on meanwhile."""
     worlds = worlds_at(str(house.http.base_url), house.settings)
@@ -29,7 +40,7 @@ async def durably(house: House, scenario: Scenario) -> Played:
 
 
 @pytest.mark.timeout(600)  # real servers, and forty people's letters, on whatever machine this is
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(of_each_case()))
 async def test_a_case_holds_on_the_running_house_with_the_same_end(running_house: House, path: Path) -> None:
     """Everything that a case expects is so through real workflows, and every fact is the one of memory."""
     scenario = load(path)
