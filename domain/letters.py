@@ -29,12 +29,15 @@ def send(
     rung: int | None = None,
 ) -> UUID:
     """Record that a notice goes out, and return its id; a second for the same occasion is not sent."""
-    if file.practitioner.deceased:
-        to = tuple(each for each in to if each.role != PRACTITIONER)
     occasion = f"{kind}/{subject}/{rung}/{stamp.occurred_at.isoformat()}"
     id = notice_id(house.key, file.id, occasion)
     letters = file.letters_of(house.legal_date(stamp.occurred_at))
-    if to and id not in letters.notices:
+    if file.practitioner.deceased:
+        to = tuple(each for each in to if each.role != PRACTITIONER)
+        if not to:
+            return id
+    # One to nobody is kept as well: a rung that the bylaws name no recipient for has passed.
+    if id not in letters.notices:
         letters.trigger(
             NoticeSent,
             stamp,

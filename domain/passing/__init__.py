@@ -59,6 +59,9 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
         if item.at == first and item in due(file, house):
             HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
     surrenders.follow(file, house, clock_stamp(house, first, recorded_at))
+    if not any(stream.pending for stream in file.streams()):
+        # It would fall due again for ever.
+        raise RuntimeError(f"{telling[0].kind} at {first} changed nothing on {file.id}")
     return True
 
 

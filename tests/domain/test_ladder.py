@@ -205,3 +205,12 @@ def test_a_day_begins_where_the_hospital_is() -> None:
     register(house)
     hold(house, "state_license", "CT", "2026-03-31")
     given(house).passing("2026-04-01 03:00").among("CredentialExpired", occurred_at="2026-04-01T07:00Z")
+
+
+def test_a_rung_that_nobody_is_told_at_passes_once() -> None:
+    """Its notice names no recipient; the clock does not come back to it for ever."""
+    house = registered({"notice.ladder": [365, 7]})
+    hold(house, "state_license", "CT", "2026-12-31")
+    case = given(house).passing("2026-01-01 12:00")
+    case.among("NoticeSent", kind="expiry_reminder", rung=365, recipients=())
+    given(house).passing("2026-01-20 12:00").then()
