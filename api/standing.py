@@ -89,7 +89,7 @@ class MayAsMemberAnswer(BaseModel):
 @router.get("/prerogatives/{prerogative}/may-use", **question(MayAsMember, found=True))
 async def may_as_member(
     practitioner: FileId,
-    prerogative: Prerogative,
+    prerogative: Annotated[Prerogative, Path(description="What a member may do as a member.")],
     caller: May[MayAsMember],
     parts: Parts,
     at: OrNow = None,

@@ -46,12 +46,16 @@ def require(proceeding: Proceeding, states: frozenset[str], doing: str) -> None:
 
 
 def notify(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> UUID:
-    """The notice of what is proposed goes out; its clock starts with proof of receipt (RC-11)."""
+    """The notice of what is proposed goes out; its clock starts with proof of receipt (RC-11).
+
+    No reason stands in it, since correspondence is no privileged stream.
+    """
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     days = rules.int("hearing.request_days")
     rights = "\n".join(RIGHTS)
-    said = {"about": "proposed_action", "days": str(days), "rights": rights, "reasons_enclosed": "yes"}
-    notice = _special(file, house, stamp, proceeding, said)
+    said = {"days": str(days), "rights": rights}
+    subject, to = str(proceeding.id), letters.to_practitioner()
+    notice = letters.send(file, house, stamp, "special_notice", subject, to, said)
     file.corrective.trigger(
         events.AdverseNoticeSent,
         stamp,
@@ -68,7 +72,8 @@ def tell_result(file: File, house: House, stamp: Stamp, proceeding: Proceeding) 
     """The hearing's result goes out, with the right to an appeal."""
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     days = rules.int("appeal.days")
-    notice = _special(file, house, stamp, proceeding, {"about": "hearing_result", "days": str(days)})
+    subject, to = str(proceeding.id), letters.to_practitioner()
+    notice = letters.send(file, house, stamp, "hearing_result", subject, to, {"days": str(days)})
     file.corrective.trigger(
         events.ResultNoticeSent,
         stamp,
@@ -84,14 +89,9 @@ def tell_hearing(
     file: File, house: House, stamp: Stamp, proceeding: Proceeding, held_at: datetime, place: str
 ) -> UUID:
     """Where and when the hearing is; who is heard is said in what is enclosed."""
-    said = {"about": "hearing", "held_at": held_at.isoformat(), "place": place}
-    return _special(file, house, stamp, proceeding, said)
-
-
-def _special(file: File, house: House, stamp: Stamp, proceeding: Proceeding, data: dict[str, str]) -> UUID:
-    """A special notice: no reason stands in it, since correspondence is no privileged stream."""
-    subject = f"{proceeding.id}/{data['about']}"
-    return letters.send(file, house, stamp, "special_notice", subject, letters.to_practitioner(), data)
+    said = {"held_at": held_at.isoformat(), "place": place}
+    subject, to = str(proceeding.id), letters.to_practitioner()
+    return letters.send(file, house, stamp, "hearing_notice", subject, to, said)
 
 
 def received(

@@ -46,6 +46,7 @@ async def furnished(house: House) -> dict[str, str]:
 IDS = ("practitioner", "application", "body", "ballot", "notice")
 OTHERS = {
     "privilege": "core-pediatrics",
+    "prerogative": "vote",
     "name": "not-found",
     "npi": PERSON["npi"],
     "evaluation": str(uuid.UUID(int=9)),

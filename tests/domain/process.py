@@ -88,7 +88,8 @@ def receipt(house: Hospital, when: str = "", **said: Any) -> None:
     """Proof that the last special notice was received, now or at a moment."""
     if when:
         house.clock(when)
-    notice = house.notices("special_notice")[-1].id
+    kinds = ("special_notice", "hearing_result")
+    notice = [each for each in house.notices() if each.kind in kinds][-1].id
     house.do("record_receipt", CASEY, notice=notice, means="by hand, signed for", **said)
 
 

@@ -13,6 +13,22 @@ FRAME: dict[str, object] = {
 INSTANT = datetime(2026, 4, 1, 4, 0, tzinfo=UTC)
 
 LETTERS: dict[str, dict[str, object]] = {
+    "suspension_imposed": {
+        "practitioner": "Ann Abel, MD",
+        "suspended": ("appointment", "core-pediatrics"),
+        "since": INSTANT,
+    },
+    "suspension_unreviewed": {
+        "practitioner": "Ann Abel, MD",
+        "last_day": date(2026, 4, 20),
+        "effect": "ends",
+    },
+    "special_notice": {"days": "30", "rights": ("to be represented", "to have a record made")},
+    "hearing_notice": {"held_at": INSTANT, "place": "board room"},
+    "hearing_result": {"days": "30"},
+    "receipt_missing": {"practitioner": "Ann Abel, MD", "sent_at": INSTANT},
+    "privileged_task_overdue": {"practitioner": "Ann Abel, MD", "last_day": "2026-04-20"},
+    "appointment_terminated": {"practitioner": "Ann Abel, MD", "since": INSTANT},
     "expiry_reminder": {
         "practitioner": "Ann Abel, MD",
         "credential": "state_license CT 1.012345",
