@@ -26,6 +26,7 @@ from api import (
     kinds,
     leaves,
     npi,
+    office,
     pages,
     pauses,
     practitioners,
@@ -47,6 +48,7 @@ from api.problems import Problem
 
 RESOURCES = (
     npi,
+    office,
     practitioners,
     credentials,
     departures,

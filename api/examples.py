@@ -102,7 +102,7 @@ def story() -> tuple[Example, ...]:
     """Every example, in order."""
     parts = (
         *(_house, _forms, _file, _application, _verification, _decision, _evaluations),
-        *(_collaborations, _bylaws, _exception, _routes, _career, _peer_review, _rest, _hearing),
+        *(_collaborations, _desk, _bylaws, _exception, _routes, _career, _peer_review, _rest, _hearing),
     )
     return tuple(example for part in parts for example in part())
 
@@ -242,6 +242,17 @@ def _file() -> Iterator[Example]:
     yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
     yield OFFICE("record_npdb_query", "What the Data Bank says", reports=0)
     yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")
+
+
+def _desk() -> Iterator[Example]:
+    """The office's own work on a file."""
+    yield OFFICE("assign_file", "Casey keeps it", owner="casey")
+    yield OFFICE("arrange_cover", "Drew covers for Casey", away="casey", by="drew", last="2026-12-31")
+    yield OFFICE("add_note", "To be remembered", note="prefers to be called after four")
+    yield OFFICE("log_contact", "A call", means="telephone", whom="Anna Abel", words="sends the new card")
+    yield OFFICE("change_name", "A marriage", given_name="Anna", family_name="Cole", since="2026-01-05")
+    yield OFFICE("add_mail_address", "A second address", email="anna.cole@practice.example")
+    yield OFFICE("record_bounce", "It came back", email="anna.cole@practice.example")
 
 
 def _application() -> Iterator[Example]:

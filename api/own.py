@@ -40,7 +40,7 @@ OPEN = frozenset(
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),
-        *("ExceptionGranted", "ExceptionEnded"),
+        *("ExceptionGranted", "ExceptionEnded", "NameChanged", "MailAddressAdded", "MailBounced"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
     }
 )

@@ -45,6 +45,15 @@ class Emergency:
         return "active" if self.period.end is None else "over"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """`by` looks after the files that `away` keeps."""
+
+    away: str
+    by: str
+    period: Period
+
+
 class Facility(Aggregate, born_of=events.FacilityOpened):
     """One medical staff's house."""
 
@@ -63,6 +72,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.told: frozenset[UUID] = frozenset()
         self.digested_on: date | None = None
         self.emergencies: dict[str, Emergency] = {}
+        self.covers: tuple[Cover, ...] = ()
 
     @property
     def emergency(self) -> Emergency | None:
@@ -97,6 +107,11 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     @apply.register
     def _(self, event: events.SourceScripted) -> None:
         self.scripts = {**self.scripts, event.source: event.answer}
+
+    @apply.register
+    def _(self, event: events.CoverArranged) -> None:
+        period = Period(start=event.effective_from, end=event.effective_to)
+        self.covers = (*self.covers, Cover(away=event.away, by=event.by, period=period))
 
     @apply.register
     def _(self, event: events.EmergencyPlanActivated) -> None:

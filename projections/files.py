@@ -81,7 +81,10 @@ class ApplicationPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePart:
-    """What the practitioner's own stream says; the applications are rows of their own."""
+    """What the practitioner's own stream says; the applications are rows of their own.
+
+    `email` is where letters go now: the first of the `addresses` that has not `bounced`.
+    """
 
     practitioner: UUID
     npi: str
@@ -89,6 +92,9 @@ class FilePart:
     aliases: tuple[PersonName, ...]
     profession: str
     email: str | None
+    addresses: tuple[str, ...]
+    bounced: tuple[str, ...]
+    kept_by: str | None
     date_of_birth: date | None
     imported: bool
     registered_at: datetime | None
@@ -139,6 +145,9 @@ def _file(person: Practitioner) -> FilePart:
         aliases=person.aliases,
         profession=person.profession,
         email=person.email,
+        addresses=person.addresses,
+        bounced=person.bounced,
+        kept_by=person.owner or None,
         date_of_birth=date.fromisoformat(born) if born else None,
         imported=person.imported,
         registered_at=person.registered_at,

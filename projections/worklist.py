@@ -28,27 +28,34 @@ TABLE = Table(
         "detail": "text NOT NULL",
         "since": "timestamptz NOT NULL",
         "until": "timestamptz",
+        "kept_by": "text",
     },
     key=2,
     indexes=("facility, since, id", "practitioner"),
 )
 SELECT = (
-    "SELECT id, kind, role, person, practitioner, subject, detail, since, until FROM views.worklist WHERE "
+    "SELECT id, kind, role, person, practitioner, subject, detail, since, until, kept_by "
+    "FROM views.worklist WHERE "
+)
+
+KEPT = (
+    "(kept_by = %s OR kept_by IN "
+    "(SELECT away FROM views.covers WHERE facility = %s AND by = %s AND start <= %s AND until > %s))"
 )
 
 
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
     if dossier.practitioner.version:
         tasks = open_tasks(dossier.file, dossier.hall.house, frozenset(dossier.balloted.values()))
-        yield from _rows(dossier.owner, dossier.hall.key, tasks)
+        yield from _rows(dossier.owner, dossier.hall.key, tasks, dossier.practitioner.owner or None)
 
 
 def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
     if ballot.meeting is not None:
-        yield from _rows(ballot.owner, ballot.meeting.facility, ballot_tasks(ballot.meeting))
+        yield from _rows(ballot.owner, ballot.meeting.facility, ballot_tasks(ballot.meeting), None)
 
 
-def _rows(owner: UUID, facility: str, tasks: Iterable[Task]) -> Iterator[Row]:
+def _rows(owner: UUID, facility: str, tasks: Iterable[Task], kept_by: str | None) -> Iterator[Row]:
     for task in (each.shown for each in tasks):
         yield (
             owner,
@@ -62,6 +69,7 @@ def _rows(owner: UUID, facility: str, tasks: Iterable[Task]) -> Iterator[Row]:
             task.detail,
             task.since,
             task.until,
+            kept_by,
         )
 
 
@@ -70,7 +78,10 @@ MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot})
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task. `until` is none where no period of the bylaws runs; see domain.tasks.Task."""
+    """One task. `until` is none where no period of the bylaws runs; see domain.tasks.Task.
+
+    `kept_by` is who of the office keeps the file, none where nobody does or it is a member's vote.
+    """
 
     id: str
     kind: str
@@ -81,6 +92,7 @@ class TaskRow:
     detail: str
     since: datetime
     until: datetime | None
+    kept_by: str | None
 
 
 class Worklist(Reader):
@@ -94,12 +106,14 @@ class Worklist(Reader):
         practitioner: UUID | None = None,
         mine: tuple[str, str] | None = None,
         overdue_at: datetime | None = None,
+        keeper: tuple[str, datetime] | None = None,
         after: str | None = None,
         limit: int = 50,
     ) -> Page[TaskRow]:
         """The longest waiting first. `overdue_at`: only what was to be done by then. Raises BadCursor.
 
-        `mine` is a person and their role: what is theirs alone, or open to anyone in the role.
+        `mine` is a person and their role: what is theirs alone, or open to anyone in the role. `keeper` is
+        who keeps the files, and when: those of a colleague whom they cover then are theirs too.
         """
         text, values = where(
             ("facility = %s", facility),
@@ -108,8 +122,16 @@ class Worklist(Reader):
             ("practitioner = %s", practitioner),
             ("(person = %s OR person IS NULL AND role = %s)", *(mine or (None, None))),
             ("until <= %s", overdue_at),
+            (KEPT, *_kept(facility, keeper)),
             ("(since, id) > (%s::timestamptz, %s)", *place(after, an_instant, a_text)),
         )
         statement = f"{SELECT} {text} ORDER BY since, id LIMIT %s"
         found = await self.rows(statement, (*values, limit + 1), TaskRow)
         return paged(found, limit, lambda row: (row.since.isoformat(), row.id))
+
+
+def _kept(facility: str, keeper: tuple[str, datetime] | None) -> tuple[object, ...]:
+    if keeper is None:
+        return (None,) * KEPT.count("%s")
+    who, at = keeper
+    return (who, facility, who, at, at)

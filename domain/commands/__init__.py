@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.commands import (
+    addresses,
     applications,
     ballots,
     bylaws,
     collaborations,
     corrective,
     corrective_records,
+    cover,
     credentials,
     decisions,
     deficiencies,
     deliveries,
     departure,
+    desk,
     disaster,
     documents,
     duties,
@@ -55,6 +58,8 @@ def _all() -> Iterator[type[Command]]:
     modules = (
         registration,
         names,
+        addresses,
+        desk,
         credentials,
         documents,
         matches,
@@ -91,6 +96,7 @@ def _all() -> Iterator[type[Command]]:
         bylaws,
         votes,
         facilities,
+        cover,
         emergencies,
         forms,
     )

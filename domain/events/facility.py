@@ -97,3 +97,16 @@ class SourceScripted(Event):
     TOPIC = "SourceScripted"
     source: str
     answer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverArranged(Event):
+    """From `first` through `last`, legal days, `by` looks after the files that `away` keeps."""
+
+    TOPIC = "CoverArranged"
+    away: str
+    by: str
+    first: date
+    last: date
+    effective_from: datetime
+    effective_to: datetime

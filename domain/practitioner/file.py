@@ -14,6 +14,7 @@ from domain.practitioner import (
     collaborations,
     credentials,
     departure,
+    desk,
     duties,
     exceptions,
     exclusions,
@@ -49,6 +50,7 @@ PARTS = (
     privileges.FACTS,
     leave.FACTS,
     departure.FACTS,
+    desk.FACTS,
     routes.FACTS,
     suspensions.FACTS,
     termination.FACTS,
@@ -76,7 +78,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     npi = ""
     profession = ""
     imported = False
-    email: str | None = None
+    owner = ""
     date_of_birth: str | None = None
     name = PersonName(given="", family="")
 
@@ -84,6 +86,8 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         super().__init__(id)
         self.registered_at: datetime | None = None
         self.aliases: tuple[PersonName, ...] = ()
+        self.addresses: tuple[str, ...] = ()
+        self.bounced: tuple[str, ...] = ()
         self.credentials: dict[str, Credential] = {}
         self.matches: dict[str, Match] = {}
         self.screenings: tuple[Screening, ...] = ()
@@ -113,6 +117,11 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     @property
     def subject(self) -> UUID:
         return self.id
+
+    @property
+    def email(self) -> str | None:
+        """Where letters go: the first address that does not bounce."""
+        return next((each for each in self.addresses if each not in self.bounced), None)
 
     @property
     def appointment(self) -> Appointment | None:
@@ -172,7 +181,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.facility, self.npi, self.profession = event.stamp.facility, event.npi, event.profession
         self.imported, self.registered_at = event.imported, event.stamp.occurred_at
         self.name = PersonName(given=event.given_name.plain, family=event.family_name.plain)
-        self.email = event.email.plain if event.email else None
+        self.addresses = (event.email.plain,) if event.email else ()
         self.date_of_birth = event.date_of_birth.plain if event.date_of_birth else None
 
     @apply.register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -215,3 +215,15 @@ async def test_a_vote_that_cannot_count_is_refused_and_stays_on_record(
         problem(answer, 409, "ballot_closed")
     receipt = (await get(house, "/receipts?key=late", role=Role.COMMITTEE_MEMBER, actor="cc1")).json()
     assert (receipt["refused"], receipt["events"]) == ("ballot_closed", ["VoteRefused"])
+
+
+async def test_the_office_asks_for_what_one_of_it_keeps_or_covers(house: House) -> None:
+    """Drew sees Casey's file among their own while Casey is away, and nobody else's."""
+    own = await registered(house)
+    await applied(house, own)
+    await house.office.do("assign_file", practitioner=str(own), owner="casey")
+    last = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    await house.office.do("arrange_cover", away="casey", by="drew", last=last)
+    for who, count in (("casey", 1), ("drew", 1), ("eve", 0)):
+        items = (await get(house, f"/worklist?kept_by={who}")).json()["items"]
+        assert [task["kept_by"] for task in items] == ["casey"] * count

@@ -288,6 +288,12 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
     kind = "reappointment" if house.file.appointments else "initial"
     return {
         "request_application": (CASEY, {"department": "pediatrics", "kind": kind}),
+        "assign_file": (CASEY, {"owner": "casey"}),
+        "add_note": (CASEY, {"note": "calls after four"}),
+        "log_contact": (CASEY, {"means": "telephone", "whom": "Ann Abel", "words": "sends the card"}),
+        "change_name": (CASEY, {"given_name": "Ann", "family_name": "Cole"}),
+        "add_mail_address": (CASEY, {"email": "ann@example.org"}),
+        "record_bounce": (CASEY, {"email": "abel@example.org"}),
         "record_alias": (CASEY, {"given_name": "Ann", "family_name": "Berg"}),
         "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
@@ -438,6 +444,7 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
     orders: dict[str, Order] = {
         "adopt_privilege_form": (ROOT, {"written": FORM, "citation": "resolution 4"}),
         "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
+        "arrange_cover": (CASEY, {"away": "casey", "by": "drew", "last": "2027-12-31"}),
         "draft_bylaws": (ROOT, {"written": BYLAWS}),
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
@@ -445,7 +452,10 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "open_facility": (ROOT, {"title": "Again"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
-    always = ["activate_emergency_plan", "adopt_privilege_form", "draft_bylaws", "establish_body"]
+    always = [
+        *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
+        "establish_body",
+    ]
     assert taken == [*always, *(["script_source", "set_clock"] if sandbox else [])]
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")

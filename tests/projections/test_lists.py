@@ -56,6 +56,25 @@ async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
     assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
 
 
+async def test_whoever_covers_sees_a_colleagues_files_as_theirs_while_it_lasts(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """Drew covers for Casey through the seventh; the files stay Casey's."""
+    request(hospital)
+    hospital.do("assign_file", CASEY, owner="casey")
+    hospital.do("arrange_cover", CASEY, hospital.facility, away="casey", by="drew", last="2025-11-07")
+    follower.catch_up()
+
+    async def kept_by(who: str, moment: str) -> list[str | None]:
+        page = await views.worklist.page(hospital.key, keeper=(who, at(moment)))
+        return [task.kept_by for task in page.items]
+
+    assert await kept_by("casey", "2025-11-05 12:00") == ["casey"]
+    assert await kept_by("drew", "2025-11-07 23:59") == ["casey"]
+    assert await kept_by("drew", "2025-11-08 00:00") == []
+    assert await kept_by("eve", "2025-11-05 12:00") == []
+
+
 async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page(
     hospital: Hospital, follower: Follower, views: ReadModels
 ) -> None:
