@@ -258,8 +258,23 @@ def _desk() -> Iterator[Example]:
 def _application() -> Iterator[Example]:
     yield OFFICE("request_application", "For pediatrics", "application", department="pediatrics")
     yield ANNA(
+        "answer_disclosures",
+        "Nothing to tell, but for one claim",
+        answers=[
+            {"question": "conviction", "answer": "no"},
+            {"question": "languages", "answer": "English and Danish"},
+            {
+                "question": "malpractice_claim",
+                "answer": "yes",
+                "explanation": "One claim in 2023, closed without payment.",
+            },
+        ],
+    )
+    yield ANNA("acknowledge_bylaws", "Read", version="R1", signature="Anna Abel")
+    yield ANNA(
         "submit_application", "Signed by the applicant", privileges=["core-pediatrics"], signature="Anna Abel"
     )
+    yield ANNA("sign_attestation", "Signed anew", signature="Anna Abel")
     yield OFFICE("accept_application", "Nothing is missing")
     yield OFFICE(
         "settle_match",

@@ -12,10 +12,11 @@ from typing import TypedDict
 from uuid import UUID
 
 from api.caller import Caller
-from api.questions import LEADERS, OVERSEERS
+from api.questions import KEEPERS, LEADERS, OVERSEERS
 from domain.errors import NotFound, SandboxOnly
 from domain.values import Role
 from projections.ballots import BallotRow
+from projections.contents import AnswerPart, ContentsPart
 from projections.files import ApplicationPart, FileRow
 from projections.trail import TrailRow
 
@@ -27,6 +28,7 @@ OPEN = frozenset(
         *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
+        *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged"),
         *("DeficiencyNoticed", "DeficiencyClockStarted", "DeficiencyCured", "ApplicationDeemedWithdrawn"),
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
@@ -93,9 +95,23 @@ def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
 def of_the_file(row: FileRow, caller: Caller) -> FileRow:
     """The file as its reader may see it."""
     if caller.role is not Role.PRACTITIONER:
-        return row
+        return row if caller.role in KEEPERS else replace(row, applications=_impersonal(row.applications))
     own = replace(row.file, matches=())
     return replace(row, file=own, applications=tuple(_own(each) for each in row.applications))
+
+
+def _impersonal(applications: Iterable[ApplicationPart]) -> tuple[ApplicationPart, ...]:
+    """Without what no reviewer is to see: race, ethnicity and languages, where they were stated [S20]."""
+    return tuple(
+        replace(each, contents=replace(each.contents, answers=_impersonal_answers(each.contents)))
+        if each.contents
+        else each
+        for each in applications
+    )
+
+
+def _impersonal_answers(held: ContentsPart) -> tuple[AnswerPart, ...]:
+    return tuple(each for each in held.answers if not each.personal)
 
 
 def _own(application: ApplicationPart) -> ApplicationPart:

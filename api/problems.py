@@ -53,6 +53,7 @@ KINDS: dict[str, Kind] = {
     "temporary_already_granted": Kind(status=409, title="The application had its temporary privileges"),
     "hearing_too_early": Kind(status=409, title="The hearing is too early"),
     "panel_ineligible": Kind(status=409, title="Not eligible for the hearing panel"),
+    "application_incomplete": Kind(status=409, title="The application lacks what it must hold"),
     "form_out_of_date": Kind(status=409, title="The privilege form is out of date"),
     "sandbox_only": Kind(status=409, title="Only a sandbox takes this command"),
     "stale_version": Kind(status=409, title="The record has moved on"),

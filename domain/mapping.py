@@ -21,6 +21,7 @@ from domain.events import (
     bylaws,
     collaboration,
     committee,
+    contents,
     corrective,
     correspondence,
     decisions,
@@ -68,7 +69,7 @@ OF_THE_FILE = (
 )
 """Where the facts of a practitioner's own stream are."""
 
-OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds)
+OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds, contents)
 """Where the facts of an application's own stream are."""
 
 OF_PEER_REVIEW = (corrective, hearing)

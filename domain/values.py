@@ -46,6 +46,14 @@ class StaffCategory(StrEnum):
     HONORARY = "honorary"
 
 
+class ApplicationContent(StrEnum):
+    """What an application may have to hold beside the privileges it asks for."""
+
+    ATTESTATION = "attestation"
+    DISCLOSURES = "disclosures"
+    BYLAWS_ACKNOWLEDGMENT = "bylaws_acknowledgment"
+
+
 class Prerogative(StrEnum):
     """What a member may do as a member, whatever their privileges."""
 

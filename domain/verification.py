@@ -16,6 +16,7 @@ from domain.values import CredentialKind
 LOOKED_UP = {"npi": "nppes", "leie": "oig_leie", "state_license": "ct_elicense"}
 
 OTHER_LICENSE = "other_license"
+ATTESTATION = "attestation"
 
 
 def element_of(kind: CredentialKind, issuer: str, rules: Rules) -> str:

@@ -26,6 +26,7 @@ from domain.house import House
 from domain.practitioner import Appointment, CaseLog, Grant, Leave, Match, Practitioner, Suspension, Training
 from domain.proposals import LineDecision
 from domain.values import Period, PersonName
+from projections.contents import ContentsPart, contents_part
 from projections.database import Reader
 from projections.errors import NoSuchRow
 from projections.model import Model
@@ -77,6 +78,8 @@ class ApplicationPart:
     adverse: tuple[Adverse, ...]
     decided: tuple[LineDecision, ...]
     decided_at: datetime | None
+    # A page written before there was any is read until its application moves on.
+    contents: ContentsPart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,7 @@ def _application(application: Application, house: House) -> ApplicationPart:
         adverse=tuple(application.adverse.values()),
         decided=tuple(application.decided.values()),
         decided_at=application.decided_at,
+        contents=contents_part(application, house),
     )
 
 

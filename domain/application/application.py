@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
-from domain.application import asked, decisions, deferrals, holds, reviewers, routing
+from domain.application import asked, contents, decisions, deferrals, holds, reviewers, routing
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
@@ -19,6 +19,7 @@ from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
+from domain.events.contents import AttestationSigned, DisclosureGiven
 from domain.proposals import LineDecision
 from domain.values import ApplicationKind, BodyKind, Designee, Route, StaffCategory
 
@@ -30,6 +31,7 @@ PARTS = (
     routing.FACTS,
     reviewers.FACTS,
     holds.FACTS,
+    contents.FACTS,
 )
 
 
@@ -62,6 +64,9 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.return_by: datetime | None = None
         self.signature: events.Signature | None = None
         self.submitted_on: datetime | None = None
+        self.attestation: AttestationSigned | None = None
+        self.disclosures: dict[str, DisclosureGiven] = {}
+        self.acknowledged = ""
         self.privileges: tuple[str, ...] = ()
         self.forms: tuple[str, ...] = ()
         self.not_processed: dict[str, tuple[str, ...]] = {}

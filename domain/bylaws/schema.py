@@ -18,7 +18,10 @@ from domain.bylaws.vocabulary import (
     STATES,
     SUSPENSION_REASONS,
 )
+from domain.disclosures import QUESTIONS
+from domain.statements import STATEMENTS
 from domain.values import (
+    ApplicationContent,
     ApplicationKind,
     CredentialKind,
     DutyKind,
@@ -54,6 +57,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]
         "insurance.min_aggregate": figure("usd", 1_500_000, 300_000_000),  # [S86]
         # The steps of an application
+        **{f"application.contents.{kind}": names(*ApplicationContent) for kind in ApplicationKind},
+        "attestation.statements": names(*(each.id for each in STATEMENTS)),
+        "disclosure.questions": names(*(each.id for each in QUESTIONS)),
         "preapplication.reply_days": figure("days", 1, 365),
         "application.return_days": figure("days", 1, 365),
         "misstatement.explain_days": figure("days", 1, 365),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import asking, leaves, legal_days, letters, privilege_lines
+from domain import asking, contents, leaves, legal_days, letters, privilege_lines
 from domain.application import ENDED, Application, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
@@ -19,7 +19,7 @@ from domain.house import House
 from domain.issuing import issue, withdraw
 from domain.practitioner import Practitioner
 from domain.terms import OF_TERMS
-from domain.values import ApplicationKind, Role, Sealed, StaffCategory, Stamp
+from domain.values import ApplicationContent, ApplicationKind, Role, StaffCategory, Stamp
 from domain.verification import elements_of
 
 BEFORE_REVIEW = (Step.SUBMITTED, Step.IN_VERIFICATION, Step.INCOMPLETE)
@@ -116,7 +116,8 @@ def checked_department(name: str, house: House) -> None:
 class SubmitApplication(FileCommand):
     """Send the application in, signed by the applicant, and by nobody for them.
 
-    `signature` is the name as the signatory types it; it attests that all is correct and releases sources.
+    `signature` is the name as the signatory types it; it attests each statement that the bylaws ask for, and
+    releases sources. What else they ask an application to hold is given before: `application.contents`.
     `forms` are the privilege forms that were signed, as `pediatrics/M1`: one out of date is refused.
     """
 
@@ -138,8 +139,9 @@ class SubmitApplication(FileCommand):
         if not_returned and in_time(application.return_by, stamp):
             set_aside(application, file, stamp, None)
         application.require(*self.AT, doing=self.NAME)
-        if stamp.on_behalf_of is not None or not self.signature.strip():
-            raise Invalid("signature", "the applicant's own name, typed by the applicant", self.signature)
+        signature = contents.signed(self.signature, contents.ATTESTS, stamp)
+        rules = house.rules(stamp.occurred_at)
+        contents.require(application, rules, ApplicationContent.ATTESTATION)
         checked_department(self.department or application.department, house)
         asked = self._asked(application, file.practitioner, house, stamp)
         signed = privilege_lines.signed_on(house, application, self.forms, stamp.occurred_at)
@@ -148,17 +150,20 @@ class SubmitApplication(FileCommand):
             stamp,
             category=self.category or application.category,
             department=self.department or application.department,
-            signature=events.Signature(
-                name=Sealed(self.signature),
-                meaning="attests that the application is correct and releases its sources",
-                signed_at=stamp.occurred_at,
-            ),
+            signature=signature,
         )
+        if ApplicationContent.ATTESTATION in contents.asked(application, rules):
+            contents.attest(application, house, stamp, signature)
         for form in signed:
             application.trigger(line_events.PrivilegeFormSigned, stamp, form=form.id, version=form.version)
         for privilege in asked:
             application.trigger(events.PrivilegeRequested, stamp, privilege=privilege)
         return NOTHING
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        lacks = contents.lacking(about, house.rules(at))
+        return about.state in cls.AT and not set(lacks) - {ApplicationContent.ATTESTATION}
 
     def _asked(
         self, application: Application, practitioner: Practitioner, house: House, stamp: Stamp
@@ -194,6 +199,7 @@ class AcceptApplication(FileCommand):
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
         rules = house.rules(stamp.occurred_at)
+        contents.require(application, rules)
         application.trigger(events.ApplicationAccepted, stamp, elements=elements_of(application, rules))
         privilege_lines.hold_to_thresholds(application, file, house, stamp)
         letters.send(
@@ -215,6 +221,10 @@ class AcceptApplication(FileCommand):
             },
         )
         return NOTHING
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        return about.state in cls.AT and not contents.lacking(about, house.rules(at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,15 +21,16 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind, Role, Stamp
-from domain.verification import ages, lacks_credential, missing, primary_source
+from domain.verification import ATTESTATION, ages, lacks_credential, missing, primary_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordVerification(FileCommand):
     """Record one element as verified at its source: what it said, by what method, on which day.
 
-    `verified_on` is the legal day its age counts from, today unless said; `satisfied` whether it meets the
-    bylaws. A later look at the same element takes the place of this one, openly.
+    `verified_on` is the legal day its age counts from, today unless said, and for the attestation no later
+    than its signature's; `satisfied` whether it meets the bylaws. A later look at the same element takes the
+    place of this one, openly.
     """
 
     NAME: ClassVar[str] = "record_verification"
@@ -64,7 +65,7 @@ class RecordVerification(FileCommand):
         found = Finding(
             source=primary_source(self.element, self.source, rules),
             outcome=self.outcome,
-            on=looked_on(self.verified_on, house, stamp),
+            on=self._aged_from(application, looked_on(self.verified_on, house, stamp)),
             method=self.method,
             evidence=self.evidence,
             detail=self.detail,
@@ -73,6 +74,11 @@ class RecordVerification(FileCommand):
         if self.element == npdb.ELEMENT:
             npdb.queried(file, stamp, found.on, None, self.evidence)
         return NOTHING
+
+    def _aged_from(self, application: Application, looked: date) -> date:
+        """An attestation is as old as its signature, whenever the office looks at it [S34][S35]."""
+        signed = application.attestation
+        return min(looked, signed.signed_on) if signed and self.element == ATTESTATION else looked
 
     @classmethod
     def taken(cls, about: Application, house: House, at: datetime) -> bool:

@@ -15,6 +15,7 @@ from domain.credentials import Credential
 from domain.forms import FormLine
 from domain.values import BodyKind, CredentialKind, Position, Role, VoteValue
 from domain.verification import lacks_credential, sources
+from medstaff.simulation.contents import filled_in
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import REACHED, GivenApplication
 from medstaff.simulation.names import Name
@@ -94,8 +95,11 @@ class Way:
 
     def _submit(self) -> None:
         self._qualify()
-        signed = {"privileges": list(self._item.privileges), "signature": self._item.practitioner.text}
-        self._send("submit_application", Role.PRACTITIONER, self._item.practitioner.text, signed)
+        who = self._item.practitioner.text
+        for name, said in filled_in(self._setting.application(self._id), self._setting.rules, who):
+            self._send(name, Role.PRACTITIONER, who, said)
+        signed = {"privileges": list(self._item.privileges), "signature": who}
+        self._send("submit_application", Role.PRACTITIONER, who, signed)
 
     def _accept(self) -> None:
         self._send("accept_application", OFFICE, PLAYER, {})

@@ -43,6 +43,8 @@ async def furnished(house: House) -> dict[str, str]:
     return {name: last[name] for name in IDS}
 
 
+# What nobody but the applicant does.
+APPLICANTS = {"submit_application", "sign_attestation", "answer_disclosures", "acknowledge_bylaws"}
 IDS = ("practitioner", "application", "body", "ballot", "notice")
 OTHERS = {
     "privilege": "core-pediatrics",
@@ -138,7 +140,7 @@ async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -
         return await get(house, path, role=Role.ADMINISTRATOR, actor="root")
     example = bodies[name]
     roles = {Role.PRACTITIONER: Role.MEDICAL_STAFF_OFFICE}
-    if name == "submit_application":
+    if name in APPLICANTS:
         own = uuid.UUID(path.split("/")[2])
         return await post(house, path, example.body, role=Role.PRACTITIONER, actor="abel", practitioner=own)
     return await post(

@@ -45,6 +45,37 @@ async def test_practitioners_see_their_own_file_without_votes_and_references(
     assert office["chair"]["favorable"] is True
 
 
+async def test_what_an_application_holds_is_told_but_no_reviewer_sees_what_is_personal(
+    voted: tuple[House, dict[str, str]],
+) -> None:
+    """Disclosures are read by those who review; languages and the like by their applicant and the office."""
+    house, ids = voted
+    own = UUID(ids["practitioner"])
+
+    async def told(role: Role, actor: str) -> dict[str, Any]:
+        who = own if role is Role.PRACTITIONER else None
+        page = await get(house, f"/practitioners/{own}", role=role, actor=actor, practitioner=who)
+        held: dict[str, Any] = page.json()["item"]["applications"][0]["contents"]
+        return held
+
+    answers = {
+        role: {each["question"] for each in (await told(role, actor))["answers"]}
+        for role, actor in (
+            (Role.PRACTITIONER, "abel"),
+            (Role.MEDICAL_STAFF_OFFICE, "casey"),
+            (Role.DEPARTMENT_CHAIR, "chair"),
+            (Role.COMMITTEE_MEMBER, "cc2"),
+            (Role.AUDITOR, "ana"),
+        )
+    }
+    everything = {"conviction", "languages", "malpractice_claim"}
+    assert answers.pop(Role.PRACTITIONER) == answers.pop(Role.MEDICAL_STAFF_OFFICE) == everything
+    assert set(map(frozenset, answers.values())) == {frozenset({"conviction", "malpractice_claim"})}
+    mine = await told(Role.PRACTITIONER, "abel")
+    assert (mine["lacking"], mine["bylaws_acknowledged"]) == ([], "R1")
+    assert "license_action" in mine["unanswered"]
+
+
 async def test_practitioners_read_their_own_timeline_without_votes_and_references(
     voted: tuple[House, dict[str, str]],
 ) -> None:

@@ -138,6 +138,9 @@ STEPS: dict[str, Callable[[], Hospital]] = {
 }
 
 
+WHILE_OUT = ["acknowledge_bylaws", "answer_disclosures", "submit_application", "withdraw_application"]
+
+
 def about_an_application(house: Hospital) -> dict[str, Order]:
     """Every operation on an application, as it would be sent by one who may."""
     turn = house.paper.turn or BOARD
@@ -146,6 +149,9 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
             house.applicant,
             {"privileges": ["core-pediatrics"], "signature": "Ann Abel"},
         ),
+        "sign_attestation": (house.applicant, {"signature": "Ann Abel"}),
+        "answer_disclosures": (house.applicant, {"answers": [{"question": "conviction", "answer": "no"}]}),
+        "acknowledge_bylaws": (house.applicant, {"signature": "Ann Abel"}),
         "accept_application": (CASEY, {}),
         "notice_deficiency": (CASEY, {"items": ["a reference"]}),
         "cure_deficiency": (house.applicant, {}),
@@ -212,11 +218,14 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
     )
     assert refusal is not None
     assert refusal.facts["allowed"] == [
+        "acknowledge_bylaws",
+        "answer_disclosures",
         "hold_application",
         "notice_deficiency",
         "recommend_as_chair",
         "record_verification",
         "request_information",
+        "sign_attestation",
         "state_facts",
         "withdraw_application",
     ]
@@ -380,7 +389,7 @@ def test_a_file_with_an_application_under_way_names_what_that_allows() -> None:
     refusal = refusal_of(issued(), "request_application", about_a_file(issued())["request_application"])
     assert refusal is not None
     assert refusal.facts["state"] == "application_open"
-    assert refusal.facts["allowed"] == ["submit_application", "withdraw_application"]
+    assert refusal.facts["allowed"] == WHILE_OUT
 
 
 def unverified() -> Hospital:

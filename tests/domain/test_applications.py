@@ -36,6 +36,7 @@ from tests.domain.house import (
     verified,
 )
 
+WHILE_OUT = ["acknowledge_bylaws", "answer_disclosures", "submit_application", "withdraw_application"]
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
 
 
@@ -114,7 +115,7 @@ def test_an_application_is_signed_and_asks_for_privileges() -> None:
         category="courtesy",
         department="surgery",
     )
-    case.then("ApplicationSubmitted", "PrivilegeRequested", "PrivilegeRequested")
+    case.then("ApplicationSubmitted", "AttestationSigned", "PrivilegeRequested", "PrivilegeRequested")
     assert house.paper.privileges == ("core-pediatrics", "ecmo")
     assert (house.paper.category, house.paper.department) == ("courtesy", "surgery")
     signature = house.paper.signature
@@ -161,7 +162,10 @@ def test_an_application_is_sent_in_once() -> None:
     given(house).when("submit_application", house.applicant, application=house.application, **SUBMIT).refused(
         "not_allowed_now",
         state="submitted",
-        allowed=["accept_application", "hold_application", "notice_deficiency", "withdraw_application"],
+        allowed=[
+            *("accept_application", "acknowledge_bylaws", "answer_disclosures", "hold_application"),
+            *("notice_deficiency", "sign_attestation", "withdraw_application"),
+        ],
     )
 
 
@@ -187,7 +191,10 @@ def test_an_application_sent_in_time_is_not_late_because_the_clock_was_first() -
         received=at("2026-01-02 23:59:59"),
         **SUBMIT,
     )
-    case.then("DeemedWithdrawalSetAside", "ApplicationOpened", "ApplicationSubmitted", "PrivilegeRequested")
+    case.then(
+        *("DeemedWithdrawalSetAside", "ApplicationOpened"),
+        *("ApplicationSubmitted", "AttestationSigned", "PrivilegeRequested"),
+    )
     case.among("ApplicationSubmitted", occurred_at="2026-01-02 23:59:59", recorded_at="2026-01-03 00:00")
     assert house.paper.step is Step.SUBMITTED
     given(house).passing("2026-01-04 00:00").absent("ApplicationDeemedWithdrawn")
@@ -215,7 +222,7 @@ def test_only_what_was_sent_in_is_accepted() -> None:
     """And an application that is nobody's is not found."""
     house = issued()
     given(house).when("accept_application", CASEY, application=house.application).refused(
-        "not_allowed_now", state="application_issued", allowed=["submit_application", "withdraw_application"]
+        "not_allowed_now", state="application_issued", allowed=WHILE_OUT
     )
     given(house).when("accept_application", CASEY, application=house.facility).refused(
         "not_found", application=str(house.facility)

@@ -1,0 +1,23 @@
+"""What an application taken as given holds: whatever its bylaws ask for, with nothing disclosed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain import contents
+from domain.application import Application
+from domain.bylaws import Rules
+from domain.disclosures import NO
+from domain.values import ApplicationContent
+
+Act = tuple[str, dict[str, object]]
+
+
+def filled_in(application: Application, rules: Rules, signature: str) -> Iterator[Act]:
+    """The commands by which the applicant gives what is asked for before the application is sent in."""
+    lacks = contents.lacking(application, rules)
+    if ApplicationContent.DISCLOSURES in lacks:
+        waiting = contents.unanswered(application, rules)
+        yield "answer_disclosures", {"answers": [{"question": each, "answer": NO} for each in waiting]}
+    if ApplicationContent.BYLAWS_ACKNOWLEDGMENT in lacks:
+        yield "acknowledge_bylaws", {"signature": signature}

@@ -1,0 +1,82 @@
+"""What an application holds, as its page tells it: what is asked for, given, and still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import contents, disclosures, statements
+from domain.application import Application
+from domain.house import House
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A statement to sign or a question to answer, as it reads; `optional` what may be left out."""
+
+    id: str
+    text: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPart:
+    """An answer. A `personal` one is told to its applicant and the office alone [S20]."""
+
+    question: str
+    answer: str
+    explanation: str
+    personal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPart:
+    """`asked` is what the bylaws ask this kind of application to hold, `lacking` what of it is missing.
+
+    `attested` are the statements signed, on `signed_on`; `unanswered` the questions that wait. The bylaws to
+    acknowledge are those of `bylaws_version`.
+    """
+
+    asked: tuple[str, ...]
+    lacking: tuple[str, ...]
+    statements: tuple[Sentence, ...]
+    attested: tuple[str, ...]
+    signed_on: date | None
+    questions: tuple[Sentence, ...]
+    unanswered: tuple[str, ...]
+    answers: tuple[AnswerPart, ...]
+    bylaws_version: str
+    bylaws_acknowledged: str
+
+
+def contents_part(application: Application, house: House) -> ContentsPart | None:
+    """None before anything of the application is known."""
+    if application.since is None:
+        return None
+    rules, attestation = house.rules(application.since), application.attestation
+    questions = [disclosures.BY_ID[each] for each in rules.names("disclosure.questions")]
+    signed = [statements.BY_ID[each] for each in rules.names("attestation.statements")]
+    return ContentsPart(
+        asked=contents.asked(application, rules),
+        lacking=contents.lacking(application, rules),
+        statements=tuple(Sentence(id=each.id, text=each.text) for each in signed),
+        attested=attestation.statements if attestation else (),
+        signed_on=attestation.signed_on if attestation else None,
+        questions=tuple(Sentence(id=each.id, text=each.text, optional=each.personal) for each in questions),
+        unanswered=contents.unanswered(application, rules),
+        answers=tuple(_answers(application)),
+        bylaws_version=rules.version,
+        bylaws_acknowledged=application.acknowledged,
+    )
+
+
+def _answers(application: Application) -> list[AnswerPart]:
+    return [
+        AnswerPart(
+            question=each.question,
+            answer=each.answer.plain,
+            explanation=each.explanation.plain,
+            personal=disclosures.BY_ID[each.question].personal,
+        )
+        for each in application.disclosures.values()
+    ]
