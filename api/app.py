@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api import (
+    agreements,
     applications,
     ballots,
     bodies,
@@ -64,6 +65,7 @@ RESOURCES = (
     bodies,
     bylaws,
     facilities,
+    agreements,
     routes,
     standing,
     privileges,

@@ -102,7 +102,8 @@ def story() -> tuple[Example, ...]:
     """Every example, in order."""
     parts = (
         *(_house, _forms, _file, _application, _verification, _decision, _evaluations),
-        *(_collaborations, _desk, _bylaws, _exception, _routes, _career, _peer_review, _rest, _hearing),
+        *(_collaborations, _desk, _bylaws, _exception, _routes, _proxy, _career, _peer_review, _rest),
+        _hearing,
     )
     return tuple(example for part in parts for example in part())
 
@@ -366,6 +367,64 @@ def _routes() -> Iterator[Example]:
     )
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def _proxy() -> Iterator[Example]:
+    """A physician of a distant hospital, who is seen on a screen."""
+    held = {"site": "University Hospital of the Shore", "qualification": "medicare_hospital"}
+    yield CHIEF("record_agreement", "With a distant hospital", **held, last="2026-12-31")
+    yield OFFICE(
+        "register_practitioner",
+        "A distant physician",
+        "cole",
+        npi="1840668846",
+        given_name="Kim",
+        family_name="Cole",
+    )
+    cole = {"practitioner": "cole"}
+    yield OFFICE(
+        "request_application",
+        "By proxy",
+        "by proxy",
+        about=cole,
+        kind="telemedicine_proxy",
+        department="pediatrics",
+        category="consulting",
+    )
+    asked = {**cole, "application": "by proxy"}
+    yield _by(Role.PRACTITIONER, "cole")(
+        "submit_application", "By proxy", about=asked, privileges=["core-pediatrics"], signature="Kim Cole"
+    )
+    yield OFFICE("accept_application", "By proxy, complete", about=asked)
+    yield OFFICE(
+        "record_distant_decision",
+        "The list that the distant hospital sent",
+        about=asked,
+        agreement="agreement/1",
+        privileges=["core-pediatrics"],
+        decided_on="2025-06-12",
+    )
+    yield ROOT(
+        "import_practitioner",
+        "By proxy since last year",
+        "lund",
+        npi="1143385098",
+        given_name="Eva",
+        family_name="Lund",
+        credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.9", "expires": "2027-03-31"}],
+        proxy={"agreement": "agreement/1", "privileges": ["core-pediatrics"], "decided": "2025-03-01"},
+    )
+    lund = {"practitioner": "lund"}
+    yield OFFICE(
+        "end_proxy", "The distant hospital's notice", about=lund, grant="proxy/1", ends_on="2026-08-14"
+    )
+    yield CHIEF(
+        "end_agreement",
+        "Another hospital will do it",
+        agreement="agreement/1",
+        last="2026-06-30",
+        reason="both sides agreed to end it with the half-year",
+    )
 
 
 def _collaborations() -> Iterator[Example]:

@@ -38,6 +38,8 @@ OPEN = frozenset(
         *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),
+        *("ProxyPrivilegesGranted", "ProxyPrivilegesEnded"),
+        *("DistantDecisionRecorded", "DistantPrivilegesEndNoticed"),
         *("TrainingRecorded", "CaseLogRecorded", "CollaborationRecorded", "CollaborationEnded"),
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),

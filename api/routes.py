@@ -1,4 +1,4 @@
-"""Privileges by another route than appointment: temporary, and in a disaster."""
+"""Privileges by another route than appointment: temporary, in a disaster, by proxy."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk
 from api.operations import command
-from api.parameters import FileId
+from api.parameters import ApplicationId, FileId
 from api.payloads import Said
 from domain.commands.disaster import ContinueDisaster, GrantDisaster
+from domain.commands.proxies import EndProxy, RecordDistantDecision
 from domain.commands.temporary import EndPrivileges, GrantTemporary
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["privileges"])
@@ -35,6 +36,26 @@ async def continue_disaster(
     practitioner: FileId, said: Said[ContinueDisaster], caller: May[ContinueDisaster], desk: AtDesk
 ) -> Receipt:
     return await desk.send(ContinueDisaster, caller, said, practitioner=practitioner)
+
+
+@router.post("/applications/{application}/distant-decisions", **command(RecordDistantDecision))
+async def record_distant_decision(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[RecordDistantDecision],
+    caller: May[RecordDistantDecision],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        RecordDistantDecision, caller, said, practitioner=practitioner, application=application
+    )
+
+
+@router.post("/proxy-privileges/end", **command(EndProxy))
+async def end_proxy(
+    practitioner: FileId, said: Said[EndProxy], caller: May[EndProxy], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EndProxy, caller, said, practitioner=practitioner)
 
 
 @router.post("/privileges/end", **command(EndPrivileges))

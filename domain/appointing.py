@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from domain import leaves, legal_days, privilege_lines
+from domain import leaves, legal_days, privilege_lines, proxies
 from domain.application import Application
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.events import appointment as events
@@ -52,6 +52,9 @@ def check(file: Practitioner, house: House, application: Application, decided: D
     if application.kind in OF_TERMS:
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return
+    if application.kind is ApplicationKind.TELEMEDICINE_PROXY:
+        proxies.check(house, application, _start(house, decided))
+        return
     if held is None or held.over(decided.at):
         raise TermLapsed("the appointment is over", about=file, state="over")
 
@@ -82,6 +85,9 @@ def take_effect_later(
     file: File, house: House, stamp: Stamp, application: Application, decided: Decided
 ) -> None:
     """Further lines of an application whose other lines were decided before; the term's end stays."""
+    if application.kind is ApplicationKind.TELEMEDICINE_PROXY:
+        _rely(file, house, stamp, application, decided)
+        return
     # What they would belong to may have ended meanwhile; a line alone is of no use.
     for period in _what_is_left(file.practitioner, _start(house, decided)):
         _grant(file, house, stamp, application, decided, period)
@@ -225,6 +231,11 @@ def _change_category(
     )
 
 
+def _rely(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
+    """Privileges by proxy."""
+    proxies.grant(file, house, stamp, application, decided, _start(house, decided))
+
+
 def _term(file: File, house: House, application: Application, decided: Decided) -> Term:
     return next_term(file.practitioner, house, application.kind, decided.at, decided.effective, decided.until)
 
@@ -267,4 +278,5 @@ EFFECTS: dict[ApplicationKind, Callable[[File, House, Stamp, Application, Decide
     ApplicationKind.ADDITIONAL_PRIVILEGE: _add,
     ApplicationKind.PRIVILEGE_REDUCTION: _reduce,
     ApplicationKind.CATEGORY_CHANGE: _change_category,
+    ApplicationKind.TELEMEDICINE_PROXY: _rely,
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import leaves, legal_days
+from domain import leaves, legal_days, proxies
 from domain.application import Application
 from domain.errors import NotAllowedNow, ReapplicationBarred
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.terms import OF_TERMS
-from domain.values import ApplicationKind, EndsAs
+from domain.values import FROM_OUTSIDE, ApplicationKind, EndsAs
 
 
 def possible(file: Practitioner, house: House, at: datetime) -> tuple[ApplicationKind, ...]:
@@ -45,7 +45,7 @@ def overtaken(file: Practitioner) -> bool:
 def check(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> None:
     """Refuse a kind that the standing of the file has no room for."""
     through = file.barred_through
-    if kind is ApplicationKind.INITIAL and through is not None and house.legal_date(at) <= through:
+    if kind in FROM_OUTSIDE and through is not None and house.legal_date(at) <= through:
         raise ReapplicationBarred(
             f"no application is taken through {through}", about=file, state="barred", through=str(through)
         )
@@ -74,10 +74,20 @@ def why_not(file: Practitioner, house: House, kind: ApplicationKind, at: datetim
         if file.leave is not None:
             return "the way back from a leave is a reinstatement"
         return "the practitioner holds an appointment" if holds else ""
+    if kind is ApplicationKind.TELEMEDICINE_PROXY:
+        return _why_no_proxy(house, at, holds)
     if kind is ApplicationKind.REINSTATEMENT:
         back = file.on_leave(at) or may_return(file, house, at)
         return "" if back else "there is no leave and no lapse of late to come back from"
     return _why_no_more(file, house, kind, at) if holds else _nothing_held(kind)
+
+
+def _why_no_proxy(house: House, at: datetime, holds: bool) -> str:
+    if holds:
+        return "the practitioner holds an appointment, under which privileges are added"
+    if not proxies.in_force(house, at):
+        return "no agreement with a distant site is in force; record_agreement records one"
+    return ""
 
 
 def _nothing_held(kind: ApplicationKind) -> str:

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from domain import agreements
 from domain.aggregate import Aggregate, ByFact
+from domain.agreements import Agreement
 from domain.events import facility as events
 from domain.values import Period
 
@@ -73,6 +75,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.digested_on: date | None = None
         self.emergencies: dict[str, Emergency] = {}
         self.covers: tuple[Cover, ...] = ()
+        self.agreements: dict[str, Agreement] = {}
 
     @property
     def emergency(self) -> Emergency | None:
@@ -81,8 +84,10 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
 
     @property
     def over(self) -> dict[str, datetime]:
-        """When the emergencies that are over ended, by their ids."""
-        return {each.id: each.period.end for each in self.emergencies.values() if each.period.end}
+        """When what privileges hang on is over, by its id: emergencies that ended, agreements with an end."""
+        emergencies = {each.id: each.period.end for each in self.emergencies.values()}
+        agreements = {each.id: each.period.end for each in self.agreements.values()}
+        return {id: end for id, end in (emergencies | agreements).items() if end is not None}
 
     @property
     def state(self) -> str:
@@ -91,7 +96,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact
+    @ByFact.of(agreements.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 

@@ -16,7 +16,7 @@ from domain.application import Application
 from domain.evaluation import Focused
 from domain.events.evaluation import FppeOpened
 from domain.events.practitioner import PrivilegeGranted
-from domain.events.routes import TemporaryPrivilegesGranted
+from domain.events.routes import ProxyPrivilegesGranted, TemporaryPrivilegesGranted
 from domain.file import File
 from domain.forms import FocusedPlan
 from domain.house import House
@@ -38,12 +38,16 @@ def _granted(fact: Event, file: File) -> Iterator[tuple[str, datetime, Applicati
     """The privileges that a fact grants here, from when, and by which application."""
     if isinstance(fact, PrivilegeGranted) and not fact.imported:
         yield fact.privilege, fact.effective_from, _application(fact, file)
-    if isinstance(fact, TemporaryPrivilegesGranted):
+    if isinstance(fact, TemporaryPrivilegesGranted) or (
+        isinstance(fact, ProxyPrivilegesGranted) and not fact.imported
+    ):
         for privilege in fact.privileges:
             yield privilege, fact.effective_from, _application(fact, file)
 
 
-def _application(fact: PrivilegeGranted | TemporaryPrivilegesGranted, file: File) -> Application | None:
+def _application(
+    fact: PrivilegeGranted | TemporaryPrivilegesGranted | ProxyPrivilegesGranted, file: File
+) -> Application | None:
     return file.applications.get(fact.application) if fact.application is not None else None
 
 

@@ -16,6 +16,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 
 from domain.aggregate import Event
 from domain.events import (
+    agreements,
     application,
     appointment,
     bylaws,
@@ -27,6 +28,7 @@ from domain.events import (
     decisions,
     departure,
     desk,
+    distant,
     duties,
     evaluation,
     exceptions,
@@ -69,7 +71,17 @@ OF_THE_FILE = (
 )
 """Where the facts of a practitioner's own stream are."""
 
-OF_AN_APPLICATION = (application, lines, decisions, pauses, routing, reviewers, holds, contents)
+OF_AN_APPLICATION = (
+    application,
+    lines,
+    decisions,
+    pauses,
+    routing,
+    reviewers,
+    holds,
+    contents,
+    distant,
+)
 """Where the facts of an application's own stream are."""
 
 OF_PEER_REVIEW = (corrective, hearing)
@@ -84,6 +96,7 @@ MODULES = (
     committee,
     meeting,
     facility,
+    agreements,
     forms,
     bylaws,
 )

@@ -14,6 +14,8 @@ from domain.forms import Form, FormLine, line_in
 from domain.house import House
 from domain.values import ApplicationKind, Stamp
 
+UNMEASURED = frozenset({ApplicationKind.PRIVILEGE_REDUCTION, ApplicationKind.TELEMEDICINE_PROXY})
+
 
 def asked_for(house: House, privileges: Iterable[str], at: datetime) -> tuple[FormLine, ...]:
     """The lines asked for, each once, on the forms in force. Raises Invalid, naming the nearest."""
@@ -53,9 +55,9 @@ def as_decided(house: House, application: Application, privilege: str, at: datet
 def hold_to_thresholds(application: Application, file: File, house: House, stamp: Stamp) -> None:
     """Go on only with those lines asked for whose thresholds the file shows to be met.
 
-    To give a line up, nothing need be met.
+    To give a line up, nothing need be met; what a distant site has granted it has looked at itself [S61].
     """
-    if application.kind is ApplicationKind.PRIVILEGE_REDUCTION:
+    if application.kind in UNMEASURED:
         return
     today = house.legal_date(stamp.occurred_at)
     for privilege in application.privileges:

@@ -12,6 +12,7 @@ from domain.values import Basis, DutyKind, Stamp
 ENDED = {
     Basis.TEMPORARY: events.TemporaryPrivilegesEnded,
     Basis.DISASTER: events.DisasterPrivilegesEnded,
+    Basis.PROXY: events.ProxyPrivilegesEnded,
 }
 DISASTER_DUTIES = (DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW)
 

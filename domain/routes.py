@@ -17,13 +17,15 @@ class RouteEnd:
 
 
 def end_of(grant: RouteGrant, file: Practitioner, over: Mapping[str, datetime]) -> RouteEnd | None:
-    """The first of the ends that are known. `over` has when emergencies ended, by their ids."""
+    """The first of the ends that are known. `over` has when emergencies and agreements end, by their ids."""
     ends = [
         RouteEnd(at=max(at, grant.period.start), why=why)
         for at, why in (
             (grant.period.end, "last_day_over"),
             (succeeded_at(file, grant), "application_decided"),
             (over.get(grant.emergency or ""), "emergency_over"),
+            (over.get(grant.agreement or ""), "agreement_ended"),
+            (grant.distant_end, "distant_privileges_ended"),
         )
         if at is not None
     ]

@@ -39,6 +39,7 @@ class Route:
     basis: Basis
     period: Period
     needs: tuple[Need, ...]
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ NO_STANDING = Standing(appointments=(), lines=(), bars=())
 
 
 def of(practitioner: Practitioner, license_state: str, over: Mapping[str, datetime] = NONE_OVER) -> Standing:
-    """The standing of a file as far as it is known. `over` has when emergencies ended, by their ids."""
+    """The standing of a file as far as it is known. `over` has when emergencies and agreements end."""
     routes = _routes(practitioner, license_state, over)
     granted = _appointed(practitioner, license_state)
     lines = [replace(line, routes=routes.get(line.privilege, ())) for line in granted]
@@ -123,10 +124,11 @@ def _routes(
     for grant in practitioner.routes.values():
         end = end_of(grant, practitioner, over)
         period = Period(start=grant.period.start, end=end.at if end else None)
-        for privilege, requires in zip(grant.privileges, grant.requires, strict=True):
+        conditions = grant.conditions or tuple(() for _ in grant.privileges)
+        for privilege, requires, limits in zip(grant.privileges, grant.requires, conditions, strict=True):
             volunteer = grant.basis is Basis.DISASTER
             needs = () if volunteer else (*every, *_named(practitioner, requires))
-            route = Route(basis=grant.basis, period=period, needs=needs)
+            route = Route(basis=grant.basis, period=period, needs=needs, conditions=limits)
             found[privilege] = (*found.get(privilege, ()), route)
     return found
 
@@ -178,7 +180,8 @@ def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
     if line is not None and route is not None and not (appointed and granted):
         resting = ((route.period,), *(need.periods for need in route.needs))
         rests_on = f"{route.basis} privilege and credentials in force"
-        return _verdict([*bars, *_lacking(route.needs, at)], line, resting, at, rests_on)
+        held = replace(line, conditions=route.conditions)
+        return _verdict([*bars, *_lacking(route.needs, at)], held, resting, at, rests_on)
     reasons = [] if appointed else ["no appointment in force"]
     if line is None or not granted:
         missing = "privilege not granted" if line is None else "privilege not in force"

@@ -17,7 +17,7 @@ from domain.events.leave import DeemedResigned
 from domain.events.practitioner import ApplicationClosed, AppointmentLapsed
 from domain.file import File
 from domain.house import House
-from domain.values import ApplicationKind, Stamp
+from domain.values import FROM_OUTSIDE, Stamp
 
 GIVEN_UP: dict[type[Event], str] = {
     AppointmentResigned: "resigned",
@@ -63,4 +63,4 @@ def _given_up(file: File) -> Iterator[Event]:
 
 def _member(application: Application) -> bool:
     """An applicant who holds nothing yet has nothing to surrender [S76]."""
-    return application.kind is not ApplicationKind.INITIAL
+    return application.kind not in FROM_OUTSIDE

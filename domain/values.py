@@ -87,6 +87,7 @@ class ApplicationKind(StrEnum):
     ADDITIONAL_PRIVILEGE = "additional_privilege"
     PRIVILEGE_REDUCTION = "privilege_reduction"
     CATEGORY_CHANGE = "category_change"
+    TELEMEDICINE_PROXY = "telemedicine_proxy"
 
 
 GRANTED_AS = {
@@ -96,8 +97,11 @@ GRANTED_AS = {
     ApplicationKind.ADDITIONAL_PRIVILEGE: "privileges_added",
     ApplicationKind.PRIVILEGE_REDUCTION: "privileges_relinquished",
     ApplicationKind.CATEGORY_CHANGE: "category_changed",
+    ApplicationKind.TELEMEDICINE_PROXY: "proxy_granted",
 }
 """How an application of a kind is closed when the board has granted it."""
+FROM_OUTSIDE = frozenset({ApplicationKind.INITIAL, ApplicationKind.TELEMEDICINE_PROXY})
+"""What is asked for by someone who holds no appointment."""
 
 
 class EndsAs(StrEnum):
@@ -182,6 +186,15 @@ class Basis(StrEnum):
 
     TEMPORARY = "temporary"
     DISASTER = "disaster"
+    PROXY = "proxy"
+
+
+class SiteQualification(StrEnum):
+    """Why a distant site's credentialing can be relied on [S61][S52]."""
+
+    MEDICARE_HOSPITAL = "medicare_hospital"
+    CONFORMING_ENTITY = "conforming_entity"
+    ACCREDITED = "accredited"
 
 
 class TemporaryRoute(StrEnum):

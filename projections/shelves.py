@@ -11,11 +11,12 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import bylaws, committee, correspondence, evaluation, facility, forms, meeting
+from domain.events import agreements, bylaws, committee, correspondence, evaluation, facility, forms, meeting
+from domain.events.agreements import AgreementEnded
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
-from domain.events.routes import DisasterPrivilegesGranted
+from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
 from domain.mapping import OF_AN_APPLICATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
@@ -110,6 +111,12 @@ class Shelves(Openings):
         for id in self.past.files_with(event.stamp.facility, DisasterPrivilegesGranted.TOPIC):
             self.dossier(id, event, position)
 
+    def _agreement_ended(self, event: Event, position: int) -> None:
+        """What is held by proxy ends with it, now or on its day."""
+        self._facility(event, position)
+        for id in self.past.files_with(event.stamp.facility, ProxyPrivilegesGranted.TOPIC):
+            self.dossier(id, event, position)
+
     def _privilege_forms(self, event: Event, position: int) -> None:
         hall = self.hall(event.stamp.facility, position)
         hall.forms = grown(hall.forms, event)
@@ -151,12 +158,14 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         committee: Shelves._body,
         meeting: Shelves._ballot,
         facility: Shelves._facility,
+        agreements: Shelves._facility,
         bylaws: Shelves._drafts,
     }
     special: dict[type[Event], Fold] = {
         BylawsAdopted: Shelves._bylaws,
         FilesTold: Shelves._files_told,
         EmergencyPlanDeactivated: Shelves._emergency_over,
+        AgreementEnded: Shelves._agreement_ended,
     }
     for room, fold in rooms.items():
         for kind in vars(room).values():

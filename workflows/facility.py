@@ -14,7 +14,10 @@ with workflow.unsafe.imports_passed_through():
     from workflows.ports import Office
 
 SETS_THE_CLOCK = "set_clock"
-ENDS_WHAT_OTHERS_HOLD = frozenset({"deactivate_emergency_plan"})
+ENDS_AN_AGREEMENT = "end_agreement"
+ENDS_WHAT_OTHERS_HOLD = frozenset({"deactivate_emergency_plan", ENDS_AN_AGREEMENT})
+# An agreement may end on a day that the files' timers do not know yet.
+MOVES_TIMERS = frozenset({SETS_THE_CLOCK, ENDS_AN_AGREEMENT})
 # Thousands of files may be told.
 TELL = workflow.ActivityConfig(
     start_to_close_timeout=timedelta(hours=1),
@@ -38,9 +41,10 @@ class Facility(Kept):
 
     async def taken(self, command: Command) -> None:
         """A clock that was set, or an end of what files hold, is told to the files before the answer."""
-        if command.name == SETS_THE_CLOCK:
+        if command.name in MOVES_TIMERS:
             await workflow.execute_activity_method(Office.wake, self.keeper.key.facility, **TELL)
-            # Last, so that the day's digest tells what the files have just been told.
-            await self.keeper.let_pass()
         elif command.name in ENDS_WHAT_OTHERS_HOLD:
             await workflow.execute_activity_method(Office.tell_due, self.keeper.key.facility, **TELL)
+        if command.name == SETS_THE_CLOCK:
+            # Last, so that the day's digest tells what the files have just been told.
+            await self.keeper.let_pass()

@@ -10,10 +10,11 @@ from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
-from domain.application import asked, contents, decisions, deferrals, holds, reviewers, routing
+from domain.application import asked, contents, decisions, deferrals, distant, holds, reviewers, routing
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
+from domain.application.distant import DistantDecision
 from domain.application.holds import Hold
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
@@ -32,6 +33,7 @@ PARTS = (
     reviewers.FACTS,
     holds.FACTS,
     contents.FACTS,
+    distant.FACTS,
 )
 
 
@@ -79,6 +81,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.elements: tuple[str, ...] = ()
         self.verifications: dict[str, Verification] = {}
         self.failed_look_ups: dict[str, int] = {}
+        self.distant: DistantDecision | None = None
         self.chair: ChairRecommendation | None = None
         self.lines: dict[str, LineDecision] = {}
         self.adverse: dict[UUID, Adverse] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domain.commands import (
     addresses,
+    agreements,
     applications,
     ballots,
     bylaws,
@@ -39,6 +40,7 @@ from domain.commands import (
     ongoing,
     outcomes,
     panels,
+    proxies,
     qualifications,
     registration,
     relations,
@@ -74,6 +76,7 @@ def _all() -> Iterator[type[Command]]:
         exceptions,
         temporary,
         disaster,
+        proxies,
         applications,
         contents,
         leave,
@@ -100,6 +103,7 @@ def _all() -> Iterator[type[Command]]:
         facilities,
         cover,
         emergencies,
+        agreements,
         forms,
     )
     for module in modules:

@@ -87,7 +87,8 @@ def _said(application: Application, appointment: Appointment | None, decided_at:
         "evaluation": application.chair.fppe if application.chair and _granted(application) else "",
         "reasons": "\n".join(_reasons(application)),
     }
-    return told | (_term(appointment) if appointment is not None and _granted(application) else {})
+    of_a_term = application.kind is not ApplicationKind.TELEMEDICINE_PROXY and _granted(application)
+    return told | (_term(appointment) if appointment is not None and of_a_term else {})
 
 
 def _lines(application: Application) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import legal_days, mail_address, npi
+from domain import legal_days, mail_address, npi, proxies
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.credentials import checked_end, key_of
@@ -18,6 +18,7 @@ from domain.file import File
 from domain.house import House
 from domain.leaves import grant
 from domain.practitioner import Leave, Practitioner, Registration
+from domain.proxies import ImportedProxy
 from domain.values import (
     CredentialKind,
     LeaveKind,
@@ -154,6 +155,7 @@ class ImportPractitioner(FileCommand):
     email: str | None = None
     appointed: ImportedAppointment | None = None
     on_leave: ImportedLeave | None = None
+    proxy: ImportedProxy | None = None
     privileges: tuple[ImportedPrivilege, ...] = ()
     credentials: tuple[ImportedCredential, ...] = ()
     npdb_queried: date | None = None
@@ -172,6 +174,8 @@ class ImportPractitioner(FileCommand):
             self._appointment(file, house, stamp, self.appointed)
         if self.on_leave is not None:
             self._leave(file, house, stamp, self.on_leave)
+        if self.proxy is not None:
+            proxies.carry_over(file, house, stamp, self.proxy)
         return Made(ids={"practitioner": str(file.id)})
 
     def _leave(self, file: File, house: House, stamp: Stamp, held: ImportedLeave) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import chairs
+from domain import chairs, proxies
 from domain.application import AFTER_ACCEPTANCE, Application, Step
 from domain.bylaws import Rules
 from domain.commands import npdb
@@ -127,11 +127,15 @@ class CompleteVerification(FileCommand):
 
 
 def lacking(application: Application, file: Practitioner, rules: Rules) -> dict[str, list[str]]:
-    """What stands between an application and the chair: elements, matches not settled, exclusions."""
+    """What stands between an application and the chair.
+
+    Elements, matches not settled, exclusions, and lines that no distant site's decision on record covers.
+    """
     return {
         "missing": list(missing(application, file.credentials.values(), rules)),
         "open_matches": [match.id for match in file.open_matches()],
         "confirmed_exclusions": [m.id for m in file.matches.values() if m.state == "confirmed"],
+        "not_held_there": proxies.lacking(application),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the ends of temporary and disaster privileges bring."""
+"""What the ends of privileges by another route than appointment bring."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
 from domain.routes import end_of
+from domain.values import Basis
 
 
 def due(file: File, house: House) -> Iterator[Due]:
@@ -15,5 +16,7 @@ def due(file: File, house: House) -> Iterator[Due]:
     for grant in file.practitioner.open_routes():
         end = end_of(grant, file.practitioner, over)
         if end is not None:
-            parameter = f"temp.{'applicant' if grant.application else 'need'}.max_days"
+            route = "applicant" if grant.application else "need"
+            proxy = grant.basis is Basis.PROXY
+            parameter = "proxy.qualifications" if proxy else f"temp.{route}.max_days"
             yield Due(at=end.at, kind=DueKind.ROUTE_ENDS, subject=grant.id, parameter=parameter)

@@ -1,4 +1,4 @@
-"""Facts of privileges that come by another route than appointment: temporary, and in a disaster.
+"""Facts of privileges that come by another route than appointment: temporary, in a disaster, by proxy.
 
 Never rename, reorder or remove; add with an upcast.
 """
@@ -74,6 +74,47 @@ class DisasterContinued(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisasterPrivilegesEnded(Event):
     TOPIC = "DisasterPrivilegesEnded"
+    grant: str
+    why: str
+    hearing_right: bool
+    effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyPrivilegesGranted(Event):
+    """By the board, which relies on a distant site's decision under an agreement [S61][S62].
+
+    `conditions` are those of each of `privileges`. They end with the agreement, the privileges there, or the
+    license, whichever is first.
+    """
+
+    TOPIC = "ProxyPrivilegesGranted"
+    grant: str
+    application: UUID | None
+    ballot: UUID | None
+    agreement: str
+    site: str
+    privileges: tuple[str, ...]
+    conditions: tuple[tuple[str, ...], ...]
+    distant_decided_on: date
+    effective_from: datetime
+    decided_at: datetime
+    imported: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistantPrivilegesEndNoticed(Event):
+    """The distant site ends them on the legal day `ends_on`; here they end at `effective_from`."""
+
+    TOPIC = "DistantPrivilegesEndNoticed"
+    grant: str
+    ends_on: date
+    effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyPrivilegesEnded(Event):
+    TOPIC = "ProxyPrivilegesEnded"
     grant: str
     why: str
     hearing_right: bool

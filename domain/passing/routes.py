@@ -1,4 +1,4 @@
-"""Temporary and disaster privileges end."""
+"""Temporary and disaster privileges end, and those by proxy."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from domain.aggregate import Facts
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
 from domain.practitioner.duties import of_former_times
-from domain.values import GRANTED_AS, ApplicationKind, EndsAs, Period, StaffCategory
+from domain.values import FROM_OUTSIDE, GRANTED_AS, ApplicationKind, EndsAs, Period, StaffCategory
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -76,7 +76,7 @@ def _(file: Practitioner, event: file_events.ApplicationOpened) -> None:
     }
     file.open_kinds = {**file.open_kinds, event.application: event.kind}
     # Whoever applies anew has a file whose clocks run again.
-    if event.kind is ApplicationKind.INITIAL and file.left_at is not None:
+    if event.kind in FROM_OUTSIDE and file.left_at is not None:
         file.left_at = None
         of_former_times(file)
 

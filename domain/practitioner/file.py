@@ -160,7 +160,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))
 
     def open_routes(self) -> tuple[RouteGrant, ...]:
-        """The temporary and disaster privileges that have not ended."""
+        """The privileges by another route than appointment that have not ended."""
         return tuple(grant for grant in self.routes.values() if not grant.ended)
 
     def open_duties(self, kind: DutyKind | None = None) -> tuple[Duty, ...]:

@@ -1,4 +1,4 @@
-"""Privileges of a file that need no appointment: temporary, and in a disaster."""
+"""Privileges of a file that need no appointment: temporary, in a disaster, by proxy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ FACTS = Facts()
 class RouteGrant:
     """Privileges by another route. `requires` are the credentials each line needs besides every line's.
 
-    `emergency` is the one they came with; `ended` once they are over.
+    `emergency` is the one they came with, `agreement` the one they rest on; `conditions` are those of each
+    line. `distant_end` is when they end by the distant site's notice; `ended` once they are over.
     """
 
     id: str
@@ -31,6 +32,9 @@ class RouteGrant:
     period: Period
     application: UUID | None = None
     emergency: str | None = None
+    agreement: str | None = None
+    conditions: tuple[tuple[str, ...], ...] = ()
+    distant_end: datetime | None = None
     ended: bool = False
 
     @property
@@ -69,12 +73,37 @@ def _(file: Practitioner, event: events.DisasterPrivilegesGranted) -> None:
 
 
 @FACTS.register
+def _(file: Practitioner, event: events.ProxyPrivilegesGranted) -> None:
+    _keep(
+        file,
+        RouteGrant(
+            id=event.grant,
+            basis=Basis.PROXY,
+            privileges=event.privileges,
+            # What else a line needs the distant site has seen to [S61].
+            requires=tuple(() for _ in event.privileges),
+            period=Period(start=event.effective_from),
+            agreement=event.agreement,
+            conditions=event.conditions,
+        ),
+    )
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DistantPrivilegesEndNoticed) -> None:
+    _keep(file, replace(file.routes[event.grant], distant_end=event.effective_from))
+
+
+@FACTS.register
 def _(file: Practitioner, event: events.DisasterContinued) -> None:
     """That they go on changes nothing of what they hold."""
 
 
 @FACTS.register
-def _(file: Practitioner, event: events.TemporaryPrivilegesEnded | events.DisasterPrivilegesEnded) -> None:
+def _(
+    file: Practitioner,
+    event: events.TemporaryPrivilegesEnded | events.DisasterPrivilegesEnded | events.ProxyPrivilegesEnded,
+) -> None:
     held = file.routes[event.grant]
     over = Period(start=held.period.start, end=max(event.effective_from, held.period.start))
     _keep(file, replace(held, period=over, ended=True))

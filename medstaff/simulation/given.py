@@ -54,6 +54,7 @@ class GivenApplication:
     """Brought to `at_step` by the commands that people would have sent, all at the scenario's start.
 
     What the thresholds of its privileges ask for is put on file too, but for those `unqualified` names.
+    One for privileges by proxy names the `agreement` under which the distant site has granted them all.
     """
 
     alias: str
@@ -66,6 +67,16 @@ class GivenApplication:
     at_step: ApplicationStep
     verified: dict[str, date]
     unqualified: tuple[str, ...] = ()
+    agreement: Name | None = None
 
 
-Given = GivenPractitioner | GivenBody | GivenApplication
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAgreement:
+    """Recorded at the scenario's start. `said` are the fields of `record_agreement`."""
+
+    alias: str
+    line: int
+    said: dict[str, Tree]
+
+
+Given = GivenPractitioner | GivenBody | GivenAgreement | GivenApplication

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.application import Step as ApplicationStep
+from domain.commands.agreements import RecordAgreement
 from domain.commands.registration import (
     ImportedAppointment,
     ImportedCredential,
@@ -17,6 +18,7 @@ from medstaff.simulation.errors import unknown
 from medstaff.simulation.given import (
     REACHED,
     Given,
+    GivenAgreement,
     GivenApplication,
     GivenBody,
     GivenMember,
@@ -121,7 +123,7 @@ def _member(entry: Entry, known: Known) -> GivenMember:
 
 OF_AN_APPLICATION = {
     *("application", "practitioner", "kind", "department", "category", "privileges", "at_step", "verified"),
-    "unqualified",
+    *("unqualified", "agreement"),
 }
 
 
@@ -149,7 +151,16 @@ def _application(entry: Entry, known: Known, count: int | None) -> GivenApplicat
         unqualified=tuple(each.text() for each in each_of(found["unqualified"]))
         if "unqualified" in found
         else (),
+        agreement=known.use(found["agreement"]) if "agreement" in found else None,
     )
+
+
+def _agreement(entry: Entry, known: Known, count: int | None) -> GivenAgreement:
+    said = fields_of(RecordAgreement)
+    found = entry.members({"agreement", *said})
+    alias = known.introduce(found["agreement"])
+    fields = {name: typed(each, said[name], known) for name, each in found.items() if name in said}
+    return GivenAgreement(alias=alias, line=entry.line, said=fields)
 
 
 def _texts(entry: Entry | None) -> tuple[str, ...]:
@@ -158,6 +169,7 @@ def _texts(entry: Entry | None) -> tuple[str, ...]:
 
 READERS: dict[str, Callable[[Entry, Known, int | None], Given]] = {
     "application": _application,
+    "agreement": _agreement,
     "body": _body,
     "practitioner": _practitioner,
 }

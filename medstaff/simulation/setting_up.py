@@ -20,7 +20,7 @@ from domain.forms import FormLine
 from domain.npi import PREFIX
 from domain.values import BodyKind, Role, body_id
 from medstaff.simulation.errors import StepFailed
-from medstaff.simulation.given import Given, GivenBody, GivenPractitioner
+from medstaff.simulation.given import Given, GivenAgreement, GivenBody, GivenPractitioner
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Aliases, Name, members
 from medstaff.simulation.typed import plain
@@ -71,6 +71,9 @@ class Setting:
             self._practitioners(item)
         elif isinstance(item, GivenBody):
             self._body(item)
+        elif isinstance(item, GivenAgreement):
+            said = plain(item.said, self._aliases)
+            self.keep(item.alias, self.send("record_agreement", Role.ADMINISTRATOR, PLAYER, said))
         else:
             Way(self, item).walk()
 
@@ -117,6 +120,10 @@ class Setting:
 
     def person(self, name: Name) -> UUID:
         return self._aliases.person(name)
+
+    def meant(self, name: Name) -> str:
+        """The id that a name stands for."""
+        return self._aliases.stands_for(name)
 
     def keep(self, alias: str, done: Done) -> None:
         self._aliases.keep(alias, done.made, done.target)

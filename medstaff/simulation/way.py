@@ -43,6 +43,8 @@ class Stage(Protocol):
 
     def person(self, name: Name) -> UUID: ...
 
+    def meant(self, name: Name) -> str: ...
+
     def keep(self, alias: str, done: Done) -> None: ...
 
     def application(self, id: str) -> Application: ...
@@ -109,9 +111,20 @@ class Way:
         strange = sorted(set(self._item.verified) - set(elements))
         if strange:
             raise StepFailed(f"verified: some of {', '.join(elements)}", ", ".join(strange))
+        if self._item.agreement is not None:
+            self._rely(self._setting.meant(self._item.agreement))
         for element in elements:
             self._verified(element, self._item.verified.get(element, self._setting.today))
         self._send("complete_verification", OFFICE, PLAYER, {})
+
+    def _rely(self, agreement: str) -> None:
+        """The distant site has granted all that is asked for here."""
+        said = {
+            "agreement": agreement,
+            "privileges": list(self._item.privileges),
+            "decided_on": self._setting.today,
+        }
+        self._send("record_distant_decision", OFFICE, PLAYER, said)
 
     def _verified(self, element: str, day: date) -> None:
         """At its usual source; what stands or falls with a credential is put on file where it is not."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.agreements import Agreement
 from domain.application import Application
 from domain.bylaws_book import Draft
 from domain.commands import COMMANDS
@@ -50,6 +51,7 @@ from tests.domain.house import (
     verify_elements,
     vote,
 )
+from tests.domain.telemedicine import AGREEMENT, agreed, asking, by_proxy
 from tests.domain.test_routes import volunteer
 from tests.test_rooms import calls, sources
 
@@ -169,8 +171,12 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "change_route": (CASEY, {"concern": "two jobs in a year"}),
         "open_ballot": (CASEY, {"body": turn}),
         "notify_decision": (CASEY, {}),
+        "record_distant_decision": (CASEY, DISTANT),
     }
     return {name: (who, {"application": house.application, **said}) for name, (who, said) in orders.items()}
+
+
+DISTANT = {"agreement": "agreement/1", "privileges": ["core-pediatrics"], "decided_on": "2025-06-01"}
 
 
 def refusal_of(house: Hospital, name: str, order: Order, new: UUID | None = None) -> NotAllowedNow | None:
@@ -458,12 +464,13 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
         "activate_emergency_plan": (ROOT, {"what": "a flood"}),
+        "record_agreement": (ROOT, AGREEMENT),
         "open_facility": (ROOT, {"title": "Again"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
     always = [
         *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
-        "establish_body",
+        *("establish_body", "record_agreement"),
     ]
     assert taken == [*always, *(["script_source", "set_clock"] if sandbox else [])]
     for refusal in refusals:
@@ -510,13 +517,39 @@ def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:
 
 def test_privileges_by_another_route_are_ended_once() -> None:
     """A volunteer's are gone on with until then."""
-    assert named(RouteGrant) == ["continue_disaster", "end_privileges"]
+    assert named(RouteGrant) == ["continue_disaster", "end_privileges", "end_proxy"]
     house = volunteer()
     house.do("end_privileges", CASEY, grant="disaster/1", reason="went home")
     for name, said in (("continue_disaster", {"observation": "sound"}), ("end_privileges", {"reason": "x"})):
         refusal = refusal_of(house, name, (CAROL, {"grant": "disaster/1", **said}))
         assert refusal is not None
         assert (refusal.facts["state"], refusal.facts["allowed"]) == ("ended", [])
+
+
+def test_an_agreement_is_ended_until_it_is_over_and_what_rests_on_it_once() -> None:
+    """Neither is ended twice; by proxy they are ended by the distant site's notice too."""
+    assert named(Agreement) == ["end_agreement"]
+    house = by_proxy()
+    (grant,) = house.file.routes.values()
+    (agreement,) = house.house.agreements.values()
+    now = house.ledger.house(house.key), house.now
+    assert allowed(grant, *now) == ["end_privileges", "end_proxy"]
+    assert allowed(agreement, *now) == ["end_agreement"]
+    house.do("end_agreement", CAROL, agreement="agreement/1", reason="another partner")
+    over = refusal_of(house, "end_agreement", (CAROL, {"agreement": "agreement/1", "reason": "x"}))
+    ended = refusal_of(house, "end_proxy", (CASEY, {"grant": "proxy/1"}))
+    for refusal in (over, ended):
+        assert refusal is not None
+        assert (refusal.facts["state"], refusal.facts["allowed"]) == ("ended", [])
+
+
+def test_an_application_by_proxy_takes_the_distant_sites_decision_too() -> None:
+    """Beside what every application takes before its review."""
+    refusal = refusal_of(
+        house := asking(agreed()), "accept_application", (CASEY, {"application": house.application})
+    )
+    assert refusal is not None
+    assert "record_distant_decision" in refusal.facts["allowed"]
 
 
 def test_a_body_that_is_there_is_seated_and_a_seat_that_is_filled_is_emptied() -> None:

@@ -13,7 +13,7 @@ from tests.simulation.stories import SCENARIOS, played
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 CASES = {
     f"c{number:02}"
-    for number in (1, 2, 3, 5, 7, 9, 10, 12, 14, 16, 18, 20, 21, 22, 23, 25, 26, 28, 29, 30, 32, 34, 36)
+    for number in (1, 2, 3, 5, 7, 9, 10, 12, 14, 16, 18, 20, 21, 22, 23, 25, 26, 28, 29, 30, 32, 34, 36, 38)
 }
 
 
