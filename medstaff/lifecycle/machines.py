@@ -71,7 +71,7 @@ MACHINES = (
         states=_appointment,
     ),
     Machine(
-        title="Temporary and disaster privileges",
+        title="Temporary, disaster and proxy privileges",
         says="Without an appointment, or before it.",
         stream=Practitioner,
         states=_each("routes"),

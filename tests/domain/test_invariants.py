@@ -48,6 +48,7 @@ BY_CLOCK = {
     "FppeOverdue",
     "TemporaryPrivilegesEnded",
     "DisasterPrivilegesEnded",
+    "ProxyPrivilegesEnded",
     "NoticeSent",
     "BallotClosed",
     "ItemNotActedOn",
