@@ -24,13 +24,25 @@ from tests.simulation.stories import SCENARIOS, played, story
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 
 
+OFTEN = {
+    *(
+        "c01-license-lapses",
+        "c02-state-grace",
+        "c03-reinstatement",
+        "c05-whole-staff",
+        "c07-verification-age",
+    ),
+    *("c12-midnight", "c14-votes", "c28-incomplete"),
+    # And one of each machine beside them.
+    *("c09-reappointment", "c21-hearing", "c22-temporary-applicant", "c26-leave", "c32-npdb-query"),
+    *("c38-notice-ahead", "ways-of-the-desk"),
+}
+"""Memory plays every file every time; on the running house the others play in the long run."""
+
+
 def of_each_case() -> Iterator[Any]:
-    """The first file of each case; its variants, which memory plays every time, run for longer."""
-    seen: set[str] = set()
     for path in FILES:
-        case = path.stem.partition("-")[0]
-        yield pytest.param(path, id=path.stem, marks=[pytest.mark.soak] if case in seen else [])
-        seen.add(case)
+        yield pytest.param(path, id=path.stem, marks=[] if path.stem in OFTEN else [pytest.mark.soak])
 
 
 async def durably(house: House, scenario: Scenario) -> Played:
