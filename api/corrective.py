@@ -15,6 +15,7 @@ from domain.commands.corrective import (
     LiftSuspension,
     RaiseConcern,
     RecordCollegialEffort,
+    RecordCounsel,
     SuspendPrecautionary,
 )
 from domain.commands.corrective_records import ReadCorrectiveRecord
@@ -63,6 +64,13 @@ async def record_collegial_effort(
     practitioner: FileId, said: Said[RecordCollegialEffort], caller: May[RecordCollegialEffort], desk: AtDesk
 ) -> Receipt:
     return await desk.send(RecordCollegialEffort, caller, said, practitioner=practitioner)
+
+
+@router.post("/counsel", **command(RecordCounsel))
+async def record_counsel(
+    practitioner: FileId, said: Said[RecordCounsel], caller: May[RecordCounsel], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordCounsel, caller, said, practitioner=practitioner)
 
 
 @router.post("/matters/close", **command(CloseMatter))

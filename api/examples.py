@@ -527,6 +527,9 @@ def _exception() -> Iterator[Example]:
     )
 
 
+AWAY = {"first": "2026-01-20", "last": "2026-02-20"}
+
+
 def _peer_review() -> Iterator[Example]:
     """A matter from the first concern on; a hearing is waived, and another is asked for."""
     ben = {"practitioner": "ben"}
@@ -539,6 +542,10 @@ def _peer_review() -> Iterator[Example]:
     )
     yield from _resolved("open_investigation", "It is looked into", grounds="came to work unfit")
     yield MEDICAL("lift_suspension", "Examined", about=ben, why="examined and found fit")
+    yield OFFICE("request_leave", "Away while it is looked into", about=ben, kind="personal", **AWAY)
+    yield COS("approve_leave", "The chief of staff agrees again", about=ben)
+    yield CMO("approve_leave", "And the chief medical officer", about=ben)
+    yield CHIEF("record_counsel", "Is that leave reportable?", about=ben, advice="not a surrender")
     yield MEDICAL("read_corrective_record", "Before the vote", about=ben, reason="prepares the committee")
     yield from _resolved("close_investigation", "Found", findings="a single occasion")
     yield from _resolved("recommend_action", "Less than that", measure="restriction", reasons="as found")

@@ -67,6 +67,16 @@ class Matter:
         return self.held if self.held is not None and self.held.open else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounselQuestion:
+    """What counsel is asked about, by the id of what was granted. `state` is open or answered."""
+
+    id: str
+    about: UUID
+    asked_at: datetime
+    state: str = "open"
+
+
 BORN = (
     events.PrecautionarySuspensionImposed,
     events.InvestigationOpened,
@@ -88,6 +98,7 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
         self.ballots: dict[UUID, BodyKind] = {}
         self.disciplines: dict[UUID, events.DisciplineImposed] = {}
         self.surrenders: tuple[events.SurrenderedUnderReview, ...] = ()
+        self.counsel: dict[str, CounselQuestion] = {}
 
     def matter(self, id: UUID | None) -> Matter:
         """The matter meant: the only open one where none is named. Raises NotFound."""
@@ -216,6 +227,18 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
     @apply.register
     def _(self, event: events.SurrenderedUnderReview) -> None:
         self.surrenders = (*self.surrenders, event)
+
+    @apply.register
+    def _(self, event: events.CounselAsked) -> None:
+        if event.practitioner is None:
+            raise TypeError("counsel is asked about a practitioner")
+        asked = CounselQuestion(id=event.question, about=event.practitioner, asked_at=event.stamp.occurred_at)
+        self.counsel = {**self.counsel, asked.id: asked}
+
+    @apply.register
+    def _(self, event: events.CounselHeard) -> None:
+        answered = replace(self.counsel[event.question], state="answered")
+        self.counsel = {**self.counsel, answered.id: answered}
 
     @apply.register
     def _(self, event: events.MeasureTaken) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 import msgspec
 from eventsourcing.persistence import IntegrityError
 
-from domain import deadlines, errands, passing, surrenders
+from domain import counsel, deadlines, errands, passing, surrenders
 from domain.aggregate import Aggregate
 from domain.bylaws import model_set
 from domain.bylaws_book import BylawsBook
@@ -229,6 +229,7 @@ def _on_file(
     made = command.decide(file, own, stamp)
     follow_grants(file, own, stamp)
     surrenders.follow(file, own, stamp)
+    counsel.follow(file, own, stamp)
     receipt = _keep(ledger, file.streams(), request, digest, made, now)
     return _file_state(file, house, receipt)
 

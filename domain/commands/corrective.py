@@ -9,8 +9,8 @@ from uuid import UUID
 
 from domain import matters
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.corrective import Matter, require
-from domain.errors import Invalid, NotAllowedNow, RoleRequired
+from domain.corrective import CounselQuestion, Matter, require
+from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import corrective as events
 from domain.file import File
 from domain.house import House
@@ -194,3 +194,28 @@ class LiftSuspension(FileCommand):
     @classmethod
     def taken(cls, about: Matter, house: House, at: datetime) -> bool:
         return about.suspended is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCounsel(FileCommand):
+    """Put down what counsel says about something that was granted while a matter was under review [S79]."""
+
+    NAME: ClassVar[str] = "record_counsel"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | LEADERS - {Role.DEPARTMENT_CHAIR}
+    ON: ClassVar[type] = CounselQuestion
+    AT: ClassVar[frozenset[str]] = frozenset({"open"})
+
+    advice: str
+    question: str | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        asked = file.corrective.counsel.get(self.question or "")
+        open_ones = [each for each in file.corrective.counsel.values() if each.state == "open"]
+        if asked is None and (self.question or len(open_ones) != 1):
+            raise NotFound.no("question for counsel", self.question or "open, or more than one: name it")
+        meant = asked or open_ones[0]
+        if meant.state not in self.AT:
+            raise NotAllowedNow("counsel has answered that", about=meant)
+        advice = written(self.advice, "advice", "what counsel says, in writing")
+        file.corrective.trigger(events.CounselHeard, stamp, about=file.id, question=meant.id, advice=advice)
+        return NOTHING

@@ -201,3 +201,23 @@ class CorrectiveRecordRead(Event):
     TOPIC = "CorrectiveRecordRead"
     PRIVILEGED: ClassVar[bool] = True
     entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounselAsked(Event):
+    """Something was granted while matters were under review: counsel says whether it is reportable [S79]."""
+
+    TOPIC = "CounselAsked"
+    PRIVILEGED: ClassVar[bool] = True
+    question: str
+    matters: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounselHeard(Event):
+    """What counsel says of it."""
+
+    TOPIC = "CounselHeard"
+    PRIVILEGED: ClassVar[bool] = True
+    question: str
+    advice: Sealed

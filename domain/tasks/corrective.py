@@ -29,6 +29,15 @@ def tasks(file: File, house: House) -> Iterator[Task]:
         yield from _matter(matter, file, house)
     for proceeding in file.corrective.proceedings.values():
         yield from _proceeding(proceeding, file)
+    for question in file.corrective.counsel.values():
+        if question.state == "open":
+            yield Task(
+                kind=TaskKind.ASK_COUNSEL,
+                role=Role.CHIEF_EXECUTIVE,
+                subject=question.id,
+                since=question.asked_at,
+                practitioner=file.id,
+            )
 
 
 def _matter(matter: Matter, file: File, house: House) -> Iterator[Task]:

@@ -36,6 +36,7 @@ class TaskKind(StrEnum):
     CLOSE_INVESTIGATION = "close_investigation"
     SEND_ADVERSE_NOTICE = "send_adverse_notice"
     PROVE_RECEIPT = "prove_receipt"
+    ASK_COUNSEL = "ask_counsel"
     SCHEDULE_HEARING = "schedule_hearing"
     SEAT_PANEL = "seat_panel"
     RECONSIDER = "reconsider"
@@ -50,6 +51,7 @@ PRIVILEGED = frozenset(
     {
         *(TaskKind.COMPLETE_FPPE, TaskKind.RECORD_OPPE, TaskKind.PLAN_LOW_VOLUME),
         *(TaskKind.REVIEW_SUSPENSION, TaskKind.CLOSE_INVESTIGATION, TaskKind.SEND_ADVERSE_NOTICE),
+        TaskKind.ASK_COUNSEL,
         *(TaskKind.PROVE_RECEIPT, TaskKind.SCHEDULE_HEARING, TaskKind.SEAT_PANEL),
         *(TaskKind.RECONSIDER, TaskKind.DECIDE_FINALLY),
     }

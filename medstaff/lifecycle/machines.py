@@ -119,5 +119,11 @@ MACHINES = (
         stream=CorrectiveAction,
         states=_each("proceedings"),
     ),
+    Machine(
+        title="Question for counsel",
+        says="About something that was granted while a matter was under review.",
+        stream=CorrectiveAction,
+        states=_each("counsel"),
+    ),
     Machine(title="Draft", says="Of the bylaws.", stream=BylawsBook, states=_each("drafts")),
 )

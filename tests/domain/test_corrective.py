@@ -20,11 +20,13 @@ from tests.domain.house import (
     MEC,
     ROOT,
     ZONE,
+    Hospital,
     Person,
     appointed,
     at,
     close,
     day,
+    lasting,
     registered,
     take,
     vote,
@@ -331,3 +333,30 @@ def test_every_kind_of_report_has_a_draft() -> None:
     file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
     assert file is not None
     assert [draft.action for draft in drafts(file, house.ledger.house(house.key))] == ["lapsed"]
+
+
+def leaving(house: Hospital) -> Hospital:
+    """A leave is granted."""
+    house.do("request_leave", house.applicant, kind="personal", first="2026-02-01", last="2026-04-30")
+    house.do("approve_leave", CHRIS)
+    house.do("approve_leave", CORY)
+    return house
+
+
+def test_a_leave_that_begins_under_review_is_counsels_to_judge() -> None:
+    """The flag is privileged: whoever sees the leave learns of no investigation from it (C26)."""
+    house = leaving(investigated())
+    (asked,) = house.events("CounselAsked")
+    (leave,) = house.events("LeaveGranted")
+    assert (asked.question, asked.PRIVILEGED, leave.for_counsel) == (leave.leave, True, False)
+    given(house).when("record_counsel", CAROL, advice=" ").refused("invalid", field="advice")
+    given(house).when("record_counsel", CAROL, advice="not reportable").then("CounselHeard")
+    given(house).when("record_counsel", CAROL, advice="again").refused("not_found")
+    again = given(house).when("record_counsel", CAROL, advice="again", question=leave.leave)
+    again.refused("not_allowed_now", state="answered")
+
+
+def test_a_leave_without_a_matter_under_review_asks_nobody() -> None:
+    """A concern alone is none."""
+    assert leaving(concerned()).events("CounselAsked") == []
+    assert leaving(lasting()).events("CounselAsked") == []
