@@ -275,6 +275,20 @@ def _application() -> Iterator[Example]:
     yield ANNA(
         "submit_application", "Signed by the applicant", privileges=["core-pediatrics"], signature="Anna Abel"
     )
+    yield ANNA(
+        "request_reference",
+        "A peer who knows her work",
+        referee="Noor Ade",
+        mail="noor.ade@example.org",
+        discipline="MD",
+        relation="colleague",
+    )
+    yield OFFICE(
+        "answer_reference",
+        "What the peer says",
+        recommendation="recommended",
+        content="Sound judgment; the wards were glad of her.",
+    )
     yield ANNA("sign_attestation", "Signed anew", signature="Anna Abel")
     yield OFFICE("accept_application", "Nothing is missing")
     yield OFFICE(

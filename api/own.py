@@ -18,6 +18,7 @@ from domain.values import Role
 from projections.ballots import BallotRow
 from projections.contents import AnswerPart, ContentsPart
 from projections.files import ApplicationPart, FileRow
+from projections.references import ReferencePart
 from projections.trail import TrailRow
 
 REFERENCES = frozenset({"peer_references"})
@@ -28,7 +29,7 @@ OPEN = frozenset(
         *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
-        *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged"),
+        *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged", "ReferenceRequested"),
         *("DeficiencyNoticed", "DeficiencyClockStarted", "DeficiencyCured", "ApplicationDeemedWithdrawn"),
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
@@ -119,7 +120,14 @@ def _impersonal_answers(held: ContentsPart) -> tuple[AnswerPart, ...]:
 def _own(application: ApplicationPart) -> ApplicationPart:
     """An application as its applicant sees it: where it is, what is missing; not what others said."""
     told = tuple(each for each in application.verifications if each.element not in REFERENCES)
-    return replace(application, verifications=told, chair=None, outcomes={})
+    asked = tuple(_asked(each) for each in application.references)
+    return replace(application, verifications=told, references=asked, chair=None, outcomes={})
+
+
+def _asked(reference: ReferencePart) -> ReferencePart:
+    """Whom the applicant named and whether it is waited for; no word of theirs, nor that they declined."""
+    waits = "requested" if reference.state == "requested" else "closed"
+    return replace(reference, state=waits, received_on=None, recommendation="", content="")
 
 
 def played_by(caller: Caller) -> bool:

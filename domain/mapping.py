@@ -43,6 +43,7 @@ from domain.events import (
     pauses,
     practitioner,
     qualifications,
+    references,
     relations,
     reviewers,
     routes,
@@ -81,6 +82,7 @@ OF_AN_APPLICATION = (
     holds,
     contents,
     distant,
+    references,
 )
 """Where the facts of an application's own stream are."""
 

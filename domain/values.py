@@ -54,6 +54,24 @@ class ApplicationContent(StrEnum):
     BYLAWS_ACKNOWLEDGMENT = "bylaws_acknowledgment"
 
 
+class PeerRelation(StrEnum):
+    """What a referee is to the applicant."""
+
+    COLLEAGUE = "colleague"
+    SUPERVISOR = "supervisor"
+    PROGRAM_DIRECTOR = "program_director"
+    PARTNER = "partner"
+    RELATIVE = "relative"
+
+
+class Recommendation(StrEnum):
+    """What a referee concludes."""
+
+    RECOMMENDED = "recommended"
+    WITH_RESERVATIONS = "with_reservations"
+    NOT_RECOMMENDED = "not_recommended"
+
+
 class Prerogative(StrEnum):
     """What a member may do as a member, whatever their privileges."""
 

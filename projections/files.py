@@ -30,6 +30,7 @@ from projections.contents import ContentsPart, contents_part
 from projections.database import Reader
 from projections.errors import NoSuchRow
 from projections.model import Model
+from projections.references import ReferencePart, reference_parts
 from projections.subjects import Desk, Dossier
 from projections.table import Row, Table
 
@@ -80,6 +81,7 @@ class ApplicationPart:
     decided_at: datetime | None
     # A page written before there was any is read until its application moves on.
     contents: ContentsPart | None = None
+    references: tuple[ReferencePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +195,7 @@ def _application(application: Application, house: House) -> ApplicationPart:
         decided=tuple(application.decided.values()),
         decided_at=application.decided_at,
         contents=contents_part(application, house),
+        references=reference_parts(application),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from domain.correspondence import Notice
 from domain.delivery import DeliveryReceipt, Message
@@ -11,6 +12,7 @@ from domain.facility import Digest, Facility
 from domain.house import House
 from domain.letters import PRACTITIONER
 from domain.practitioner import Practitioner
+from domain.references import REFEREE
 from domain.values import Role
 from workflows.notices.templates import render
 
@@ -37,14 +39,26 @@ def address_of(recipient: str, facility: Facility, practitioner: Practitioner | 
 def notice_message(delivery: str, notice: Notice, recipient: str, who: Practitioner, house: House) -> Message:
     """The letter of a notice. Raises NoAddress or the template's own errors."""
     facility = house.facility
-    address = address_of(recipient, facility, who)
+    if recipient == REFEREE:
+        address, addressed = _referee(notice, house)
+    else:
+        address = address_of(recipient, facility, who)
+        addressed = str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")
     words = {
-        **_common(facility, str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")),
+        **_common(facility, addressed),
         "practitioner": str(who.name),
         **notice.data,
     }
     written = render(notice.kind, words)
     return Message(delivery_id=delivery, recipient=address, subject=written.subject, body=written.body)
+
+
+def _referee(notice: Notice, house: House) -> tuple[str, str]:
+    """A referee's address and name: they stand sealed in the application, and in no notice."""
+    reference = house.application(UUID(notice.data["application"])).references.get(notice.subject)
+    if reference is None:
+        raise NoAddress("no mail address is known for the referee")
+    return reference.mail.plain, reference.referee.plain
 
 
 def digest_message(digest: Digest, house: House) -> Message:

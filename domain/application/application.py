@@ -10,12 +10,23 @@ from uuid import UUID
 
 from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
-from domain.application import asked, contents, decisions, deferrals, distant, holds, reviewers, routing
+from domain.application import (
+    asked,
+    contents,
+    decisions,
+    deferrals,
+    distant,
+    holds,
+    references,
+    reviewers,
+    routing,
+)
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
 from domain.application.distant import DistantDecision
 from domain.application.holds import Hold
+from domain.application.references import Reference
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
@@ -34,6 +45,7 @@ PARTS = (
     holds.FACTS,
     contents.FACTS,
     distant.FACTS,
+    references.FACTS,
 )
 
 
@@ -69,6 +81,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.attestation: AttestationSigned | None = None
         self.disclosures: dict[str, DisclosureGiven] = {}
         self.acknowledged = ""
+        self.references: dict[str, Reference] = {}
         self.privileges: tuple[str, ...] = ()
         self.forms: tuple[str, ...] = ()
         self.not_processed: dict[str, tuple[str, ...]] = {}

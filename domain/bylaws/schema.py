@@ -55,6 +55,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "psv.anchor": choice("each_vote", "credentials_committee", "final_decision"),
         "references.initial": figure("count", 0, 10),
         "references.reappointment": figure("count", 0, 10),
+        "references.days": figure("days", 1, 365),
+        "references.ladder": ladder("days", 365),
         "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]
         "insurance.min_aggregate": figure("usd", 1_500_000, 300_000_000),  # [S86]
         # The steps of an application

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import asking, contents, leaves, legal_days, letters, privilege_lines
+from domain import asking, contents, leaves, legal_days, letters, privilege_lines, references
 from domain.application import ENDED, Application, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
@@ -201,6 +201,7 @@ class AcceptApplication(FileCommand):
         rules = house.rules(stamp.occurred_at)
         contents.require(application, rules)
         application.trigger(events.ApplicationAccepted, stamp, elements=elements_of(application, rules))
+        references.settle(application, house, stamp)
         privilege_lines.hold_to_thresholds(application, file, house, stamp)
         letters.send(
             file,

@@ -20,6 +20,7 @@ from domain.deadlines import (
     exceptions,
     leave,
     npdb,
+    references,
     routes,
     suspensions,
 )
@@ -60,6 +61,7 @@ MACHINES = (
     suspensions.due,
     routes.due,
     applications.due,
+    references.due,
     corrective.due,
     npdb.due,
     evaluation.due,

@@ -21,6 +21,7 @@ from domain.passing import (
     evaluation,
     exceptions,
     leave,
+    references,
     routes,
     suspensions,
 )
@@ -35,6 +36,7 @@ HAPPENS: Happens = {
     **leave.HAPPENS,
     **suspensions.HAPPENS,
     **applications.HAPPENS,
+    **references.HAPPENS,
     **corrective.HAPPENS,
     **duties.HAPPENS,
     **evaluation.HAPPENS,
@@ -85,5 +87,6 @@ OUTRUN_BY = {
     DueKind.REAPPOINTMENT_RUNG: (DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
+    DueKind.REFERENCE_RUNG: (DueKind.REFERENCE_RUNG, DueKind.REFERENCE_END),
     DueKind.DUTY_RUNG: (DueKind.DUTY_RUNG, DueKind.DUTY_BREACH),
 }

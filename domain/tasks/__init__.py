@@ -21,6 +21,7 @@ from domain.tasks import (
     exclusions,
     leave,
     letters,
+    references,
 )
 from domain.tasks.kinds import Task, TaskKind
 from domain.values import BodyKind, Role
@@ -35,6 +36,7 @@ MACHINES = (
     duties.tasks,
     evaluation.tasks,
     letters.tasks,
+    references.tasks,
 )
 
 

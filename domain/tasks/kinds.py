@@ -28,6 +28,7 @@ class TaskKind(StrEnum):
     NOTIFY_DECISION = "notify_decision"
     SETTLE_MATCH = "settle_match"
     SCREEN_EXCLUSIONS = "screen_exclusions"
+    FIND_REFEREE = "find_referee"
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
     APPROVE_LEAVE = "approve_leave"

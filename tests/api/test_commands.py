@@ -105,7 +105,10 @@ async def test_what_the_state_does_not_allow_is_told_with_the_state(house: House
     document = problem(answer, 409, "not_allowed_now")
     assert (document["state"], document["allowed"]) == (
         "application_issued",
-        ["acknowledge_bylaws", "answer_disclosures", "submit_application", "withdraw_application"],
+        [
+            *("acknowledge_bylaws", "answer_disclosures", "request_reference"),
+            *("submit_application", "withdraw_application"),
+        ],
     )
 
 

@@ -76,6 +76,26 @@ async def test_what_an_application_holds_is_told_but_no_reviewer_sees_what_is_pe
     assert "license_action" in mine["unanswered"]
 
 
+async def test_an_applicant_reads_no_word_of_a_referee(voted: tuple[House, dict[str, str]]) -> None:
+    """Neither on their file's page nor in its timeline; whom they named, they see."""
+    house, ids = voted
+    own = UUID(ids["practitioner"])
+    pages = [
+        await get(house, path, role=Role.PRACTITIONER, actor="abel", practitioner=own)
+        for path in (f"/practitioners/{own}", f"/practitioners/{own}/timeline?limit=500")
+    ]
+    for page in pages:
+        assert "wards were glad" not in page.text
+        assert "ReferenceReceived" not in page.text
+    (reference,) = pages[0].json()["item"]["applications"][0]["references"]
+    assert (reference["referee"], reference["state"]) == ("Noor Ade", "closed")
+    assert (reference["recommendation"], reference["received_on"]) == ("", None)
+    chairs = (await get(house, f"/practitioners/{own}", role=Role.DEPARTMENT_CHAIR, actor="chair")).json()
+    (read,) = chairs["item"]["applications"][0]["references"]
+    assert (read["state"], read["recommendation"]) == ("received", "recommended")
+    assert "wards were glad" in read["content"]
+
+
 async def test_practitioners_read_their_own_timeline_without_votes_and_references(
     voted: tuple[House, dict[str, str]],
 ) -> None:

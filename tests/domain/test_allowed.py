@@ -85,8 +85,16 @@ def grown_old() -> Hospital:
     return before(CC).clock("2026-03-04 10:00")
 
 
-def withdrawn() -> Hospital:
+def referred() -> Hospital:
     house = submitted()
+    house.do(
+        "request_reference", CASEY, application=house.application, **{**REFEREE, "mail": "osei@example.org"}
+    )
+    return house
+
+
+def withdrawn(house: Hospital | None = None) -> Hospital:
+    house = house or submitted()
     house.do("withdraw_application", house.applicant, application=house.application)
     return house
 
@@ -135,12 +143,18 @@ STEPS: dict[str, Callable[[], Hospital]] = {
     "streamlined, before the board's committee": before_few,
     "decided": decided,
     "closed": appointed,
+    "a reference is awaited": referred,
+    "withdrawn while a reference is awaited": lambda: withdrawn(referred()),
     "withdrawn": withdrawn,
     "never returned": never_returned,
 }
 
 
-WHILE_OUT = ["acknowledge_bylaws", "answer_disclosures", "submit_application", "withdraw_application"]
+WHILE_OUT = [
+    *("acknowledge_bylaws", "answer_disclosures", "request_reference"),
+    *("submit_application", "withdraw_application"),
+]
+REFEREE = {"referee": "Noor Ade", "mail": "ade@example.org", "discipline": "MD", "relation": "colleague"}
 
 
 def about_an_application(house: Hospital) -> dict[str, Order]:
@@ -154,6 +168,8 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "sign_attestation": (house.applicant, {"signature": "Ann Abel"}),
         "answer_disclosures": (house.applicant, {"answers": [{"question": "conviction", "answer": "no"}]}),
         "acknowledge_bylaws": (house.applicant, {"signature": "Ann Abel"}),
+        "request_reference": (CASEY, REFEREE),
+        "answer_reference": (CASEY, {"content": "sound", "recommendation": "recommended"}),
         "accept_application": (CASEY, {}),
         "notice_deficiency": (CASEY, {"items": ["a reference"]}),
         "cure_deficiency": (house.applicant, {}),
@@ -231,6 +247,7 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
         "recommend_as_chair",
         "record_verification",
         "request_information",
+        "request_reference",
         "sign_attestation",
         "state_facts",
         "withdraw_application",

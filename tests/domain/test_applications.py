@@ -36,7 +36,10 @@ from tests.domain.house import (
     verified,
 )
 
-WHILE_OUT = ["acknowledge_bylaws", "answer_disclosures", "submit_application", "withdraw_application"]
+WHILE_OUT = [
+    *("acknowledge_bylaws", "answer_disclosures", "request_reference"),
+    *("submit_application", "withdraw_application"),
+]
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
 
 
@@ -164,7 +167,7 @@ def test_an_application_is_sent_in_once() -> None:
         state="submitted",
         allowed=[
             *("accept_application", "acknowledge_bylaws", "answer_disclosures", "hold_application"),
-            *("notice_deficiency", "sign_attestation", "withdraw_application"),
+            *("notice_deficiency", "request_reference", "sign_attestation", "withdraw_application"),
         ],
     )
 

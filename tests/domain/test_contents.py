@@ -76,7 +76,9 @@ def test_an_application_without_what_the_bylaws_ask_for_is_not_taken(missing: st
     case.refused(
         "application_incomplete",
         missing=[missing],
-        allowed=["acknowledge_bylaws", "answer_disclosures", "withdraw_application"],
+        allowed=[
+            *("acknowledge_bylaws", "answer_disclosures", "request_reference", "withdraw_application"),
+        ],
     )
 
 

@@ -138,6 +138,13 @@ def outlasting() -> Hospital:
     return house
 
 
+def referred() -> Hospital:
+    house = submitted()
+    asked = {"referee": "Noor Ade", "mail": "ade@example.org", "discipline": "MD", "relation": "colleague"}
+    house.do("request_reference", CASEY, application=house.application, **asked)
+    return house
+
+
 def unproven() -> Hospital:
     return passed(process.noticed(), "2026-01-13 00:00")
 
@@ -180,6 +187,8 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "duty_opened": [lambda: passed(lasting(), "2027-09-04 00:00")],
     "duty_reminder": [lambda: passed(lasting(), "2027-10-04 00:00")],
     "evaluation_overdue": [lambda: passed(lasting(), "2026-05-04 00:00")],
+    "reference_requested": [referred],
+    "reference_reminder": [lambda: passed(referred(), "2025-11-14 00:00")],
     "duty_breached": [lambda: passed(lasting(), "2027-11-04 00:00")],
 }
 

@@ -10,10 +10,13 @@ from domain import legal_days
 from domain.bylaws.vocabulary import PEOPLE
 from domain.correspondence import Correspondence
 from domain.events.correspondence import NoticeSent
+from domain.references import REFEREE
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, counted, people, words
 from medstaff.simulation.names import Name
 from workflows.notices.templates import KINDS
+
+READERS = (*PEOPLE, REFEREE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +38,9 @@ class NoticeExpected(Expectation):
     subject: str | None = None
     at: datetime | None = None
     on: date | None = None
-    to: tuple[str, ...] = words(PEOPLE, default=())
-    recipients: tuple[str, ...] | None = words(PEOPLE)
-    digest: tuple[str, ...] | None = words(PEOPLE)
+    to: tuple[str, ...] = words(READERS, default=())
+    recipients: tuple[str, ...] | None = words(READERS)
+    digest: tuple[str, ...] | None = words(READERS)
     days: tuple[date, ...] | None = None
     delivered: bool | None = None
     count: int | None = None

@@ -63,6 +63,16 @@ LETTERS: dict[str, dict[str, object]] = {
         "lifted_at": "2026-04-03T13:42:00+00:00",
         "reason": "license_renewal_verified",
     },
+    "reference_requested": {
+        "practitioner": "Ann Abel, MD",
+        "application_kind": "initial",
+        "last_day": "2026-04-20",
+    },
+    "reference_reminder": {
+        "practitioner": "Ann Abel, MD",
+        "application_kind": "initial",
+        "last_day": "2026-04-20",
+    },
     "application_received": {"application_kind": "initial", "received_at": INSTANT},
     "application_deficiency": {
         "application_kind": "initial",
