@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -68,13 +70,16 @@ class Log:
 
     events: list[tuple[int, Any]] = field(default_factory=list)
     rows: list[tuple[int, str, bytes]] = field(default_factory=list)
+    _by_topic: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+    _sorted: int = 0
 
     def of(self, *topics: str) -> list[Any]:
-        return [event for _, event in self.events if topic_in(event, topics)]
-
-
-def topic_in(event: Event, topics: tuple[str, ...]) -> bool:
-    return event.TOPIC in topics
+        """The events of some topics, in the order of the ledger."""
+        for place, (_, event) in enumerate(self.events[self._sorted :], self._sorted):
+            self._by_topic.setdefault(event.TOPIC, []).append((place, event))
+        self._sorted = len(self.events)
+        found = heapq.merge(*(self._by_topic.get(topic, []) for topic in topics), key=itemgetter(0))
+        return [event for _, event in found]
 
 
 class Anything(RuleBasedStateMachine):
