@@ -8,8 +8,9 @@ from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command
-from api.parameters import EvaluationId, FileId
+from api.parameters import AdverseEventId, EvaluationId, FileId
 from api.payloads import Said
+from domain.commands.feedback import RecordAdverseEvent, SendAdverseEvent
 from domain.commands.focused import CompleteFppe, ExtendFppe, OpenFppe, RaiseFppeConcern
 from domain.commands.ongoing import PlanLowVolume, ReadEvaluation, RecordOppe
 from projections.evaluations import EvaluationRow
@@ -89,3 +90,23 @@ async def plan_low_volume(
     practitioner: FileId, said: Said[PlanLowVolume], caller: May[PlanLowVolume], desk: AtDesk
 ) -> Receipt:
     return await desk.send(PlanLowVolume, caller, said, practitioner=practitioner)
+
+
+@router.post("/adverse-events", **command(RecordAdverseEvent, makes=True))
+async def record_adverse_event(
+    practitioner: FileId, said: Said[RecordAdverseEvent], caller: May[RecordAdverseEvent], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordAdverseEvent, caller, said, practitioner=practitioner)
+
+
+@router.post("/adverse-events/{adverse_event}/sent", **command(SendAdverseEvent))
+async def send_adverse_event(
+    practitioner: FileId,
+    adverse_event: AdverseEventId,
+    said: Said[SendAdverseEvent],
+    caller: May[SendAdverseEvent],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        SendAdverseEvent, caller, said, practitioner=practitioner, adverse_event=adverse_event
+    )

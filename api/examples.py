@@ -430,6 +430,19 @@ def _proxy() -> Iterator[Example]:
     )
     lund = {"practitioner": "lund"}
     yield OFFICE(
+        "record_adverse_event",
+        "A reading that came late",
+        about=lund,
+        grant="proxy/1",
+        what="a stroke was read two hours late; the child was transferred and has recovered",
+    )
+    yield OFFICE(
+        "send_adverse_event",
+        "Sent to the distant hospital",
+        about=lund,
+        how="by registered letter to its quality office",
+    )
+    yield OFFICE(
         "end_proxy", "The distant hospital's notice", about=lund, grant="proxy/1", ends_on="2026-08-14"
     )
     yield CHIEF(

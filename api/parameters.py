@@ -74,6 +74,9 @@ NoticeId = Annotated[
 
 # what narrows a list
 Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
+AdverseEventId = Annotated[
+    UUID, Path(description="An adverse event's id: `made.adverse_event` of record_adverse_event.")
+]
 EvaluationId = Annotated[
     UUID,
     Path(

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from domain import feedback
 from domain.aggregate import Aggregate, ByFact
 from domain.events import evaluation as events
+from domain.events.feedback import AdverseEventRecorded
+from domain.feedback import AdverseEvent
 from domain.values import FppeCause, OppeConclusion
 
 ZEROES = 2
@@ -53,7 +56,10 @@ class Review:
     at: datetime
 
 
-class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=(events.OppeReviewed, events.EvaluationRead)):
+BEGINNINGS = (events.OppeReviewed, events.EvaluationRead, AdverseEventRecorded)
+
+
+class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=BEGINNINGS):
     """The evaluations of one practitioner. Its facts bear the practitioner they are about."""
 
     state = "kept"
@@ -62,6 +68,7 @@ class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=(events.OppeReviewe
         super().__init__(id)
         self.focused: dict[UUID, Focused] = {}
         self.reviews: tuple[Review, ...] = ()
+        self.adverse_events: dict[UUID, AdverseEvent] = {}
         self.low_volume_plan: str | None = None
 
     def open_plans(self, privilege: str | None = None) -> tuple[Focused, ...]:
@@ -77,7 +84,7 @@ class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=(events.OppeReviewe
         idle = len(last) == ZEROES and all(review.volume == 0 for review in last)
         return idle and self.low_volume_plan is None
 
-    @ByFact
+    @ByFact.of(feedback.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of evaluations")
 

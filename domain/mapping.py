@@ -33,6 +33,7 @@ from domain.events import (
     evaluation,
     exceptions,
     facility,
+    feedback,
     forms,
     hearing,
     holds,
@@ -86,13 +87,16 @@ OF_AN_APPLICATION = (
 )
 """Where the facts of an application's own stream are."""
 
+OF_EVALUATION = (evaluation, feedback)
+"""Where the facts of a practitioner's evaluations are."""
+
 OF_PEER_REVIEW = (corrective, hearing)
 """Where the facts of a practitioner's corrective action are."""
 
 MODULES = (
     *OF_THE_FILE,
     *OF_AN_APPLICATION,
-    evaluation,
+    *OF_EVALUATION,
     *OF_PEER_REVIEW,
     correspondence,
     committee,

@@ -277,6 +277,13 @@ class FppeCause(StrEnum):
     ONGOING_REVIEW = "ongoing_review"
 
 
+class FeedbackKind(StrEnum):
+    """What a distant site is at least sent about whoever practices here by proxy [S61]."""
+
+    ADVERSE_EVENT = "adverse_event"
+    COMPLAINT = "complaint"
+
+
 class OppeConclusion(StrEnum):
     """What an ongoing evaluation ends with [S47]."""
 
@@ -400,6 +407,11 @@ def evaluation_id(facility: str, practitioner: UUID) -> UUID:
 def focused_evaluation_id(facility: str, practitioner: UUID, number: int) -> UUID:
     """One focused evaluation, by its number in the practitioner's stream; tells nothing of what it is."""
     return uuid5(NAMESPACE, f"{facility}/fppe/{practitioner}/{number}")
+
+
+def adverse_event_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One adverse event, by its number in the practitioner's evaluations; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/adverse-event/{practitioner}/{number}")
 
 
 def notice_id(facility: str, practitioner: UUID, subject: str) -> UUID:

@@ -14,6 +14,7 @@ import msgspec
 
 from domain.deadlines.evaluation import oppe_last_day
 from domain.evaluation import Focused, Review
+from domain.feedback import AdverseEvent
 from projections.database import Reader
 from projections.model import Model
 from projections.subjects import Dossier
@@ -32,12 +33,13 @@ class EvaluationRow:
     """The record: plans, the first opened first, and reviews, the first made first.
 
     `next_review` is the last legal day for the next one; `low_volume` that two in a row found no case and
-    nothing says yet how competence is shown instead.
+    nothing says yet how competence is shown instead. `adverse_events` are those of care given by proxy.
     """
 
     practitioner: UUID
     focused: tuple[Focused, ...] = ()
     reviews: tuple[Review, ...] = ()
+    adverse_events: tuple[AdverseEvent, ...] = ()
     next_review: date | None = None
     low_volume: bool = False
     low_volume_plan: str | None = None
@@ -51,6 +53,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         practitioner=dossier.owner,
         focused=tuple(evaluation.focused.values()),
         reviews=evaluation.reviews,
+        adverse_events=tuple(evaluation.adverse_events.values()),
         next_review=oppe_last_day(dossier.file, dossier.hall.house),
         low_volume=evaluation.low_volume,
         low_volume_plan=evaluation.low_volume_plan,

@@ -19,11 +19,22 @@ from domain.application import (
     Step,
     Verification,
 )
+from domain.application.distant import DistantDecision
 from domain.ballots import BallotOutcome
 from domain.credentials import Credential
 from domain.deadlines import step_deadline
 from domain.house import House
-from domain.practitioner import Appointment, CaseLog, Grant, Leave, Match, Practitioner, Suspension, Training
+from domain.practitioner import (
+    Appointment,
+    CaseLog,
+    Grant,
+    Leave,
+    Match,
+    Practitioner,
+    RouteGrant,
+    Suspension,
+    Training,
+)
 from domain.proposals import LineDecision
 from domain.values import Period, PersonName
 from projections.contents import ContentsPart, contents_part
@@ -53,7 +64,8 @@ SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practition
 class ApplicationPart:
     """One application. `due` is when the step it stands at is late, or what it waits for is over.
 
-    `lines` are as recommended so far, `decided` as the board decided them; `adverse` waits for a hearing.
+    `distant` is the distant site's decision that one by proxy relies on; `lines` are as recommended so far,
+    `decided` as the board decided them; `adverse` waits for a hearing.
     """
 
     id: UUID
@@ -73,6 +85,7 @@ class ApplicationPart:
     deficiencies: tuple[Deficiency, ...]
     questions: tuple[Question, ...]
     deferral: Deferral | None
+    distant: DistantDecision | None
     chair: ChairRecommendation | None
     outcomes: dict[str, BallotOutcome]
     lines: tuple[LineDecision, ...]
@@ -89,6 +102,7 @@ class FilePart:
     """What the practitioner's own stream says; the applications are rows of their own.
 
     `email` is where letters go now: the first of the `addresses` that has not `bounced`.
+    `grants` are held under an appointment, `routes` by another route: temporary, in a disaster, by proxy.
     """
 
     practitioner: UUID
@@ -107,6 +121,7 @@ class FilePart:
     matches: tuple[Match, ...]
     appointments: tuple[Appointment, ...]
     grants: tuple[Grant, ...]
+    routes: tuple[RouteGrant, ...]
     suspensions: tuple[Suspension, ...]
     leaves: tuple[Leave, ...]
     departments: dict[str, Period]
@@ -159,6 +174,7 @@ def _file(person: Practitioner) -> FilePart:
         credentials=tuple(person.credentials.values()),
         matches=tuple(person.matches.values()),
         appointments=person.appointments,
+        routes=tuple(person.routes.values()),
         grants=tuple(grant for grants in person.grants.values() for grant in grants),
         suspensions=person.suspensions,
         leaves=tuple(person.leaves.values()),
@@ -188,6 +204,7 @@ def _application(application: Application, house: House) -> ApplicationPart:
         deficiencies=tuple(application.deficiencies.values()),
         questions=tuple(application.questions.values()),
         deferral=application.deferral,
+        distant=application.distant,
         chair=application.chair,
         outcomes={str(ballot): outcome for ballot, outcome in application.outcomes.items()},
         lines=tuple(application.lines.values()),

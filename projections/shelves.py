@@ -11,13 +11,13 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import agreements, bylaws, committee, correspondence, evaluation, facility, forms, meeting
+from domain.events import agreements, bylaws, committee, correspondence, facility, forms, meeting
 from domain.events.agreements import AgreementEnded
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
-from domain.mapping import OF_AN_APPLICATION, OF_PEER_REVIEW, OF_THE_FILE
+from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.meeting import Meeting
 from projections.growth import grown
 from projections.openings import Openings
@@ -153,7 +153,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         forms: Shelves._privilege_forms,
         **dict.fromkeys(OF_AN_APPLICATION, Shelves._application),
         **dict.fromkeys(OF_PEER_REVIEW, Shelves._corrective),
-        evaluation: Shelves._evaluation,
+        **dict.fromkeys(OF_EVALUATION, Shelves._evaluation),
         correspondence: Shelves._letters,
         committee: Shelves._body,
         meeting: Shelves._ballot,

@@ -97,6 +97,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "temp.need.max_days": figure("days", 1, 365),
         "temp.need.refused_words": words("beginnings of words"),
         "temp.need.after_lapse_months": figure("months", 0, 60),
+        "proxy.feedback_days": figure("days", 1, 365),
         "proxy.qualifications": names(*SiteQualification),
         "disaster.granters": names("chief_executive", "chief_medical_officer", "chief_of_staff"),
         "disaster.psv_hours": figure("hours", 1, 72),  # [S49]

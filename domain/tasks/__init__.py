@@ -19,6 +19,7 @@ from domain.tasks import (
     duties,
     evaluation,
     exclusions,
+    feedback,
     leave,
     letters,
     references,
@@ -35,6 +36,7 @@ MACHINES = (
     corrective.tasks,
     duties.tasks,
     evaluation.tasks,
+    feedback.tasks,
     letters.tasks,
     references.tasks,
 )

@@ -45,11 +45,13 @@ class TaskKind(StrEnum):
     COMPLETE_FPPE = "complete_fppe"
     RECORD_OPPE = "record_oppe"
     PLAN_LOW_VOLUME = "plan_low_volume"
+    SEND_ADVERSE_EVENT = "send_adverse_event"
     PEER_REVIEW = "peer_review"
 
 
 PRIVILEGED = frozenset(
     {
+        TaskKind.SEND_ADVERSE_EVENT,
         *(TaskKind.COMPLETE_FPPE, TaskKind.RECORD_OPPE, TaskKind.PLAN_LOW_VOLUME),
         *(TaskKind.REVIEW_SUSPENSION, TaskKind.CLOSE_INVESTIGATION, TaskKind.SEND_ADVERSE_NOTICE),
         TaskKind.ASK_COUNSEL,

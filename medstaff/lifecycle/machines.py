@@ -102,6 +102,12 @@ MACHINES = (
         states=_each("focused"),
     ),
     Machine(
+        title="Adverse event",
+        says="Of care given by proxy, owed to the distant site.",
+        stream=Evaluation,
+        states=_each("adverse_events"),
+    ),
+    Machine(
         title="Matter",
         says="Of corrective action.",
         stream=CorrectiveAction,

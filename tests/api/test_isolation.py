@@ -52,6 +52,7 @@ OTHERS = {
     "name": "not-found",
     "npi": PERSON["npi"],
     "evaluation": str(uuid.UUID(int=9)),
+    "adverse_event": str(uuid.UUID(int=10)),
 }
 
 

@@ -17,6 +17,7 @@ from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
 from domain.evaluation import Evaluation, Focused
 from domain.facility import Emergency
+from domain.feedback import AdverseEvent
 from domain.meeting import Meeting
 from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant
 from domain.values import DutyKind, Role, meeting_id
@@ -374,7 +375,8 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
 def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None:
     """A concern is raised once; an agreement is ended once."""
-    assert named(Evaluation) == ["open_fppe", "plan_low_volume", "read_evaluation", "record_oppe"]
+    always = ["open_fppe", "plan_low_volume", "read_evaluation", "record_adverse_event", "record_oppe"]
+    assert named(Evaluation) == always
     assert named(Focused) == ["complete_fppe", "extend_fppe", "raise_fppe_concern"]
     assert named(Collaboration) == ["end_collaboration"]
 
@@ -558,6 +560,18 @@ def test_an_agreement_is_ended_until_it_is_over_and_what_rests_on_it_once() -> N
     for refusal in (over, ended):
         assert refusal is not None
         assert (refusal.facts["state"], refusal.facts["allowed"]) == ("ended", [])
+
+
+def test_an_adverse_event_is_sent_once() -> None:
+    """Then nothing is left to do about it."""
+    assert named(AdverseEvent) == ["send_adverse_event"]
+    house = by_proxy()
+    happened = house.do("record_adverse_event", CASEY, grant="proxy/1", what="a fall")
+    said = {"adverse_event": house.made(happened, "adverse_event"), "how": "by letter"}
+    assert refusal_of(house, "send_adverse_event", (CASEY, said)) is None
+    again = refusal_of(house, "send_adverse_event", (CASEY, said))
+    assert again is not None
+    assert (again.facts["state"], again.facts["allowed"]) == ("sent", [])
 
 
 def test_an_application_by_proxy_takes_the_distant_sites_decision_too() -> None:
