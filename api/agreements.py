@@ -5,13 +5,21 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import Receipt
-from api.dependencies import AtDesk
-from api.operations import command
+from api.answers import Many, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
 from api.payloads import Said
+from api.questions import ListAgreements
 from domain.commands.agreements import EndAgreement, RecordAgreement
+from projections.agreements import AgreementRow
 
 router = APIRouter(prefix="/facility/agreements", tags=["facility"])
+
+
+@router.get("", **question(ListAgreements))
+async def list_agreements(caller: May[ListAgreements], views: Views) -> Many[AgreementRow]:
+    rows = await views.agreements.all(caller.facility)
+    return Many(items=tuple(rows), sandbox=caller.sandbox)
 
 
 @router.post("", **command(RecordAgreement, makes=True))

@@ -8,7 +8,7 @@ everyone          may_practice, may_as_member, show_standing, list_privileges, l
 a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
                   tasks and expirables
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, ballots and bodies; tasks of their role or their own
+members, chairs   list_roster, show_file, list_agreements, ballots and bodies; tasks of their role or own
 the leaders       the same, and list_expirables
 the office        everything
 auditor           everything but the office's health page and the NPI registry: the trail, every file,
@@ -161,6 +161,12 @@ class ShowFacility(Question):
     """The caller's facility: its zone, its bylaws' version, and whether its clock is the time."""
 
     NAME, ROLES = "show_facility", EVERYONE
+
+
+class ListAgreements(Question):
+    """The agreements with distant sites, and who holds privileges by proxy under each, until when."""
+
+    NAME, ROLES = "list_agreements", READERS
 
 
 class ListBylaws(Question):

@@ -53,7 +53,7 @@ def check(file: Practitioner, house: House, application: Application, decided: D
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return
     if application.kind is ApplicationKind.TELEMEDICINE_PROXY:
-        proxies.check(house, application, _start(house, decided))
+        proxies.check(file, house, application, _start(house, decided))
         return
     if held is None or held.over(decided.at):
         raise TermLapsed("the appointment is over", about=file, state="over")

@@ -16,7 +16,9 @@ from domain.errors import Invalid, NotAllowedNow
 from domain.events.routes import ProxyPrivilegesGranted
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.privilege_lines import asked_for
+from domain.routes import licensed
 from domain.values import ApplicationKind, Stamp
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ def in_force(house: House, at: datetime) -> tuple[Agreement, ...]:
     return tuple(each for each in house.facility.agreements.values() if each.period.covers(at))
 
 
-def check(house: House, application: Application, effective: datetime) -> DistantDecision:
-    """The decision that the board relies on. Refuses where its agreement is not in force on that day."""
+def check(file: Practitioner, house: House, application: Application, effective: datetime) -> DistantDecision:
+    """The decision that the board relies on. Refuses unless its agreement and the license are in force."""
     relied = application.distant
     if relied is None:
         raise NotAllowedNow("no decision of a distant site is on record", about=application)
@@ -57,14 +59,25 @@ def check(house: House, application: Application, effective: datetime) -> Distan
             about=application,
             agreement=relied.agreement,
         )
+    _licensed(file, house, effective)
     return relied
+
+
+def _licensed(file: Practitioner, house: House, at: datetime) -> None:
+    state = house.rules(at).choice("license.state")
+    if not any(period.covers(at) for period in licensed(file, state)):
+        raise NotAllowedNow(
+            f"the license of {state} is not in force at {at.isoformat()}; verify_credential renews it",
+            about=file,
+            missing=["state_license"],
+        )
 
 
 def grant(
     file: File, house: House, stamp: Stamp, application: Application, decided: Decided, start: datetime
 ) -> None:
     """The lines decided favorably, until the agreement, the distant privileges or the license ends."""
-    relied, lines = check(house, application, start), decided.favorable()
+    relied, lines = check(file.practitioner, house, application, start), decided.favorable()
     file.practitioner.trigger(
         ProxyPrivilegesGranted,
         stamp,
@@ -87,6 +100,7 @@ def carry_over(file: File, house: House, stamp: Stamp, held: ImportedProxy) -> N
     agreement = agreement_named(house.facility, held.agreement)
     if not agreement.period.covers(stamp.occurred_at):
         raise Invalid("proxy.agreement", "one that is in force now", held.agreement)
+    _licensed(file.practitioner, house, stamp.occurred_at)
     asked = asked_for(house, held.privileges, stamp.occurred_at)
     file.practitioner.trigger(
         ProxyPrivilegesGranted,

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.practitioner.routes import succeeded_at
+from domain.values import Basis, CredentialKind, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,8 +18,37 @@ class RouteEnd:
     why: str
 
 
-def end_of(grant: RouteGrant, file: Practitioner, over: Mapping[str, datetime]) -> RouteEnd | None:
-    """The first of the ends that are known. `over` has when emergencies and agreements end, by their ids."""
+def known_end(grant: RouteGrant, file: Practitioner, house: House) -> RouteEnd | None:
+    """The first of the ends that are known in a facility."""
+    state = house.rules(grant.period.start).choice("license.state")
+    return end_of(grant, file, state, house.facility.over)
+
+
+def licensed(file: Practitioner, state: str) -> tuple[Period, ...]:
+    """When a license of the state is in force."""
+    held = (c for c in file.credentials.values() if c.kind is CredentialKind.STATE_LICENSE)
+    return tuple(period for c in held if c.issuer in ("", state) for period in c.periods)
+
+
+def unlicensed_at(file: Practitioner, state: str, since: datetime) -> datetime | None:
+    """When the license that is in force at an instant has ended, renewals counted; none: no end is known."""
+    at, periods = since, licensed(file, state)
+    while running := [period for period in periods if period.covers(at)]:
+        ends = [period.end for period in running if period.end is not None]
+        if len(ends) < len(running):
+            return None
+        at = max(ends)
+    return at
+
+
+def end_of(
+    grant: RouteGrant, file: Practitioner, state: str, over: Mapping[str, datetime]
+) -> RouteEnd | None:
+    """The first of the ends that are known; those by proxy end with the license of the `state` too [S61].
+
+    `over` has when emergencies and agreements end, by their ids.
+    """
+    proxy = grant.basis is Basis.PROXY
     ends = [
         RouteEnd(at=max(at, grant.period.start), why=why)
         for at, why in (
@@ -26,6 +57,8 @@ def end_of(grant: RouteGrant, file: Practitioner, over: Mapping[str, datetime]) 
             (over.get(grant.emergency or ""), "emergency_over"),
             (over.get(grant.agreement or ""), "agreement_ended"),
             (grant.distant_end, "distant_privileges_ended"),
+            (unlicensed_at(file, state, grant.period.start) if proxy else None, "license_ended"),
+            (file.left_at if file.deceased else None, "practitioner_died"),
         )
         if at is not None
     ]

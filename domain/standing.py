@@ -11,7 +11,7 @@ from types import MappingProxyType
 from domain.credentials import PRESCRIBING
 from domain.forms import COLLABORATION
 from domain.practitioner import Grant, Practitioner
-from domain.routes import end_of
+from domain.routes import end_of, licensed
 from domain.values import Basis, CredentialKind, Period
 
 
@@ -122,7 +122,7 @@ def _routes(
     found: dict[str, tuple[Route, ...]] = {}
     every = needs_of_every_line(practitioner, license_state)
     for grant in practitioner.routes.values():
-        end = end_of(grant, practitioner, over)
+        end = end_of(grant, practitioner, license_state, over)
         period = Period(start=grant.period.start, end=end.at if end else None)
         conditions = grant.conditions or tuple(() for _ in grant.privileges)
         for privilege, requires, limits in zip(grant.privileges, grant.requires, conditions, strict=True):
@@ -142,13 +142,7 @@ def _alike(grants: tuple[Grant, ...]) -> Iterator[tuple[Grant, ...]]:
 def needs_of_every_line(practitioner: Practitioner, license_state: str) -> tuple[Need, ...]:
     """The license of this state always; insurance once it is on file."""
     held = practitioner.credentials.values()
-    license = tuple(
-        period
-        for c in held
-        if c.kind is CredentialKind.STATE_LICENSE and c.issuer in ("", license_state)
-        for period in c.periods
-    )
-    needs = [Need(name="state_license", periods=license)]
+    needs = [Need(name="state_license", periods=licensed(practitioner, license_state))]
     # A new carrier's policy takes the place of the old one's.
     insurance = tuple(p for c in held if c.kind is CredentialKind.MALPRACTICE_INSURANCE for p in c.periods)
     if insurance:

@@ -7,6 +7,7 @@ question never wait for each other.
 from __future__ import annotations
 
 from projections import (
+    agreements,
     ballots,
     bodies,
     bylaws,
@@ -32,6 +33,7 @@ MODELS: tuple[Model, ...] = tuple(
     module.MODEL
     for module in (
         facilities,
+        agreements,
         ballots,
         bodies,
         bylaws,

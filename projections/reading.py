@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.agreements import Agreements
 from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
@@ -48,6 +49,7 @@ class ReadModels:
         self.bodies = Bodies(pool)
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)
+        self.agreements = Agreements(pool)
         self.receipts = Receipts(pool)
 
     async def close(self) -> None:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.routes import end_of
+from domain.routes import known_end
 from domain.values import Basis
 
 
 def due(file: File, house: House) -> Iterator[Due]:
-    over = house.facility.over
     for grant in file.practitioner.open_routes():
-        end = end_of(grant, file.practitioner, over)
+        end = known_end(grant, file.practitioner, house)
         if end is not None:
             route = "applicant" if grant.application else "need"
             proxy = grant.basis is Basis.PROXY

@@ -7,13 +7,13 @@ from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
 from domain.route_ends import end
-from domain.routes import end_of
+from domain.routes import known_end
 from domain.values import Stamp
 
 
 def _ends(file: File, house: House, item: Due, stamp: Stamp) -> None:
     grant = file.practitioner.routes[item.subject]
-    known = end_of(grant, file.practitioner, house.facility.over)
+    known = known_end(grant, file.practitioner, house)
     if known is not None:
         end(file, house, stamp, grant, known.why)
 

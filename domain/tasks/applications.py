@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from domain import proxies
 from domain.application import PAUSES, Application, Step
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
@@ -102,7 +103,9 @@ def _verifications(application: Application, file: File, house: House) -> Iterat
     for element in lacking:
         if element not in asked_by_machines:
             yield _task(application, until, TaskKind.VERIFY_ELEMENT, OFFICE, element)
-    if not lacking:
+    if proxies.lacking(application):
+        yield _task(application, until, TaskKind.RECORD_DISTANT_DECISION, OFFICE)
+    elif not lacking:
         yield _task(application, until, TaskKind.COMPLETE_VERIFICATION, OFFICE)
 
 

@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     CHECK_APPLICATION = "check_application"
     VERIFY_ELEMENT = "verify_element"
     REFRESH_VERIFICATION = "refresh_verification"
+    RECORD_DISTANT_DECISION = "record_distant_decision"
     COMPLETE_VERIFICATION = "complete_verification"
     RECOMMEND_AS_CHAIR = "recommend_as_chair"
     OPEN_BALLOT = "open_ballot"

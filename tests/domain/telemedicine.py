@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from domain.tasks import open_tasks
 from domain.values import Role
 from tests.domain.house import (
     BOARD,
@@ -68,6 +69,15 @@ def recommended(house: Hospital) -> Hospital:
     carry(house, CC)
     carry(house, MEC)
     return house
+
+
+def waiting(house: Hospital) -> list[str]:
+    """The kinds of tasks that the first file's application makes."""
+    known = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, known, house.now)
+    assert file is not None
+    about = str(house.application)
+    return [str(task.kind) for task in open_tasks(file, known) if task.subject == about]
 
 
 def by_proxy(*privileges: str, last: str | None = "2026-12-31", **more: Any) -> Hospital:

@@ -11,7 +11,22 @@ from hypothesis import strategies as st
 
 from domain import legal_days
 from tests.domain.cases import given
-from tests.domain.house import BOARD, CASEY, ZONE, at, carry, day, lasting, licensed, verify_elements
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    ZONE,
+    at,
+    carry,
+    close,
+    day,
+    lasting,
+    licensed,
+    open_ballot,
+    take,
+    verify,
+    verify_elements,
+    vote,
+)
 from tests.domain.telemedicine import (
     AGREEMENT,
     CAROL,
@@ -22,6 +37,7 @@ from tests.domain.telemedicine import (
     by_proxy,
     recommended,
     relied,
+    waiting,
 )
 
 
@@ -216,12 +232,68 @@ def test_one_agreements_end_leaves_those_under_another() -> None:
     assert house.may(CORE).answer
 
 
-def test_without_the_license_they_are_not_in_force() -> None:
-    """Computed from its end, whoever has written what [I1]."""
+def test_they_end_with_the_license() -> None:
+    """Computed from its end, whoever has written what (I1); a renewal after that is no way back."""
     house = by_proxy(last=None)
     assert house.may(CORE, "2027-10-31 23:59:59").answer
-    verdict = house.may(CORE, "2027-11-01 00:00")
-    assert not verdict.answer
+    assert not house.may(CORE, "2027-11-01 00:00").answer
+    given(house).passing("2027-11-01 00:00").among("ProxyPrivilegesEnded", why="license_ended")
+    house.clock("2027-11-05 09:00")
+    verify(house, "state_license", issuer="CT", expires="2029-10-31")
+    assert not house.may(CORE).answer
+
+
+def test_a_license_renewed_in_time_lets_them_go_on() -> None:
+    """The end moves with it."""
+    house = by_proxy(last=None).clock("2027-10-20 09:00")
+    verify(house, "state_license", issuer="CT", expires="2029-10-31")
+    house.pass_to("2027-11-01 00:00")
+    assert house.may(CORE).answer
+    assert not house.events("ProxyPrivilegesEnded")
+    assert not house.may(CORE, "2029-11-01 00:00").answer
+
+
+def test_the_license_must_be_in_force_when_the_grant_takes_effect() -> None:
+    """What would end as it begins is not granted."""
+    house = recommended(relied(asking(agreed(last=None))))
+    case = given(house).when(
+        "open_ballot",
+        CASEY,
+        house.facility,
+        application=house.application,
+        body="governing_board",
+        effective="2027-11-02",
+    )
+    case.refused("not_allowed_now", missing=["state_license"])
+
+
+def test_a_death_ends_them_whatever_a_clock_has_written() -> None:
+    """Nobody is asked whether the dead may practice."""
+    house = by_proxy().clock("2026-03-01 09:00")
+    house.do("record_death", CASEY, died_on="2026-03-01")
+    assert not house.may(CORE).answer
+
+
+def test_an_agreement_that_ends_while_the_board_votes_keeps_the_grant_from_taking_effect() -> None:
+    """The item goes back, with what stands against it; nothing is granted."""
+    house = recommended(relied(asking(agreed(last=None))))
+    open_ballot(house, BOARD)
+    vote(house, BOARD, "yyyyy")
+    house.do("end_agreement", CAROL, agreement="agreement/1", reason="another partner")
+    close(house)
+    take(house)
+    assert not house.events("ProxyPrivilegesGranted")
+    assert house.events("ItemReturned")
+    assert not house.may(CORE).answer
+
+
+def test_until_the_distant_sites_list_is_on_record_it_is_a_task() -> None:
+    """For the office; verification is completed after it."""
+    house = asking(agreed())
+    verify_elements(house)
+    assert waiting(house) == ["record_distant_decision"]
+    relied(house)
+    assert waiting(house) == ["complete_verification"]
 
 
 def test_who_is_appointed_does_not_apply_by_proxy() -> None:
