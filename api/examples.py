@@ -519,6 +519,8 @@ def _career() -> Iterator[Example]:
         about=ben,
         kind="additional_privilege",
     )
+    asks = {"hospital": "Shoreline Hospital", "email": "staff.office@shoreline.example"}
+    yield OFFICE("confirm_affiliation", "Another hospital asks", about=ben, **asks)
     days = {"first": "2026-03-01", "last": "2026-08-31"}
     yield OFFICE("request_leave", "Half a year", about=ben, kind="family", **days)
     yield COS("decline_leave", "Not now", about=ben, reason="nobody to stand in for him")

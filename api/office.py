@@ -11,6 +11,7 @@ from api.operations import command
 from api.parameters import FileId
 from api.payloads import Said
 from domain.commands.addresses import AddMailAddress, RecordBounce
+from domain.commands.affiliations import ConfirmAffiliation
 from domain.commands.cover import ArrangeCover
 from domain.commands.desk import AddNote, AssignFile, LogContact
 from domain.commands.names import ChangeName
@@ -61,3 +62,10 @@ async def record_bounce(
 @router.post("/facility/covers", **command(ArrangeCover))
 async def arrange_cover(said: Said[ArrangeCover], caller: May[ArrangeCover], desk: AtDesk) -> Receipt:
     return await desk.send(ArrangeCover, caller, said)
+
+
+@router.post("/practitioners/{practitioner}/affiliation-letters", **command(ConfirmAffiliation, makes=True))
+async def confirm_affiliation(
+    practitioner: FileId, said: Said[ConfirmAffiliation], caller: May[ConfirmAffiliation], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ConfirmAffiliation, caller, said, practitioner=practitioner)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.affiliations import OTHER_HOSPITAL
 from domain.correspondence import Notice
 from domain.delivery import DeliveryReceipt, Message
 from domain.facility import Digest, Facility
@@ -41,6 +42,9 @@ def notice_message(delivery: str, notice: Notice, recipient: str, who: Practitio
     facility = house.facility
     if recipient == REFEREE:
         address, addressed = _referee(notice, house)
+    elif recipient == OTHER_HOSPITAL:
+        asked = who.affiliations[notice.subject]
+        address, addressed = asked.email.plain, asked.hospital
     else:
         address = address_of(recipient, facility, who)
         addressed = str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domain.commands import (
     addresses,
+    affiliations,
     agreements,
     applications,
     ballots,
@@ -65,6 +66,7 @@ def _all() -> Iterator[type[Command]]:
         names,
         addresses,
         desk,
+        affiliations,
         credentials,
         documents,
         matches,

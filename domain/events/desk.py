@@ -68,3 +68,13 @@ class MailBounced(Event):
 
     TOPIC = "MailBounced"
     email: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AffiliationConfirmed(Event):
+    """Another hospital asked, and is told by letter of the appointments here."""
+
+    TOPIC = "AffiliationConfirmed"
+    letter: str
+    hospital: str
+    email: Sealed

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
 from domain.events import desk as events
-from domain.values import PersonName
+from domain.values import PersonName, Sealed
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
 
 FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affiliation:
+    """A hospital that was told of the appointments here, and where."""
+
+    letter: str
+    hospital: str
+    email: Sealed
 
 
 @FACTS.register
@@ -41,3 +51,9 @@ def _(file: Practitioner, event: events.MailAddressAdded) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.MailBounced) -> None:
     file.bounced = (*file.bounced, event.email.plain)
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.AffiliationConfirmed) -> None:
+    told = Affiliation(letter=event.letter, hospital=event.hospital, email=event.email)
+    file.affiliations = {**file.affiliations, told.letter: told}

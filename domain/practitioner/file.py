@@ -29,6 +29,7 @@ from domain.practitioner import (
 )
 from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.collaborations import Collaboration
+from domain.practitioner.desk import Affiliation
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
@@ -88,6 +89,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.aliases: tuple[PersonName, ...] = ()
         self.addresses: tuple[str, ...] = ()
         self.bounced: tuple[str, ...] = ()
+        self.affiliations: dict[str, Affiliation] = {}
         self.credentials: dict[str, Credential] = {}
         self.matches: dict[str, Match] = {}
         self.screenings: tuple[Screening, ...] = ()

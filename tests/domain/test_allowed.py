@@ -322,6 +322,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
     return {
         "request_application": (CASEY, {"department": "pediatrics", "kind": kind}),
         "assign_file": (CASEY, {"owner": "casey"}),
+        "confirm_affiliation": (CASEY, {"hospital": "Shoreline", "email": "office@shoreline.example"}),
         "add_note": (CASEY, {"note": "calls after four"}),
         "log_contact": (CASEY, {"means": "telephone", "whom": "Ann Abel", "words": "sends the card"}),
         "change_name": (CASEY, {"given_name": "Ann", "family_name": "Cole"}),

@@ -6,7 +6,8 @@ import pytest
 
 from domain.values import PersonName
 from tests.domain.cases import given
-from tests.domain.house import CASEY, day, licensed, register, registered
+from tests.domain.house import CASEY, day, lasting, licensed, register, registered
+from tests.domain.process import investigated, suspended
 
 HOME, WORK = "abel@example.org", "ann@practice.example"
 
@@ -67,6 +68,33 @@ def test_a_file_without_an_address_gets_one() -> None:
     register(house, family_name="Baker")
     house.do("add_mail_address", CASEY, house.files[-1], email=WORK)
     assert house.find(house.files[-1], type(house.file)).email == WORK
+
+
+ASKS = {"hospital": "Shoreline Hospital", "email": "office@shoreline.example"}
+
+
+def test_another_hospital_is_told_of_the_appointments_and_of_good_standing() -> None:
+    """Its address is sealed, and stands in no notice."""
+    house = lasting()
+    house.clock("2026-01-05 10:00").catch_up(house.abel)
+    case = given(house).when("confirm_affiliation", CASEY, **ASKS).then("AffiliationConfirmed", "NoticeSent")
+    assert "shoreline.example" not in repr(case.news)
+    letter = house.notices("affiliation_letter")[-1]
+    assert letter.data["standing"] == "good"
+    assert letter.data["appointments"].startswith("active, pediatrics: 2025-11-03 to ")
+
+
+def test_a_standing_that_is_not_good_is_not_stated() -> None:
+    """Why is peer review's, and that there is any, too."""
+    for house in (suspended(), investigated()):
+        house.do("confirm_affiliation", CASEY, **ASKS)
+        assert house.notices("affiliation_letter")[-1].data["standing"] == ""
+
+
+def test_who_was_never_appointed_has_no_affiliation() -> None:
+    """Nor does one whose term has not begun."""
+    given(registered()).when("confirm_affiliation", CASEY, **ASKS).refused("not_allowed_now")
+    given(lasting()).when("confirm_affiliation", CASEY, **{**ASKS, "hospital": " "}).refused("invalid")
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,13 @@ def denied() -> Hospital:
     return house
 
 
+def affiliated() -> Hospital:
+    house = lasting()
+    asks = {"hospital": "Shoreline Hospital", "email": "office@shoreline.example"}
+    house.do("confirm_affiliation", CASEY, **asks)
+    return house
+
+
 def stopped() -> Hospital:
     house = held()
     house.do(
@@ -167,6 +174,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "privileged_task_overdue": [lambda: passed(process.investigated(), "2026-03-07 00:00")],
     "receipt_missing": [unproven],
     "special_notice": [process.noticed],
+    "affiliation_letter": [affiliated],
     "hearing_notice": [process.scheduled],
     "hearing_result": [process.affirmed],
     "appointment_terminated": [process.final],

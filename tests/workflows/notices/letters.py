@@ -26,6 +26,12 @@ LETTERS: dict[str, dict[str, object]] = {
     "special_notice": {"days": "30", "rights": ("to be represented", "to have a record made")},
     "hearing_notice": {"held_at": INSTANT, "place": "board room"},
     "hearing_result": {"days": "30"},
+    "affiliation_letter": {
+        "practitioner": "Ann Abel, MD",
+        "as_of": "2026-04-20",
+        "appointments": ("active, pediatrics: from the first on", "courtesy, surgery: until the last"),
+        "standing": "good",
+    },
     "receipt_missing": {"practitioner": "Ann Abel, MD", "sent_at": INSTANT},
     "privileged_task_overdue": {"practitioner": "Ann Abel, MD", "last_day": "2026-04-20"},
     "appointment_terminated": {"practitioner": "Ann Abel, MD", "since": INSTANT},
