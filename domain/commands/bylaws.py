@@ -9,9 +9,9 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.ballots import BallotOutcome, BallotResult
+from domain.bodies import presides
 from domain.bylaws import Adoption, Bylaws, BylawsFileError, load
 from domain.bylaws_book import BylawsBook, Draft
-from domain.commands.ballots import presides
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FacilityCommand, Made, MeetingCommand
 from domain.commands.facilities import KEEPERS, Decided
 from domain.errors import Invalid, NotAllowedNow, RoleRequired

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from domain import chairs, questions
 from domain.application import PAUSES, Application, Question, Step
+from domain.bodies import presides
 from domain.commands.applications import in_time, set_aside
-from domain.commands.ballots import presides
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.reviews import REVIEWERS
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired

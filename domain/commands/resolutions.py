@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.commands.ballots import presides
+from domain.bodies import presides
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.commands.corrective import written
 from domain.corrective import CorrectiveAction, Matter
