@@ -42,6 +42,7 @@ from api import (
     routes,
     standing,
     trail,
+    work_history,
     worklist,
 )
 from api.addresses import Polite
@@ -61,6 +62,7 @@ RESOURCES = (
     applications,
     contents,
     references,
+    work_history,
     pauses,
     reviewers,
     ballots,

@@ -271,6 +271,21 @@ def _application() -> Iterator[Example]:
             },
         ],
     )
+    yield ANNA(
+        "state_work_history",
+        "Where she was",
+        entries=[
+            {"place": "Example General Hospital", "first": "2019-07-01", "last": "2022-06-30"},
+            {"place": "Example Pediatric Group", "first": "2023-02-01"},
+        ],
+    )
+    yield ANNA(
+        "explain_gap",
+        "And in between",
+        first="2022-07-01",
+        last="2023-01-31",
+        explanation="At home with my first child.",
+    )
     yield ANNA("acknowledge_bylaws", "Read", version="R1", signature="Anna Abel")
     yield ANNA(
         "submit_application", "Signed by the applicant", privileges=["core-pediatrics"], signature="Anna Abel"

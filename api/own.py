@@ -30,6 +30,7 @@ OPEN = frozenset(
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
         *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged", "ReferenceRequested"),
+        *("WorkHistoryStated", "GapExplained"),
         *("DeficiencyNoticed", "DeficiencyClockStarted", "DeficiencyCured", "ApplicationDeemedWithdrawn"),
         *("DeemedWithdrawalSetAside", "ApplicationWithdrawn", "DecisionNotified"),
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),

@@ -10,6 +10,7 @@ from domain.events.application import Signature
 from domain.events.contents import AttestationSigned
 from domain.house import House
 from domain.values import ApplicationContent, Sealed, Stamp
+from domain.work_history import unexplained
 
 ATTESTS = "attests that the application is correct and releases its sources"
 ACKNOWLEDGES = "has read the bylaws and will go by them"
@@ -50,6 +51,8 @@ def lacking(application: Application, rules: Rules) -> tuple[str, ...]:
         ApplicationContent.ATTESTATION: application.signature is not None,
         ApplicationContent.DISCLOSURES: not unanswered(application, rules),
         ApplicationContent.BYLAWS_ACKNOWLEDGMENT: application.acknowledged == rules.version,
+        ApplicationContent.WORK_HISTORY: bool(application.work_history)
+        and not unexplained(application, rules),
     }
     return tuple(each for each in asked(application, rules) if not held[ApplicationContent(each)])
 
@@ -64,6 +67,7 @@ def require(application: Application, rules: Rules, *but: str) -> None:
             about=application,
             missing=missing,
             unanswered=list(unanswered(application, rules)),
+            gaps=[f"{gap.first}/{gap.last}" for gap in unexplained(application, rules)],
         )
 
 
@@ -71,5 +75,6 @@ GIVEN_BY = {
     ApplicationContent.ATTESTATION: "sign_attestation",
     ApplicationContent.DISCLOSURES: "answer_disclosures",
     ApplicationContent.BYLAWS_ACKNOWLEDGMENT: "acknowledge_bylaws",
+    ApplicationContent.WORK_HISTORY: "state_work_history and explain_gap",
 }
 """The operation by which the applicant gives each."""

@@ -28,7 +28,7 @@
     │   ├── NeedNotAllowed           no need of patient care
     │   ├── HearingTooEarly          before the notice's minimum, and no written waiver: `earliest`
     │   ├── PanelIneligible          `members` says why, each by their id
-    │   ├── ApplicationIncomplete    it lacks what the bylaws ask it to hold: `missing`, `unanswered`
+    │   ├── ApplicationIncomplete    it lacks what the bylaws ask it to hold: `missing`, `unanswered`, `gaps`
     │   ├── FormOutOfDate            signed on a privilege form that is in force no more: `in_force`
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state

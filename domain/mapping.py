@@ -50,6 +50,7 @@ from domain.events import (
     routes,
     routing,
     termination,
+    work_history,
 )
 from domain.sealing import OPEN, CannotUnseal, Seal
 from domain.values import Sealed
@@ -84,6 +85,7 @@ OF_AN_APPLICATION = (
     contents,
     distant,
     references,
+    work_history,
 )
 """Where the facts of an application's own stream are."""
 

@@ -52,6 +52,7 @@ class ApplicationContent(StrEnum):
     ATTESTATION = "attestation"
     DISCLOSURES = "disclosures"
     BYLAWS_ACKNOWLEDGMENT = "bylaws_acknowledgment"
+    WORK_HISTORY = "work_history"
 
 
 class PeerRelation(StrEnum):

@@ -8,6 +8,7 @@ from datetime import date
 from domain import contents, disclosures, statements
 from domain.application import Application
 from domain.house import House
+from domain.work_history import Gap, unexplained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,20 @@ class AnswerPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPart:
+    """One place of work, training or study; no last day where it goes on."""
+
+    place: str
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentsPart:
     """`asked` is what the bylaws ask this kind of application to hold, `lacking` what of it is missing.
 
     `attested` are the statements signed, on `signed_on`; `unanswered` the questions that wait. The bylaws to
-    acknowledge are those of `bylaws_version`.
+    acknowledge are those of `bylaws_version`. `gaps` in the work history wait for an explanation.
     """
 
     asked: tuple[str, ...]
@@ -47,6 +57,9 @@ class ContentsPart:
     answers: tuple[AnswerPart, ...]
     bylaws_version: str
     bylaws_acknowledged: str
+    # Pages written before there was any are read until their application moves on.
+    work_history: tuple[WorkPart, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def contents_part(application: Application, house: House) -> ContentsPart | None:
@@ -67,6 +80,11 @@ def contents_part(application: Application, house: House) -> ContentsPart | None
         answers=tuple(_answers(application)),
         bylaws_version=rules.version,
         bylaws_acknowledged=application.acknowledged,
+        work_history=tuple(
+            WorkPart(place=each.place.plain, first=each.first, last=each.last)
+            for each in application.work_history
+        ),
+        gaps=unexplained(application, rules),
     )
 
 

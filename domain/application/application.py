@@ -20,6 +20,7 @@ from domain.application import (
     references,
     reviewers,
     routing,
+    work_history,
 )
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
@@ -32,6 +33,7 @@ from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
 from domain.events.contents import AttestationSigned, DisclosureGiven
+from domain.events.work_history import GapExplained, WorkStated
 from domain.proposals import LineDecision
 from domain.values import ApplicationKind, BodyKind, Designee, Route, StaffCategory
 
@@ -46,6 +48,7 @@ PARTS = (
     contents.FACTS,
     distant.FACTS,
     references.FACTS,
+    work_history.FACTS,
 )
 
 
@@ -82,6 +85,8 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.disclosures: dict[str, DisclosureGiven] = {}
         self.acknowledged = ""
         self.references: dict[str, Reference] = {}
+        self.work_history: tuple[WorkStated, ...] = ()
+        self.explained_gaps: tuple[GapExplained, ...] = ()
         self.privileges: tuple[str, ...] = ()
         self.forms: tuple[str, ...] = ()
         self.not_processed: dict[str, tuple[str, ...]] = {}

@@ -55,6 +55,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "psv.anchor": choice("each_vote", "credentials_committee", "final_decision"),
         "references.initial": figure("count", 0, 10),
         "references.reappointment": figure("count", 0, 10),
+        "work_history.years": figure("years", 1, 50),
+        "work_history.gap_months": figure("months", 1, 60),
+        "work_history.written_gap_months": figure("months", 1, 60),
         "references.days": figure("days", 1, 365),
         "references.ladder": ladder("days", 365),
         "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]

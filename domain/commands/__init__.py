@@ -55,6 +55,7 @@ from domain.commands import (
     temporary,
     verifications,
     votes,
+    work_history,
 )
 from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
 
@@ -86,6 +87,7 @@ def _all() -> Iterator[type[Command]]:
         applications,
         contents,
         references,
+        work_history,
         leave,
         deficiencies,
         notices,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain import contents
+from domain import contents, legal_days
 from domain.application import Application
 from domain.bylaws import Rules
 from domain.disclosures import NO
@@ -21,3 +21,6 @@ def filled_in(application: Application, rules: Rules, signature: str) -> Iterato
         yield "answer_disclosures", {"answers": [{"question": each, "answer": NO} for each in waiting]}
     if ApplicationContent.BYLAWS_ACKNOWLEDGMENT in lacks:
         yield "acknowledge_bylaws", {"signature": signature}
+    if ApplicationContent.WORK_HISTORY in lacks:
+        since = legal_days.add_months(rules.day, -12 * rules.int("work_history.years"))
+        yield "state_work_history", {"entries": [{"place": "as given", "first": since}]}

@@ -152,8 +152,8 @@ STEPS: dict[str, Callable[[], Hospital]] = {
 
 
 WHILE_OUT = [
-    *("acknowledge_bylaws", "answer_disclosures", "request_reference"),
-    *("submit_application", "withdraw_application"),
+    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
+    *("state_work_history", "submit_application", "withdraw_application"),
 ]
 REFEREE = {"referee": "Noor Ade", "mail": "ade@example.org", "discipline": "MD", "relation": "colleague"}
 
@@ -171,6 +171,8 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "acknowledge_bylaws": (house.applicant, {"signature": "Ann Abel"}),
         "request_reference": (CASEY, REFEREE),
         "answer_reference": (CASEY, {"content": "sound", "recommendation": "recommended"}),
+        "state_work_history": (house.applicant, {"entries": [{"place": "A", "first": "2020-01-01"}]}),
+        "explain_gap": (house.applicant, {"first": "2020-01-01", "explanation": "studied"}),
         "accept_application": (CASEY, {}),
         "notice_deficiency": (CASEY, {"items": ["a reference"]}),
         "cure_deficiency": (house.applicant, {}),
@@ -243,6 +245,7 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
     assert refusal.facts["allowed"] == [
         "acknowledge_bylaws",
         "answer_disclosures",
+        "explain_gap",
         "hold_application",
         "notice_deficiency",
         "recommend_as_chair",
@@ -251,6 +254,7 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
         "request_reference",
         "sign_attestation",
         "state_facts",
+        "state_work_history",
         "withdraw_application",
     ]
 

@@ -37,8 +37,8 @@ from tests.domain.house import (
 )
 
 WHILE_OUT = [
-    *("acknowledge_bylaws", "answer_disclosures", "request_reference"),
-    *("submit_application", "withdraw_application"),
+    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
+    *("state_work_history", "submit_application", "withdraw_application"),
 ]
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
 
@@ -166,8 +166,9 @@ def test_an_application_is_sent_in_once() -> None:
         "not_allowed_now",
         state="submitted",
         allowed=[
-            *("accept_application", "acknowledge_bylaws", "answer_disclosures", "hold_application"),
-            *("notice_deficiency", "request_reference", "sign_attestation", "withdraw_application"),
+            *("accept_application", "acknowledge_bylaws", "answer_disclosures", "explain_gap"),
+            *("hold_application", "notice_deficiency", "request_reference", "sign_attestation"),
+            *("state_work_history", "withdraw_application"),
         ],
     )
 

@@ -46,6 +46,7 @@ def filled(changes: Mapping[str, object] | None = None) -> Hospital:
     house = issued({**WHOLE, **(changes or {})})
     does(house, "answer_disclosures", answers=no(*YES_AND_NO)).then("DisclosuresAnswered")
     does(house, "acknowledge_bylaws", signature="Ann Abel").then("BylawsAcknowledged")
+    does(house, "state_work_history", entries=[{"place": "Elm Clinic", "first": "2015-07-01"}])
     return house
 
 
@@ -77,7 +78,8 @@ def test_an_application_without_what_the_bylaws_ask_for_is_not_taken(missing: st
         "application_incomplete",
         missing=[missing],
         allowed=[
-            *("acknowledge_bylaws", "answer_disclosures", "request_reference", "withdraw_application"),
+            *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
+            *("state_work_history", "withdraw_application"),
         ],
     )
 
@@ -95,7 +97,7 @@ def test_the_questions_without_an_answer_are_named() -> None:
     does(house, "answer_disclosures", answers=no(*YES_AND_NO[2:]))
     does(house, "submit_application", **SUBMIT).refused(
         "application_incomplete",
-        missing=["disclosures", "bylaws_acknowledgment"],
+        missing=["disclosures", "bylaws_acknowledgment", "work_history"],
         unanswered=YES_AND_NO[:2],
     )
 
