@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain import duties, letters
 from domain.events import routes as events
 from domain.file import File
 from domain.house import House
-from domain.practitioner import RouteGrant
+from domain.practitioner import Practitioner, RouteGrant
 from domain.values import Basis, DutyKind, Stamp
 
 ENDED = {
@@ -15,6 +17,11 @@ ENDED = {
     Basis.PROXY: events.ProxyPrivilegesEnded,
 }
 DISASTER_DUTIES = (DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW)
+
+
+def _nothing_left(file: Practitioner, at: datetime) -> bool:
+    """Whether neither an appointment nor a proxy is left, for which the Data Bank would be asked."""
+    return not file.appointed(at) and all(each.basis is not Basis.PROXY for each in file.open_routes())
 
 
 def end(file: File, house: House, stamp: Stamp, grant: RouteGrant, why: str) -> None:
@@ -29,6 +36,8 @@ def end(file: File, house: House, stamp: Stamp, grant: RouteGrant, why: str) -> 
     )
     today = house.legal_date(stamp.occurred_at)
     duties.fulfil_all(file, stamp, DISASTER_DUTIES, today, "privileges ended", grant.id)
+    if grant.basis is Basis.PROXY and _nothing_left(file.practitioner, stamp.occurred_at):
+        duties.fulfil_all(file, stamp, (DutyKind.NPDB_QUERY,), today, "privileges ended")
     rules = house.rules(stamp.occurred_at)
     letters.send(
         file,

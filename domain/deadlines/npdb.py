@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Appointment
-from domain.values import DutyKind
+from domain.values import Basis, DutyKind
 
 
 def due(file: File, house: House) -> Iterator[Due]:
-    """The duty to ask opens at the first rung before its last day, for whoever is appointed."""
-    appointment = file.practitioner.appointment
-    if appointment is None or appointment.ends_as is not None:
+    """The duty to ask opens at the first rung before its last day, for whoever is appointed or by proxy."""
+    held = _held_since(file, house)
+    if held is None:
         return
-    last = last_day(file, appointment, house)
+    first, learnt_at = held
+    last = last_day(file, first, house)
     if duty_id(DutyKind.NPDB_QUERY, str(last)) in file.practitioner.duties:
         return
     first_rung = house.rules_on(last).ladder(f"duty.ladder.{DutyKind.NPDB_QUERY}")[0]
     opens = legal_days.start_of(legal_days.days_before(last, first_rung), house.zone)
-    since = file.practitioner.npdb.learnt_at or appointment.learnt_at
+    since = file.practitioner.npdb.learnt_at or learnt_at
     yield Due(
         at=max(opens, since), kind=DueKind.NPDB_QUERY_OPENS, subject=str(last), parameter="npdb.query_months"
     )
 
 
-def last_day(file: File, appointment: Appointment, house: House) -> date:
+def _held_since(file: File, house: House) -> tuple[date, datetime] | None:
+    """From which legal day on somebody is appointed, or holds by proxy, and since when that is known."""
+    appointment = file.practitioner.appointment
+    if appointment is not None and appointment.ends_as is None:
+        return appointment.first, appointment.learnt_at
+    routes = file.practitioner.open_routes()
+    begun = min((grant.period.start for grant in routes if grant.basis is Basis.PROXY), default=None)
+    return (house.legal_date(begun), begun) if begun is not None else None
+
+
+def last_day(file: File, first: date, house: House) -> date:
     """The last legal day for the next query: so many months after the last one [S74][S75].
 
     Continuous Query satisfies it for as long as it runs; when the enrollment ends, the query is due the next
-    day. Without any answer on file the months count from the term's first day.
+    day. Without any answer on file the months count from the `first` day of what is held.
     """
     npdb = file.practitioner.npdb
-    asked = npdb.queried_on or appointment.first
+    asked = npdb.queried_on or first
     by_query = legal_days.add_months(asked, house.rules_on(asked).int("npdb.query_months"))
     if npdb.enrolled_until is None:
         return by_query

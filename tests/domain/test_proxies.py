@@ -15,6 +15,7 @@ from tests.domain.house import (
     BOARD,
     CASEY,
     ZONE,
+    Hospital,
     at,
     carry,
     close,
@@ -265,6 +266,32 @@ def test_the_license_must_be_in_force_when_the_grant_takes_effect() -> None:
         effective="2027-11-02",
     )
     case.refused("not_allowed_now", missing=["state_license"])
+
+
+def renewed() -> Hospital:
+    """By proxy under an agreement and a license that both outlast two years."""
+    house = by_proxy(last=None).clock("2027-06-01 09:00")
+    verify(house, "state_license", issuer="CT", expires="2029-10-31")
+    return house
+
+
+def test_the_data_bank_is_asked_again_within_two_years_for_those_by_proxy_too() -> None:
+    """They hold clinical privileges here [S75]."""
+    house = renewed()
+    given(house).passing("2027-09-04 00:00").among(
+        "DutyOpened", kind="npdb_query", last_day=day("2027-11-03")
+    )
+
+
+def test_with_the_last_of_them_the_data_bank_need_not_be_asked() -> None:
+    """Nothing is breached about somebody who holds nothing."""
+    house = renewed()
+    house.pass_to("2027-09-04 00:00")
+    given(house).when("end_proxy", CASEY, grant="proxy/1").among(
+        "DutyFulfilled", reference="privileges ended"
+    )
+    house.pass_to("2027-12-01 00:00")
+    assert not house.events("DutyBreached")
 
 
 def test_a_death_ends_them_whatever_a_clock_has_written() -> None:
