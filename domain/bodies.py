@@ -1,4 +1,4 @@
-"""Who votes on a body now, and who presides; on the board's committee, who votes on the board itself [S54]."""
+"""Who votes on a body now, and who presides; on the board's committee, those who vote on the board [S54]."""
 
 from __future__ import annotations
 

@@ -386,12 +386,17 @@ def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None
     assert named(Collaboration) == ["end_collaboration"]
 
 
+NEVER_APPOINTED = [
+    *("confirm_affiliation", "grant_temporary", "request_leave", "resign", "suspend_precautionary"),
+]
+
+
 @pytest.mark.parametrize(
     ("build", "state", "refused"),
     [
         (appointed, "appointed", []),
-        (withdrawn, "registered", ["grant_temporary", "request_leave", "resign", "suspend_precautionary"]),
-        (registered, "registered", ["grant_temporary", "request_leave", "resign", "suspend_precautionary"]),
+        (withdrawn, "registered", NEVER_APPOINTED),
+        (registered, "registered", NEVER_APPOINTED),
     ],
 )
 def test_a_file_names_what_can_be_put_on_it(
