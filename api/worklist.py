@@ -39,7 +39,7 @@ async def list_worklist(
     limit: Limit = 100,
 ) -> Many[TaskRow]:
     theirs = tasks_of(caller, role, person, practitioner)
-    keeper = (kept_by, await parts.clocks.now(caller.facility)) if kept_by else None
+    keeper = (kept_by, await parts.clocks.now(caller.facility)) if kept_by is not None else None
     page = await parts.views.worklist.page(
         caller.facility, **theirs, overdue_at=overdue_at, keeper=keeper, after=after, limit=limit
     )

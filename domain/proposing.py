@@ -12,6 +12,7 @@ from domain.errors import DeferralLimit, Invalid
 from domain.house import House
 from domain.proposals import ACTIONS, FAVORABLE, Action, LineDecision, LineOutcome, Proposal
 from domain.values import BodyKind
+from domain.wording import stated
 
 Check = Callable[[Proposal, Application, BodyKind, House, datetime], Proposal]
 
@@ -118,12 +119,12 @@ def _as_recommended(lines: tuple[LineDecision, ...], application: Application) -
 def _against(
     said: Proposal, application: Application, body: BodyKind, house: House, at: datetime
 ) -> Proposal:
-    _written("reason", said.reason, "the reasons, in writing")
+    stated(said.reason, "proposal.reason", "the reasons, in writing")
     return said
 
 
 def _asking(said: Proposal, application: Application, body: BodyKind, house: House, at: datetime) -> Proposal:
-    _written("question", said.question, "the question, in writing")
+    stated(said.question, "proposal.question", "the question, in writing")
     return said
 
 
@@ -131,7 +132,7 @@ def _deferring(
     said: Proposal, application: Application, body: BodyKind, house: House, at: datetime
 ) -> Proposal:
     """Once, or as often as the bylaws say, until a day that they allow [S11b]."""
-    _written("reason", said.reason, "why it is deferred, in writing")
+    stated(said.reason, "proposal.reason", "why it is deferred, in writing")
     rules, today = house.rules(at), house.legal_date(at)
     most = rules.int("deferral.max")
     if application.deferred.count(body) >= most:
@@ -144,11 +145,6 @@ def _deferring(
     if said.until is None or not today < said.until <= last:
         raise Invalid("proposal.until", f"a day after {today}, {last} at the latest", str(said.until))
     return said
-
-
-def _written(field: str, text: str, expected: str) -> None:
-    if not text.strip():
-        raise Invalid(f"proposal.{field}", expected, text)
 
 
 CHECKS: dict[Action, Check] = {

@@ -16,13 +16,6 @@ PEOPLE = (
 )
 
 LEADERS = (
-    str(Role.DEPARTMENT_CHAIR),
-    str(Role.CHIEF_OF_STAFF),
-    str(Role.CHIEF_MEDICAL_OFFICER),
-    str(Role.CHIEF_EXECUTIVE),
-)
-
-LEADERS = (
     str(Role.CHIEF_OF_STAFF),
     str(Role.DEPARTMENT_CHAIR),
     str(Role.CHIEF_MEDICAL_OFFICER),

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain import mail_address
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid
 from domain.events import desk as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import Role, Sealed, Stamp
-
-REGISTERED = frozenset({"registered"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from domain import affiliations, letters, mail_address
-from domain.commands.base import OFFICE, FileCommand, Made
+from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
 from domain.events.desk import AffiliationConfirmed
 from domain.file import File
@@ -26,7 +26,7 @@ class ConfirmAffiliation(FileCommand):
     NAME: ClassVar[str] = "confirm_affiliation"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     hospital: str
     email: str

@@ -16,6 +16,9 @@ from domain.meeting import Meeting
 from domain.values import Role, Stamp
 
 OFFICE = frozenset({Role.MEDICAL_STAFF_OFFICE})
+LEADERS = frozenset(
+    {Role.DEPARTMENT_CHAIR, Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
+)
 VOTERS = frozenset(
     {
         Role.COMMITTEE_MEMBER,
@@ -58,6 +61,9 @@ class Made:
     ids: dict[str, str]
     refused: DomainError | None = None
 
+
+REGISTERED = frozenset({"registered"})
+"""The one state of a file: what is on it has states of its own."""
 
 NOTHING = Made(ids={})
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import legal_days, npi
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import collaboration as events
 from domain.evidence import Evidence
@@ -29,7 +29,7 @@ class RecordCollaboration(FileCommand):
     NAME: ClassVar[str] = "record_collaboration"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     physician: str
     first: date | None = None

@@ -8,26 +8,17 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import matters
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
 from domain.corrective import CounselQuestion, Matter, require
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import corrective as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.values import Role, Sealed, Stamp, SuspensionOrigin
+from domain.values import Role, Stamp, SuspensionOrigin
+from domain.wording import written
 
-LEADERS = frozenset(
-    {Role.CHIEF_OF_STAFF, Role.DEPARTMENT_CHAIR, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
-)
 OPEN = frozenset({"concern", "investigation"})
-
-
-def written(text: str, field: str, what: str) -> Sealed:
-    """What must be in writing, sealed. Raises Invalid where nothing is written."""
-    if not text.strip():
-        raise Invalid(field, what, text)
-    return Sealed(text.strip())
 
 
 def named(house: House, stamp: Stamp, key: str, doing: str) -> None:

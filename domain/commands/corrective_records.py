@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.commands.corrective import LEADERS, named
+from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
+from domain.commands.corrective import named
 from domain.corrective import CorrectiveAction
 from domain.errors import Invalid, NotFound
 from domain.events.corrective import CorrectiveRecordRead

@@ -14,6 +14,7 @@ from domain.events.facility import CoverArranged
 from domain.facility import Facility
 from domain.house import House
 from domain.values import Role, Stamp
+from domain.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +37,16 @@ class ArrangeCover(FacilityCommand):
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> tuple[Made, tuple[Aggregate, ...]]:
         today = house.legal_date(stamp.occurred_at)
         first = self.first or today
-        if not self.away.strip():
-            raise Invalid("away", "who is away", self.away)
-        if not self.by.strip() or self.by == self.away:
+        away, by = stated(self.away, "away", "who is away"), stated(self.by, "by", "who covers")
+        if by == away:
             raise Invalid("by", "somebody else who covers", self.by)
         if self.last < max(first, today):
             raise Invalid("last", f"a day not before {max(first, today)}", self.last)
         facility.trigger(
             CoverArranged,
             stamp,
-            away=self.away.strip(),
-            by=self.by.strip(),
+            away=away,
+            by=by,
             first=first,
             last=self.last,
             effective_from=legal_days.start_of(first, house.zone),

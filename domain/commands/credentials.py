@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from domain import lapses
-from domain.commands.base import OFFICE, FileCommand, Made
+from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, confirm, looked_on
 from domain.credentials import Credential, key_of
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -39,7 +39,7 @@ class RecordCredential(FileCommand):
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     kind: CredentialKind
     issuer: str = ""

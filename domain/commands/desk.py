@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid
 from domain.events import desk as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.values import Role, Sealed, Stamp
-
-REGISTERED = frozenset({"registered"})
+from domain.values import Role, Stamp
+from domain.wording import stated, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class AssignFile(FileCommand):
     owner: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        owner, was = _written(self.owner, "owner", "who is to keep the file"), file.practitioner.owner
+        owner, was = stated(self.owner, "owner", "who is to keep the file"), file.practitioner.owner
         if owner != was:
             file.practitioner.trigger(events.FileAssigned, stamp, owner=owner, was=was or None)
         return NOTHING
@@ -47,7 +46,7 @@ class AddNote(FileCommand):
     note: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        note = Sealed(_written(self.note, "note", "some words"))
+        note = written(self.note, "note", "some words")
         file.practitioner.trigger(events.NoteAdded, stamp, note=note)
         return NOTHING
 
@@ -73,15 +72,9 @@ class LogContact(FileCommand):
         file.practitioner.trigger(
             events.ContactLogged,
             stamp,
-            means=_written(self.means, "means", "telephone, mail, in person, …"),
-            whom=Sealed(_written(self.whom, "whom", "who was reached")),
-            words=Sealed(_written(self.words, "words", "what it was about")),
+            means=stated(self.means, "means", "telephone, mail, in person, …"),
+            whom=written(self.whom, "whom", "who was reached"),
+            words=written(self.words, "words", "what it was about"),
             on=self.on or today,
         )
         return NOTHING
-
-
-def _written(text: str, field: str, expected: str) -> str:
-    if not text.strip():
-        raise Invalid(field, expected, text)
-    return text.strip()

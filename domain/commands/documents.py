@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.commands.base import OFFICE, FileCommand, Made
+from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid
 from domain.events import practitioner as events
 from domain.file import File
@@ -22,7 +22,7 @@ class UploadDocument(FileCommand):
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     kind: str
     sha256: str

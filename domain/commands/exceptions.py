@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from domain import legal_days
 from domain.bylaws import BylawsError, Parameter, Value
 from domain.bylaws.schema import OF_ONE, spec_of
-from domain.commands.base import FileCommand, Made
+from domain.commands.base import REGISTERED, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
 from domain.events.exceptions import ExceptionGranted
 from domain.file import File
@@ -32,7 +32,7 @@ class GrantException(FileCommand):
     NAME: ClassVar[str] = "grant_exception"
     ROLES: ClassVar[frozenset[Role]] = APPROVERS
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     parameter: str
     value: Any

@@ -10,7 +10,6 @@ from uuid import UUID
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
-from domain.commands.focused import written
 from domain.commands.proxies import proxy_named
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.evaluation import Evaluation
@@ -21,6 +20,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import RouteGrant
 from domain.values import FeedbackKind, Role, Stamp, adverse_event_id
+from domain.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class RecordAdverseEvent(FileCommand):
             grant=grant.id,
             agreement=grant.agreement or "",
             happened_on=on,
-            what=written("what", self.what),
+            what=written(self.what, "what", "what happened, in writing"),
         )
         return Made(ids={"adverse_event": str(adverse_event)})
 
@@ -100,7 +100,7 @@ class SendAdverseEvent(FileCommand):
             about=file.id,
             adverse_event=found.id,
             sent_on=on,
-            how=written("how", self.how),
+            how=written(self.how, "how", "how it was sent, in writing"),
             evidence=self.evidence,
         )
         return NOTHING

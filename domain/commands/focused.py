@@ -17,7 +17,8 @@ from domain.file import File
 from domain.forms import FocusedPlan
 from domain.forms.vocabulary import METHODS
 from domain.house import House
-from domain.values import FppeCause, Role, Sealed, Stamp
+from domain.values import FppeCause, Role, Stamp
+from domain.wording import written
 
 MOST_MONTHS, MOST_CASES = 24, 1000
 
@@ -30,13 +31,6 @@ def held(file: File, privilege: str) -> str:
             "privileges", f"some that were granted: {', '.join(sorted(known)) or 'none'}", privilege
         )
     return privilege
-
-
-def written(field: str, text: str) -> Sealed:
-    """Findings in words. Raises Invalid where there are none."""
-    if not text.strip():
-        raise Invalid(field, "what was found, in writing", text)
-    return Sealed(text)
 
 
 def meant(file: File, id: UUID) -> Focused:
@@ -66,7 +60,7 @@ class OpenFppe(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         reviewers.checked(file, house, stamp, "evaluation.reviewers")
-        written("plan", self.plan)
+        written(self.plan, "plan", "the plan, in writing")
         privilege = held(file, self.privilege)
         opened = focused.open_plan(
             file,
@@ -124,7 +118,7 @@ class CompleteFppe(FileCommand):
             evaluation=plan.id,
             privilege=plan.privilege,
             cases=self.cases,
-            findings=written("findings", self.findings),
+            findings=written(self.findings, "findings", "what was found, in writing"),
         )
         return NOTHING
 
@@ -158,7 +152,7 @@ class ExtendFppe(FileCommand):
             privilege=plan.privilege,
             last=self.last,
             due=focused.due_at(self.last, house),
-            findings=written("findings", self.findings),
+            findings=written(self.findings, "findings", "what was found, in writing"),
         )
         return NOTHING
 
@@ -188,6 +182,6 @@ class RaiseFppeConcern(FileCommand):
             evaluation=plan.id,
             privilege=plan.privilege,
             outside_reviewer=self.outside_reviewer,
-            findings=written("findings", self.findings),
+            findings=written(self.findings, "findings", "what was found, in writing"),
         )
         return NOTHING

@@ -10,7 +10,6 @@ from uuid import UUID
 from domain import adverse, hearings, legal_days
 from domain.application import Adverse
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
-from domain.commands.corrective import written
 from domain.errors import Invalid, NotFound
 from domain.events import hearing as events
 from domain.file import File
@@ -18,6 +17,7 @@ from domain.hearings import meant, require
 from domain.house import House
 from domain.proceedings import Proceeding
 from domain.values import Role, Sealed, Stamp, matter_id
+from domain.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from domain import asking, legal_days, letters
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, LeaveExceedsPolicy, NotAllowedNow, NotFound, RoleRequired
 from domain.events import leave as events
 from domain.file import File
@@ -18,10 +18,6 @@ from domain.house import House
 from domain.leaves import grant, waiting
 from domain.practitioner import Leave, Practitioner
 from domain.values import LeaveKind, Role, Stamp
-
-LEADERS = frozenset(
-    {Role.DEPARTMENT_CHAIR, Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

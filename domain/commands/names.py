@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.errors import Invalid
 from domain.events.desk import NameChanged
@@ -26,7 +26,7 @@ class RecordAlias(FileCommand):
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     OWN: ClassVar[bool] = True
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     given_name: str
     family_name: str
@@ -51,7 +51,7 @@ class ChangeName(FileCommand):
     NAME: ClassVar[str] = "change_name"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     given_name: str
     family_name: str

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from domain import duties, expedited, legal_days
 from domain.application import AFTER_ACCEPTANCE
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, looked_on, note
 from domain.errors import Invalid
 from domain.events import npdb as events
@@ -33,7 +33,7 @@ class RecordNpdbQuery(FileCommand):
     NAME: ClassVar[str] = "record_npdb_query"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     queried_on: date | None = None
     reports: int = 0
@@ -75,7 +75,7 @@ class EnrolContinuousQuery(FileCommand):
     NAME: ClassVar[str] = "enrol_continuous_query"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     first: date | None = None
     last: date | None = None

@@ -10,13 +10,14 @@ from domain import duties, focused, legal_days
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
-from domain.commands.focused import held, written
+from domain.commands.focused import held
 from domain.errors import Invalid
 from domain.evaluation import Evaluation
 from domain.events import evaluation as events
 from domain.file import File
 from domain.house import House
 from domain.values import DutyKind, FppeCause, OppeConclusion, Role, Sealed, Stamp
+from domain.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class RecordOppe(FileCommand):
         for privilege in self.privileges:
             held(file, privilege)
         if self.conclusion is not OppeConclusion.CONTINUE:
-            written("findings", self.findings)
+            written(self.findings, "findings", "what was found, in writing")
             if not self.privileges:
                 raise Invalid("privileges", f"those to {self.conclusion}", self.privileges)
 
@@ -118,7 +119,7 @@ class PlanLowVolume(FileCommand):
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         reviewers.checked(file, house, stamp, "evaluation.reviewers")
-        plan = written("plan", self.plan)
+        plan = written(self.plan, "plan", "the plan, in writing")
         file.evaluation.trigger(events.LowVolumePlanned, stamp, about=file.id, plan=plan)
         return NOTHING
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from domain import hearings
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
-from domain.commands.corrective import written
 from domain.commands.findings import looked_on
 from domain.errors import (
     HearingTooEarly,
@@ -27,6 +26,7 @@ from domain.house import House
 from domain.panels import PanelMember, ineligible
 from domain.proceedings import Proceeding
 from domain.values import BodyKind, Position, Role, Sealed, Stamp
+from domain.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.bylaws.errors import nearest
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid
 from domain.events import qualifications as events
 from domain.evidence import Evidence
@@ -30,7 +30,7 @@ class RecordTraining(FileCommand):
     NAME: ClassVar[str] = "record_training"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     training: str
     institution: str
@@ -71,7 +71,7 @@ class RecordCaseLog(FileCommand):
     NAME: ClassVar[str] = "record_case_log"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     procedure: str
     count: int

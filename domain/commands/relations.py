@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain import chairs, review
 from domain.application import BODY_OF_STEP, PAUSES, Application, Step
-from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, VOTERS, FileCommand, Made
 from domain.errors import Invalid, NotAMember, RoleRequired
 from domain.events.relations import RelationDeclared
 from domain.events.reviewers import FactsStated
@@ -34,7 +34,7 @@ class DeclareRelation(FileCommand):
     NAME: ClassVar[str] = "declare_relation"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     relation: str
     member: str | None = None

@@ -10,7 +10,6 @@ from uuid import UUID
 from domain import legal_days
 from domain.bodies import presides
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
-from domain.commands.corrective import written
 from domain.corrective import CorrectiveAction, Matter
 from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
 from domain.events import meeting as events
@@ -21,6 +20,7 @@ from domain.proceedings import Proceeding
 from domain.resolutions import Resolved
 from domain.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp, item_claim_id
+from domain.wording import written
 
 MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
 

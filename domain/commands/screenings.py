@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.matches import FoundMatch, put_on_file
 from domain.events import practitioner as events
 from domain.evidence import Evidence
@@ -28,7 +28,7 @@ class ScreenExclusions(FileCommand):
     NAME: ClassVar[str] = "screen_exclusions"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
     ON: ClassVar[type] = Practitioner
-    AT: ClassVar[frozenset[str]] = frozenset({"registered"})
+    AT: ClassVar[frozenset[str]] = REGISTERED
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         source = LOOKED_UP["leie"]
