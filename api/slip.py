@@ -13,7 +13,8 @@ from domain.commands import Command, FileCommand, MeetingCommand
 from domain.commands.facilities import OpenFacility
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
 from domain.errors import NotFound
-from domain.values import Role, facility_id, meeting_id, practitioner_id
+from domain.ids import facility_id, meeting_id, practitioner_id
+from domain.values import Role
 from workflows import messages
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 

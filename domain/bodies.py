@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.committee import Committee, Seat
 from domain.errors import ChairConflicted
 from domain.house import House
-from domain.values import BodyKind, Position, Role, Stamp, body_id
+from domain.ids import body_id
+from domain.values import BodyKind, Position, Role, Stamp
 
 
 def voters(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:

@@ -13,8 +13,9 @@ from domain.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAMember
 from domain.events.reviewers import ChairRecused, RecommendationTainted
 from domain.house import House
+from domain.ids import body_id
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, Designee, Position, Role, Stamp, body_id
+from domain.values import BodyKind, Designee, Position, Role, Stamp
 
 LEADS = (Position.CHAIR, Position.VICE_CHAIR)
 CC = BodyKind.CREDENTIALS_COMMITTEE

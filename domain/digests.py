@@ -12,7 +12,7 @@ from domain.events.correspondence import NoticeSent
 from domain.events.facility import DigestSent
 from domain.facility import Facility
 from domain.house import House
-from domain.values import digest_id
+from domain.ids import digest_id
 
 
 class Notices(Protocol):

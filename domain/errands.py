@@ -12,10 +12,10 @@ from domain.bylaws_book import BylawsBook
 from domain.correspondence import Notice
 from domain.facility import Facility
 from domain.file import File
+from domain.ids import delivery_id, facility_id, look_up_id, wake_id
 from domain.letters import PRACTITIONER
 from domain.meeting import Meeting
 from domain.practitioner import Screening
-from domain.values import delivery_id, facility_id, look_up_id, wake_id
 from domain.verification import LOOKED_UP
 
 BYLAWS = "bylaws"

@@ -13,8 +13,9 @@ from domain.committee import Committee
 from domain.errors import ExpeditedUnavailable
 from domain.events.routing import RouteChanged, RoutedToBoardCommittee
 from domain.house import House
+from domain.ids import body_id
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, Route, Stamp, body_id
+from domain.values import BodyKind, Route, Stamp
 
 
 def concerns(application: Application, file: Practitioner) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence, Notice
 from domain.errors import NotFound
 from domain.evaluation import Evaluation
+from domain.ids import corrective_action_id, correspondence_id, evaluation_id
 from domain.practitioner import Practitioner, Registration
-from domain.values import corrective_action_id, correspondence_id, evaluation_id
 
 Older = Callable[[int], Correspondence | None]
 

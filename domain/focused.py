@@ -20,8 +20,9 @@ from domain.events.routes import ProxyPrivilegesGranted, TemporaryPrivilegesGran
 from domain.file import File
 from domain.forms import FocusedPlan
 from domain.house import House
+from domain.ids import focused_evaluation_id
 from domain.practitioner import Practitioner
-from domain.values import FppeCause, Period, Sealed, Stamp, focused_evaluation_id
+from domain.values import FppeCause, Period, Sealed, Stamp
 
 
 def follow_grants(file: File, house: House, stamp: Stamp) -> None:

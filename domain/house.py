@@ -18,16 +18,11 @@ from domain.corrective import CorrectiveAction
 from domain.credentials import last_day
 from domain.errors import Invalid, NotFound
 from domain.facility import Facility
+from domain.ids import body_id, corrective_action_id, privilege_forms_id
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
-from domain.values import (
-    BodyKind,
-    CredentialKind,
-    body_id,
-    corrective_action_id,
-    privilege_forms_id,
-)
+from domain.values import BodyKind, CredentialKind
 
 A = TypeVar("A", bound=Aggregate)
 # An expiry outside of these is a slip of the pen, or a source's way of writing "never".

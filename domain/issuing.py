@@ -10,8 +10,9 @@ from domain.events import application as events
 from domain.events.practitioner import ApplicationClosed, ApplicationOpened
 from domain.file import File
 from domain.house import House
+from domain.ids import application_id
 from domain.practitioner import Practitioner
-from domain.values import ApplicationKind, StaffCategory, Stamp, application_id
+from domain.values import ApplicationKind, StaffCategory, Stamp
 
 
 def issue(

@@ -23,13 +23,13 @@ from domain.events.practitioner import PractitionerRegistered
 from domain.facility import Clock, Facility
 from domain.file import File
 from domain.house import House
+from domain.ids import bylaws_id, corrective_action_id, correspondence_id, evaluation_id, facility_id
 from domain.mapping import EventMapper
 from domain.practitioner import Practitioner
 from domain.receipts import Kept
 from domain.recorder import MemoryRecorder, PostgresRecorder
 from domain.sealing import OPEN, Seal
 from domain.streams import Streams
-from domain.values import bylaws_id, corrective_action_id, correspondence_id, evaluation_id, facility_id
 
 if TYPE_CHECKING:
     from eventsourcing.utils import EnvType

@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.events.correspondence import NoticeSent, Recipient
 from domain.file import File
 from domain.house import House
-from domain.values import Role, Stamp, notice_id
+from domain.ids import notice_id
+from domain.values import Role, Stamp
 
 PRACTITIONER = "practitioner"
 

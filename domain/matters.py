@@ -11,9 +11,10 @@ from domain.events import corrective as events
 from domain.events.practitioner import AppointmentSuspended, PrivilegeSuspended, SuspensionLifted
 from domain.file import File
 from domain.house import House
+from domain.ids import matter_id
 from domain.lapse_letters import scopes
 from domain.practitioner import Suspension
-from domain.values import DutyKind, Sealed, Stamp, SuspensionOrigin, matter_id
+from domain.values import DutyKind, Sealed, Stamp, SuspensionOrigin
 
 
 def new_matter(file: File, house: House) -> UUID:

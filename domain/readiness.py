@@ -12,9 +12,10 @@ from domain.committee import Committee
 from domain.counting import too_old
 from domain.errors import NotFound
 from domain.house import House
+from domain.ids import body_id, item_claim_id
 from domain.meeting import Claim
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, body_id, item_claim_id
+from domain.values import BodyKind
 
 
 def claim_of(application: Application, body: BodyKind, house: House) -> UUID:

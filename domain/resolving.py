@@ -14,10 +14,11 @@ from domain.events import corrective as events
 from domain.events import hearing as hearing_events
 from domain.file import File
 from domain.house import House
+from domain.ids import matter_id
 from domain.meeting import Meeting
 from domain.proceedings import Proceeding
 from domain.resolutions import Resolved
-from domain.values import CorrectiveMeasure, Resolution, Stamp, matter_id
+from domain.values import CorrectiveMeasure, Resolution, Stamp
 
 HEARD = frozenset(
     {CorrectiveMeasure.TERMINATION, CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTION}

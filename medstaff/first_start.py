@@ -14,7 +14,8 @@ from api.errors import Unavailable
 from api.sending import Sender, Unfinished
 from domain.commands.facilities import OpenFacility
 from domain.errors import KeyReused, NotAllowedNow
-from domain.values import Role, facility_id
+from domain.ids import facility_id
+from domain.values import Role
 from medstaff import parts
 from medstaff.errors import NeverServed
 from medstaff.servers.children import Children

@@ -13,9 +13,7 @@ from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.evaluation import Evaluation
 from domain.facility import Facility
-from domain.practitioner import Practitioner
-from domain.privilege_forms import PrivilegeForms
-from domain.values import (
+from domain.ids import (
     bylaws_id,
     corrective_action_id,
     correspondence_id,
@@ -23,6 +21,8 @@ from domain.values import (
     facility_id,
     privilege_forms_id,
 )
+from domain.practitioner import Practitioner
+from domain.privilege_forms import PrivilegeForms
 from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
 

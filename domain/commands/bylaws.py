@@ -21,8 +21,9 @@ from domain.events.bylaws import DraftDecision
 from domain.events.facility import BylawsAdopted
 from domain.facility import Facility
 from domain.house import House
+from domain.ids import bylaws_draft_id, item_claim_id
 from domain.meeting import Claim, Meeting
-from domain.values import BodyKind, Role, Stamp, bylaws_draft_id, item_claim_id
+from domain.values import BodyKind, Role, Stamp
 
 BOARD = BodyKind.GOVERNING_BOARD
 

@@ -14,8 +14,9 @@ from domain.events import collaboration as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.ids import registration_id
 from domain.practitioner import Collaboration, Practitioner, Registration
-from domain.values import Role, Stamp, registration_id
+from domain.values import Role, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

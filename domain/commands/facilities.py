@@ -18,7 +18,8 @@ from domain.events import committee as committee_events
 from domain.events import facility as events
 from domain.facility import Clock, Facility
 from domain.house import House
-from domain.values import BodyKind, Motion, Period, Position, Role, Sealed, Stamp, body_id, bylaws_id
+from domain.ids import body_id, bylaws_id
+from domain.values import BodyKind, Motion, Period, Position, Role, Sealed, Stamp
 
 Decided = tuple[Made, tuple[Aggregate, ...]]
 KEEPERS = OFFICE | {Role.ADMINISTRATOR}

@@ -18,8 +18,9 @@ from domain.evidence import Evidence
 from domain.feedback import AdverseEvent
 from domain.file import File
 from domain.house import House
+from domain.ids import adverse_event_id
 from domain.practitioner import RouteGrant
-from domain.values import FeedbackKind, Role, Stamp, adverse_event_id
+from domain.values import FeedbackKind, Role, Stamp
 from domain.wording import written
 
 

@@ -15,8 +15,9 @@ from domain.events import hearing as events
 from domain.file import File
 from domain.hearings import meant, require
 from domain.house import House
+from domain.ids import matter_id
 from domain.proceedings import Proceeding
-from domain.values import Role, Sealed, Stamp, matter_id
+from domain.values import Role, Sealed, Stamp
 from domain.wording import written
 
 

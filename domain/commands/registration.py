@@ -16,6 +16,7 @@ from domain.events.evaluation import OppeReviewed
 from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
+from domain.ids import registration_id
 from domain.leaves import grant
 from domain.practitioner import Leave, Practitioner, Registration
 from domain.proxies import ImportedProxy
@@ -28,7 +29,6 @@ from domain.values import (
     Sealed,
     StaffCategory,
     Stamp,
-    registration_id,
 )
 
 

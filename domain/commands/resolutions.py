@@ -15,11 +15,12 @@ from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequir
 from domain.events import meeting as events
 from domain.hearings import meant
 from domain.house import House
+from domain.ids import item_claim_id
 from domain.meeting import Claim, Meeting
 from domain.proceedings import Proceeding
 from domain.resolutions import Resolved
 from domain.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
-from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp, item_claim_id
+from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp
 from domain.wording import written
 
 MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD

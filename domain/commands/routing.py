@@ -14,7 +14,8 @@ from domain.committee import Committee
 from domain.errors import Invalid, NotAllowedNow, NotAMember
 from domain.file import File
 from domain.house import House
-from domain.values import BodyKind, Role, Route, Stamp, body_id
+from domain.ids import body_id
+from domain.values import BodyKind, Role, Route, Stamp
 
 REVIEWING = frozenset({Step.CREDENTIALS_COMMITTEE, Step.MEDICAL_EXECUTIVE_COMMITTEE, Step.BOARD_SUBCOMMITTEE})
 

@@ -12,8 +12,9 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.ids import screening_id
 from domain.practitioner import Practitioner, Screening
-from domain.values import Role, Stamp, screening_id
+from domain.values import Role, Stamp
 from domain.verification import LOOKED_UP
 
 

@@ -12,10 +12,11 @@ import msgspec
 from stdnum import luhn
 
 from domain.commands import Request
+from domain.ids import facility_id, practitioner_id
 from domain.ledger import Ledger
 from domain.receipts import Kept, digest_of
 from domain.recording import pass_time, record
-from domain.values import Role, facility_id, practitioner_id
+from domain.values import Role
 
 Who = tuple[Role, str]
 OFFICE: Who = (Role.MEDICAL_STAFF_OFFICE, "office")

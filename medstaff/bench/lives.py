@@ -8,7 +8,8 @@ from uuid import UUID
 
 from domain.application import Application
 from domain.bylaws import model_set
-from domain.values import Role, meeting_id
+from domain.ids import meeting_id
+from domain.values import Role
 from domain.verification import sources
 from medstaff.bench.careers import BODIES, DEPARTMENT, MEMBERS, OFFICE, Hospital
 

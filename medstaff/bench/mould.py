@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from domain.values import correspondence_id, practitioner_id, registration_id
+from domain.ids import correspondence_id, practitioner_id, registration_id
 from medstaff.bench.careers import OFFICE, Career, Row, npi
 
 UUIDS = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -13,9 +13,10 @@ import httpx2
 import msgspec
 
 from domain.aggregate import Event
+from domain.ids import facility_id
 from domain.mapping import TOPICS
 from domain.standing import Verdict
-from domain.values import Role, Sealed, facility_id
+from domain.values import Role, Sealed
 from medstaff import stepping
 from medstaff.client import Api, Refused
 from medstaff.simulation.way import PLAYER

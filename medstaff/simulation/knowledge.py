@@ -18,8 +18,8 @@ from domain.evaluation import Evaluation
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
+from domain.ids import bylaws_id, corrective_action_id, evaluation_id, facility_id
 from domain.practitioner import Practitioner
-from domain.values import bylaws_id, corrective_action_id, evaluation_id, facility_id
 
 A = TypeVar("A", bound=Aggregate)
 

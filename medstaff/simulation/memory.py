@@ -18,11 +18,12 @@ from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted
+from domain.ids import bylaws_id, facility_id
 from domain.ledger import Ledger
 from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
-from domain.values import Role, bylaws_id, facility_id
+from domain.values import Role
 from domain.waking import next_page
 from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.orders import request_of

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.values import facility_id, meeting_id, practitioner_id
+from domain.ids import facility_id, meeting_id, practitioner_id
 from medstaff.simulation.vocabulary import REGISTERING
 from medstaff.simulation.world import Order
 

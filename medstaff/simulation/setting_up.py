@@ -17,8 +17,9 @@ from domain.bylaws.vocabulary import PEOPLE
 from domain.committee import Committee
 from domain.credentials import Credential
 from domain.forms import FormLine
+from domain.ids import body_id
 from domain.npi import PREFIX
-from domain.values import BodyKind, Role, body_id
+from domain.values import BodyKind, Role
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import Given, GivenAgreement, GivenBody, GivenPractitioner
 from medstaff.simulation.knowledge import Knowledge

@@ -21,7 +21,7 @@ from temporalio.api.workflowservice.v1 import (
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.values import facility_id
+from domain.ids import facility_id
 from medstaff.status.part import Part
 from workflows.addresses import FACILITY, workflow_id
 from workflows.connection import TASK_QUEUE

@@ -12,9 +12,9 @@ from uuid import UUID
 
 import pytest
 
+from domain.ids import registration_id
 from domain.mapping import EventMapper
 from domain.practitioner import Practitioner, Registration
-from domain.values import registration_id
 from medstaff.bench.careers import Career, Hospital, npi
 from medstaff.bench.lives import PRIVILEGE, appointed
 from medstaff.bench.mould import Mould

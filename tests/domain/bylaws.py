@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.bylaws_book import BylawsBook, Draft
+from domain.ids import bylaws_id, meeting_id
 from domain.recording import Recorded
-from domain.values import bylaws_id, meeting_id
 from tests.domain.house import BOARD, CASEY, SERVICE, Hospital, close, staffed, vote
 
 BYLAWS = """version: R2

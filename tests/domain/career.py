@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain.values import BodyKind, Role, practitioner_id
+from domain.ids import practitioner_id
+from domain.values import BodyKind, Role
 from tests.domain.house import (
     BOARD,
     CASEY,

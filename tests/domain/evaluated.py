@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.evaluation import Evaluation, Focused
-from domain.values import Role, evaluation_id
+from domain.ids import evaluation_id
+from domain.values import Role
 from tests.domain.house import DANA, ROOT, Hospital, Person, staffed
 
 CMO = Person(actor="max", role=Role.CHIEF_MEDICAL_OFFICER)

@@ -19,10 +19,11 @@ from domain.application import BODY_OF_STEP, Application, Step
 from domain.asking import possible
 from domain.commands import Request
 from domain.errors import DomainError
+from domain.ids import meeting_id
 from domain.meeting import Meeting
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
-from domain.values import ApplicationKind, BodyKind, Role, meeting_id
+from domain.values import ApplicationKind, BodyKind, Role
 from tests.domain.house import (
     BOARD,
     CASEY,

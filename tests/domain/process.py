@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from domain.corrective import CorrectiveAction, Matter
+from domain.ids import corrective_action_id, meeting_id
 from domain.proceedings import Proceeding
 from domain.recording import Recorded
-from domain.values import BodyKind, Role, corrective_action_id, meeting_id
+from domain.values import BodyKind, Role
 from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, Person, close, lasting, member, take, vote
 
 CORY = Person(actor="cory", role=Role.CHIEF_MEDICAL_OFFICER)

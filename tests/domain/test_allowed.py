@@ -18,9 +18,10 @@ from domain.errors import NotAllowedNow, tree
 from domain.evaluation import Evaluation, Focused
 from domain.facility import Emergency
 from domain.feedback import AdverseEvent
+from domain.ids import meeting_id
 from domain.meeting import Meeting
 from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant
-from domain.values import DutyKind, Role, meeting_id
+from domain.values import DutyKind, Role
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
 from tests.domain.expediting import before_few, streamlined

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.ballots import BallotOutcome, BallotResult, Tally
-from domain.values import Role, VoteValue, meeting_id
+from domain.ids import meeting_id
+from domain.values import Role, VoteValue
 from tests.domain.cases import Case, given
 from tests.domain.house import (
     BOARD,

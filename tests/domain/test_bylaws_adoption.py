@@ -6,7 +6,8 @@ import pytest
 
 from domain.errands import BYLAWS as TO_THE_BYLAWS
 from domain.errands import open_outcome
-from domain.values import Role, facility_id, meeting_id
+from domain.ids import facility_id, meeting_id
+from domain.values import Role
 from tests.domain.bylaws import BYLAWS, adopted, book_of, decide, draft_of, drafted, put, taken_in, written
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, CC, ROOT, SERVICE, Person, at, close, day, member, staffed, vote

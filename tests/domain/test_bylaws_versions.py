@@ -10,8 +10,8 @@ from domain.bylaws import model_set
 from domain.bylaws_book import BylawsBook
 from domain.events.facility import BylawsAdopted
 from domain.house import TICK
+from domain.ids import bylaws_id
 from domain.passing import clock_stamp
-from domain.values import bylaws_id
 from tests.domain.cases import given
 from tests.domain.house import CASEY, Hospital, at, licensed, submitted
 

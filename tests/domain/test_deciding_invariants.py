@@ -13,7 +13,8 @@ from hypothesis.stateful import invariant, rule
 
 from domain import legal_days
 from domain.application import Application, Step
-from domain.values import BodyKind, meeting_id
+from domain.ids import meeting_id
+from domain.values import BodyKind
 from tests.domain import test_invariants as favorable
 from tests.domain.deciding import end_hearing
 from tests.domain.house import BOARD, CASEY, CC, DANA, SERVICE, ZONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.values import practitioner_id
+from domain.ids import practitioner_id
 from tests.domain.cases import Case, given
 from tests.domain.house import NPIS, ROOT, SERVICE, Hospital, appointed, at, day, hold, register
 

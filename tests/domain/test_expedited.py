@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.application import Step
-from domain.values import Route, meeting_id
+from domain.ids import meeting_id
+from domain.values import Route
 from tests.domain.cases import Case, given
 from tests.domain.deciding import line, moves
 from tests.domain.expediting import (

@@ -10,9 +10,10 @@ import pytest
 
 from domain.committee import Committee
 from domain.errors import Invalid, NotFound
+from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.ledger import Ledger
 from domain.recording import pass_time, record, state_of
-from domain.values import Role, facility_id, meeting_id, practitioner_id
+from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.house import (
     CASEY,

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from domain import legal_days, recording
 from domain.deadlines import due
-from domain.values import Role, meeting_id
+from domain.ids import meeting_id
+from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.deciding import against, decided_on, moves
 from tests.domain.house import BOARD, CASEY, CC, ZONE, Hospital, Person, appointed, at, day, member

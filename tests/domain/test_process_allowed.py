@@ -8,8 +8,8 @@ import pytest
 
 from domain.commands.allowed import allowed
 from domain.corrective import Matter
+from domain.ids import meeting_id
 from domain.proceedings import Proceeding
-from domain.values import meeting_id
 from tests.domain.house import CASEY, CC, Hospital, member
 from tests.domain.process import (
     CAROL,

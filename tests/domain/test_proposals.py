@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.values import BodyKind, meeting_id
+from domain.ids import meeting_id
+from domain.values import BodyKind
 from tests.domain.cases import Case, given
 from tests.domain.deciding import (
     REASON,

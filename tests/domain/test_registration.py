@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 
 from domain.events.practitioner import AliasRecorded
+from domain.ids import practitioner_id
 from domain.ledger import Ledger
-from domain.values import Sealed, practitioner_id
+from domain.values import Sealed
 from tests.domain.cases import given
 from tests.domain.house import CASEY, ROOT, SERVICE, Hospital, at, day, member, register, registered, staffed
 from tests.domain.house import CC as COMMITTEE

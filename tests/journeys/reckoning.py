@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from domain.ids import delivery_id
 from domain.ledger import Ledger
 from domain.mapping import TOPICS
-from domain.values import delivery_id
 from tests.domain.occasions import doubled
 from tests.journeys.book import Book
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from domain import recording
 from domain.commands import Request
 from domain.events.practitioner import CredentialExpired, ScreeningAnswered, ScreeningFailed
-from domain.values import Role, facility_id
+from domain.ids import facility_id
+from domain.values import Role
 from medstaff import parts
 from medstaff.due_streams import DueFromViews
 from projections.reading import ReadModels, open_pool

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 from psycopg import Connection
 
+from domain.ids import practitioner_id
 from domain.ledger import Ledger
-from domain.values import practitioner_id
 from projections.errors import NoSuchPrivilege, NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels

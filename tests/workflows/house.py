@@ -8,8 +8,8 @@ from uuid import UUID
 
 from domain import deadlines
 from domain.aggregate import Event
+from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.mapping import TOPICS
-from domain.values import facility_id, meeting_id, practitioner_id
 from tests.workflows.deployment import Deployment, key_of
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER
 from workflows.messages import Command, Key

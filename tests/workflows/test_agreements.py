@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.events.routes import ProxyPrivilegesEnded
-from domain.values import practitioner_id
+from domain.ids import practitioner_id
 from tests.workflows.house import House
 from tests.workflows.skipping import Skipping
 from tests.workflows.test_ladder import ZONE, written_at_once

@@ -9,7 +9,7 @@ import pytest
 from domain import waking
 from domain.bylaws_book import BylawsBook, Wake
 from domain.events.bylaws import FilesTold
-from domain.values import bylaws_id
+from domain.ids import bylaws_id
 from tests.domain.bylaws import written
 from tests.workflows.house import House
 from tests.workflows.skipping import Skipping

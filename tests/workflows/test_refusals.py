@@ -7,7 +7,7 @@ from dataclasses import replace
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.exceptions import ApplicationErrorCategory
 
-from domain.values import practitioner_id
+from domain.ids import practitioner_id
 from tests.workflows.house import House
 from workflows.addresses import PRACTITIONER
 from workflows.keeping import ANOTHER_STREAM

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.aggregate import Event
+from domain.ids import bylaws_id, facility_id
 from domain.standing import Verdict
-from domain.values import bylaws_id, facility_id
 from medstaff.simulation.errors import StepFailed, Unusable
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.lines import Entry, each_of

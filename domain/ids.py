@@ -1,0 +1,106 @@
+"""One function per id: each is made from names, so that a repeated command makes the same one."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid5
+
+from domain.values import BodyKind
+
+NAMESPACE = UUID("8d9f7c1e-5a35-5f0e-9a53-6f1d6d2b7c11")
+
+
+def practitioner_id(facility: str, command: str) -> UUID:
+    """Random to the world, the same when the registering command is repeated."""
+    return uuid5(NAMESPACE, f"{facility}/practitioner/{command}")
+
+
+def registration_id(facility: str, npi: str) -> UUID:
+    """Collides when one NPI is registered twice in a facility; shown nowhere."""
+    return uuid5(NAMESPACE, f"{facility}/registration/{npi}")
+
+
+def application_id(facility: str, practitioner: UUID, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/application/{practitioner}/{command}")
+
+
+def correspondence_id(facility: str, practitioner: UUID, year: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/correspondence/{practitioner}/{year}")
+
+
+def corrective_action_id(facility: str, practitioner: UUID) -> UUID:
+    """The one stream of what peer review took up about a practitioner."""
+    return uuid5(NAMESPACE, f"{facility}/corrective-action/{practitioner}")
+
+
+def matter_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One matter, by its number in the practitioner's stream; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/matter/{practitioner}/{number}")
+
+
+def evaluation_id(facility: str, practitioner: UUID) -> UUID:
+    """The one stream of a practitioner's evaluations."""
+    return uuid5(NAMESPACE, f"{facility}/evaluation/{practitioner}")
+
+
+def focused_evaluation_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One focused evaluation, by its number in the practitioner's stream; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/fppe/{practitioner}/{number}")
+
+
+def adverse_event_id(facility: str, practitioner: UUID, number: int) -> UUID:
+    """One adverse event, by its number in the practitioner's evaluations; tells nothing of what it is."""
+    return uuid5(NAMESPACE, f"{facility}/adverse-event/{practitioner}/{number}")
+
+
+def notice_id(facility: str, practitioner: UUID, subject: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/notice/{practitioner}/{subject}")
+
+
+def delivery_id(facility: str, notice: UUID, recipient: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/delivery/{notice}/{recipient}")
+
+
+def look_up_id(facility: str, application: UUID, element: str, attempt: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/look-up/{application}/{element}/{attempt}")
+
+
+def screening_id(facility: str, practitioner: UUID, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/screening/{practitioner}/{command}")
+
+
+def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
+
+
+def meeting_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
+
+
+def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) -> UUID:
+    """Collides when an application is put before a body that has not yet decided on it in this round."""
+    return uuid5(NAMESPACE, f"{facility}/item/{application}/{body}/{round}")
+
+
+def facility_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/facility")
+
+
+def bylaws_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/bylaws")
+
+
+def bylaws_draft_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/bylaws-draft/{command}")
+
+
+def wake_id(facility: str, version: str, through: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/wake/{version}/{through}")
+
+
+def privilege_forms_id(facility: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/privilege-forms")
+
+
+def digest_id(facility: str, role: str, day: date) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")
