@@ -96,7 +96,10 @@ def test_an_older_verification_counts_before_a_body_by_an_exception() -> None:
     house.catch_up(house.abel)
     refused = given(house).when("open_ballot", CASEY, house.ballot, application=house.application, body=CC)
     refused.refused("verification_stale")
-    for element in refused.refusal.facts["elements"]:  # type: ignore[union-attr]  # it was refused
+    assert refused.refusal is not None
+    elements = refused.refusal.facts["elements"]
+    assert isinstance(elements, list)
+    for element in elements:
         grant(house, parameter=f"psv.limit.{element}", value=180, last="2026-12-31")
     given(house).when("open_ballot", CASEY, house.ballot, application=house.application, body=CC).among(
         "BallotOpened"

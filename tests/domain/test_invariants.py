@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
 from domain import legal_days, standing
+from domain.aggregate import ByFact
 from domain.ballots import BallotResult
+from domain.events import appointment, departure, practitioner
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
 from tests.domain.house import BOARD, ZONE
@@ -83,12 +85,18 @@ class Told:
         self.bars: dict[str, tuple[str | None, Span]] = {}
         self.credentials: dict[tuple[str, str], list[Span]] = defaultdict(list)
         for event in events:
-            getattr(self, f"_{event.TOPIC}", lambda event: None)(event)
+            self._told(event)
 
-    def _AppointmentGranted(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @ByFact
+    def _told(self, event: Any) -> None:
+        """Of no consequence here, unless said below."""
+
+    @_told.register
+    def _(self, event: practitioner.AppointmentGranted) -> None:
         self.appointments.append((event.effective_from, event.effective_to))
 
-    def _AppointmentRenewed(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: appointment.AppointmentRenewed) -> None:
         """What was held before ends where the next term begins."""
         self._cut(event.effective_from)
         self.appointments.append((event.effective_from, event.effective_to))
@@ -103,32 +111,40 @@ class Told:
             },
         )
 
-    def _AppointmentRelinquished(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: departure.AppointmentRelinquished) -> None:
         self._cut(event.effective_from)
 
-    def _PrivilegeRelinquished(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: appointment.PrivilegeRelinquished) -> None:
         at = event.effective_from
         self.lines[event.privilege] = [
             ((start, earlier(end, at)), needs) for (start, end), needs in self.lines[event.privilege]
         ]
 
-    def _PrivilegeGranted(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.PrivilegeGranted) -> None:
         self.lines[event.privilege].append(((event.effective_from, event.effective_to), event.requires))
 
-    def _AppointmentSuspended(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.AppointmentSuspended) -> None:
         self.bars[event.suspension] = (None, (event.effective_from, None))
 
-    def _PrivilegeSuspended(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.PrivilegeSuspended) -> None:
         self.bars[event.suspension] = (event.privilege, (event.effective_from, None))
 
-    def _SuspensionLifted(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.SuspensionLifted) -> None:
         scope, (start, _) = self.bars[event.suspension]
         self.bars[event.suspension] = (scope, (start, event.effective_from))
 
-    def _CredentialVerified(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.CredentialVerified) -> None:
         self._from_now_on(event)
 
-    def _CredentialCorrected(self, event: Any) -> None:  # noqa: N802  # named for the fact
+    @_told.register
+    def _(self, event: practitioner.CredentialCorrected) -> None:
         if event.field == "expires":
             self._from_now_on(event)
 

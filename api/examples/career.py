@@ -1,0 +1,57 @@
+"""What comes after an appointment, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.examples.example import CMO, COS, IDA, OFFICE, ROOT, Example
+
+
+def career() -> Iterator[Example]:
+    ben = {"practitioner": "ben"}
+    yield OFFICE(
+        "request_application",
+        "One more privilege, until the term's end",
+        about=ben,
+        kind="additional_privilege",
+    )
+    asks = {"hospital": "Shoreline Hospital", "email": "staff.office@shoreline.example"}
+    yield OFFICE("confirm_affiliation", "Another hospital asks", about=ben, **asks)
+    days = {"first": "2026-03-01", "last": "2026-08-31"}
+    yield OFFICE("request_leave", "Half a year", about=ben, kind="family", **days)
+    yield COS("decline_leave", "Not now", about=ben, reason="nobody to stand in for him")
+    yield OFFICE("request_leave", "Three months", about=ben, kind="family", **{**days, "last": "2026-05-31"})
+    yield OFFICE("end_leave", "Given up before it began", about=ben)
+    today = "2026-01-05"
+    yield OFFICE(
+        "register_practitioner",
+        "One who dies before she applies",
+        "eve",
+        npi="1679576722",
+        given_name="Eve",
+        family_name="Lund",
+    )
+    yield OFFICE("record_death", "As the registrar wrote", about={"practitioner": "eve"}, died_on=today)
+    yield OFFICE("request_leave", "Military service", about=ben, kind="military", first=today)
+    yield COS("approve_leave", "The chief of staff agrees", about=ben)
+    yield CMO("approve_leave", "So does the chief medical officer", about=ben)
+    yield OFFICE("report_discharge", "Sent home the same day", about=ben, discharged_on=today)
+    leaving = {"on_behalf_of": "Ben Osei", "retirement": True}
+    yield OFFICE("resign", "Retires after the days of notice", about=ben, **leaving)
+
+
+def rest() -> Iterator[Example]:
+    yield OFFICE(
+        "register_practitioner",
+        "One who changes her mind",
+        npi="1555012347",
+        given_name="Ida",
+        family_name="Roe",
+    )
+    yield OFFICE("request_application", "For pediatrics again", department="pediatrics")
+    yield OFFICE("withdraw_application", "By letter", on_behalf_of="Ida Roe", reason="moves to another state")
+    yield OFFICE("request_application", "Once more", department="pediatrics")
+    yield IDA("submit_application", "Signed by her", privileges=["core-pediatrics"], signature="Ida Roe")
+    yield OFFICE("hold_application", "A suspension is missing", finding="The suspension of 2021 is left out.")
+    yield OFFICE("stop_processing", "Not explained", explanation="She forgot it.", agreed_by="cc1")
+    yield ROOT("set_clock", "A day later", held_at="2026-01-06T14:00:00Z")

@@ -1,0 +1,138 @@
+"""A practitioner's file, and the office's work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.examples.example import CHAIR, CHIEF, OFFICE, ROOT, Example
+
+INSURANCE = {"kind": "malpractice_insurance", "issuer": "Sample Mutual"}
+
+
+def file() -> Iterator[Example]:
+    yield ROOT(
+        "import_practitioner",
+        "Appointed before",
+        "ben",
+        npi="1987654328",
+        given_name="Ben",
+        family_name="Osei",
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": "2025-07-01",
+            "last": "2027-06-30",
+        },
+        privileges=[{"privilege": "core-pediatrics"}],
+        credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.2", "expires": "2026-03-31"}],
+        npdb_queried="2024-01-20",
+    )
+    yield OFFICE(
+        "fulfil_duty", "Asked in time", duty="npdb_query/2026-01-20", reference="DCN 5500000123456789"
+    )
+    yield OFFICE(
+        "register_practitioner",
+        "A new file",
+        "anna",
+        npi="1234567893",
+        given_name="Anna",
+        family_name="Abel",
+        email="anna.abel@example.org",
+    )
+    yield OFFICE("record_alias", "The name before marriage", given_name="Anna", family_name="Berg")
+    license = {"kind": "state_license", "issuer": "CT"}
+    yield OFFICE("record_credential", "A license", **license, number="1.012354", expires="2027-03-31")
+    yield OFFICE(
+        "correct_credential",
+        "Two digits changed places",
+        **license,
+        field="number",
+        new="1.012345",
+        reason="typing error, seen on the board's page",
+    )
+    yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
+    yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
+    yield OFFICE(
+        "record_training",
+        "A residency",
+        training="residency:pediatrics",
+        institution="Example Children's Hospital",
+        completed="2022-06-30",
+        source="program director",
+    )
+    yield OFFICE(
+        "record_case_log",
+        "Sedations elsewhere",
+        procedure="moderate-sedation",
+        count=44,
+        first="2023-01-01",
+        last="2025-12-31",
+        source="log of the hospital before",
+    )
+    yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
+    yield OFFICE("record_npdb_query", "What the Data Bank says", reports=0)
+    yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")
+
+
+def desk() -> Iterator[Example]:
+    """The office's own work on a file."""
+    yield OFFICE("assign_file", "Casey keeps it", owner="casey")
+    yield OFFICE("arrange_cover", "Drew covers for Casey", away="casey", by="drew", last="2026-12-31")
+    yield OFFICE("add_note", "To be remembered", note="prefers to be called after four")
+    yield OFFICE("log_contact", "A call", means="telephone", whom="Anna Abel", words="sends the new card")
+    yield OFFICE("change_name", "A marriage", given_name="Anna", family_name="Cole", since="2026-01-05")
+    yield OFFICE("add_mail_address", "A second address", email="anna.cole@practice.example")
+    yield OFFICE("record_bounce", "It came back", email="anna.cole@practice.example")
+
+
+def exception() -> Iterator[Example]:
+    yield CHIEF(
+        "grant_exception",
+        "Six weeks to answer, for one applicant",
+        parameter="incomplete.days",
+        value=45,
+        reason="abroad with a relief team until March",
+        citation="article 4, section 2",
+        last="2026-06-30",
+    )
+
+
+def collaborations() -> Iterator[Example]:
+    """Whom a nurse practitioner works with."""
+    yield OFFICE(
+        "register_practitioner",
+        "A nurse practitioner",
+        npi="1777000013",
+        given_name="Noor",
+        family_name="Ade",
+        profession="APRN",
+    )
+    yield OFFICE("record_collaboration", "With Dr. Abel", physician="1234567893", last="2026-12-31")
+    yield OFFICE(
+        "end_collaboration",
+        "Another will take over",
+        collaboration="collaboration/1",
+        reason="changes to another unit",
+    )
+
+
+def evaluations() -> Iterator[Example]:
+    """How a new member's work is looked at."""
+    anna = {"practitioner": "anna"}
+    yield CHAIR(
+        "open_fppe",
+        "After a complaint",
+        about=anna,
+        privilege="core-pediatrics",
+        plan="ten charts, reviewed by two peers",
+        months=3,
+        cases=2,
+    )
+    yield CHAIR("raise_fppe_concern", "Two delays", about=anna, findings="two delayed antibiotics")
+    yield CHAIR(
+        "extend_fppe", "One more month", about=anna, last="2026-05-05", findings="too few charts so far"
+    )
+    yield CHAIR("complete_fppe", "As it should be", about=anna, cases=10, findings="ten charts, all sound")
+    yield CHAIR("record_oppe", "Half a year", about=anna, volume=0, findings="no admissions yet")
+    yield CHAIR("plan_low_volume", "Peers elsewhere", about=anna, plan="two peers of her other hospital")
+    yield CHAIR("read_evaluation", "Before a talk with her", about=anna, reason="yearly talk")

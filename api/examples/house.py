@@ -1,0 +1,89 @@
+"""The house: opened, its bodies seated, its forms and bylaws adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.examples.example import OFFICE, ROOT, Example, by
+from domain.values import Role
+
+LEIE_COLUMNS = (
+    "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,"
+    "ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE"
+)
+
+LEIE_ROW = (
+    '"ABEL","ANNA","","","PHYSICIAN (MD, DO)","FAMILY PRACTICE","","0000000000","19600102",'
+    '"12 ELM ST","HARTFORD","CT","06105","1128a1","20190520","00000000","00000000",""'
+)
+
+BODIES = {
+    "credentials_committee": ("cc1", "cc2", "cc3", "cc4", "cc5", "cc6"),
+    "medical_executive_committee": ("mec1", "mec2", "mec3"),
+    "governing_board": ("board1", "board2", "board3"),
+}
+
+
+def house() -> Iterator[Example]:
+    yield ROOT(
+        "open_facility",
+        "A sandbox whose clock stands",
+        title="Example Children's Hospital",
+        sandbox=True,
+        held_at="2026-01-05T14:00:00Z",
+    )
+    list_of_one = f"{LEIE_COLUMNS}\n{LEIE_ROW}\n"
+    yield ROOT("script_source", "An exclusion list of one", source="oig_leie", answer=[list_of_one])
+    yield ROOT("establish_body", "A department", "department", kind="department", name="pediatrics")
+    yield ROOT(
+        "fill_seat", "The chair's seat", about={"body": "department"}, member="chair", position="chair"
+    )
+    for body, members in BODIES.items():
+        yield ROOT("establish_body", f"The {body.replace('_', ' ')}", body, kind=body)
+        for member in members:
+            yield ROOT(
+                "fill_seat",
+                f"A seat for {member}",
+                about={"body": body},
+                member=member,
+                position="chair" if member == "cc1" else "member",
+            )
+    yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
+
+
+PSYCHIATRY = """form: psychiatry
+title: Child and adolescent psychiatry
+version: "2026-01"
+core:
+  core-psychiatry:
+    title: Child and adolescent psychiatry, core
+    training: [fellowship:child-and-adolescent-psychiatry]
+    fppe: {cases: 8, methods: [chart_review, peer_discussion]}
+also: [controlled_substance_prescribing]
+"""
+
+
+def forms() -> Iterator[Example]:
+    yield OFFICE(
+        "adopt_privilege_form",
+        "Psychiatry's own form",
+        written=PSYCHIATRY,
+        citation="board resolution 2025-12-18, item 4",
+        first="2026-01-05",
+    )
+
+
+DRAFT = """version: "2026"
+based_on: R1
+parameters:
+  chair.days: {value: 21, citation: "article 7, section 2"}
+"""
+
+
+def bylaws() -> Iterator[Example]:
+    yield OFFICE("draft_bylaws", "The chair has three weeks", "draft", written=DRAFT)
+    yield OFFICE("open_bylaws_ballot", "Before the board", "bylaws ballot", about={"draft": "draft"})
+    for member in BODIES["governing_board"]:
+        yield by(Role.BOARD_MEMBER, member)("cast_vote", f"{member} votes for it", value="approve")
+    yield OFFICE("close_ballot", "Every vote on the bylaws is in")
+    yield OFFICE("adopt_bylaws", "The board has adopted them", about={"ballot": "bylaws ballot"})

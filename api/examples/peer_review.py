@@ -1,0 +1,86 @@
+"""Corrective action and due process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from api.examples.example import BEN, CHAIR, CHIEF, CMO, COS, OFFICE, Example, by
+from api.examples.house import BODIES
+from domain.values import Role
+
+PANEL = ("cc1", "cc2", "cc3")
+
+AWAY = {"first": "2026-01-20", "last": "2026-02-20"}
+
+
+def peer_review() -> Iterator[Example]:
+    """A matter from the first concern on; a hearing is waived, and another is asked for."""
+    ben = {"practitioner": "ben"}
+    yield CHAIR("raise_concern", "A pattern", about=ben, concern="three complaints in a month")
+    yield CHAIR("record_collegial_effort", "A talk", about=ben, effort="advised to call back the same day")
+    yield COS("close_matter", "Settled", about=ben, finding="no complaint since")
+    yield CMO("suspend_precautionary", "At once", about=ben, grounds="came to work unfit")
+    yield from _resolved(
+        "review_suspension", "Not over yet", resolution="continue_suspension", findings="not examined yet"
+    )
+    yield from _resolved("open_investigation", "It is looked into", grounds="came to work unfit")
+    yield CMO("lift_suspension", "Examined", about=ben, why="examined and found fit")
+    yield OFFICE("request_leave", "Away while it is looked into", about=ben, kind="personal", **AWAY)
+    yield COS("approve_leave", "The chief of staff agrees again", about=ben)
+    yield CMO("approve_leave", "And the chief medical officer", about=ben)
+    yield CHIEF("record_counsel", "Is that leave reportable?", about=ben, advice="not a surrender")
+    yield CMO("read_corrective_record", "Before the vote", about=ben, reason="prepares the committee")
+    yield from _resolved("close_investigation", "Found", findings="a single occasion")
+    yield from _resolved("recommend_action", "Less than that", measure="restriction", reasons="as found")
+    yield CHIEF("send_adverse_notice", "By special notice", about=ben)
+    yield BEN("waive_hearing", "In writing", about=ben)
+    yield from _finally("decide_finally", "The board does not act", act=False, reasons="once is no pattern")
+    yield CHAIR("raise_concern", "Again", about=ben, concern="unfit for work a second time")
+    yield from _resolved("recommend_action", "An end", measure="termination", reasons="unfit for work again")
+    yield CHIEF("send_adverse_notice", "By special notice again", about=ben)
+    yield OFFICE("record_receipt", "Handed over to him", about=ben, means="by hand, signed for")
+    yield BEN("request_hearing", "Asked for", about=ben, request="I ask for a hearing")
+    yield CHIEF(
+        "schedule_hearing",
+        "At his own wish at once",
+        about=ben,
+        held_at="2026-01-06T13:00:00Z",
+        place="board room",
+        witnesses=["the charge nurse"],
+        waiver={
+            "sha256": "ab" * 32,
+            "source": "practitioner",
+            "url": "file:waiver.pdf",
+            "retrieved_at": "2026-01-05T13:00:00Z",
+        },
+    )
+    yield CHIEF("seat_panel", "Three", about=ben, members=[{"member": each} for each in PANEL])
+
+
+def hearing() -> Iterator[Example]:
+    """The hearing was held."""
+    ben = {"practitioner": "ben"}
+    for member in PANEL[:2]:
+        panelist = by(Role.COMMITTEE_MEMBER, member)
+        yield panelist("report_panel", f"{member} concludes", about=ben, upheld=True, basis="the test")
+    yield from _resolved("reconsider_action", "Affirmed", affirm=True, reasons="the panel upholds it")
+    yield BEN("waive_appeal", "No appeal", about=ben)
+    yield BEN("request_appeal", "Too late after that", about=ben, grounds="the test was wrong")
+    yield from _finally("decide_finally", "The board's last word", act=True, reasons="after the hearing")
+
+
+def _resolved(operation: str, title: str, /, **said: Any) -> Iterator[Example]:
+    """The executive committee's ballot on it."""
+    return _voted(operation, title, "medical_executive_committee", Role.COMMITTEE_MEMBER, said)
+
+
+def _finally(operation: str, title: str, /, **said: Any) -> Iterator[Example]:
+    return _voted(operation, title, "governing_board", Role.BOARD_MEMBER, said)
+
+
+def _voted(operation: str, title: str, body: str, role: Role, said: dict[str, Any]) -> Iterator[Example]:
+    yield OFFICE(operation, title, title, about={"practitioner": "ben"}, **said)
+    for member in BODIES[body]:
+        yield by(role, member)("cast_vote", f"{title}: {member}", about={"ballot": title}, value="approve")
+    yield OFFICE("close_ballot", f"{title}: counted", about={"ballot": title})

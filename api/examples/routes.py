@@ -1,0 +1,109 @@
+"""Privileges by other routes than appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.examples.example import CHIEF, OFFICE, ROOT, Example, by
+from domain.values import Role
+
+
+def routes() -> Iterator[Example]:
+    """Privileges without an appointment."""
+    yield OFFICE("register_practitioner", "A locum", npi="1666000017", given_name="Lee", family_name="Tan")
+    license = {"kind": "state_license", "issuer": "CT"}
+    yield OFFICE("record_credential", "The locum's license", **license, number="1.3", expires="2026-12-31")
+    yield OFFICE(
+        "verify_credential", "Verified for a locum", **license, source="ct_dph", expires="2026-12-31"
+    )
+    yield OFFICE("record_npdb_query", "Asked for a locum")
+    yield CHIEF(
+        "grant_temporary",
+        "While a colleague is ill",
+        privileges=["core-pediatrics"],
+        need="covers the ward while its only neonatologist is ill",
+        advice="chair of pediatrics",
+        last="2026-01-18",
+    )
+    yield OFFICE("end_privileges", "The colleague is back", grant="temporary/1", reason="the need is over")
+    yield CHIEF("activate_emergency_plan", "A flood", what="flood of the river, all roads closed")
+    yield CHIEF(
+        "grant_disaster",
+        "A volunteer",
+        privileges=["core-pediatrics"],
+        photo_id="driver's license of Maine",
+        proof="hospital_id",
+    )
+    yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
+    yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def proxy() -> Iterator[Example]:
+    """A physician of a distant hospital, who is seen on a screen."""
+    held = {"site": "University Hospital of the Shore", "qualification": "medicare_hospital"}
+    yield CHIEF("record_agreement", "With a distant hospital", **held, last="2026-12-31")
+    yield OFFICE(
+        "register_practitioner",
+        "A distant physician",
+        "cole",
+        npi="1840668846",
+        given_name="Kim",
+        family_name="Cole",
+    )
+    cole = {"practitioner": "cole"}
+    yield OFFICE(
+        "request_application",
+        "By proxy",
+        "by proxy",
+        about=cole,
+        kind="telemedicine_proxy",
+        department="pediatrics",
+        category="consulting",
+    )
+    asked = {**cole, "application": "by proxy"}
+    yield by(Role.PRACTITIONER, "cole")(
+        "submit_application", "By proxy", about=asked, privileges=["core-pediatrics"], signature="Kim Cole"
+    )
+    yield OFFICE("accept_application", "By proxy, complete", about=asked)
+    yield OFFICE(
+        "record_distant_decision",
+        "The list that the distant hospital sent",
+        about=asked,
+        agreement="agreement/1",
+        privileges=["core-pediatrics"],
+        decided_on="2025-06-12",
+    )
+    yield ROOT(
+        "import_practitioner",
+        "By proxy since last year",
+        "lund",
+        npi="1143385098",
+        given_name="Eva",
+        family_name="Lund",
+        credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.9", "expires": "2027-03-31"}],
+        proxy={"agreement": "agreement/1", "privileges": ["core-pediatrics"], "decided": "2025-03-01"},
+    )
+    lund = {"practitioner": "lund"}
+    yield OFFICE(
+        "record_adverse_event",
+        "A reading that came late",
+        about=lund,
+        grant="proxy/1",
+        what="a stroke was read two hours late; the child was transferred and has recovered",
+    )
+    yield OFFICE(
+        "send_adverse_event",
+        "Sent to the distant hospital",
+        about=lund,
+        how="by registered letter to its quality office",
+    )
+    yield OFFICE(
+        "end_proxy", "The distant hospital's notice", about=lund, grant="proxy/1", ends_on="2026-08-14"
+    )
+    yield CHIEF(
+        "end_agreement",
+        "Another hospital will do it",
+        agreement="agreement/1",
+        last="2026-06-30",
+        reason="both sides agreed to end it with the half-year",
+    )
