@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import domain
-from domain import errors, values
+from domain import errors, ids
 from domain.commands import COMMANDS, Command, FacilityCommand, FileCommand, MeetingCommand
 from domain.values import Role
 
@@ -116,15 +116,15 @@ def test_every_id_is_made_in_one_place() -> None:
         for _, name in calls(tree)
         if name.split(".")[-1] in ("uuid5", "uuid3")
     }
-    assert found - {"medstaff/bench/mould.py"} == {"domain/values.py"}
+    assert found - {"medstaff/bench/mould.py"} == {"domain/ids.py"}
 
 
 def test_the_facility_is_part_of_every_id() -> None:
     """Nothing of one facility meets another's by accident."""
     makers = [
         maker
-        for name, maker in inspect.getmembers(values, inspect.isfunction)
-        if name.endswith("_id") and maker.__module__ == values.__name__
+        for name, maker in inspect.getmembers(ids, inspect.isfunction)
+        if name.endswith("_id") and maker.__module__ == ids.__name__
     ]
     assert len(makers) > 8
     assert all(next(iter(inspect.signature(maker).parameters)) == "facility" for maker in makers)
