@@ -1,0 +1,45 @@
+"""Commands on a facility, and what it waits for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain import deadlines, errands
+from domain.bylaws import model_set
+from domain.bylaws_book import BylawsBook
+from domain.commands.allowed import telling
+from domain.commands.base import FacilityCommand
+from domain.commands.facilities import OpenFacility
+from domain.facility import Facility
+from domain.house import House
+from domain.receipts import Receipt
+from domain.recording.recorded import Recorded, woken
+from domain.recording.writing import Writing
+
+
+def open_facility(writing: Writing, command: OpenFacility) -> Recorded:
+    """Begin a facility, under the bylaws that the command brings."""
+    ledger, request = writing.ledger, writing.request
+    facility = ledger.find(request.target, Facility) or Facility(request.target)
+    unopened = House(facility, model_set(), ledger, request.facility)
+    with telling(unopened, request.at):
+        made, streams = command.decide(facility, unopened, writing.stamp(""))
+    book = next(stream for stream in streams if isinstance(stream, BylawsBook))
+    receipt = writing.keep(streams, made)
+    house = House.under(book, facility, ledger, request.facility)
+    return facility_state(facility, house, receipt, request.at)
+
+
+def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Recorded:
+    """Decide on what is the facility's own: its clock, bylaws, forms, agreements, bodies."""
+    facility, request = house.facility, writing.request
+    timed = command.timed(facility, request.time or writing.now)
+    made, streams = timed.decide(facility, house, writing.stamp(house.bylaws.version))
+    return facility_state(facility, house, writing.keep(streams, made), request.at)
+
+
+def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
+    """What a facility waits for from an instant on."""
+    wake_at = deadlines.next_digest(house, after)
+    waking = errands.open_wake(house.adopted(), house.key)
+    return woken(house, receipt, wake_at, (*errands.open_digests(facility, house.key), *waking))
