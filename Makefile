@@ -23,7 +23,7 @@ demo: .venv/ready ## walk one practitioner from NPI to appointment, lapse and re
 test: .venv/ready lint ## lint, type check and run every test but the long ones
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about half an hour)
+soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about 35 minutes)
 	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak -vv --durations=10
 
 bench: .venv/ready ## speed, as ratios to the bare engines in the same run (JSON=FILE keeps the figures)
