@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from domain import duties, legal_days, letters
+from domain import duties, legal_days, letters, professions
 from domain.corrective import Held, Matter
 from domain.events import corrective as events
 from domain.events.practitioner import AppointmentSuspended, PrivilegeSuspended, SuspensionLifted
@@ -110,21 +110,17 @@ def _lifted(file: File, house: House, stamp: Stamp, held: Held, lifted: str) -> 
 
 def notify_state(file: File, house: House, stamp: Stamp, subject: str) -> None:
     """A physician's membership or privileges are restricted: the state hears of it in its days [S84]."""
-    rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
-    if not _of(file, rules.names("ctdph.professions")):
+    if not professions.reported_to_state(file, house, stamp.occurred_at):
         return
+    rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     last = legal_days.plus_days(today, rules.int("ctdph.notice_days"))
     duties.open_duty(file, house, stamp, DutyKind.CTDPH_NOTICE, subject, "ctdph.notice_days", last)
 
 
 def report(file: File, house: House, stamp: Stamp, subject: str) -> None:
     """What is reportable is reported to the Data Bank in its days, from the stamp's legal day [S76]."""
-    rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
-    if not _of(file, rules.names("npdb.professions")):
+    if not professions.reported_to_data_bank(file, house, stamp.occurred_at):
         return
+    rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     last = legal_days.plus_days(today, rules.int("npdb.report_days"))
     duties.open_duty(file, house, stamp, DutyKind.NPDB_REPORT, subject, "npdb.report_days", last)
-
-
-def _of(file: File, professions: tuple[str, ...]) -> bool:
-    return file.practitioner.profession.lower() in professions

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain import legal_days
-from domain.corrective import Matter
+from domain import legal_days, professions
+from domain.corrective import Held, Matter
 from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
@@ -33,7 +33,7 @@ def due(file: File, house: House) -> Iterator[Due]:
 
 
 def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:
-    """The committee's review, and the Data Bank's "longer than 30 days" (RC-4) [S76]."""
+    """The committee's review, and the Data Bank's "longer than 30 days"."""
     held = matter.suspended
     if held is None:
         return
@@ -44,19 +44,26 @@ def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:
             subject=str(matter.id),
             parameter="precaut.mec_review_days",
         )
+    yield from _reported(held, file, house)
+
+
+def _reported(held: Held, file: File, house: House) -> Iterator[Due]:
+    """The Data Bank's "longer than 30 days" (RC-4), for those whom the law has reported [S76][S77]."""
     subject = held.suspensions[0]
-    if duty_id(DutyKind.NPDB_REPORT, subject) not in file.practitioner.duties:
-        first = house.legal_date(held.since)
-        longest = house.rules_on(first).int("npdb.longest_unreported_days")
-        at = legal_days.end_of(legal_days.plus_days(first, longest), house.zone)
-        # Who holds nothing any more is restricted in nothing; what was given up is a duty of its own.
-        if file.practitioner.appointed(at) or file.practitioner.open_routes():
-            yield Due(
-                at=at,
-                kind=DueKind.NPDB_REPORT_OPENS,
-                subject=subject,
-                parameter="npdb.longest_unreported_days",
-            )
+    if duty_id(DutyKind.NPDB_REPORT, subject) in file.practitioner.duties:
+        return
+    first = house.legal_date(held.since)
+    longest = house.rules_on(first).int("npdb.longest_unreported_days")
+    at = legal_days.end_of(legal_days.plus_days(first, longest), house.zone)
+    # Who holds nothing any more is restricted in nothing; what was given up is a duty of its own.
+    holds = file.practitioner.appointed(at) or file.practitioner.open_routes()
+    if holds and professions.reported_to_data_bank(file, house, max(at, house.since or at)):
+        yield Due(
+            at=at,
+            kind=DueKind.NPDB_REPORT_OPENS,
+            subject=subject,
+            parameter="npdb.longest_unreported_days",
+        )
 
 
 def _investigated(matter: Matter, house: House) -> Iterator[Due]:

@@ -23,7 +23,7 @@ WAITS: dict[str, TaskKind] = {
 
 
 def tasks(file: File, house: House) -> Iterator[Task]:
-    if not file.reviewed:
+    if not file.reviewed or file.practitioner.deceased:
         return
     for matter in file.corrective.matters.values():
         yield from _matter(matter, file, house)

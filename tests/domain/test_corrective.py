@@ -13,6 +13,7 @@ from domain import legal_days, matters
 from domain.errors import DomainError
 from domain.passing import clock_stamp
 from domain.report_drafts import ReportDraft, drafts
+from domain.tasks import open_tasks
 from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.house import (
@@ -47,6 +48,13 @@ from tests.domain.process import (
 )
 
 DANA_LEADS = Person(actor="dana", role=Role.DEPARTMENT_CHAIR)
+
+
+def kinds_waiting(house: Hospital) -> set[str]:
+    """The kinds of task that the file has."""
+    facility = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, facility, house.now)
+    return {str(task.kind) for task in open_tasks(file, facility)} if file is not None else set()
 
 
 def test_a_precautionary_suspension_leaves_the_bare_fact_on_the_file() -> None:
@@ -216,6 +224,23 @@ def test_whom_the_reports_are_about_is_the_laws(profession: str, kinds: int) -> 
     matters.report(known, rules, stamp, "x")
     matters.notify_state(known, rules, stamp, "x")
     assert len(known.practitioner.duties) - before == kinds
+
+
+def test_whom_no_law_has_reported_the_clock_passes_by() -> None:
+    """Day 31 of a nurse practitioner's suspension opens no duty, and the file goes on."""
+    house = suspended({"npdb.professions": ["dds"]})
+    assert given(house).passing("2026-02-05 00:00").refusal is None
+    assert not [duty for duty in house.file.duties.values() if duty.kind == "npdb_report"]
+    given(house).when("lift_suspension", CORY, why="examined and fit").among("SuspensionLifted")
+
+
+def test_nothing_of_peer_review_waits_for_the_dead() -> None:
+    """Neither a review of the suspension nor a notice of what is proposed."""
+    house = suspended()
+    resolve(house, "recommend_action", measure="termination", reasons=GROUNDS)
+    assert {"review_suspension", "send_adverse_notice"} <= kinds_waiting(house)
+    house.do("record_death", CASEY, died_on="2026-01-05")
+    assert kinds_waiting(house) & {"review_suspension", "send_adverse_notice"} == set()
 
 
 @pytest.mark.parametrize("changed", [True, False])
