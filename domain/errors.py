@@ -41,6 +41,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, Self
 
+from domain.quoting import quoted
+
 
 class DomainError(Exception):
     """A command was refused. `name` is the stable public name; `facts` travel with it to the caller."""
@@ -66,7 +68,7 @@ class Invalid(DomainError):
     name = "invalid"
 
     def __init__(self, field: str, expected: str, *got: object) -> None:
-        said = f", got {got[0]!r}" if got else ""
+        said = f", got {quoted(got[0])}" if got else ""
         super().__init__(f"{field}: expected {expected}{said}", field=field, expected=expected)
 
 

@@ -30,6 +30,7 @@ from domain.values import (
     StaffCategory,
     Stamp,
 )
+from domain.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +232,7 @@ class ImportPractitioner(FileCommand):
         )
 
     def _appointment(self, file: File, house: House, stamp: Stamp, held: ImportedAppointment) -> None:
+        stated(held.department, "appointed.department", "the department's name")
         if held.last < held.first:
             raise Invalid("appointed.last", "a day on or after the first", held.last)
         if held.decided is not None and held.decided > held.first:

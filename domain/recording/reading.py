@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,8 @@ import msgspec
 from domain.commands import COMMANDS
 from domain.commands.base import Command, Request
 from domain.errors import Invalid, NotFound
+
+MISSING = re.compile(r"Object missing required field `(\w+)`")
 
 
 def command_of(request: Request) -> Command:
@@ -25,9 +28,17 @@ def command_of(request: Request) -> Command:
     try:
         command: Command = in_utc(msgspec.convert(request.payload, kind, strict=False))
     except msgspec.ValidationError as error:
-        text, _, path = str(error).partition(" - at `$")
-        raise Invalid(path.strip(".`") or "payload", text, None) from None
+        raise _misread(str(error)) from None
     return command
+
+
+def _misread(said: str) -> Invalid:
+    """What the reader says of a value, as every other refusal says it."""
+    text, _, path = said.partition(" - at `$")
+    place = path.strip(".`")
+    if missing := MISSING.fullmatch(text):
+        return Invalid(f"{place}.{missing[1]}".strip("."), "a value; it is missing")
+    return Invalid(place or "payload", text.removeprefix("Expected "))
 
 
 def in_utc(value: Any, name: str = "") -> Any:  # whatever a command is made of
