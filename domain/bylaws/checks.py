@@ -1,6 +1,6 @@
 """What the parameters of one file must be together: each key always has one value, and never two."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -17,8 +17,11 @@ class Row:
     parameter: Parameter
 
 
-def problems_with_dates(rows: Iterable[Row]) -> Iterator[Problem]:
-    """Where a key's (and body's) values end before they begin, overlap, leave days between, or run out."""
+def problems_with_dates(rows: Iterable[Row], based: Collection[str] = ()) -> Iterator[Problem]:
+    """Where a key's (and body's) values end before they begin, overlap, leave days between, or run out.
+
+    The keys `based` have values before the first one here, from the bylaws that these build on.
+    """
     for _, group in groupby(sorted(rows, key=_place), key=_whose):
         same = list(group)
         backwards = [found for row in same if (found := _backwards(row))]
@@ -26,6 +29,8 @@ def problems_with_dates(rows: Iterable[Row]) -> Iterator[Problem]:
         if backwards:
             continue
         yield from (found for pair in pairwise(same) if (found := _touching(*pair)))
+        if same[0].parameter.key not in based:
+            yield from _late(same[0])
         # A body's own value may end: what holds for every body then holds for it again.
         last = same[-1]
         if last.parameter.body is None and last.parameter.effective_to is not None:
@@ -45,6 +50,13 @@ def _backwards(row: Row) -> Problem | None:
     if begins is None or ends is None or begins <= ends:
         return None
     return _problem(row, f"ends on {ends}, before it begins on {begins}")
+
+
+def _late(first: Row) -> Iterator[Problem]:
+    """The first value for every body begins on some day, and nothing holds before."""
+    begins = first.parameter.effective_from
+    if first.parameter.body is None and begins is not None:
+        yield _problem(first, f"begins on {begins}, and no value holds before; leave out effective_from")
 
 
 def _touching(earlier: Row, later: Row) -> Problem | None:

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from domain.quoting import quoted
+
 
 class BylawsError(ValueError):
     """Something about the parameters cannot be used."""
@@ -32,7 +34,7 @@ class BadValue(BylawsError):
 
     def __init__(self, key: str, expected: str, got: object, hint: str = "") -> None:
         self.key = key
-        self.message = f"expected {expected}; got {got!r}{hint}"
+        self.message = f"expected {expected}; got {quoted(got)}{hint}"
         super().__init__(f"{key}: {self.message}")
 
 

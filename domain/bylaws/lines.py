@@ -71,6 +71,8 @@ def plain(node: Node) -> object:
     # A wrong explicit tag makes PyYAML's constructors fail in each of these ways.
     except (ValueError, KeyError, AttributeError, yaml.YAMLError) as error:
         kind = node.tag.rsplit(":", 1)[-1]
+        if kind == "timestamp":
+            raise Refused(line_of(node), f"{node.value!r} is not in the calendar") from error
         raise Refused(line_of(node), f"{node.value!r} cannot be read as {kind}") from error
 
 

@@ -9,11 +9,15 @@ from yaml.nodes import Node, SequenceNode
 
 from domain.bylaws.checks import Row, problems_with_dates
 from domain.bylaws.errors import BylawsFileError, Problem, UnknownParameter, nearest
+from domain.bylaws.inheriting import inherited
 from domain.bylaws.lines import Refused, compose, line_of, members, plain
 from domain.bylaws.parameters import Adoption, Parameter
 from domain.bylaws.rows import day, named, row, text
 from domain.bylaws.schema import KEYS, spec_of
 from domain.bylaws.versions import Bylaws, arranged
+
+MOST_PROBLEMS = 100
+"""As many as are told of one file: what is no file of bylaws at all has one for every line."""
 
 _HEAD = ("version", "based_on", "adopted_by", "adopted_on", "parameters")
 
@@ -30,7 +34,8 @@ def load(
     """The bylaws that a YAML text holds; `where` names it in what is said about it.
 
     A file with `based_on: R1` takes each key that it does not name from the model set, or from that one of
-    the `versions`; any other must name every key. `unadopted` stands for who adopted a draft that does not
+    the `versions`, and what a key was until the day from which the file names it; any other must name every
+    key, from ever. `unadopted` stands for who adopted a draft that does not
     say. Raises BylawsFileError: what is wrong with the head of the file, else with every entry.
     """
     root = compose(written, where)
@@ -42,13 +47,11 @@ def load(
     except Refused as refused:
         raise BylawsFileError(where, [Problem(refused.line, "", refused.message)]) from refused
     rows, problems = _read(entries, head.adoption)
-    problems += [*problems_with_dates(rows), *_missing(entries, head)]
+    problems += [*problems_with_dates(rows, {each.key for each in head.base}), *_missing(entries, head)]
     if problems:
         raise BylawsFileError(where, problems)
-    written_here = {each.parameter.key for each in rows}
-    inherited = (each for each in head.base if each.key not in written_here)
-    parameters = arranged((*inherited, *(each.parameter for each in rows)))
-    return Bylaws(version=head.version, parameters=parameters)
+    own = tuple(each.parameter for each in rows)
+    return Bylaws(version=head.version, parameters=arranged((*inherited(head.base, own), *own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,9 @@ def _read(entries: list[tuple[object, int, Node]], adoption: Adoption) -> tuple[
     rows: list[Row] = []
     problems: list[Problem] = []
     for key, line, node in entries:
+        if len(problems) == MOST_PROBLEMS:
+            problems.append(Problem(line, "", "more is wrong from here on; mend what is above first"))
+            break
         try:
             rows += _rows(str(key), node, adoption)
         except UnknownParameter as unknown:
@@ -117,7 +123,7 @@ def _rows(key: str, node: Node, adoption: Adoption) -> list[Row]:
 
 
 def _missing(entries: list[tuple[object, int, Node]], head: _Head) -> Iterator[Problem]:
-    there = {key for key, _, _ in entries} | {each.key for each in head.base}
+    there = {str(key) for key, _, _ in entries} | {each.key for each in head.base}
     line = line_of(head.parameters)
     for key in KEYS:
         if key not in there:

@@ -10,6 +10,7 @@ from domain.bylaws.lines import Refused, line_of, members, plain
 from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.schema import spec_of
 from domain.bylaws.vocabulary import BODIES
+from domain.quoting import quoted
 
 _FIELDS = ("value", "body", "effective_from", "effective_to", "citation", "adopted_by", "adopted_on")
 
@@ -30,7 +31,9 @@ def text(found: dict[str, Node], name: str, holder: Node) -> str:
         raise Refused(line_of(holder), f"{name} is missing")
     value = plain(found[name])
     if not isinstance(value, str) or not value.strip():
-        raise Refused(line_of(found[name]), f"{name}: expected text (in quotes if need be); got {value!r}")
+        raise Refused(
+            line_of(found[name]), f"{name}: expected text (in quotes if need be); got {quoted(value)}"
+        )
     return value.strip()
 
 
@@ -40,7 +43,7 @@ def day(found: dict[str, Node], name: str) -> date | None:
     if value is None:
         return None
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise Refused(line_of(found[name]), f"{name}: expected a day, YYYY-MM-DD; got {value!r}")
+        raise Refused(line_of(found[name]), f"{name}: expected a day, YYYY-MM-DD; got {quoted(value)}")
     return value
 
 

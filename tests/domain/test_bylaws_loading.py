@@ -55,6 +55,44 @@ def test_a_body_may_have_an_entry_of_its_own() -> None:
     assert (rules.int("quorum.min", "governing_board"), rules.int("quorum.min", "department")) == (2, 3)
 
 
+def test_until_a_new_value_begins_the_base_holds() -> None:
+    """A draft says what changes and from when: the days before are no gap, nor is a body's own value lost."""
+    entry = "  incomplete.days: {value: 45, citation: A, effective_from: 2027-01-01}\n"
+    bylaws = load(HEAD + entry, "draft.yaml")
+    held = [bylaws.on(day).int("incomplete.days") for day in (TODAY, date(2026, 12, 31), date(2027, 1, 1))]
+    assert held == [30, 30, 45]
+    dated = "  evote.allowed: {value: true, citation: A, effective_from: 2027-01-01}\n"
+    before, after = (load(HEAD + dated, "d").on(day) for day in (date(2026, 12, 31), date(2027, 1, 1)))
+    assert [rules.flag("evote.allowed", "governing_board") for rules in (before, after)] == [False, True]
+
+
+def test_a_file_that_builds_on_nothing_says_what_always_held() -> None:
+    """Its first value of a key has no first day."""
+    text = (files("domain.bylaws") / "model.yaml").read_text(encoding="utf-8")
+    late = text.replace("  chair.days:\n", "  chair.days:\n    effective_from: 2027-01-01\n")
+    [(_, key, message)] = problems_of(late)
+    assert (key, message.split(";")[0]) == ("chair.days", "begins on 2027-01-01, and no value holds before")
+
+
+def test_a_day_is_shown_as_it_is_written() -> None:
+    """Not as the machine has it."""
+    [(line, _, message)] = problems_of(HEAD.replace("version: H1", "version: 2026-01-01") + "  {}\n")
+    assert (line, message) == (1, "version: expected text (in quotes if need be); got 2026-01-01")
+
+
+def test_of_a_file_that_is_none_a_hundred_problems_are_told() -> None:
+    """And that there are more."""
+    found = problems_of(HEAD + "".join(f"  key{number}: {{value: 1}}\n" for number in range(5000)))
+    assert len(found) == 101
+    assert found[-1] == (106, "", "more is wrong from here on; mend what is above first")
+
+
+def test_a_list_is_no_key() -> None:
+    """It is named like any other that nobody knows."""
+    [(line, key, _)] = problems_of(HEAD + "  ? [a, b]\n  : {value: 1, citation: A}\n")
+    assert (line, key) == (6, "['a', 'b']")
+
+
 def test_a_file_that_builds_on_nothing_must_name_every_key() -> None:
     """The model set's own text does; without one entry, that key is missing."""
     text = (files("domain.bylaws") / "model.yaml").read_text(encoding="utf-8")
@@ -97,7 +135,7 @@ def test_a_file_that_builds_on_nothing_must_name_every_key() -> None:
             "  incomplete.days:\n    value: 45\n    citation: A\n    effective_from: 2026-02-30\n",
             9,
             "incomplete.days",
-            "'2026-02-30' cannot be read as timestamp",
+            "'2026-02-30' is not in the calendar",
         ),
         (
             "  incomplete.days:\n    value: 45\n    citation: A\n    effective_from: soon\n",
