@@ -22,7 +22,7 @@ def spoken_of(scenario: Scenario) -> list[str]:
         for item in scenario.given
         if isinstance(item, GivenBody) and item.kind is BodyKind.DEPARTMENT
     }
-    return [name for name in dict.fromkeys(_named(scenario)) if name not in given]
+    return [name for name in dict.fromkeys(_named(scenario)) if name.strip() and name not in given]
 
 
 def _named(scenario: Scenario) -> Iterator[str]:

@@ -5,6 +5,7 @@
     SimulationError
     ├── Unusable       the file cannot be played: `line`, `key`, what is wrong, the nearest known word
     └── StepFailed     a step did not go as written: what was expected, what came
+        └── GivenFailed    nor did what is given, on its `line`
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ class StepFailed(SimulationError):
         super().__init__(f"expected {expected}, got {got}")
         self.expected = expected
         self.got = got
+
+
+class GivenFailed(StepFailed):
+    """What a scenario takes as given cannot be brought about. `line` is where it stands."""
+
+    def __init__(self, line: int, expected: str, got: str) -> None:
+        super().__init__(expected, got)
+        self.line = line
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from domain import legal_days
 from domain.bylaws import Bylaws
 from domain.values import Role
 from medstaff.simulation.departments import spoken_of
-from medstaff.simulation.errors import StepFailed, Unusable
+from medstaff.simulation.errors import GivenFailed, StepFailed, Unusable
 from medstaff.simulation.expectations import View
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Aliases
@@ -47,8 +47,8 @@ class _Play:
                 if not self._take(step):
                     break
                 self._played.steps += 1
-        except StepFailed as failed:
-            self._fail(0, 1, failed)
+        except GivenFailed as failed:
+            self._fail(0, failed.line, failed)
         self._played.events = tuple(self._world.events())
         self._played.people = self._aliases.practitioners()
         return self._played

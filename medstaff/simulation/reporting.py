@@ -55,6 +55,8 @@ def _lines(results: list[Result]) -> Iterator[str]:
             yield f"{NO} {escape(f'{result.path}:{_wrong(result.unusable)}')}"
         if result.played is not None:
             yield from _played(result, result.played)
+    if not results:
+        yield "nothing to play: no file there ends in .yaml"
     held = sum(result.holds for result in results)
     colour = "green" if results and held == len(results) else "red"
     yield f"[{colour}]{held} of {len(results)} scenarios hold[/]"

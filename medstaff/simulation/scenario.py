@@ -96,7 +96,7 @@ def _changes(entry: Entry | None) -> dict[str, object]:
     if entry is None:
         return {}
     changes: dict[str, object] = {}
-    for key, each in entry.members({"set"})["set"].members().items():
+    for key, each in required(entry.members({"set"}), "set", entry).members().items():
         changes[key] = each.value()
         try:
             model_set().with_changes({key: changes[key]})

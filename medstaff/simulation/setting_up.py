@@ -20,7 +20,7 @@ from domain.forms import FormLine
 from domain.ids import body_id
 from domain.npi import PREFIX
 from domain.values import BodyKind, Role
-from medstaff.simulation.errors import StepFailed
+from medstaff.simulation.errors import GivenFailed, StepFailed, Unusable
 from medstaff.simulation.given import Given, GivenAgreement, GivenBody, GivenPractitioner
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Aliases, Name, members
@@ -59,13 +59,20 @@ class Setting:
             try:
                 self._bring(item)
             except Declined as declined:
-                raise StepFailed(f"{item.alias} as given on line {item.line}", str(declined)) from None
+                raise GivenFailed(item.line, f"{item.alias} as given", str(declined)) from None
+            except Unusable as wrong:
+                raise GivenFailed(wrong.line, f"{wrong.key} to be usable", wrong.message) from None
+            except StepFailed as failed:
+                raise GivenFailed(item.line, failed.expected, failed.got) from None
 
     def establish(self, departments: Iterable[str]) -> None:
         """Departments of which no more is said than their names."""
         for name in departments:
             about = {"kind": str(BodyKind.DEPARTMENT), "name": name}
-            self.send("establish_body", Role.ADMINISTRATOR, PLAYER, about)
+            try:
+                self.send("establish_body", Role.ADMINISTRATOR, PLAYER, about)
+            except Declined as declined:
+                raise GivenFailed(1, f"a department {name}", str(declined)) from None
 
     def _bring(self, item: Given) -> None:
         if isinstance(item, GivenPractitioner):

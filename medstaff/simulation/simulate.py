@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
-from domain.bylaws import Bylaws, BylawsFileError, model_set
+from domain.bylaws import Adoption, Bylaws, BylawsFileError, model_set
 from domain.bylaws import load as load_bylaws
 from medstaff.settings import Settings
 from medstaff.simulation import reporting
@@ -101,9 +102,11 @@ def _draft(path: Path | None, durable: bool) -> Bylaws | None:
     if durable:
         raise UnusableDraft("a draft is nobody's bylaws yet: play it in memory, without --durable")
     try:
-        return load_bylaws(path.read_text(encoding="utf-8"), str(path))
+        written = path.read_text(encoding="utf-8")
+        return load_bylaws(written, str(path), unadopted=Adoption("nobody yet", datetime.now(UTC).date()))
     except (OSError, UnicodeDecodeError) as fault:
-        raise UnusableDraft(f"{path}: cannot be read: {fault}") from None
+        why = getattr(fault, "strerror", None) or fault
+        raise UnusableDraft(f"{path}: cannot be read: {why}") from None
     except BylawsFileError as wrong:
         raise UnusableDraft(str(wrong)) from None
 

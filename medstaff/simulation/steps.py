@@ -103,6 +103,8 @@ def _do(entry: Entry, found: dict[str, Entry], known: Known) -> Do:
     refused = found["refused"].choice(vocabulary.refusals(), "refusal") if "refused" in found else None
     fields, file = _with(name, told, known, strict=refused != "invalid") if told else ({}, None)
     file = _addressed(COMMANDS[name], entry, file or _own_file(role, found["as"], known), fields)
+    if refused != "invalid":
+        _whole(name, told or entry, fields)
     texts = {key: found[key].text() for key in ("key", "reason", "on_behalf_of") if key in found}
     return Do(
         name=name,
@@ -127,6 +129,13 @@ def _addressed(kind: type[Command], entry: Entry, file: Name | None, fields: dic
     if file is None:
         raise Unusable(entry.line, "with", "practitioner is missing: whose file is it?")
     return file
+
+
+def _whole(name: str, entry: Entry, fields: dict[str, Tree]) -> None:
+    """Nothing that the command cannot do without is left out; the word for it is the one people use."""
+    missing = [field for field in vocabulary.needed_by(name) if fields.get(field) is None]
+    if missing:
+        raise Unusable(entry.line, "with", f"{', '.join(missing)} is missing: {name} needs it")
 
 
 def _actor(entry: Entry) -> tuple[Role, str, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any
 
@@ -41,6 +42,15 @@ def fields_of_command(name: str) -> dict[str, Any]:
     if issubclass(kind, FileCommand) and not issubclass(kind, REGISTERING):
         return {"practitioner": str, **fields_of(kind)}
     return fields_of(kind)
+
+
+@cache
+def needed_by(name: str) -> tuple[str, ...]:
+    """The fields without which a command cannot be read."""
+    made_up = (MISSING, MISSING)
+    return tuple(
+        each.name for each in fields(COMMANDS[name]) if (each.default, each.default_factory) == made_up
+    )
 
 
 def own_name(spoken: str, known: dict[str, Any]) -> str:

@@ -375,3 +375,27 @@ def test_a_zone_of_its_own_moves_the_days() -> None:
     head = "zone: America/Los_Angeles\n"
     assert told(lapse.replace("INSTANT", "2026-04-01T07:00:00Z"), head=head).failures == []
     assert story(lapse.replace("INSTANT", "2026-04-01"), head=head).zone == "America/Los_Angeles"
+
+
+@pytest.mark.parametrize(
+    ("item", "got"),
+    [
+        (
+            "  - practitioner: late\n    appointed: {category: active, department: p, from: 2026-01-01,"
+            " to: 2025-01-01}\n",
+            "invalid: appointed.last: expected a day on or after the first, got 2025-01-01",
+        ),
+        (
+            "  - practitioner: zed\n    appointed: {category: active, department: ' ', from: 2026-01-01,"
+            " to: 2027-01-01}\n",
+            "invalid",
+        ),
+        ("  - {application: a, practitioner: wards, at_step: submitted}\n", "wards is no practitioner"),
+    ],
+)
+def test_what_is_given_and_cannot_be_is_told_on_its_line(item: str, got: str) -> None:
+    """Whatever is wrong with it, and the scenario ends there."""
+    found = told("- pass_time: twice", given="  - {body: wards, kind: department}\n" + item)
+    [failure] = found.failures
+    assert failure.line == 5
+    assert got in failure.got

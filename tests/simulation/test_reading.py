@@ -35,6 +35,7 @@ def refused(text: str) -> Unusable:
         ("title: x\nzone: Mars\nstart: 2026-01-01\nsteps: []\n", 2, "zone", "Mars"),
         ("title: x\nfacility: A B\nstart: 2026-01-01\nsteps: []\n", 2, "facility", "lower case"),
         ("title: x\nstart: 2026-01-01\nsteps: 7\n", 3, "steps", "must be a list"),
+        ("title: x\nstart: 2026-01-01\nbylaws: {}\nsteps: []\n", 3, "bylaws", "set is missing"),
     ],
 )
 def test_a_file_that_cannot_be_played_is_refused_by_line_and_key(
@@ -111,6 +112,14 @@ def test_a_file_that_cannot_be_played_is_refused_by_line_and_key(
             "true or false",
         ),
         ("- {expect: {event: {type: VoteCast, count: many}}}", "count", "whole number"),
+        ("- {expect: {}}", "expect", "nothing is expected"),
+        ("- {expect: []}", "expect", "nothing is expected"),
+        ("- {expect: [{}]}", "expect", "nothing is expected"),
+        (
+            f"- {{do: verify_credential, {OFFICE}, with: {{practitioner: abel, expires: 2027-03-31}}}}",
+            "with",
+            "kind, source is missing: verify_credential needs it",
+        ),
     ],
 )
 def test_a_word_that_nobody_knows_in_a_step_is_refused_with_the_nearest(

@@ -74,7 +74,9 @@ def test_it_plays_every_file_of_a_folder_in_order(folder: Path) -> None:
 
 def test_it_exits_with_2_where_there_is_nothing_to_play(tmp_path: Path) -> None:
     """An empty folder is no success."""
-    assert run(tmp_path)[0] == 2
+    code, said = run(tmp_path)
+    assert code == 2
+    assert "nothing to play: no file there ends in .yaml" in said
 
 
 def test_it_prints_one_json_document(folder: Path) -> None:
@@ -109,6 +111,16 @@ def test_a_draft_of_the_bylaws_is_played_and_what_is_otherwise_is_printed(folder
     (played,) = document["scenarios"]
     assert played["changed"] == ["license.grace_policy"]
     assert [part["alias"] for part in played["differs"]] == ["abel"]
+
+
+def test_a_draft_says_nothing_of_its_adoption(folder: Path) -> None:
+    """It is as `medstaff bylaws check` takes it; a value that begins later holds from then on."""
+    draft = folder / "draft.txt"
+    entry = 'license.grace_policy: {value: ct_90, citation: "draft", effective_from: 2026-03-15}'
+    draft.write_text(f"version: D2\nbased_on: R1\nparameters:\n  {entry}\n")
+    code, said = run(folder / "fails.yaml", bylaws=draft)
+    assert code == 0
+    assert "LicenseInStateGrace" in said
 
 
 def test_what_a_scenario_sets_goes_before_the_draft(folder: Path) -> None:

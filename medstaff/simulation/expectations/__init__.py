@@ -46,13 +46,17 @@ KINDS: dict[str, type[Expectation]] = {
 
 def expectations(entry: Entry, known: Known) -> tuple[Expectation, ...]:
     """What `expect` holds: one expectation, or a list of them."""
-    return tuple(each for item in each_of(entry) for each in _each(item, known))
+    found = tuple(each for item in each_of(entry) for each in _each(item, known))
+    if not found:
+        raise entry.unusable("nothing is expected")
+    return found
 
 
 def _each(entry: Entry, known: Known) -> Iterator[Expectation]:
     members = entry.members()
+    if not members:
+        raise entry.unusable("nothing is expected")
     for word, each in members.items():
         if word not in KINDS:
             raise unknown(each.line, word, "expectation", KINDS)
-        for one in each_of(each):
-            yield KINDS[word].read(one, known)
+        yield from (KINDS[word].read(one, known) for one in each_of(each))
