@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from domain.bylaws import Bylaws, BylawsFileError, Parameter
+from domain.bylaws.errors import nearest
+from domain.bylaws.schema import KEYS
 from medstaff.bylaws import showing
 from medstaff.bylaws.differences import changes
 from medstaff.bylaws.sources import Found, Place, find, read
@@ -56,6 +58,7 @@ def show(
     Example: `medstaff bylaws show --on 2025-06-30 --key psv.limit`
     """
     day = _day(on)
+    _known_keys(key or [])
     found = _found(what, day, Place(settings_of(data), facility, token))
     held = [each for each in found.bylaws.parameters if _asked(each, day, key)]
     title = f"{found.title}, on {day}" if day else found.title
@@ -148,6 +151,13 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise NotPossible(f"--on {text!r} is no day; write it as 2025-07-01") from None
+
+
+def _known_keys(asked: list[str]) -> None:
+    """Refuse the beginning of no parameter: an empty table would say that there is none."""
+    for beginning in asked:
+        if not any(key.startswith(beginning) for key in KEYS):
+            raise NotPossible(f"--key {beginning}: no parameter begins so{nearest(beginning, KEYS)}")
 
 
 def _asked(parameter: Parameter, day: date | None, keys: list[str] | None) -> bool:

@@ -71,5 +71,6 @@ def read(path: Path, versions: Sequence[Bylaws] = ()) -> Bylaws:
     try:
         written = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise NotPossible(f"{path}: cannot be read: {fault}") from None
+        why = getattr(fault, "strerror", None) or fault
+        raise NotPossible(f"{path}: cannot be read: {why}") from None
     return load(written, str(path), versions, Adoption("nobody yet", datetime.now(UTC).date()))

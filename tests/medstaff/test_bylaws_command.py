@@ -67,6 +67,13 @@ def test_a_pair_of_values_shows_the_one_of_the_legal_day() -> None:
     assert held("2025-07-01") == [("decision.notify_days", 30), ("psv.limit.work_history", 120)]
 
 
+def test_a_key_that_nobody_knows_shows_no_empty_table() -> None:
+    """It is refused, with the nearest one that is known."""
+    result = CliRunner().invoke(app, ["bylaws", "show", "model", "--key", "licence.state"])
+    assert isinstance(result.exception, NotPossible)
+    assert "did you mean license.state?" in str(result.exception)
+
+
 def test_two_texts_are_compared_key_by_key(folder: Path) -> None:
     """With what each said, and the newer one's article."""
     said = typed("diff", "model", file(folder, BYLAWS))
