@@ -118,7 +118,8 @@ class Ledger(Application[UUID]):
                 if year <= this_year and isinstance(stream := found.get(letter), Correspondence)
             },
             older=lambda year: self.find(correspondence_id(key, id, year), Correspondence),
-            since=this_year - 1,
+            # On New Year's Eve the legal year and that of the instant are two.
+            since=max(this_year, around.year) - 1,
             corrective=record if isinstance(record := found.get(reviewed), CorrectiveAction) else None,
             evaluation=evaluated if isinstance(evaluated := found.get(evaluation), Evaluation) else None,
         )

@@ -214,3 +214,14 @@ def test_a_rung_that_nobody_is_told_at_passes_once() -> None:
     case = given(house).passing("2026-01-01 12:00")
     case.among("NoticeSent", kind="expiry_reminder", rung=365, recipients=())
     given(house).passing("2026-01-20 12:00").then()
+
+
+def test_on_new_years_eve_nothing_is_told_again_about_who_has_left() -> None:
+    """The hospital's year is not over yet when the instant's is: the letters of the year before are read."""
+    house = appointed()
+    daily(house, "2026-01-30")
+    house.clock("2026-02-02 09:00").do("resign", house.applicant)
+    house.pass_to("2026-03-10")
+    written = len(house.events())
+    house.pass_to("2027-12-31 21:00")
+    assert len(house.events()) == written
