@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.bylaws import Bylaws, model_set
+from domain.bylaws import Bylaws, Timeline, model_set
 from domain.events import bylaws as draft_events
 from domain.events import facility as events
 from domain.events.bylaws import DraftDecision
@@ -21,8 +21,14 @@ class Era:
     """How long a version holds: `start <= instant < end`. The first has no start, the last no end."""
 
     bylaws: Bylaws
+    timeline: Timeline
     start: datetime | None = None
     end: datetime | None = None
+
+    @classmethod
+    def of(cls, bylaws: Bylaws, start: datetime | None = None) -> Era:
+        """The era of a version from an instant on."""
+        return cls(bylaws=bylaws, timeline=Timeline(bylaws), start=start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,5 +157,5 @@ def _followed(eras: tuple[Era, ...], bylaws: Bylaws, at: datetime) -> tuple[Era,
     """The eras once another version is adopted, which ends the last one's."""
     if not eras:
         # Whatever was before the facility was opened, on its clock or on the time's, goes by the first.
-        return (Era(bylaws=bylaws),)
-    return (*eras[:-1], replace(eras[-1], end=at), Era(bylaws=bylaws, start=at))
+        return (Era.of(bylaws),)
+    return (*eras[:-1], replace(eras[-1], end=at), Era.of(bylaws, at))

@@ -11,7 +11,7 @@ from uuid import UUID
 from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.application import Application
-from domain.bylaws import Bylaws, Parameter, Rules
+from domain.bylaws import Bylaws, Parameter, Rules, Timeline
 from domain.bylaws_book import BylawsBook, Draft, Era
 from domain.committee import Committee, Seat
 from domain.corrective import CorrectiveAction
@@ -63,6 +63,7 @@ class House:
         self.since: datetime | None = None
         self.book: BylawsBook | None = None
         self.exceptions: tuple[Parameter, ...] = ()
+        self._timeline: Timeline | None = None
         self._rules: dict[date, Rules] = {}
 
     @classmethod
@@ -73,7 +74,7 @@ class House:
     @classmethod
     def _in(cls, era: Era, book: BylawsBook, facility: Facility, shelf: Shelf, key: str) -> House:
         house = cls(facility, era.bylaws, shelf, key)
-        house.since, house.book = era.start, book
+        house.since, house.book, house._timeline = era.start, book, era.timeline
         return house
 
     def at(self, instant: datetime) -> House:
@@ -87,6 +88,7 @@ class House:
             return self
         own = House(self.facility, self.bylaws, self.shelf, self.key)
         own.since, own.book, own.exceptions = self.since, self.book, exceptions
+        own._timeline = self._timeline
         return own
 
     def concerning(self, practitioner: UUID | None) -> House:
@@ -122,7 +124,7 @@ class House:
     def rules_on(self, day: date) -> Rules:
         """The parameters in force on a legal day."""
         if day not in self._rules:
-            self._rules[day] = self.bylaws.on(day).excepting(self.exceptions)
+            self._rules[day] = (self._timeline or self.bylaws).on(day).excepting(self.exceptions)
         return self._rules[day]
 
     def deadline(self, start: date, days: int) -> tuple[date, datetime]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from domain.values import BodyKind
+
+# A file's own streams are asked for with every command on it.
+often = lru_cache(maxsize=8192)
 
 NAMESPACE = UUID("8d9f7c1e-5a35-5f0e-9a53-6f1d6d2b7c11")
 
@@ -24,10 +28,12 @@ def application_id(facility: str, practitioner: UUID, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/application/{practitioner}/{command}")
 
 
+@often
 def correspondence_id(facility: str, practitioner: UUID, year: int) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/correspondence/{practitioner}/{year}")
 
 
+@often
 def corrective_action_id(facility: str, practitioner: UUID) -> UUID:
     """The one stream of what peer review took up about a practitioner."""
     return uuid5(NAMESPACE, f"{facility}/corrective-action/{practitioner}")
@@ -38,6 +44,7 @@ def matter_id(facility: str, practitioner: UUID, number: int) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/matter/{practitioner}/{number}")
 
 
+@often
 def evaluation_id(facility: str, practitioner: UUID) -> UUID:
     """The one stream of a practitioner's evaluations."""
     return uuid5(NAMESPACE, f"{facility}/evaluation/{practitioner}")
@@ -82,10 +89,12 @@ def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) 
     return uuid5(NAMESPACE, f"{facility}/item/{application}/{body}/{round}")
 
 
+@often
 def facility_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/facility")
 
 
+@often
 def bylaws_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/bylaws")
 

@@ -123,7 +123,7 @@ def test_the_facility_is_part_of_every_id() -> None:
     """Nothing of one facility meets another's by accident."""
     makers = [
         maker
-        for name, maker in inspect.getmembers(ids, inspect.isfunction)
+        for name, maker in inspect.getmembers(ids, callable)
         if name.endswith("_id") and maker.__module__ == ids.__name__
     ]
     assert len(makers) > 8

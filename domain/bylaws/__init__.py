@@ -15,6 +15,7 @@ from domain.bylaws.errors import (
 from domain.bylaws.loading import load, model_set
 from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.rules import Rules
+from domain.bylaws.timeline import Timeline
 from domain.bylaws.versions import Bylaws
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Parameter",
     "Problem",
     "Rules",
+    "Timeline",
     "UnknownParameter",
     "Value",
     "load",

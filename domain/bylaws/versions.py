@@ -25,8 +25,11 @@ class Bylaws:
 
     def on(self, day: date) -> Rules:
         """The rules in force on a legal day."""
-        holding = {(each.key, each.body): each for each in self.parameters if each.holds_on(day)}
-        return Rules(self.version, day, holding)
+        return Rules(self.version, day, self.holding(day))
+
+    def holding(self, day: date) -> dict[tuple[str, str | None], Parameter]:
+        """The parameters in force on a legal day, by key and kind of body."""
+        return {(each.key, each.body): each for each in self.parameters if each.holds_on(day)}
 
     def changed_since(self, old: "Bylaws") -> tuple[str, ...]:
         """The keys, in order, of which any value or date differs from an older version's."""

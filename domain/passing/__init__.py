@@ -55,11 +55,12 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
     telling = [item for item in overdue if not _outrun(item, overdue)]
     if not telling:
         return False
-    first = telling[0].at
+    first, happened = telling[0].at, False
     for item in telling:
         # What happened before it at the same instant may have done away with it.
-        if item.at == first and item in due(file, house):
+        if item.at == first and (not happened or item in due(file, house)):
             HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
+            happened = True
     surrenders.follow(file, house, clock_stamp(house, first, recorded_at))
     if not any(stream.pending for stream in file.streams()):
         # It would fall due again for ever.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.bylaws import BadValue, Bylaws, NotInForce, UnknownParameter, model_set
+from domain.bylaws import BadValue, Bylaws, NotInForce, Timeline, UnknownParameter, model_set
+from domain.bylaws.schema import KEYS
 
 TODAY = date(2026, 4, 1)
 OLD = date(2020, 1, 1)
@@ -156,3 +157,12 @@ def test_on_any_day_exactly_one_value_of_a_pair_holds(past: int) -> None:
     """120 from 1 July 2025, 180 before."""
     day = date(2025, 7, 1) + timedelta(days=past)
     assert model_set().on(day).int("psv.limit.sam") == (120 if past >= 0 else 180)
+
+
+@given(st.integers(-800, 800))
+def test_a_timeline_says_on_any_day_what_the_bylaws_say(past: int) -> None:
+    """It only finds it faster."""
+    day = date(2025, 7, 1) + timedelta(days=past)
+    found, said = Timeline(model_set()).on(day), model_set().on(day)
+    assert [found.value(key) for key in KEYS] == [said.value(key) for key in KEYS]
+    assert (found.version, found.day) == (said.version, said.day)
