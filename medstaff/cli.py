@@ -5,7 +5,16 @@ from __future__ import annotations
 import psycopg
 import typer
 
-from medstaff import cli_bylaws, cli_clock, cli_house, cli_stories, cli_token, cli_views, cli_workflows
+from medstaff import (
+    cli_bylaws,
+    cli_clock,
+    cli_house,
+    cli_seed,
+    cli_stories,
+    cli_token,
+    cli_views,
+    cli_workflows,
+)
 from medstaff.cli_common import complaints
 from medstaff.database import in_a_line
 from medstaff.errors import Plain
@@ -23,7 +32,14 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (cli_stories.demo, cli_house.up, cli_house.status, cli_token.token, cli_stories.simulate):
+for verb in (
+    cli_stories.demo,
+    cli_house.up,
+    cli_house.status,
+    cli_token.token,
+    cli_stories.simulate,
+    cli_seed.seed,
+):
     app.command(rich_help_panel=BEGIN)(verb)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from medstaff.environment import misspelt, told
 from medstaff.errors import BadSettings
@@ -36,6 +39,15 @@ def settings_of(data: Path | None) -> Settings:
         return Settings(data=data) if data is not None else Settings()
     except ValidationError as faults:
         raise BadSettings(told(faults)) from None
+
+
+@contextmanager
+def counting(files: int) -> Iterator[Callable[[int], None]]:
+    """A bar of how many files are done, and how long the rest takes; what it gives takes how many more."""
+    columns = (TextColumn("files"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=complaints, transient=True) as bar:
+        task = bar.add_task("files", total=files)
+        yield lambda more: bar.advance(task, more)
 
 
 def say(line: str) -> None:

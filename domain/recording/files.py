@@ -27,15 +27,20 @@ def register(writing: Writing, house: House, command: FileCommand) -> Recorded:
 
 
 def on_file(writing: Writing, house: House, found: File | None, command: FileCommand) -> Recorded:
-    """Decide on a file as it stands at the instant, with what follows by rule from what was decided."""
-    ledger, request = writing.ledger, writing.request
-    file = passed(ledger, house, present(found, request.target), request.at, writing.now)
-    _bring(ledger, file, house, command)
+    """Decide on a file as it stands at the instant."""
+    request = writing.request
+    file = passed(writing.ledger, house, present(found, request.target), request.at, writing.now)
+    return file_state(file, house, decide(writing, house, file, command))
+
+
+def decide(writing: Writing, house: House, file: File, command: FileCommand) -> Receipt:
+    """Decide on a file on which all that is due has happened, with what follows by rule, and save it."""
+    _bring(writing.ledger, file, house, command)
     own, stamp = house.about(file.practitioner), writing.stamp(house.bylaws.version)
     made = command.decide(file, own, stamp)
     for follow in (follow_grants, surrenders.follow, counsel.follow):
         follow(file, own, stamp)
-    return file_state(file, house, writing.keep(file.streams(), made))
+    return writing.keep(file.streams(), made)
 
 
 def present(file: File | None, id: UUID) -> File:
