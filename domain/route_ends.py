@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain import duties, letters
+from domain.application import Application
 from domain.events import routes as events
 from domain.file import File
 from domain.house import House
@@ -17,6 +18,21 @@ ENDED = {
     Basis.PROXY: events.ProxyPrivilegesEnded,
 }
 DISASTER_DUTIES = (DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW)
+
+
+def doubtful(application: Application, privileges: tuple[str, ...]) -> bool:
+    """Whether anybody who looked at an application has a concern about it, or about one of these lines."""
+    against = {line for each in application.open_adverse() for line in each.lines}
+    unsupported = {each.privilege for each in application.lines.values() if not each.given}
+    return application.hold is not None or bool((against | unsupported) & set(privileges))
+
+
+def follow(file: File, house: House, stamp: Stamp) -> None:
+    """End an applicant's temporary privileges at once where a concern came up, whoever found it [S44]."""
+    for grant in file.practitioner.open_routes():
+        asked = file.applications.get(grant.application) if grant.application else None
+        if asked is not None and not asked.ended and doubtful(asked, grant.privileges):
+            end(file, house, stamp, grant, "concern")
 
 
 def _nothing_left(file: Practitioner, at: datetime) -> bool:

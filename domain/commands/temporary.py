@@ -26,7 +26,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privilege_lines import asked_for
-from domain.route_ends import end
+from domain.route_ends import doubtful, end
 from domain.values import ApplicationKind, Role, Stamp, TemporaryRoute
 
 GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})
@@ -67,12 +67,13 @@ class GrantTemporary(FileCommand):
             raise Invalid("privileges", "at least one privilege", self.privileges)
         asked = asked_for(house, self.privileges, stamp.occurred_at)
         route = TemporaryRoute.APPLICANT if self.application else TemporaryRoute.NEED
+        in_place_of_none(file.practitioner, rules, today)
         if self.application is not None:
             self._awaiting(file.application(self.application), file)
         else:
-            self._needed(file, house, rules, today)
+            self._needed(file, rules)
         known_of(file.practitioner, rules, today, stamp.occurred_at)
-        first, last = self._days(rules.int(f"temp.{route}.max_days"), today)
+        first, last = self._days(rules.int(f"temp.{route}.max_days"), today, file.practitioner)
         grant = f"temporary/{len(file.practitioner.routes) + 1}"
         file.practitioner.trigger(
             events.TemporaryPrivilegesGranted,
@@ -102,40 +103,64 @@ class GrantTemporary(FileCommand):
             raise TemporaryAlreadyGranted(
                 "this application had its temporary privileges; there is no second time", about=application
             )
-        if application.chair is None or not application.chair.favorable or file.practitioner.open_matches():
+        strange = sorted(set(self.privileges) - set(application.privileges))
+        if strange:
+            asked = ", ".join(application.privileges)
+            raise Invalid("privileges", f"some of those applied for: {asked}", strange)
+        if (
+            application.chair is None
+            or not application.chair.favorable
+            or doubtful(application, self.privileges)
+            or file.practitioner.open_matches()
+        ):
             raise NotAllowedNow("the file raises a concern", about=application)
 
-    def _needed(self, file: File, house: House, rules: Rules, today: date) -> None:
+    def _needed(self, file: File, rules: Rules) -> None:
         if not self.need.strip():
             raise NeedRequired("need", "the need of patient care, in words")
         refused = rules.names("temp.need.refused_words")
-        named = [word for word in refused if re.search(rf"\b{word}", self.need.casefold())]
+        said = "_".join(self.need.casefold().split())
+        named = [word.replace("_", " ") for word in refused if re.search(rf"(?<![^\W_]){word}", said)]
         if named:
             raise NeedNotAllowed(
                 f"temporary privileges are for patients' needs, not for this: {', '.join(named)}",
                 about=file.practitioner,
             )
-        held = file.practitioner.appointment
-        months = rules.int("temp.need.after_lapse_months")
-        if held is not None and held.lapsed and today <= legal_days.add_months(held.last, months):
-            raise NeedNotAllowed(
-                "a reappointment was missed; temporary privileges do not take its place",
-                about=file.practitioner,
-            )
 
-    def _days(self, most: int, today: date) -> tuple[date, date]:
+    def _days(self, most: int, today: date, about: Practitioner) -> tuple[date, date]:
         first = self.first or today
         if first < today:
             raise Invalid("first", f"a day not before {today}", str(first))
         longest = legal_days.grant_for_days(first, most)
-        last = self.last or longest
+        last = self._within_term(first, longest, about)
         if not first <= last <= longest:
             raise Invalid("last", f"a day from {first} to {longest}, {most} days at most", str(last))
         return first, last
 
+    def _within_term(self, first: date, longest: date, about: Practitioner) -> date:
+        """The last day where none is said: beyond a term they would stand in for the next one [S45]."""
+        held = about.appointment
+        if held is None or held.ends_as is not None:
+            return self.last or longest
+        if max(first, self.last or first) > held.last:
+            raise NeedNotAllowed(
+                f"the term ends on {held.last}; temporary privileges do not take the place of the next",
+                about=about,
+            )
+        return self.last or min(longest, held.last)
+
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
         return not any(lacking(about, house.rules(at), house.legal_date(at), at).values())
+
+
+def in_place_of_none(practitioner: Practitioner, rules: Rules, today: date) -> None:
+    """Refuse who missed a reappointment of late: by neither route do they take its place [S45]."""
+    held, months = practitioner.appointment, rules.int("temp.need.after_lapse_months")
+    if held is not None and held.lapsed and today <= legal_days.add_months(held.last, months):
+        raise NeedNotAllowed(
+            "a reappointment was missed; temporary privileges do not take its place", about=practitioner
+        )
 
 
 def lacking(practitioner: Practitioner, rules: Rules, today: date, at: datetime) -> dict[str, list[str]]:

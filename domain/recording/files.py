@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from domain import counsel, deadlines, errands, passing, surrenders
+from domain import counsel, deadlines, errands, passing, route_ends, surrenders
 from domain.commands.base import FileCommand
 from domain.errors import NotFound
 from domain.file import File
@@ -38,7 +38,7 @@ def decide(writing: Writing, house: House, file: File, command: FileCommand) -> 
     _bring(writing.ledger, file, house, command)
     own, stamp = house.about(file.practitioner), writing.stamp(house.bylaws.version)
     made = command.decide(file, own, stamp)
-    for follow in (follow_grants, surrenders.follow, counsel.follow):
+    for follow in (follow_grants, route_ends.follow, surrenders.follow, counsel.follow):
         follow(file, own, stamp)
     return writing.keep(file.streams(), made)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain import legal_days
 from domain.values import Role
 from tests.domain.cases import given
+from tests.domain.deciding import doubted
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -36,6 +37,7 @@ CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 CHEN = Person(actor="chen", role=Role.CHIEF_MEDICAL_OFFICER)
 DANA = Person(actor="dana", role=Role.DEPARTMENT_CHAIR)
 CORE = "core-pediatrics"
+GRANTED, ENDED = "TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"
 NEED = "covers the ward while its only neonatologist is ill"
 
 
@@ -118,11 +120,31 @@ def test_a_need_is_said_in_words(need: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "need", ["to learn a new procedure", "Training on the robot", "for the convenience of the group"]
+    "need",
+    [
+        "to learn a new procedure",
+        "Training on the robot",
+        "to acquire skill in a new technique",
+        "for the convenience of the group",
+        "his reappointment is late because of paperwork",
+    ],
 )
 def test_what_is_no_need_of_patients_is_refused(need: str) -> None:
     """By the words that the bylaws name."""
     given(locum()).when("grant_temporary", CAROL, privileges=[CORE], need=need).refused("need_not_allowed")
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "we learned that our surgeon is ill",
+        "no other trained intensivist is free",
+        "many hurt when a train derailed",
+    ],
+)
+def test_a_true_need_may_be_said_in_any_words(need: str) -> None:
+    """Those named are of whoever would learn, not of whoever has learned."""
+    given(locum()).when("grant_temporary", CAROL, privileges=[CORE], need=need).among(GRANTED)
 
 
 def test_a_missed_reappointment_is_no_need() -> None:
@@ -137,6 +159,74 @@ def test_a_missed_reappointment_is_no_need() -> None:
     house.pass_to(at(f"{last + timedelta(days=367)} 12:00"))
     house.do("record_npdb_query", CASEY)
     given(house).when("grant_temporary", CAROL, **said).among("TemporaryPrivilegesGranted", need=NEED)
+
+
+def lapsed_lately() -> Hospital:
+    """The term ended yesterday, with nobody reappointed; all else is in order."""
+    house = lasting()
+    last = house.file.appointments[-1].last
+    house.pass_to(at(f"{last} 12:00") + timedelta(days=1))
+    house.do("record_npdb_query", CASEY)
+    return house
+
+
+def test_a_new_application_after_a_lapse_brings_none_either() -> None:
+    """They would stand in for the reappointment that was missed [S45]."""
+    house = lapsed_lately()
+    house.do("request_application", house.applicant, kind="initial", department="pediatrics")
+    (asked,) = house.file.open_applications
+    case = given(house).when("grant_temporary", CAROL, application=asked, privileges=[CORE])
+    case.refused("need_not_allowed")
+
+
+def test_they_do_not_outlast_a_term_that_somebody_holds() -> None:
+    """Granted the day before it ends they would cover the days after it [S45]."""
+    house = lasting()
+    last = house.file.appointments[-1].last
+    house.pass_to(at(f"{last} 09:00"))
+    house.do("record_npdb_query", CASEY)
+    said = {"privileges": ["lumbar-puncture"], "need": NEED}
+    tomorrow = last + timedelta(days=1)
+    given(house).when("grant_temporary", CAROL, **said, first=str(tomorrow)).refused("need_not_allowed")
+    given(house).when("grant_temporary", CAROL, **said, last=str(tomorrow)).refused("need_not_allowed")
+    given(house).when("grant_temporary", CAROL, **said).among(GRANTED, first=last, last=last)
+
+
+def test_only_what_was_applied_for_and_recommended_is_granted_meanwhile() -> None:
+    """Nobody has looked at another line; against the one the chair has a concern."""
+    house = doubted()
+    asked = {"application": house.application}
+    given(house).when("grant_temporary", CAROL, **asked, privileges=["ecmo"]).refused(
+        "invalid", field="privileges"
+    )
+    given(house).when("grant_temporary", CAROL, **asked, privileges=["moderate-sedation"]).refused(
+        "not_allowed_now"
+    )
+    given(house).when("grant_temporary", CAROL, **asked, privileges=[CORE]).among(GRANTED)
+
+
+def test_a_misstatement_ends_them_at_once() -> None:
+    """A concern, whatever the explanation will be; it is over for this application."""
+    house = before(MEC)
+    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    said = {"application": house.application, "finding": "a suspension elsewhere was left out"}
+    given(house).when("hold_application", CASEY, **said).among(ENDED, why="concern", hearing_right=False)
+    assert not house.may(CORE).answer
+
+
+def test_the_committee_against_them_ends_them_at_once() -> None:
+    """They do not go on while a hearing is waited for; against another line they do."""
+    house = before(MEC)
+    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    carry(house, MEC, proposal={"action": "recommend_against", "reason": "outcomes elsewhere"})
+    (ended,) = house.events(ENDED)
+    assert (ended.why, house.may(CORE).answer) == ("concern", False)
+    house = before(MEC)
+    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    other = {"privilege": "moderate-sedation", "outcome": "denied", "reason": "too few"}
+    carry(house, MEC, proposal={"action": "recommend", "lines": [other]})
+    assert house.may(CORE).answer
+    assert not house.events(ENDED)
 
 
 def test_without_a_license_in_force_there_are_none() -> None:
