@@ -49,6 +49,13 @@ def check(file: Practitioner, house: House, application: Application, decided: D
     held = file.appointment
     if application.kind is ApplicationKind.REAPPOINTMENT and held and leaves.outlasts(file, held, house):
         raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
+    if application.kind is ApplicationKind.REAPPOINTMENT and house.evaluation(file.id).low_volume:
+        # What was found is peer review: who may not read it learns that a plan is missing, and no more.
+        raise NotAllowedNow(
+            "a plan of the department's chair comes before the reappointment; plan_low_volume makes it",
+            about=file,
+            state="plan_missing",
+        )
     if application.kind in OF_TERMS:
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return

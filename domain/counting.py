@@ -13,8 +13,9 @@ from domain.errors import NotAllowedNow, NotAMember
 from domain.events import meeting as events
 from domain.house import House
 from domain.meeting import Meeting
+from domain.practitioner import Practitioner
 from domain.values import BodyKind, Stamp
-from domain.verification import ages, stale
+from domain.verification import ages, not_in_force, stale
 
 ANCHORS = {
     "each_vote": frozenset(BODY_OF_STEP.values()),
@@ -33,11 +34,17 @@ def body_of(meeting: Meeting, house: House) -> Committee:
 
 
 def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
-    """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them."""
+    """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them.
+
+    So is what was verified, and has lapsed since: nobody is appointed without a license in force.
+    """
     rules = house.concerning(application.practitioner).rules(instant)
     if kind not in ANCHORS[rules.choice("psv.anchor")]:
         return ()
-    return stale(application, house.legal_date(instant), rules)
+    file = house.shelf.find(application.practitioner or application.id, Practitioner)
+    held = file.credentials.values() if file is not None else ()
+    old = stale(application, house.legal_date(instant), rules)
+    return tuple(dict.fromkeys((*old, *not_in_force(application, held, rules, instant))))
 
 
 def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:

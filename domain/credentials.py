@@ -35,7 +35,8 @@ GRACE_DAYS = 90
 class Credential:
     """`periods` are when it was in force by verification; the last one's end is the lapse instant.
 
-    `expires` is the last legal day of the last verification; `learnt_at` when that became known.
+    `expires` is the last legal day of the last verification; `learnt_at` when that became known, `judged_at`
+    since when its end is as it is.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Credential:
     claimed: date | None = None
     expires: date | None = None
     learnt_at: datetime | None = None
+    judged_at: datetime | None = None
     periods: tuple[Period, ...] = ()
     lapsed: bool = False
     in_grace: bool = False

@@ -17,8 +17,9 @@ from domain.committee import Committee, Seat
 from domain.corrective import CorrectiveAction
 from domain.credentials import last_day
 from domain.errors import Invalid, NotFound
+from domain.evaluation import Evaluation
 from domain.facility import Facility
-from domain.ids import body_id, corrective_action_id, privilege_forms_id
+from domain.ids import body_id, corrective_action_id, evaluation_id, privilege_forms_id
 from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
@@ -174,6 +175,11 @@ class House:
         """What peer review took up about a practitioner, as it is in the ledger."""
         id = corrective_action_id(self.key, practitioner)
         return self.shelf.find(id, CorrectiveAction) or CorrectiveAction(id)
+
+    def evaluation(self, practitioner: UUID) -> Evaluation:
+        """How a practitioner's work was evaluated, as it is in the ledger."""
+        id = evaluation_id(self.key, practitioner)
+        return self.shelf.find(id, Evaluation) or Evaluation(id)
 
     def adopted(self) -> BylawsBook:
         """The bylaws in every version, and their drafts."""

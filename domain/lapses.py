@@ -44,7 +44,7 @@ def _replaced(practitioner: Practitioner, credential: Credential, rules: Rules, 
 
 
 def named_by(practitioner: Practitioner, credential: Credential, instant: datetime) -> tuple[str, ...]:
-    """The privileges in force that name this credential, or its kind where no other of it counts."""
+    """The privileges held, or to come, that name this credential, or its kind where no other of it counts."""
     lost = {credential.key, str(credential.kind)}
     for other in practitioner.credentials.values():
         if other.key != credential.key and other.covers(instant):
@@ -52,14 +52,14 @@ def named_by(practitioner: Practitioner, credential: Credential, instant: dateti
     return tuple(
         privilege
         for privilege, grants in practitioner.grants.items()
-        if any(grant.period.covers(instant) and lost & set(grant.requires) for grant in grants)
+        if any(grant.period.remains(instant) and lost & set(grant.requires) for grant in grants)
     )
 
 
 def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, stamp: Stamp) -> None:
-    """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment."""
+    """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment, or one to come."""
     already = any(s.privilege is None for s in practitioner.open_suspensions(cause))
-    if already or not practitioner.appointed(stamp.occurred_at):
+    if already or not practitioner.member(stamp.occurred_at):
         return
     practitioner.trigger(
         events.AppointmentSuspended,
@@ -82,7 +82,7 @@ def _named(practitioner: Practitioner, id: str) -> str:
 def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause: str, stamp: Stamp) -> None:
     """One line or scope, by rule [S114]. Once a cause; none without appointment."""
     already = any(s.privilege == privilege for s in practitioner.open_suspensions(cause))
-    if already or not practitioner.appointed(stamp.occurred_at):
+    if already or not practitioner.member(stamp.occurred_at):
         return
     practitioner.trigger(
         events.PrivilegeSuspended,

@@ -25,6 +25,7 @@ from domain.events import (
     contents,
     corrective,
     correspondence,
+    credential_ends,
     decisions,
     departure,
     desk,
@@ -59,6 +60,7 @@ FORMAT = 1
 
 OF_THE_FILE = (
     practitioner,
+    credential_ends,
     appointment,
     termination,
     leave,

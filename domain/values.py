@@ -356,6 +356,10 @@ class Period:
     def covers(self, instant: datetime) -> bool:
         return self.start <= instant and (self.end is None or instant < self.end)
 
+    def remains(self, instant: datetime) -> bool:
+        """Whether it covers an instant, or any after it."""
+        return self.end is None or self.end > max(self.start, instant)
+
     def meets(self, other: Period) -> bool:
         """Whether there is an instant that both cover."""
         return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from domain import legal_days
 from domain.application import Application
@@ -51,6 +51,19 @@ def lacks_credential(element: str, credentials: Iterable[Credential], rules: Rul
         return False
     same = (c for c in credentials if element_of(c.kind, c.issuer, rules) == element)
     return not any(c.periods and not c.lapsed for c in same)
+
+
+def not_in_force(
+    application: Application, credentials: Iterable[Credential], rules: Rules, at: datetime
+) -> tuple[str, ...]:
+    """The elements that stand or fall with a credential, and none that could be it counts at an instant."""
+    held = tuple(credentials)
+    return tuple(
+        element
+        for element in application.elements
+        if element in EVERY_LINE
+        and not any(c.covers(at) for c in held if element_of(c.kind, c.issuer, rules) == element)
+    )
 
 
 def elements_of(application: Application, rules: Rules) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ class OpenBallot(MeetingCommand):
         old = too_old(application, self.body, stamp.occurred_at, house)
         if old:
             raise VerificationStale(
-                f"too old on {today}: {', '.join(old)}",
+                f"too old, or not in force, on {today}: {', '.join(old)}; verify it anew",
                 about=application,
                 elements=list(old),
                 ages=ages(application, today),

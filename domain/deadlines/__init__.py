@@ -14,6 +14,7 @@ from domain.deadlines import (
     applications,
     appointment,
     corrective,
+    credential_ends,
     credentials,
     duties,
     evaluation,
@@ -46,6 +47,7 @@ __all__ = [
 
 OF_MEMBERS = frozenset(
     {
+        DueKind.CREDENTIAL_END_MOVES,
         *(DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS, DueKind.EXPIRY_RUNG, DueKind.GRACE_NOTICE),
         *(DueKind.REAPPOINTMENT_OPENS, DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
         *(DueKind.LEAVE_END, DueKind.LEAVE_NOTICE, DueKind.NPDB_QUERY_OPENS, DueKind.SUSPENSION_UNCURED),
@@ -55,6 +57,7 @@ OF_MEMBERS = frozenset(
 """What concerns those who hold, or are about to hold, an appointment."""
 
 MACHINES = (
+    credential_ends.due,
     credentials.due,
     appointment.due,
     leave.due,

@@ -11,6 +11,7 @@ from uuid import UUID
 class DueKind(StrEnum):
     """What the passing of time may bring. In the order in which things due at one instant happen."""
 
+    CREDENTIAL_END_MOVES = "credential_end_moves"
     CREDENTIAL_LAPSE = "credential_lapse"
     GRACE_BEGINS = "grace_begins"
     TERM_END = "term_end"

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from domain import lapse_letters, lapses, legal_days, letters
 from domain.deadlines import Due, DueKind, ladder_subject
+from domain.deadlines.credential_ends import moved_end
 from domain.events import practitioner as events
+from domain.events.credential_ends import CredentialEndMoved
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
 from domain.values import Stamp
+
+
+def _moves(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """Nothing is given back: what has lapsed by the rules of its time stays so until it is verified."""
+    credential = file.practitioner.credentials[item.subject]
+    moved = moved_end(credential, house, item.at)
+    if moved is None or credential.end is None:
+        return
+    file.practitioner.trigger(
+        CredentialEndMoved,
+        stamp,
+        credential=credential.key,
+        kind=credential.kind,
+        old=credential.end,
+        effective_from=stamp.occurred_at,
+        effective_to=moved,
+    )
 
 
 def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
@@ -85,6 +104,7 @@ def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 HAPPENS: Happens = {
+    DueKind.CREDENTIAL_END_MOVES: _moves,
     DueKind.CREDENTIAL_LAPSE: _lapse,
     DueKind.GRACE_BEGINS: _grace,
     DueKind.EXPIRY_RUNG: _rung,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from domain.aggregate import Facts
 from domain.credentials import Credential, extended
 from domain.events import practitioner as events
+from domain.events.credential_ends import CredentialEndMoved
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -36,6 +37,7 @@ def _(file: Practitioner, event: events.CredentialVerified) -> None:
             credential,
             expires=event.expires,
             learnt_at=event.stamp.occurred_at,
+            judged_at=event.stamp.occurred_at,
             periods=extended(credential.periods, event.effective_from, event.effective_to),
             lapsed=event.effective_to is not None and event.effective_to <= event.effective_from,
             in_grace=False,
@@ -54,6 +56,13 @@ def _(file: Practitioner, event: events.LicenseInStateGrace) -> None:
 
 
 @FACTS.register
+def _(file: Practitioner, event: CredentialEndMoved) -> None:
+    credential = file.credentials[event.credential]
+    periods = extended(credential.periods, event.effective_from, event.effective_to)
+    _keep(file, replace(credential, periods=periods, judged_at=event.stamp.occurred_at))
+
+
+@FACTS.register
 def _(file: Practitioner, event: events.CredentialCorrected) -> None:
     credential = file.credentials[event.credential]
     if event.field == "number":
@@ -69,6 +78,7 @@ def _(file: Practitioner, event: events.CredentialCorrected) -> None:
             credential,
             expires=date.fromisoformat(event.new),
             learnt_at=event.stamp.occurred_at,
+            judged_at=event.stamp.occurred_at,
             # What it gives back begins now as well: in the time between nobody could rely on it.
             periods=periods if counted or not over else credential.periods,
             lapsed=credential.lapsed and over,

@@ -18,10 +18,14 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BylawsException:
-    """`parameter` is what holds instead of the bylaws' own, on its days; `ends` the instant after them."""
+    """`parameter` is what holds instead of the bylaws' own, on its days; `ends` the instant after them.
+
+    `since` is when it was granted.
+    """
 
     id: str
     parameter: Parameter
+    since: datetime
     ends: datetime
     state: str = "granted"
 
@@ -38,7 +42,9 @@ def _(file: Practitioner, event: events.ExceptionGranted) -> None:
         adopted_by=event.approver,
         adopted_on=event.first,
     )
-    granted = BylawsException(id=event.exception, parameter=instead, ends=event.effective_to)
+    granted = BylawsException(
+        id=event.exception, parameter=instead, since=event.stamp.occurred_at, ends=event.effective_to
+    )
     file.exceptions = (*file.exceptions, granted)
 
 

@@ -153,10 +153,13 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """Whether an appointment is in force at an instant."""
         return any(each.period.covers(instant) for each in self.appointments)
 
+    def member(self, instant: datetime) -> bool:
+        """Whether an appointment is in force at an instant, or decided and yet to begin."""
+        return any(each.period.remains(instant) for each in self.appointments)
+
     def holds(self, privilege: str, instant: datetime) -> bool:
         """Whether a privilege line runs at an instant, or is yet to begin."""
-        periods = (grant.period for grant in self.grants.get(privilege, ()))
-        return any(p.covers(instant) or (p.start > instant and p.end != p.start) for p in periods)
+        return any(grant.period.remains(instant) for grant in self.grants.get(privilege, ()))
 
     def open_suspensions(self, cause: str | None = None) -> tuple[Suspension, ...]:
         return tuple(s for s in self.suspensions if s.open and cause in (None, s.cause))

@@ -31,6 +31,7 @@ from tests.domain.house import (
     seat,
     staffed,
     verified,
+    verify,
     vote,
 )
 
@@ -518,3 +519,19 @@ def test_the_effect_stays_with_the_boards_ballot() -> None:
     """It is asked for when the ballot is opened."""
     house = balloting(BOARD, effective="2026-01-15")
     assert house.meeting.effective == day("2026-01-15")
+
+
+def test_a_license_that_lapsed_since_it_was_verified_blocks_the_item() -> None:
+    """Its verification is fresh; but nobody is appointed who may not practice that day."""
+    house = before(BOARD, expires="2025-12-01")
+    open_ballot(house, BOARD, closes_at="2025-12-04T15:00:00Z")
+    vote(house, BOARD, "yyyyy")
+    house.clock("2025-12-02 10:00")
+    assert close(house) == "verification_stale"
+    assert outcome(house).stale == ("state_license",)
+    house.do("take_outcome", SERVICE, ballot=house.ballot)
+    case = opens(house, body=BOARD).refused("verification_stale", elements=["state_license"])
+    assert case.refusal is not None
+    assert "not in force" in case.refusal.message
+    verify(house, "state_license", expires="2026-12-01")
+    opens(house, body=BOARD).then("BallotOpened", "ItemClaimed")

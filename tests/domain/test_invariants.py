@@ -18,7 +18,7 @@ from hypothesis.stateful import invariant
 from domain import legal_days, standing
 from domain.aggregate import ByFact
 from domain.ballots import BallotResult
-from domain.events import appointment, departure, practitioner
+from domain.events import appointment, credential_ends, departure, practitioner
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
 from tests.domain.house import BOARD, ZONE
@@ -30,6 +30,7 @@ from tests.soaking import SOAK
 BY_CLOCK = {
     "CredentialExpired",
     "LicenseInStateGrace",
+    "CredentialEndMoved",
     "AppointmentSuspended",
     "PrivilegeSuspended",
     "AppointmentLapsed",
@@ -147,6 +148,10 @@ class Told:
     def _(self, event: practitioner.CredentialCorrected) -> None:
         if event.field == "expires":
             self._from_now_on(event)
+
+    @_told.register
+    def _(self, event: credential_ends.CredentialEndMoved) -> None:
+        self._from_now_on(event)
 
     def _from_now_on(self, event: Any) -> None:
         """What is learnt holds from when it is learnt: what was known before ends there."""

@@ -6,10 +6,24 @@ import pytest
 
 from domain.values import SuspensionOrigin
 from tests.domain.cases import given
-from tests.domain.house import CASEY, EVALUATED_LATE, Hospital, appointed, at, day, hold, licensed, verify
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    EVALUATED_LATE,
+    Hospital,
+    appointed,
+    at,
+    before,
+    carry,
+    day,
+    hold,
+    licensed,
+    verify,
+)
 
 PRESCRIBING = "controlled_substance_prescribing"
 LAPSE = "2026-04-01 00:00"
+RENEWED = {"kind": "state_license", "source": "ct_dph", "expires": "2027-12-01"}
 
 
 def test_a_license_suspends_the_appointment_at_the_lapse() -> None:
@@ -30,6 +44,17 @@ def test_a_license_suspends_the_appointment_at_the_lapse() -> None:
         "suspended: license_lapsed",
         "state_license not in force",
     )
+
+
+def test_a_license_that_lapses_before_a_decided_term_begins_suspends_it_as_well() -> None:
+    """The term begins suspended, and is over in the bylaws' days if nobody renews the license."""
+    house = before(BOARD, expires="2025-12-01")
+    carry(house, BOARD, effective="2026-01-01")
+    given(house).passing("2025-12-02 00:00").among("AppointmentSuspended", reason="license_lapsed")
+    assert "suspended: license_lapsed" in house.may("core-pediatrics", "2026-01-01 00:00").reasons
+    house.pass_to("2026-01-02 10:00")
+    given(house).when("verify_credential", CASEY, **RENEWED).among("SuspensionLifted", privilege=None)
+    assert house.may("core-pediatrics").answer
 
 
 def test_time_that_passes_twice_suspends_once() -> None:
