@@ -27,7 +27,7 @@ OPEN = frozenset(
     {
         *("PractitionerRegistered", "AliasRecorded", "DocumentFiled"),
         *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
-        "CredentialEndMoved",
+        *("CredentialEndMoved", "InsuranceLimitsVerified", "InsuranceCorrected"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
         *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged", "ReferenceRequested"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from domain import legal_days
 from domain.bylaws import Rules
 from domain.errors import Invalid
+from domain.insurance import Limits
 from domain.values import CredentialKind, Period
 
 REASONS = {
@@ -36,7 +37,7 @@ class Credential:
     """`periods` are when it was in force by verification; the last one's end is the lapse instant.
 
     `expires` is the last legal day of the last verification; `learnt_at` when that became known, `judged_at`
-    since when its end is as it is.
+    since when its end is as it is. `limits` are an insurance's, as its carrier last certified them.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Credential:
     periods: tuple[Period, ...] = ()
     lapsed: bool = False
     in_grace: bool = False
+    limits: Limits | None = None
 
     @property
     def state(self) -> str:

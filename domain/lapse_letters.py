@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain import lapses, letters
 from domain.credentials import Credential
 from domain.deadlines import ladder_subject
+from domain.deadlines.suspensions import cure_by
 from domain.events.correspondence import Recipient
 from domain.file import File
 from domain.house import House
@@ -45,6 +46,42 @@ def lapsed(file: File, house: House, credential: Credential, stamp: Stamp, why: 
             "why": why,
         },
         rung=0,
+    )
+
+
+def by_rule(file: File, house: House, suspension: Suspension, stamp: Stamp) -> None:
+    """Tell that the office found what suspends by rule, and by when it must be cured; everybody at once."""
+    letters.send(
+        file,
+        house,
+        stamp,
+        "suspended_by_rule",
+        suspension.id,
+        _at_once(house, stamp),
+        {
+            "cause": suspension.reason,
+            "since": stamp.occurred_at.isoformat(),
+            "suspended": scopes((suspension,)),
+            "last_day": str(cure_by(suspension, house)[0]),
+        },
+    )
+
+
+def cured(file: File, house: House, suspension: Suspension, stamp: Stamp) -> None:
+    """Tell that a suspension by rule is lifted from this instant on."""
+    letters.send(
+        file,
+        house,
+        stamp,
+        "suspension_lifted",
+        suspension.id,
+        _at_once(house, stamp),
+        {
+            "lifted": scopes((suspension,)),
+            "suspended_since": suspension.period.start.isoformat(),
+            "lifted_at": stamp.occurred_at.isoformat(),
+            "reason": f"{suspension.reason} cured",
+        },
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.bylaws import Rules
 from domain.credentials import EVERY_LINE, PRESCRIBING, REASONS, Credential
 from domain.events import practitioner as events
+from domain.insurance import BELOW
 from domain.practitioner import Practitioner, Suspension
 from domain.values import CredentialKind, Stamp, SuspensionOrigin
 
@@ -18,12 +19,17 @@ def counts_here(credential: Credential, rules: Rules) -> bool:
     return credential.issuer in ("", rules.choice("license.state"))
 
 
-def take_effect(practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp) -> None:
-    """Suspend what depends on a credential that just stopped counting, as the bylaws say for its kind."""
+def take_effect(
+    practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp, reason: str = ""
+) -> None:
+    """Suspend what depends on a credential that just stopped counting, as the bylaws say for its kind.
+
+    `reason` where it did so otherwise than by its end.
+    """
     if not counts_here(credential, rules) or _replaced(practitioner, credential, rules, stamp.occurred_at):
         return
     effect = rules.choice(f"lapse.effect.{credential.kind}")
-    reason = REASONS[credential.kind]
+    reason = reason or REASONS[credential.kind]
     if effect == "suspend_appointment":
         suspend_appointment(practitioner, reason, credential.key, stamp)
     elif effect == "suspend_prescribing":
@@ -96,6 +102,11 @@ def suspend_line(practitioner: Practitioner, privilege: str, reason: str, cause:
     )
 
 
+def _reasons(kind: CredentialKind) -> tuple[str, ...]:
+    """Why a credential of a kind suspends: it lapsed, or covers too little."""
+    return (REASONS[kind], BELOW) if kind is CredentialKind.MALPRACTICE_INSURANCE else (REASONS[kind],)
+
+
 def lift(
     practitioner: Practitioner, credential: Credential, rules: Rules, stamp: Stamp
 ) -> tuple[Suspension, ...]:
@@ -104,7 +115,7 @@ def lift(
     lifted = tuple(
         s
         for s in practitioner.open_suspensions()
-        if s.cause == credential.key or (alike and s.reason == REASONS[credential.kind])
+        if s.cause == credential.key or (alike and s.reason in _reasons(credential.kind))
     )
     for suspension in lifted:
         practitioner.trigger(

@@ -38,6 +38,7 @@ from domain.events import (
     forms,
     hearing,
     holds,
+    insurance,
     leave,
     lines,
     meeting,
@@ -61,6 +62,7 @@ FORMAT = 1
 OF_THE_FILE = (
     practitioner,
     credential_ends,
+    insurance,
     appointment,
     termination,
     leave,

@@ -189,6 +189,15 @@ class VoteValue(StrEnum):
     ABSTAIN = "abstain"
 
 
+class AutomaticCause(StrEnum):
+    """What suspends by rule once the office has seen it, beside what lapses by itself [S114][S115]."""
+
+    MEDICAL_RECORDS = "medical_records"
+    EVALUATION_REFUSED = "evaluation_refused"
+    RELEASE_REFUSED = "release_refused"
+    APPEARANCE_REFUSED = "appearance_refused"
+
+
 class SuspensionOrigin(StrEnum):
     """Reporting duties and hearing rights hang on it [S78][S113]."""
 

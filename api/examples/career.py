@@ -17,6 +17,9 @@ def career() -> Iterator[Example]:
     )
     asks = {"hospital": "Shoreline Hospital", "email": "staff.office@shoreline.example"}
     yield OFFICE("confirm_affiliation", "Another hospital asks", about=ben, **asks)
+    why = {"reason": "Twelve charts are unsigned after the special notice"}
+    yield OFFICE("suspend_automatic", "Charts are overdue", about=ben, cause="medical_records", **why)
+    yield OFFICE("cure_suspension", "All are signed", about=ben, reason="the records department says so")
     days = {"first": "2026-03-01", "last": "2026-08-31"}
     yield OFFICE("request_leave", "Half a year", about=ben, kind="family", **days)
     yield COS("decline_leave", "Not now", about=ben, reason="nobody to stand in for him")

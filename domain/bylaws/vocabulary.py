@@ -1,6 +1,6 @@
 """The words that values of the bylaws may be made of, one spelling each."""
 
-from domain.values import BodyKind, Role
+from domain.values import AutomaticCause, BodyKind, Role
 
 BODIES = tuple(str(kind) for kind in BodyKind)
 
@@ -75,8 +75,7 @@ SUSPENSION_REASONS = (
     "board_certification_lapsed",
     "life_support_lapsed",
     "excluded",
-    "medical_records",
-    "evaluation_refused",
+    *(str(cause) for cause in AutomaticCause),
 )
 
 LAPSE_EFFECTS = ("suspend_appointment", "suspend_prescribing", "suspend_named_privileges", "notice_only")

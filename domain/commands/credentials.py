@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from domain import lapses
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, confirm, looked_on
+from domain.commands.limits import stated
 from domain.credentials import Credential, key_of
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import practitioner as events
@@ -67,7 +68,8 @@ class VerifyCredential(FileCommand):
     `source` is one that the bylaws count for this kind: a receipt or a copy handed in is none. `status` is
     `active` where the source says it may be used. `expires` is the last legal day, inclusive; only a board
     certification may have none. A suspension it caused is lifted at this instant, never before; an open
-    application that asks for this element has it verified by the same act.
+    application that asks for this element has it verified by the same act. `occurrence` and `aggregate` are
+    an insurance's limits in US dollars: with less than the bylaws require it counts for nothing.
     """
 
     NAME: ClassVar[str] = "verify_credential"
@@ -83,6 +85,8 @@ class VerifyCredential(FileCommand):
     verified_on: date | None = None
     method: str = "primary source"
     evidence: Evidence | None = None
+    occurrence: int | None = None
+    aggregate: int | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         credential = held(file, self.kind, self.issuer)
@@ -93,6 +97,7 @@ class VerifyCredential(FileCommand):
             on=looked_on(self.verified_on, house, stamp),
             method=self.method,
             evidence=self.evidence,
+            limits=stated(self.kind, self.occurrence, self.aggregate),
         )
         confirm(file, house, stamp, credential, found, self.expires)
         return Made(ids={"credential": credential.key})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from domain import departures, duties, lapse_letters, lapses
+from domain import departures, duties, lapse_letters, lapses, route_ends
 from domain.application import AFTER_ACCEPTANCE, Application
+from domain.commands import limits
 from domain.credentials import Credential, checked_end
 from domain.errors import Invalid
 from domain.events import application as application_events
@@ -14,7 +15,8 @@ from domain.events import practitioner as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
-from domain.values import CredentialKind, DutyKind, Sealed, Stamp
+from domain.insurance import BELOW, Limits, required
+from domain.values import Basis, CredentialKind, DutyKind, Sealed, Stamp
 from domain.verification import element_of
 
 ACTIVE = "active"
@@ -22,7 +24,10 @@ ACTIVE = "active"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`outcome` is what the source said, its age counts from the legal day `on`; `detail` is personal."""
+    """`outcome` is what the source said, its age counts from the legal day `on`; `detail` is personal.
+
+    `limits` are an insurance's, where the carrier certifies them.
+    """
 
     source: str
     outcome: str
@@ -30,6 +35,13 @@ class Finding:
     method: str
     evidence: Evidence | None = None
     detail: str | None = None
+    limits: Limits | None = None
+
+    def said(self, least: Limits) -> str:
+        """Why what counted before does not any more, in words."""
+        if self.limits is not None and self.limits.below(least):
+            return f"{self.source} certifies {self.limits}; the bylaws require {least}"
+        return f"{self.source} says: {self.outcome}"
 
 
 def looked_on(said: date | None, house: House, stamp: Stamp, field: str = "verified_on") -> date:
@@ -66,7 +78,7 @@ def confirm(
     if found.outcome == ACTIVE:
         checked_end(credential.kind, expires)
     end = house.credential_end(credential.kind, expires)
-    counts = found.outcome == ACTIVE and (end is None or end > stamp.occurred_at)
+    counts = _counts(found, end, house, stamp)
     counted = credential.covers(stamp.occurred_at)
     file.practitioner.trigger(
         events.CredentialVerified,
@@ -82,13 +94,33 @@ def confirm(
         method=found.method,
         evidence=found.evidence,
     )
+    if found.limits is not None:
+        least = required(house.rules(stamp.occurred_at))
+        limits.note(file.practitioner, stamp, credential, found.limits, least)
     _take_effect(file, house, stamp, credential, found, counted, counts)
     if credential.kind is CredentialKind.STATE_LICENSE:
         duties.fulfil_all(file, stamp, (DutyKind.DISASTER_PSV,), found.on, found.source)
+        _send_home(file, house, stamp)
     element = element_of(credential.kind, credential.issuer, house.rules(stamp.occurred_at))
     for application in file.open_applications():
         if application.step in AFTER_ACCEPTANCE and element in application.elements:
             note(application, stamp, element, found, satisfied=counts)
+
+
+def _send_home(file: File, house: House, stamp: Stamp) -> None:
+    """End the disaster privileges of a volunteer no license of whom is known to be in force [S49]."""
+    held = (c for c in file.practitioner.credentials.values() if c.kind is CredentialKind.STATE_LICENSE)
+    if any(license.covers(stamp.occurred_at) for license in held):
+        return
+    for grant in file.practitioner.open_routes():
+        if grant.basis is Basis.DISASTER:
+            route_ends.end(file, house, stamp, grant, "license_not_in_force")
+
+
+def _counts(found: Finding, end: datetime | None, house: House, stamp: Stamp) -> bool:
+    """Whether it may be used: its source says so, it is not over, and an insurance covers what it must."""
+    low = found.limits is not None and found.limits.below(required(house.rules(stamp.occurred_at)))
+    return found.outcome == ACTIVE and not low and (end is None or end > stamp.occurred_at)
 
 
 def _take_effect(
@@ -108,6 +140,8 @@ def _take_effect(
             departures.set_aside(file, stamp, lifted)
             lapse_letters.lifted(file, house, credential, lifted, stamp)
     elif counted:
-        lapses.take_effect(file.practitioner, credential, rules, stamp)
+        least = required(rules)
+        low = found.limits is not None and found.limits.below(least)
+        lapses.take_effect(file.practitioner, credential, rules, stamp, BELOW if low else "")
         ended = file.practitioner.credentials[credential.key]
-        lapse_letters.lapsed(file, house, ended, stamp, why=f"{found.source} says: {found.outcome}")
+        lapse_letters.lapsed(file, house, ended, stamp, why=found.said(least))

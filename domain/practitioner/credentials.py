@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
 from domain.credentials import Credential, extended
+from domain.events import insurance
 from domain.events import practitioner as events
 from domain.events.credential_ends import CredentialEndMoved
+from domain.insurance import Limits
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -53,6 +55,17 @@ def _(file: Practitioner, event: events.CredentialExpired) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.LicenseInStateGrace) -> None:
     _keep(file, replace(file.credentials[event.credential], in_grace=True))
+
+
+@FACTS.register
+def _(file: Practitioner, event: insurance.InsuranceLimitsVerified) -> None:
+    limits = Limits(occurrence=event.occurrence, aggregate=event.aggregate)
+    _keep(file, replace(file.credentials[event.credential], limits=limits))
+
+
+@FACTS.register
+def _(file: Practitioner, event: insurance.InsuranceCorrected) -> None:
+    """What the carrier certified is a fact of its own."""
 
 
 @FACTS.register

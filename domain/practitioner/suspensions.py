@@ -27,6 +27,10 @@ class Suspension:
     period: Period
 
     @property
+    def state(self) -> str:
+        return "open" if self.open else "lifted"
+
+    @property
     def open(self) -> bool:
         return self.period.end is None
 

@@ -20,7 +20,7 @@ from domain.facility import Emergency
 from domain.feedback import AdverseEvent
 from domain.ids import meeting_id
 from domain.meeting import Meeting
-from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant
+from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant, Suspension
 from domain.values import DutyKind, Role
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
@@ -368,6 +368,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
             },
         ),
         "raise_concern": (CASEY, {"concern": "a pattern of complaints"}),
+        "suspend_automatic": (CASEY, {"cause": "medical_records", "reason": "ten charts unsigned"}),
         "suspend_precautionary": (CAROL, {"grounds": "an imminent danger"}),
         "grant_temporary": (
             CAROL,
@@ -385,10 +386,12 @@ def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None
     assert named(Evaluation) == always
     assert named(Focused) == ["complete_fppe", "extend_fppe", "raise_fppe_concern"]
     assert named(Collaboration) == ["end_collaboration"]
+    assert named(Suspension) == ["cure_suspension"]
 
 
 NEVER_APPOINTED = [
-    *("confirm_affiliation", "grant_temporary", "request_leave", "resign", "suspend_precautionary"),
+    *("confirm_affiliation", "grant_temporary", "request_leave", "resign", "suspend_automatic"),
+    "suspend_precautionary",
 ]
 
 

@@ -90,6 +90,18 @@ def declined() -> Hospital:
     return house
 
 
+def by_rule() -> Hospital:
+    house = appointed()
+    house.do("suspend_automatic", CASEY, cause="medical_records", reason="ten charts unsigned")
+    return house
+
+
+def by_rule_cured() -> Hospital:
+    house = by_rule()
+    house.do("cure_suspension", CASEY, reason="all are signed")
+    return house
+
+
 def excluded() -> Hospital:
     house = decided()
     house.do(
@@ -181,7 +193,8 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "expiry_reminder": [lambda: passed(appointed(), "2025-12-01 00:00")],
     "license_in_grace": [lambda: passed(appointed({"license.grace_policy": "ct_90"}), "2026-04-01 00:00")],
     "credential_lapsed": [lambda: passed(appointed(), "2026-04-01 00:00"), revoked],
-    "suspension_lifted": [renewed],
+    "suspension_lifted": [renewed, by_rule_cured],
+    "suspended_by_rule": [by_rule],
     "exclusion_confirmed": [excluded],
     "privileges_ended": [ended],
     "appointment_ended": [left, lambda: passed(appointed(), "2026-07-01 00:00")],

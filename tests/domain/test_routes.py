@@ -307,6 +307,19 @@ def test_a_volunteer_needs_the_plan_to_be_active() -> None:
     given(house).when("grant_disaster", CAROL, **said).refused("role_required", needed=["chief_of_staff"])
 
 
+def test_a_volunteer_whose_license_turns_out_void_goes_home() -> None:
+    """At the instant at which its source says so, and not when the plan ends; one in force is enough."""
+    house = volunteer()
+    house.do("record_credential", CASEY, kind="state_license", issuer="NY")
+    verify(house, "state_license", issuer="NY", source="state_board", expires="2027-03-31")
+    verify(house, "state_license", issuer="CT", status="revoked")
+    assert house.may(CORE).answer
+    said = {"kind": "state_license", "issuer": "NY", "source": "state_board", "status": "surrendered"}
+    case = given(house).when("verify_credential", CASEY, **said)
+    case.among("DisasterPrivilegesEnded", why="license_not_in_force")
+    assert not house.may(CORE).answer
+
+
 @pytest.mark.parametrize(
     ("field", "said"),
     [

@@ -56,6 +56,13 @@ LETTERS: dict[str, dict[str, object]] = {
         "last_day": date(2026, 6, 29),
         "days_left": "89",
     },
+    "suspended_by_rule": {
+        "practitioner": "Ann Abel, MD",
+        "cause": "medical_records",
+        "since": INSTANT,
+        "suspended": "appointment",
+        "last_day": date(2026, 6, 30),
+    },
     "exclusion_confirmed": {
         "practitioner": "Ann Abel, MD",
         "source": "oig_leie",
