@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -12,6 +13,7 @@ from api.payloads import UNSOUND, body_of
 from domain.commands import COMMANDS
 
 AN_OBJECT, NO_FIELD = "a JSON object", "no field of this name"
+A_DAY, AN_INSTANT = "a day, as 2026-03-31", "an instant with Z or an offset, as 2026-03-31T23:59:59-04:00"
 WORDS = {
     "missing": "a value; none was given",
     "extra_forbidden": NO_FIELD,
@@ -23,6 +25,11 @@ WORDS = {
     "dataclass_type": AN_OBJECT,
     "dict_type": AN_OBJECT,
     "string_type": "a text",
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), A_DAY),
+    "date_from_datetime_inexact": A_DAY,
+    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), AN_INSTANT),
+    "timezone_aware": AN_INSTANT,
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "a whole number"),
 }
 PATTERNS = {
     r"^[ -~]+$": "printable ASCII",
@@ -30,6 +37,7 @@ PATTERNS = {
     r"^[^\x00]*$": "text without NUL",
     r"^[^\x00]+$": "text without NUL",
 }
+CHOICE = re.compile(r"'([^']*)'")
 UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
 
 
@@ -61,6 +69,9 @@ def expected(found: dict[str, Any]) -> str:
     kind, message = str(found["type"]), str(found["msg"])
     if kind == "string_pattern_mismatch":
         return PATTERNS.get(found["ctx"]["pattern"], message)
+    if kind in ("enum", "literal_error"):
+        choices = CHOICE.findall(found["ctx"]["expected"])
+        return f"one of {', '.join(choices)}{hint(str(found.get('input', '')), choices)}"
     for start in ("Value error, ", "Input should be ", "String should have "):
         message = message.removeprefix(start)
     return WORDS.get(kind, message)

@@ -67,9 +67,9 @@ class NotFound(DomainError):
 class Invalid(DomainError):
     name = "invalid"
 
-    def __init__(self, field: str, expected: str, *got: object) -> None:
+    def __init__(self, field: str, expected: str, *got: object, **facts: object) -> None:
         said = f", got {quoted(got[0])}" if got else ""
-        super().__init__(f"{field}: expected {expected}{said}", field=field, expected=expected)
+        super().__init__(f"{field}: expected {expected}{said}", field=field, expected=expected, **facts)
 
 
 class NeedRequired(Invalid):

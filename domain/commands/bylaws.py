@@ -14,6 +14,7 @@ from domain.bylaws import Adoption, Bylaws, BylawsFileError, load
 from domain.bylaws_book import BylawsBook, Draft
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FacilityCommand, Made, MeetingCommand
 from domain.commands.facilities import KEEPERS, Decided
+from domain.commands.unusable import unusable
 from domain.errors import Invalid, NotAllowedNow, RoleRequired
 from domain.events import bylaws as events
 from domain.events import meeting as meeting_events
@@ -65,7 +66,7 @@ class DraftBylaws(FacilityCommand):
         try:
             bylaws = load(self.written, "written", book.versions, unadopted)
         except BylawsFileError as error:
-            raise Invalid("written", "bylaws that can be used", str(error)) from error
+            raise unusable("bylaws that can be used", error.problems) from error
         if book.knows(bylaws.version):
             raise Invalid("written", "a version that was not used before", bylaws.version)
         return bylaws

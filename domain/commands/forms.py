@@ -9,6 +9,7 @@ from typing import ClassVar
 from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.commands.base import OFFICE, FacilityCommand, Made
+from domain.commands.unusable import unusable
 from domain.errors import Invalid
 from domain.events.forms import PrivilegeFormAdopted
 from domain.facility import Facility
@@ -61,7 +62,7 @@ class AdoptPrivilegeForm(FacilityCommand):
             form = load(self.written, "written")
             fit_together((*(each for each in forms.at(start) if each.id != form.id), form))
         except FormFileError as error:
-            raise Invalid("written", "a privilege form that can be used", str(error)) from error
+            raise unusable("a privilege form that can be used", error.problems) from error
         if forms.knows(form.signed_as):
             raise Invalid("written", "a version that was not used before", form.signed_as)
         return form

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from typing import Any, Literal
+
 import httpx2
 import pytest
 from fastapi import FastAPI
+from pydantic import TypeAdapter, ValidationError
 
 from api import faults
 from api.errors import RimError
 from api.problems import KINDS, OF_STATUS, address
 from api.tokens import LocalIssuer
 from domain.errors import tree
+from domain.values import VoteValue
 from tests.api.asking import bearer, problem
 
 ID = "5e0c2e2c-0b69-5d5c-9d0b-0f5f2f5b7a11"
@@ -93,3 +98,24 @@ def test_a_fault_in_json_names_its_line() -> None:
     text = '{\n  "npi": "1",\n  oops\n}'
     found = {"type": "json_invalid", "loc": ("body", text.index("oops")), "msg": "", "ctx": {"error": "why"}}
     assert faults.fault(found, text) == {"in": "body", "field": "body", "line": 3, "expected": "JSON (why)"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "got", "said"),
+    [
+        (date, "31/12/1980", "a day, as 2026-03-31"),
+        (date, "2027-13-01", "a day, as 2026-03-31"),
+        (date, "2027-01-01T10:00", "a day, as 2026-03-31"),
+        (datetime, "noon", "an instant with Z or an offset, as 2026-03-31T23:59:59-04:00"),
+        (int, "many", "a whole number"),
+        (int, 1.5, "a whole number"),
+        (VoteValue, "aprove", "one of approve, deny, abstain; did you mean approve?"),
+        (Literal["number", "expires"], "x", "one of number, expires"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_how_to_write_it(kind: Any, got: object, said: str) -> None:
+    """Not in the words of the library that reads it, and with the nearest word that is known."""
+    with pytest.raises(ValidationError) as wrong:
+        TypeAdapter(kind).validate_python(got)
+    [found] = wrong.value.errors()
+    assert faults.expected(dict(found)) == said

@@ -140,7 +140,7 @@ def test_an_unknown_command_is_not_found() -> None:
 @pytest.mark.parametrize(
     ("payload", "field"),
     [
-        ({"kind": "cv"}, "payload"),
+        ({"kind": "cv"}, "sha256"),
         ({"kind": 7, "sha256": "a"}, "kind"),
         ({"kind": "cv", "sha256": "a" * 64, "colour": "red"}, "colour"),
     ],

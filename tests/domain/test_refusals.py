@@ -39,3 +39,16 @@ def test_a_field_of_another_kind_is_named() -> None:
     """With the kind that it has."""
     case = given(registered()).when("record_npdb_query", CASEY, reports="many")
     assert str(case.refusal) == "reports: expected `int`, got `str`"
+
+
+def test_of_a_text_that_is_no_bylaws_each_line_is_named() -> None:
+    """In words, and for programs."""
+    house = registered()
+    wrong = (
+        "version: R9\nbased_on: R1\nparameters:\n  chair.day: {value: 21, citation: a}\n  office.days: 3\n"
+    )
+    case = given(house).when("draft_bylaws", CASEY, written=wrong)
+    case.refused("invalid", field="written", line=4)
+    assert "written:4: chair.day: no such parameter; did you mean chair.days?; written:5: office.days" in str(
+        case.refusal
+    )
