@@ -6,7 +6,7 @@ else: every event decodes, and folds into a file that has nothing in common with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
@@ -19,6 +19,7 @@ from psycopg import Connection
 from medstaff.bench.careers import Hospital, Row
 from medstaff.bench.lives import applying, appointed, on_file
 from medstaff.bench.mould import Mould, Names
+from medstaff.seeding.writing import KEPT, KEPT_TYPES, LOCK, NEXT, ROW_TYPES, ROWS, copy
 
 # Of ten practitioners two went all the way, two are on it, six are on file.
 LIVES = (appointed, on_file, on_file, applying, on_file, appointed, on_file, on_file, applying, on_file)
@@ -28,13 +29,6 @@ TOGETHER = 40
 FROM = 1_000_000
 
 BODIES = "SELECT originator_id FROM ledger_events WHERE topic = 'BodyEstablished'"
-NEXT = "SELECT nextval(pg_get_serial_sequence('ledger_events', 'notification_id'))"
-ROWS = "COPY ledger_events (originator_id, originator_version, topic, state) FROM STDIN WITH (FORMAT BINARY)"
-ROW_TYPES = ("uuid", "int8", "text", "bytea")
-KEPT = (
-    "COPY ledger_commands (command_id, facility, digest, position, receipt) FROM STDIN WITH (FORMAT BINARY)"
-)
-KEPT_TYPES = ("text", "text", "text", "int8", "bytea")
 
 Copies = list[tuple[Mould, Names]]
 
@@ -56,9 +50,9 @@ def seed(owner_url: str, facility: str, practitioners: int, now: datetime) -> Se
     ]
     seeded = Seeded(practitioners)
     with psycopg.connect(owner_url) as connection:
-        connection.execute("LOCK TABLE ledger_events IN EXCLUSIVE MODE")
+        connection.execute(LOCK)
         known = {id for (id,) in connection.execute(BODIES)}
-        _copy(
+        copy(
             connection,
             ROWS,
             ROW_TYPES,
@@ -89,8 +83,8 @@ def _write(connection: Connection[Any], facility: str, cohort: Copies) -> int:
             if row is not None:
                 ordered.append(row)
                 positions[place].append(before + len(ordered))
-    _copy(connection, ROWS, ROW_TYPES, [_columns(row) for row in ordered])
-    _copy(connection, KEPT, KEPT_TYPES, list(_receipts(facility, cohort, positions)))
+    copy(connection, ROWS, ROW_TYPES, [_columns(row) for row in ordered])
+    copy(connection, KEPT, KEPT_TYPES, list(_receipts(facility, cohort, positions)))
     return len(ordered)
 
 
@@ -102,12 +96,3 @@ def _receipts(facility: str, cohort: Copies, positions: list[list[int]]) -> Iter
     for (mould, names), written in zip(cohort, positions, strict=True):
         for left in mould.receipts(names):
             yield left.command_id, facility, left.digest, written[left.after - 1], left.receipt
-
-
-def _copy(
-    connection: Connection[Any], statement: str, types: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(types)
-        for row in rows:
-            copy.write_row(row)
