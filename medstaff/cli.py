@@ -13,6 +13,7 @@ from medstaff import (
     cli_stories,
     cli_token,
     cli_views,
+    cli_what_if,
     cli_workflows,
 )
 from medstaff.cli_common import complaints
@@ -41,6 +42,7 @@ for verb in (
     cli_seed.seed,
 ):
     app.command(rich_help_panel=BEGIN)(verb)
+cli_bylaws.app.command("what-if")(cli_what_if.what_if)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
 for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):

@@ -1,0 +1,103 @@
+"""`medstaff bylaws what-if`: a draft tried on what a house has on record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from domain import legal_days
+from domain.aggregate import Event
+from domain.bylaws import Bylaws, BylawsFileError
+from domain.errors import NotFound
+from domain.ledger import Ledger
+from medstaff import parts
+from medstaff.bylaws import showing
+from medstaff.bylaws.sources import read
+from medstaff.cli_common import Data, Json, complain, console, counting, settings_of
+from medstaff.errors import NotPossible
+from medstaff.settings import Settings
+from medstaff.what_if.house import Supposed
+
+Draft = Annotated[
+    Path, typer.Argument(help="A file of parameters; `based_on: R1` lets it name only changes.")
+]
+Since = Annotated[str, typer.Option(help="The legal day from which on the draft is supposed to hold.")]
+Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
+Rows = Annotated[int, typer.Option(min=0, help="How many of the differences are listed in full.")]
+
+
+def what_if(
+    draft: Draft,
+    since: Since,
+    facility: Facility = None,
+    rows: Rows = 20,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Show what a draft would have changed, had it been adopted on a day. Nothing is written.
+
+    Every file is lived again in memory, from that day to the last event on record. What people did is taken
+    as it was; what the clock brought (notices, suspensions, lapses, duties) and what is judged (ages, quorum,
+    ends, terms that nobody named) is worked out anew. Acts that the draft would have refused are listed, and
+    stand all the same. The file before that day is as it stood.
+
+    Example: `medstaff bylaws what-if draft.yaml --since 2025-01-01`
+    """
+    from medstaff.ledger_place import ledger_url
+    from medstaff.what_if.looking import look
+    from medstaff.what_if.showing import document, show
+
+    settings = settings_of(data)
+    key = settings.ledger_key.get_secret_value() if settings.ledger_key else None
+    with ledger_url(settings) as url:
+        here = settings.model_copy(update={"database_url": url})
+        supposed, zone, files = _supposed(here, facility or settings.facility, draft, since)
+        with counting(len(files)) as told:
+            found = look(url, key, supposed, files, told)
+    if json:
+        showing.as_json(document(found, supposed), console)
+    else:
+        show(found, supposed, zone, rows, console)
+
+
+def _supposed(settings: Settings, facility: str, draft: Path, since: str) -> tuple[Supposed, str, list[UUID]]:
+    """What is supposed, the facility's zone, and its files."""
+    with parts.ledger(settings) as ledger:
+        try:
+            house = ledger.house(facility)
+        except NotFound as none:
+            raise NotPossible(f"{none.message}; --facility names another, --data another folder") from None
+        supposed = Supposed(
+            facility=facility,
+            draft=_read(draft, house.adopted().versions),
+            since=legal_days.start_of(_day(since), house.zone),
+            until=_last(ledger, facility),
+        )
+        return supposed, house.zone, list(ledger.files(facility))
+
+
+def _read(draft: Path, versions: tuple[Bylaws, ...]) -> Bylaws:
+    try:
+        return read(draft, versions)
+    except BylawsFileError as wrong:
+        raise complain(str(wrong)) from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotPossible(f"--since {text!r} is no day; write it as 2025-01-01") from None
+
+
+def _last(ledger: Ledger, facility: str) -> datetime:
+    """The latest instant on record: what is due after it nobody has seen yet."""
+    head, page = ledger.head(), 1000
+    rows = ledger.since(max(head - page, 0), limit=page)
+    events: list[Event] = [ledger.mapper.to_domain_event(row) for row in rows]  # type: ignore[misc]  # our own
+    own = (each.stamp.occurred_at for each in events if each.stamp.facility == facility)
+    return max(own, default=parts.now())

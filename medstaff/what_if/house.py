@@ -1,0 +1,85 @@
+"""The facility as it would be under a draft from a day on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.bylaws import Bylaws
+from domain.bylaws_book import BylawsBook, Era
+from domain.ledger import Ledger
+from domain.meeting import Claim
+from domain.receipts import Receipt
+from domain.streams import Streams
+from medstaff.rehearsal import Rehearsal
+from medstaff.what_if.acts import acts_of
+from medstaff.what_if.replay import Replay
+from medstaff.what_if.results import Replayed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """A draft that a facility is supposed to have adopted at `since`; looked at up to `until`."""
+
+    facility: str
+    draft: Bylaws
+    since: datetime
+    until: datetime
+
+
+class Facts(Protocol):
+    """Where a file's facts are, in their order, and what commands have left."""
+
+    def of(self, file: UUID) -> list[Event]: ...
+
+    def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]: ...
+
+
+class SupposedHouse:
+    """Replays files under a draft. What is not a file's own is the ledger's, and is only read."""
+
+    def __init__(self, ledger: Ledger, files: Facts, supposed: Supposed) -> None:
+        self._ledger, self._files, self._supposed = ledger, files, supposed
+        house = ledger.house(supposed.facility)
+        self._own: tuple[Aggregate, ...] = (house.facility, under(house.adopted(), supposed))
+
+    def replayed(self, file: UUID) -> Replayed:
+        """What becomes of one file."""
+        supposed, facts = self._supposed, self._files.of(file)
+        begins = next(
+            (place for place, fact in enumerate(facts) if fact.stamp.occurred_at >= supposed.since),
+            len(facts),
+        )
+        rehearsal = Rehearsal(Elsewhere(self._ledger.streams, {fact.originator_id for fact in facts}))
+        rehearsal.hold(self._own)
+        for fact in facts[:begins]:
+            rehearsal.fold(fact)
+        rehearsal.facts.clear()
+        later = facts[begins:]
+        receipts = self._files.receipts(fact.stamp.command for fact in later)
+        replay = Replay(rehearsal, supposed.facility, file)
+        return replay.through(acts_of(later, receipts), supposed.until)
+
+
+class Elsewhere:
+    """What a ledger holds beside one file: of the file's own streams nothing, nor of its items' claims."""
+
+    def __init__(self, streams: Streams, own: set[UUID]) -> None:
+        self._streams, self._own = streams, own
+
+    def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
+        found = self._streams.read(id for id in ids if id not in self._own)
+        return {id: stream for id, stream in found.items() if not isinstance(stream, Claim)}
+
+
+def under(book: BylawsBook, supposed: Supposed) -> BylawsBook:
+    """The book as if the draft had been adopted at its instant, and nothing after it."""
+    before = [era for era in book.eras if era.start is None or era.start < supposed.since]
+    *older, last = before
+    book.eras = (*older, replace(last, end=supposed.since), Era.of(supposed.draft, supposed.since))
+    book.versions = (*book.versions, supposed.draft)
+    return book

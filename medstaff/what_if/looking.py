@@ -1,0 +1,106 @@
+"""Every file of a facility replayed under a draft, on as many cores as there are."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from uuid import UUID
+
+import psycopg
+
+from domain.mapping import EventMapper
+from domain.sealing import seal_of
+from medstaff.what_if.comparing import HOW, Difference, counted, differences
+from medstaff.what_if.house import Supposed, SupposedHouse
+from medstaff.what_if.loading import Files
+from medstaff.what_if.results import Refused
+from medstaff.wiring import open_ledger
+
+AT_ONCE = 10
+"""Files that a process takes at a time."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Looked:
+    """What a draft would have changed on some files; `recorded` counts the facts of each group."""
+
+    files: int = 0
+    recorded: Counter[str] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def group(self, group: str) -> dict[str, int]:
+        """How many there are on record, under the draft, and of each kind of difference."""
+        how = Counter(each.how for each in self.differences if each.group == group)
+        counts = {each: how[each] for each in HOW}
+        recorded = self.recorded[group]
+        return {"recorded": recorded, "draft": recorded - counts["gone"] + counts["new"], **counts}
+
+    def add(self, other: Looked) -> None:
+        """With what was found on other files."""
+        self.files += other.files
+        self.recorded.update(other.recorded)
+        self.differences += other.differences
+        self.refused += other.refused
+
+
+def look(
+    url: str,
+    key: str | None,
+    supposed: Supposed,
+    files: list[UUID],
+    progress: Progress = lambda _: None,
+    cores: int | None = None,
+) -> Looked:
+    """Replay files. `key` is the ledger's; nothing is written."""
+    found = Looked()
+    pages = [files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE)]
+    with _looking(partial(looked_at, url, key, supposed), pages, cores) as looking:
+        for page in looking:
+            found.add(page)
+            progress(page.files)
+    return found
+
+
+def looked_at(url: str, key: str | None, supposed: Supposed, files: list[UUID]) -> Looked:
+    """What a draft would have changed on these files."""
+    found = Looked(files=len(files))
+    with _house(url, key, supposed) as house:
+        for file in files:
+            replayed = house.replayed(file)
+            found.recorded.update(counted(replayed.recorded))
+            found.differences += differences(file, replayed)
+            found.refused += replayed.refused
+    return found
+
+
+@contextmanager
+def _house(url: str, key: str | None, supposed: Supposed) -> Iterator[SupposedHouse]:
+    years = range(supposed.since.year - 2, supposed.until.year + 2)
+    seal = seal_of(key)
+    with open_ledger(url, seal) as ledger, psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = on")
+        yield SupposedHouse(ledger, Files(connection, EventMapper(seal), supposed.facility, years), supposed)
+
+
+@contextmanager
+def _looking(
+    some: Callable[[list[UUID]], Looked], pages: list[list[UUID]], cores: int | None
+) -> Iterator[Iterator[Looked]]:
+    count = min(cores or os.cpu_count() or 1, len(pages))
+    if count <= 1:
+        yield map(some, pages)
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        try:
+            yield pool.map(some, pages)
+        finally:
+            pool.shutdown(cancel_futures=True)

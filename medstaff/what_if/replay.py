@@ -1,0 +1,160 @@
+"""One file lived again under a draft: people act as they did, and the clock runs by other bylaws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from uuid import UUID
+
+from domain import deadlines, passing
+from domain.aggregate import Aggregate, Event
+from domain.commands import FileCommand, Request
+from domain.correspondence import Correspondence
+from domain.counting import count
+from domain.errors import DomainError
+from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
+from domain.events.meeting import BallotClosed
+from domain.file import File
+from domain.meeting import Meeting
+from domain.practitioner import Practitioner
+from domain.receipts import digest_of
+from domain.recording import command_of, record
+from domain.recording.files import decide, present
+from domain.recording.writing import Writing
+from medstaff.rehearsal import Rehearsal
+from medstaff.what_if.acts import Act
+from medstaff.what_if.rereading import reread
+from medstaff.what_if.results import Counted, Refused, Replayed
+from medstaff.what_if.sent_out import SentOut
+
+ARRIVALS = (NoticeDelivered, NoticeFailed, NoticeReceived)
+OF_BODIES = frozenset({"take_outcome"})
+"""What a body decided is a fact, whatever its ballot would have come to."""
+
+
+class Replay:
+    """Begins with a file as it stood. `ledger` holds its streams and the facility under the draft."""
+
+    def __init__(self, ledger: Rehearsal, facility: str, file: UUID) -> None:
+        self._ledger, self._facility, self._file = ledger, facility, file
+        self._house = ledger.house(facility)
+        self._wake: datetime | None = None
+        self._moved = True
+        self._sent_out = SentOut()
+        self.found = Replayed()
+
+    def through(self, acts: Iterable[Act], until: datetime) -> Replayed:
+        """Take the acts in their order, and let time pass to the end."""
+        self._catch_up(until)
+        for act in acts:
+            self.found.recorded += act.facts
+            self._count(act)
+            if not act.by_clock or isinstance(act.facts[0], BallotClosed):
+                self._pass_to(act.at)
+                self._take(act)
+            else:
+                self._sent_out.remember(act)
+        self._pass_to(until)
+        self.found.draft = self._ledger.facts
+        return self.found
+
+    def _open(self, at: datetime) -> File:
+        return present(self._ledger.file(self._file, self._house, at), self._file)
+
+    def _catch_up(self, until: datetime) -> None:
+        """What was due before the draft, and not written, is due by the bylaws of its time."""
+        if self._ledger.find(self._file, Practitioner) is None:
+            return
+        *older, _ = self._house.eras(until)
+        for then, end in older:
+            file = self._open(end)
+            while passing.pass_next(file, then, end, end):
+                self._ledger.keep(file.streams())
+                file = self._open(end)
+
+    def _pass_to(self, instant: datetime) -> None:
+        if self._ledger.find(self._file, Practitioner) is None:
+            return
+        if self._moved:
+            self._look(self._open(instant))
+        while self._wake is not None and self._wake <= instant:
+            due = self._wake
+            file = self._open(due)
+            passing.pass_next(file, self._house, due, due)
+            self._ledger.keep(file.streams())
+            self._look(file)
+
+    def _look(self, file: File) -> None:
+        self._wake, self._moved = deadlines.earliest(file, self._house), False
+
+    def _take(self, act: Act) -> None:
+        """Judged anew where its facts say all that was asked; what is refused was done nevertheless."""
+        self._moved = self._sent_out.introduce(self._ledger, act, self._open) or self._moved
+        request = reread(act)
+        if request is None:
+            self._as_it_was(act)
+            return
+        mark = self._ledger.mark()
+        try:
+            self._judge(request)
+        except DomainError as refusal:
+            self._ledger.rewind(mark)
+            self._refuse(act, refusal)
+            self._as_it_was(act)
+            return
+        self._moved = True
+        if request.name in OF_BODIES and not _same(act.facts, self._ledger.facts[mark.events :]):
+            self._ledger.rewind(mark)
+            self._as_it_was(act)
+
+    def _judge(self, request: Request) -> None:
+        command = command_of(request)
+        if not isinstance(command, FileCommand):
+            record(self._ledger, request, request.at)
+            return
+        writing = Writing(self._ledger, request, digest_of(request), request.at)
+        decide(writing, self._house, self._open(request.at), command)
+
+    def _refuse(self, act: Act, refusal: DomainError) -> None:
+        self.found.refused.append(
+            Refused(
+                practitioner=self._file,
+                at=act.at,
+                command=act.name,
+                refusal=refusal.name,
+                message=refusal.message,
+            )
+        )
+
+    def _count(self, act: Act) -> None:
+        """A ballot's votes are counted by the draft; what the body decided stands."""
+        for fact in act.facts:
+            meeting = self._ledger.find(fact.originator_id, Meeting)
+            if isinstance(fact, BallotClosed) and meeting is not None:
+                again = count(meeting, self._house, act.at)
+                if again.result is not fact.outcome.result:
+                    self.found.ballots.append(Counted(fact.outcome, again))
+
+    def _as_it_was(self, act: Act) -> None:
+        for fact in act.facts:
+            stream = self._ledger.stream(fact.originator_id)
+            # Of a letter that was never sent here nothing arrives.
+            if not isinstance(fact, ARRIVALS) or _was_sent(stream, fact.notice):
+                self._fold(fact)
+
+    def _fold(self, fact: Event) -> None:
+        """What a fact speaks of may never have come about here: a duty, a suspension."""
+        with suppress(LookupError):
+            self._ledger.fold(fact)
+        self._moved = self._moved or not isinstance(fact, NoticeDelivered)
+
+
+def _was_sent(stream: Aggregate | None, notice: UUID) -> bool:
+    return isinstance(stream, Correspondence) and notice in stream.notices
+
+
+def _same(one: Iterable[Event], other: Iterable[Event]) -> bool:
+    """Whether the same kinds of facts came of it."""
+    return Counter(fact.TOPIC for fact in one) == Counter(fact.TOPIC for fact in other)
