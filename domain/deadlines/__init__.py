@@ -6,6 +6,7 @@ machine of the file has a module of its own here, and one there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -75,10 +76,16 @@ MACHINES = (
 
 def due(file: File, house: House) -> tuple[Due, ...]:
     """Everything that will fall due on a file as it stands, earliest first."""
+    return tuple(sorted(_coming(file, house), key=lambda item: item.order))
+
+
+def _coming(file: File, house: House) -> Iterator[Due]:
+    """The same in no order."""
     house = house.about(file.practitioner)
-    fallen = (item for machine in MACHINES for item in machine(file, house) if not _stopped(item, file))
-    found = [_no_earlier(item, house.since) for item in fallen]
-    return tuple(sorted(found, key=lambda item: item.order))
+    for machine in MACHINES:
+        for item in machine(file, house):
+            if not _stopped(item, file):
+                yield _no_earlier(item, house.since)
 
 
 def _no_earlier(item: Due, since: datetime | None) -> Due:
@@ -95,7 +102,8 @@ def _stopped(item: Due, file: File) -> bool:
 
 
 def earliest(file: File, house: House) -> datetime | None:
-    return min((item.at for item in due(file, house)), default=None)
+    """The instant of what falls due first."""
+    return min((item.at for item in _coming(file, house)), default=None)
 
 
 def ballot_due(meeting: Meeting) -> tuple[Due, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from domain import legal_days
@@ -17,7 +17,7 @@ from domain.lapses import counts_here
 def due(file: File, house: House) -> Iterator[Due]:
     running = [c for c in file.practitioner.credentials.values() if c.end and c.expires and not c.lapsed]
     reminded = _rungs_sent(file, running, "expiry_reminder")
-    warned = _rungs_sent(file, running, "license_in_grace")
+    warned = _rungs_sent(file, [c for c in running if c.in_grace], "license_in_grace")
     for credential in running:
         if credential.end is None or credential.expires is None:
             continue
@@ -53,6 +53,8 @@ def ladder_subject(credential: Credential) -> str:
 def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, int]:
     """The most urgent rung already told by notices of a kind, per ladder."""
     # A ladder can be older than the letters at hand when an outage of years is caught up with.
+    if not running:
+        return {}
     for year in {c.expires.year - back for c in running if c.expires for back in (0, 1)}:
         if year < file.letters_since:
             file.look_up_letters(year)
@@ -64,22 +66,24 @@ def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, i
 
 
 @lru_cache(maxsize=8192)
-def _instants(expires: date, ladder: tuple[int, ...], zone: str) -> tuple[tuple[int, datetime], ...]:
-    """Each rung of a ladder with its instant; many credentials of many files end on one day."""
-    return tuple((days, legal_days.start_of(legal_days.days_before(expires, days), zone)) for days in ladder)
+def _ladder(key: str, expires: date, ladder: tuple[int, ...], zone: str) -> tuple[tuple[int, Due], ...]:
+    """Every rung of a ladder; many credentials of many files bear one name and end on one day."""
+    instants = ((days, legal_days.start_of(legal_days.days_before(expires, days), zone)) for days in ladder)
+    return tuple(
+        (days, Due(at=at, kind=DueKind.EXPIRY_RUNG, subject=key, parameter="notice.ladder", rung=days))
+        for days, at in instants
+    )
 
 
 def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
     """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
     if credential.expires is None or credential.learnt_at is None or credential.in_grace:
         return
-    subject = ladder_subject(credential)
+    told = sent.get(ladder_subject(credential))
     ladder = house.rules_on(credential.expires).ladder("notice.ladder")
-    for days, at in _instants(credential.expires, ladder, house.zone):
-        if at >= credential.learnt_at and days < sent.get(subject, days + 1):
-            yield Due(
-                at=at, kind=DueKind.EXPIRY_RUNG, subject=credential.key, parameter="notice.ladder", rung=days
-            )
+    for days, rung in _ladder(credential.key, credential.expires, ladder, house.zone):
+        if rung.at >= credential.learnt_at and (told is None or days < told):
+            yield rung
 
 
 def _grace_notices(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
