@@ -33,6 +33,7 @@ class Desk:
         self.ledger = Rehearsal()
         self.facility, self.now = facility, now
         self._agenda = Agenda()
+        self._changed: dict[UUID, tuple[House, File]] = {}
 
     def do(self, key: str, name: str, who: Who, target: UUID, /, **said: Any) -> dict[str, str]:
         """Record one command now; the ids it made. `reason` and `on_behalf_of` go beside what it says."""
@@ -63,10 +64,7 @@ class Desk:
         )
 
     def _on_file(self, request: Request) -> Receipt:
-        """As `record` does it, but for looking what is due: that is known here."""
-        due = self._agenda.wanted(request.target)
-        if due is not None and due <= self.now:
-            self._pass(request.target)
+        """As `record` does it, but for looking what is due: that has happened before anyone acts."""
         house, file = self._opened(request.target)
         receipt = self._decided(request, house, file)
         self._follow(house, file)
@@ -85,27 +83,32 @@ class Desk:
 
     def pass_to(self, instant: datetime) -> None:
         """Let everything happen that is due on any file up to an instant."""
+        self._look()
         while (due := self._agenda.take(instant)) is not None:
             self.now, stream = due
             self._pass(stream)
+            self._look()
         self.now = max(self.now, instant)
 
     def _pass(self, id: UUID) -> None:
-        """What is due on a file happens."""
+        """What is due next on a file happens."""
         house, file = self._opened(id)
-        while passing.pass_next(file, house, self.now, self.now):
+        if passing.pass_next(file, house, self.now, self.now):
             self.ledger.keep(file.streams())
-            wake_at = deadlines.earliest(file, house)
-            if wake_at is None or wake_at > self.now:
-                break
         self._follow(house, file)
 
+    def _look(self) -> None:
+        """Know when the files that have changed wake next."""
+        for house, file in self._changed.values():
+            self._agenda.put(file.id, deadlines.earliest(file, house))
+        self._changed.clear()
+
     def _follow(self, house: House, file: File) -> None:
-        """Have the letters arrive, and know when the file wakes next."""
+        """Have the letters arrive."""
         for errand in open_errands(file):
             if errand.kind is ErrandKind.DELIVERY:
                 self._deliver(house, file, errand)
-        self._agenda.put(file.id, deadlines.earliest(file, house))
+        self._changed[file.id] = house, file
 
     def _deliver(self, house: House, file: File, errand: Errand) -> None:
         said = {

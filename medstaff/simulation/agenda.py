@@ -24,10 +24,6 @@ class Agenda:
             self._wanted[stream] = at
             heapq.heappush(self._queue, (at, place, stream))
 
-    def wanted(self, stream: UUID) -> datetime | None:
-        """When the stream wants to be woken, none where it never does."""
-        return self._wanted.get(stream)
-
     def put_unless_wanted(self, stream: UUID, at: datetime) -> None:
         """The stream, after every other of that instant, unless it wants to be woken already."""
         if stream not in self._wanted:
