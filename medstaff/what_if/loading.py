@@ -26,16 +26,33 @@ KEPT = "SELECT command_id, receipt FROM ledger_commands WHERE command_id = ANY(%
 Numbered = list[tuple[int, Event]]
 
 
-class Files:
-    """Reads files of one facility. `years` are those that letters may be of."""
+Ballots = dict[UUID, list[UUID]]
+"""The ballots that were opened about each practitioner."""
 
-    def __init__(self, connection: Connection[Any], mapper: EventMapper, facility: str, years: range) -> None:
+
+def ballots(connection: Connection[Any], mapper: EventMapper) -> Ballots:
+    """Every ballot there is: a file does not name those that nobody has taken in yet."""
+    found: Ballots = {}
+    for id, topic, state, version in connection.execute(BALLOTS):
+        opened = mapper.event(topic, bytes(state), id, version)
+        if opened.practitioner is not None:
+            found.setdefault(opened.practitioner, []).append(id)
+    return found
+
+
+class Files:
+    """Reads files of one facility. `years` are those that letters may be of, `ballots` theirs."""
+
+    def __init__(
+        self,
+        connection: Connection[Any],
+        mapper: EventMapper,
+        facility: str,
+        years: range,
+        ballots: Ballots,
+    ) -> None:
         self._connection, self._mapper = connection, mapper
-        self._facility, self._years = facility, years
-        self._ballots: dict[UUID | None, list[UUID]] = {}
-        for id, topic, state, version in connection.execute(BALLOTS):
-            opened = mapper.event(topic, bytes(state), id, version)
-            self._ballots.setdefault(opened.practitioner, []).append(id)
+        self._facility, self._years, self._ballots = facility, years, ballots
 
     def of(self, file: UUID) -> list[Event]:
         """Every fact of a file, its applications, letters, evaluations, matters and ballots."""

@@ -18,11 +18,11 @@ from domain.mapping import EventMapper
 from domain.sealing import seal_of
 from medstaff.what_if.comparing import HOW, Difference, counted, differences
 from medstaff.what_if.house import Supposed, SupposedHouse
-from medstaff.what_if.loading import Files
+from medstaff.what_if.loading import Ballots, Files, ballots
 from medstaff.what_if.results import Refused
 from medstaff.wiring import open_ledger
 
-AT_ONCE = 10
+AT_ONCE = 20
 """Files that a process takes at a time."""
 
 Progress = Callable[[int], None]
@@ -62,7 +62,10 @@ def look(
 ) -> Looked:
     """Replay files. `key` is the ledger's; nothing is written."""
     found = Looked()
-    pages = [files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE)]
+    with psycopg.connect(url, autocommit=True) as connection:
+        opened = ballots(connection, EventMapper(seal_of(key)))
+    starts = range(0, len(files), AT_ONCE)
+    pages = [{file: opened.get(file, []) for file in files[start : start + AT_ONCE]} for start in starts]
     with _looking(partial(looked_at, url, key, supposed), pages, cores) as looking:
         for page in looking:
             found.add(page)
@@ -70,10 +73,10 @@ def look(
     return found
 
 
-def looked_at(url: str, key: str | None, supposed: Supposed, files: list[UUID]) -> Looked:
-    """What a draft would have changed on these files."""
+def looked_at(url: str, key: str | None, supposed: Supposed, files: Ballots) -> Looked:
+    """What a draft would have changed on these files, about each of which these ballots were opened."""
     found = Looked(files=len(files))
-    with _house(url, key, supposed) as house:
+    with _house(url, key, supposed, files) as house:
         for file in files:
             replayed = house.replayed(file)
             found.recorded.update(counted(replayed.recorded))
@@ -83,17 +86,18 @@ def looked_at(url: str, key: str | None, supposed: Supposed, files: list[UUID]) 
 
 
 @contextmanager
-def _house(url: str, key: str | None, supposed: Supposed) -> Iterator[SupposedHouse]:
+def _house(url: str, key: str | None, supposed: Supposed, opened: Ballots) -> Iterator[SupposedHouse]:
     years = range(supposed.since.year - 2, supposed.until.year + 2)
     seal = seal_of(key)
     with open_ledger(url, seal) as ledger, psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET default_transaction_read_only = on")
-        yield SupposedHouse(ledger, Files(connection, EventMapper(seal), supposed.facility, years), supposed)
+        files = Files(connection, EventMapper(seal), supposed.facility, years, opened)
+        yield SupposedHouse(ledger, files, supposed)
 
 
 @contextmanager
 def _looking(
-    some: Callable[[list[UUID]], Looked], pages: list[list[UUID]], cores: int | None
+    some: Callable[[Ballots], Looked], pages: list[Ballots], cores: int | None
 ) -> Iterator[Iterator[Looked]]:
     count = min(cores or os.cpu_count() or 1, len(pages))
     if count <= 1:
