@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, ClassVar, TypeVar
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool
 
 Pool = AsyncConnectionPool[AsyncConnection[Any]]
 Item = TypeVar("Item")
 
 
+_UNDER_WAY = set[asyncio.Task[Any]]()
+"""Statements under way: a task that nothing holds may vanish in the midst of its work."""
+
+
 class Reader:
-    """Asks the read models; every statement is prepared where it runs often."""
+    """Asks the read models; every statement is prepared where it runs often.
+
+    One that is not answered in `patience` seconds raises OperationalError: the database stands still.
+    """
+
+    patience: ClassVar[float] = 15.0
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
 
     async def rows(self, statement: str, values: Sequence[Any], make: Callable[..., Item]) -> list[Item]:
         """Every row, made into what `make` makes of its columns in order."""
+        return await self._in_time(self._rows(statement, values, make))
+
+    async def _in_time(self, asking: Coroutine[Any, Any, Item]) -> Item:
+        """The answer. A statement is not cancelled: the driver would wait for the word of the same server."""
+        task = asyncio.create_task(asking)
+        _UNDER_WAY.add(task)
+        task.add_done_callback(_done)
+        answered, _ = await asyncio.wait({task}, timeout=self.patience)
+        if not answered:
+            raise OperationalError(f"no answer in {self.patience:g} s")
+        return task.result()
+
+    async def _rows(self, statement: str, values: Sequence[Any], make: Callable[..., Item]) -> list[Item]:
         async with self.pool.connection() as connection:
             found = await connection.execute(statement, values, prepare=True)
             return [make(*row) for row in await found.fetchall()]
@@ -28,6 +51,13 @@ class Reader:
         """The first row, none where there is none."""
         found = await self.rows(statement, values, make)
         return found[0] if found else None
+
+
+def _done(task: asyncio.Task[Any]) -> None:
+    """What came too late is no loss, and its failure was told already."""
+    _UNDER_WAY.discard(task)
+    if not task.cancelled():
+        task.exception()
 
 
 def where(*conditions: tuple[Any, ...]) -> tuple[str, list[Any]]:
