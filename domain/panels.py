@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from domain.file import File
 from domain.house import House
@@ -49,11 +50,21 @@ def _relation(named: PanelMember, file: File) -> str:
 def _involved(proceeding: Proceeding, file: File, house: House) -> Iterator[str]:
     """Those who took part in forming the action, as the ledger knows them."""
     yield from house.meeting(proceeding.ballot).votes
+    if proceeding.matter is not None:
+        yield from _voted(proceeding.matter, file, house)
     matter = file.corrective.matters.get(proceeding.matter) if proceeding.matter else None
     if matter is not None:
         yield matter.opened_by
         if matter.held is not None:
             yield matter.held.imposed_by
+
+
+def _voted(matter: UUID, file: File, house: House) -> Iterator[str]:
+    """Those who voted on whatever was resolved of a matter: to investigate, to let a suspension go on."""
+    for ballot in file.corrective.ballots:
+        meeting = house.meeting(ballot)
+        if meeting.resolves is not None and meeting.resolves.matter == matter:
+            yield from meeting.votes
 
 
 def _seats_of(file: File, house: House, at: datetime) -> set[str]:

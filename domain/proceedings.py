@@ -74,6 +74,7 @@ class Proceeding:
     upheld: bool | None = None
     appealed: bool = False
     requests: tuple[str, ...] = ()
+    requested_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -170,7 +171,8 @@ def _(record: CorrectiveAction, event: events.ResultNoticeReceived) -> None:
 @FACTS.register
 def _(record: CorrectiveAction, event: events.HearingRequested) -> None:
     old = record.proceedings[event.proceeding]
-    _go(record, event, "requested", requests=(*old.requests, event.request.plain))
+    asked = (*old.requests, event.request.plain)
+    _go(record, event, "requested", requests=asked, requested_on=event.on)
 
 
 @FACTS.register

@@ -56,6 +56,10 @@ class ScheduleHearing(FileCommand):
         if self.held_at <= stamp.occurred_at:
             raise Invalid("held_at", "an instant after now", self.held_at)
         noticed_on = looked_on(self.noticed_on, house, stamp, "noticed_on")
+        if proceeding.requested_on is not None and noticed_on < proceeding.requested_on:
+            raise Invalid(
+                "noticed_on", f"a day not before the request, {proceeding.requested_on}", noticed_on
+            )
         earliest = hearings.earliest(house, noticed_on)
         if self.waiver is None and house.legal_date(self.held_at) < earliest:
             raise HearingTooEarly(

@@ -71,6 +71,7 @@ def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
             since=proceeding.since or proceeding.proposed_at,
             practitioner=file.id,
         )
+    yield from _panel(proceeding, file)
     for sent in (proceeding.notice, proceeding.result):
         if proceeding.open and sent is not None and sent.missed and sent.received_at is None:
             yield Task(
@@ -78,5 +79,21 @@ def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
                 role=OFFICE,
                 subject=str(sent.notice),
                 since=sent.sent_at,
+                practitioner=file.id,
+            )
+
+
+def _panel(proceeding: Proceeding, file: File) -> Iterator[Task]:
+    """Each member of the panel says for themself what they conclude of the hearing."""
+    if proceeding.state != "seated" or proceeding.hearing is None:
+        return
+    for member in proceeding.panel:
+        if member not in proceeding.conclusions:
+            yield Task(
+                kind=TaskKind.REPORT_PANEL,
+                role=Role.COMMITTEE_MEMBER,
+                subject=str(proceeding.id),
+                since=proceeding.hearing.held_at,
+                person=member,
                 practitioner=file.id,
             )

@@ -41,6 +41,7 @@ class TaskKind(StrEnum):
     ASK_COUNSEL = "ask_counsel"
     SCHEDULE_HEARING = "schedule_hearing"
     SEAT_PANEL = "seat_panel"
+    REPORT_PANEL = "report_panel"
     RECONSIDER = "reconsider"
     DECIDE_FINALLY = "decide_finally"
     COMPLETE_FPPE = "complete_fppe"
@@ -57,6 +58,7 @@ PRIVILEGED = frozenset(
         *(TaskKind.REVIEW_SUSPENSION, TaskKind.CLOSE_INVESTIGATION, TaskKind.SEND_ADVERSE_NOTICE),
         TaskKind.ASK_COUNSEL,
         *(TaskKind.PROVE_RECEIPT, TaskKind.SCHEDULE_HEARING, TaskKind.SEAT_PANEL),
+        TaskKind.REPORT_PANEL,
         *(TaskKind.RECONSIDER, TaskKind.DECIDE_FINALLY),
     }
 )

@@ -13,17 +13,36 @@ from hypothesis import strategies as st
 from domain import legal_days, recording
 from domain.deadlines import due
 from domain.ids import meeting_id
+from domain.tasks import TaskKind, open_tasks
 from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.deciding import against, decided_on, moves
-from tests.domain.house import BOARD, CASEY, CC, ZONE, Hospital, Person, appointed, at, day, member
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    MEC,
+    ZONE,
+    Hospital,
+    Person,
+    appointed,
+    at,
+    close,
+    day,
+    member,
+    take,
+    vote,
+)
 from tests.domain.process import (
     CAROL,
+    GROUNDS,
     PANEL,
     affirmed,
     final,
+    investigated,
     matter_of,
     noticed,
+    opened,
     proceeding_of,
     proposed,
     ready,
@@ -182,6 +201,51 @@ def test_nobody_with_a_part_in_it_sits_on_the_panel(third: dict[str, object], wh
     """Declared, or known to the ledger: who voted for it, who brought it up."""
     case = given(scheduled()).when("seat_panel", CAROL, members=[*PANEL[:2], third])
     case.refused("panel_ineligible", members={third["member"]: why})
+
+
+def test_whoever_voted_on_the_matter_before_has_had_a_part_in_it() -> None:
+    """To look into it is a part too, though another vote proposed what is to be heard."""
+    house = investigated()
+    opened(house, "recommend_action", measure="termination", reasons=GROUNDS)
+    vote(house, MEC, "yyyy")
+    close(house)
+    take(house)
+    house.do("send_adverse_notice", CAROL)
+    receipt(house)
+    house.do("request_hearing", house.applicant, request="I ask for a hearing")
+    case = given(house).when("seat_panel", CAROL, members=[*PANEL[:2], {"member": "mec5"}])
+    case.refused("panel_ineligible", members={"mec5": "involved before"})
+
+
+def test_no_notice_of_a_hearing_is_older_than_its_request() -> None:
+    """The days before it count from a notice that cannot have been there before it was asked for."""
+    house = requested()
+    house.clock("2026-03-20 09:00").catch_up(house.abel)
+    told = {"held_at": "2026-03-25T14:00:00Z", "place": "board room"}
+    given(house).when("schedule_hearing", CAROL, **told, noticed_on="2025-12-01").refused(
+        "invalid", field="noticed_on"
+    )
+    given(house).when("schedule_hearing", CAROL, **told, noticed_on="2026-03-01").refused("hearing_too_early")
+
+
+def test_after_the_hearing_each_of_the_panel_is_waited_for() -> None:
+    """Until they have said what they conclude; nobody else can do it."""
+    house = seated()
+
+    def waited_for() -> list[tuple[str | None, Any]]:
+        facility = house.ledger.house(house.key)
+        file = house.ledger.file(house.abel, facility, house.now)
+        assert file is not None
+        found = [task for task in open_tasks(file, facility) if task.kind is TaskKind.REPORT_PANEL]
+        assert {str(task.shown.kind) for task in found} <= {"peer_review"}
+        return [(task.person, task.since) for task in found]
+
+    assert waited_for() == [(each["member"], at("2026-02-10 09:00")) for each in PANEL]
+    house.clock("2026-02-10 16:00").catch_up(house.abel)
+    house.do("report_panel", member(CC, 1), upheld=True, basis="the record shows it")
+    assert [person for person, _ in waited_for()] == ["cc2", "cc3"]
+    house.do("report_panel", member(CC, 2), upheld=True, basis="the record shows it")
+    assert waited_for() == []
 
 
 def test_a_relation_on_the_file_counts_undeclared() -> None:
