@@ -22,6 +22,15 @@ def new_matter(file: File, house: House) -> UUID:
     return matter_id(house.key, file.id, len(file.corrective.matters) + 1)
 
 
+def take_up(file: File, house: House, stamp: Stamp, concern: Sealed) -> dict[str, str]:
+    """What an evaluation found begins a matter of peer review, unless one is open that it belongs to."""
+    if file.corrective.open_matters():
+        return {}
+    matter = new_matter(file, house)
+    file.corrective.trigger(events.ConcernRaised, stamp, about=file.id, matter=matter, concern=concern)
+    return {"matter": str(matter)}
+
+
 def suspend(
     file: File, stamp: Stamp, origin: SuspensionOrigin, privileges: tuple[str, ...], cause: UUID
 ) -> tuple[str, ...]:

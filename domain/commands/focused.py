@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from domain import focused
+from domain import focused, matters
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -159,7 +159,7 @@ class ExtendFppe(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseFppeConcern(FileCommand):
-    """What a focused evaluation found is of concern: its leaders decide what follows; it stays open."""
+    """What a focused evaluation found is of concern: a matter of peer review; the evaluation stays open."""
 
     NAME: ClassVar[str] = "raise_fppe_concern"
     ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
@@ -175,6 +175,7 @@ class RaiseFppeConcern(FileCommand):
         plan = meant(file, self.evaluation)
         if plan.state not in self.AT:
             raise NotAllowedNow(f"this evaluation stands at {plan.state}", about=plan)
+        findings = written(self.findings, "findings", "what was found, in writing")
         file.evaluation.trigger(
             events.FppeConcernRaised,
             stamp,
@@ -182,6 +183,6 @@ class RaiseFppeConcern(FileCommand):
             evaluation=plan.id,
             privilege=plan.privilege,
             outside_reviewer=self.outside_reviewer,
-            findings=written(self.findings, "findings", "what was found, in writing"),
+            findings=findings,
         )
-        return NOTHING
+        return Made(ids=matters.take_up(file, house, stamp, findings))

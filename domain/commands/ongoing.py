@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from domain import duties, focused, legal_days
+from domain import duties, focused, legal_days, matters
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
@@ -19,6 +19,8 @@ from domain.house import House
 from domain.values import DutyKind, FppeCause, OppeConclusion, Role, Sealed, Stamp
 from domain.wording import written
 
+TAKEN_UP = frozenset({OppeConclusion.LIMIT, OppeConclusion.REVOKE})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordOppe(FileCommand):
@@ -26,7 +28,8 @@ class RecordOppe(FileCommand):
 
     A volume of 0 is recorded and counts as a review [S48]. `first` and `last` are the legal days looked at:
     since the last review, through the day of this one, unless said. `privileges` are those that a conclusion
-    to limit, revoke, or evaluate more closely is about; the last opens a focused evaluation of each.
+    to limit, revoke, or evaluate more closely is about; the last opens a focused evaluation of each, the
+    others a matter of peer review, since a reviewer takes nothing from anyone.
     """
 
     NAME: ClassVar[str] = "record_oppe"
@@ -65,6 +68,8 @@ class RecordOppe(FileCommand):
         )
         for duty in file.practitioner.open_duties(DutyKind.OPPE):
             duties.fulfil(file, stamp, duty, on, "ongoing evaluation on record")
+        if self.conclusion in TAKEN_UP:
+            return Made(ids=matters.take_up(file, house, stamp, Sealed(self.findings)))
         return self._evaluate_closely(file, house, stamp)
 
     def _days(self, file: File, on: date) -> tuple[date, date]:

@@ -37,6 +37,7 @@ from tests.domain.house import (
     seat,
     verified,
 )
+from tests.domain.process import matter_of
 
 CEO = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
@@ -163,9 +164,10 @@ def test_past_its_last_day_those_who_evaluate_are_told_once_and_it_stays_open() 
 
 
 def test_a_concern_keeps_it_open_until_it_is_settled() -> None:
-    """What follows is the leaders'; it may still end well."""
+    """It is a matter of peer review, of which its leaders say what follows; it may still end well."""
     house = appointed()
     tell(house, "raise_fppe_concern", findings="two delays", outside_reviewer=True)
+    assert (matter_of(house).state, matter_of(house).notes) == ("concern", ("two delays",))
     assert (plan(house).state, plan(house).open) == ("concern", True)
     case = given(house).when("raise_fppe_concern", DANA, evaluation=plan(house).id, findings="again")
     case.refused("not_allowed_now", allowed=["complete_fppe", "extend_fppe"])

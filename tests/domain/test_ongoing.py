@@ -16,6 +16,7 @@ from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.evaluated import carried_over, evaluation, plan, review
 from tests.domain.house import CASEY, DANA, Hospital, Person, appointed, day, registered
+from tests.domain.process import matter_of
 
 CEO = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
@@ -96,6 +97,18 @@ def test_a_conclusion_to_look_closer_opens_a_focused_evaluation_of_each_line() -
     case = given(house).when("record_oppe", DANA, conclusion="fppe", **asked)
     case.then("OppeReviewed", "FppeOpened").among("FppeOpened", cause="ongoing_review")
     assert plan(house).plan == "three infections"
+
+
+@pytest.mark.parametrize("conclusion", ["limit", "revoke"])
+def test_a_conclusion_to_take_something_away_is_a_matter_of_peer_review(conclusion: str) -> None:
+    """A reviewer takes nothing from anyone; of a matter that is open already no second one is made."""
+    house = appointed()
+    said = {"volume": 9, "findings": "three infections", "privileges": ["core-pediatrics"]}
+    case = given(house).when("record_oppe", DANA, conclusion=conclusion, **said)
+    case.then("OppeReviewed", "ConcernRaised")
+    assert matter_of(house).notes == ("three infections",)
+    assert house.may("core-pediatrics").answer
+    given(house).when("record_oppe", DANA, conclusion=conclusion, **said).then("OppeReviewed")
 
 
 @pytest.mark.parametrize(
