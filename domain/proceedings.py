@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from domain.events import hearing as events
 from domain.values import BodyKind, CorrectiveMeasure, Resolution
 
 if TYPE_CHECKING:
+    from domain.application import Application
     from domain.corrective import CorrectiveAction
 
 FACTS = Facts()
@@ -79,6 +81,14 @@ class Proceeding:
     @property
     def open(self) -> bool:
         return self.state not in OVER
+
+
+def moot(proceeding: Proceeding, applications: Mapping[UUID, Application]) -> bool:
+    """Whether the application that it is of is over, withdrawn or decided; the open ones are among these."""
+    if proceeding.application is None:
+        return False
+    asked = applications.get(proceeding.application)
+    return asked is None or asked.ended
 
 
 def _begin(

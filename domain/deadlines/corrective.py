@@ -10,7 +10,7 @@ from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
 from domain.house import House
-from domain.proceedings import Proceeding, Sent
+from domain.proceedings import Proceeding, Sent, moot
 from domain.values import DutyKind
 
 
@@ -29,7 +29,8 @@ def due(file: File, house: House) -> Iterator[Due]:
                 parameter="hearing.unheard_suspension_days",
             )
     for proceeding in file.corrective.proceedings.values():
-        yield from _proceeds(proceeding, house)
+        if not moot(proceeding, file.applications):
+            yield from _proceeds(proceeding, house)
 
 
 def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from domain import legal_days
 from domain.corrective import Matter
 from domain.file import File
 from domain.house import House
-from domain.proceedings import Proceeding
+from domain.proceedings import Proceeding, moot
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import Role
 
@@ -28,7 +28,8 @@ def tasks(file: File, house: House) -> Iterator[Task]:
     for matter in file.corrective.matters.values():
         yield from _matter(matter, file, house)
     for proceeding in file.corrective.proceedings.values():
-        yield from _proceeding(proceeding, file)
+        if not moot(proceeding, file.applications):
+            yield from _proceeding(proceeding, file)
     for question in file.corrective.counsel.values():
         if question.state == "open":
             yield Task(
@@ -63,7 +64,9 @@ def _matter(matter: Matter, file: File, house: House) -> Iterator[Task]:
 
 
 def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
-    if proceeding.state in WAITS:
+    # The board's last word on an application is its own ballot on that, which is a task there.
+    of_application = proceeding.state == "ready" and proceeding.application is not None
+    if proceeding.state in WAITS and not of_application:
         yield Task(
             kind=WAITS[proceeding.state],
             role=Role.CHIEF_EXECUTIVE if proceeding.state == "proposed" else OFFICE,

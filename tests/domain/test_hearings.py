@@ -370,6 +370,31 @@ def test_an_adverse_word_on_an_application_goes_the_same_way() -> None:
     assert len(house.events("FinalBoardAction")) == 1
 
 
+def kinds_waiting(house: Hospital) -> set[str]:
+    facility = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, facility, house.now)
+    assert file is not None
+    return {str(task.kind) for task in open_tasks(file, facility)}
+
+
+def test_of_an_application_that_is_withdrawn_nothing_waits_to_be_heard() -> None:
+    """No right is waived that there is no more, and the board has nothing to say the last word on."""
+    house = opposed()
+    house.do("withdraw_application", house.applicant, application=house.application)
+    given(house).passing("2026-06-01 00:00").absent("HearingWaived")
+    assert kinds_waiting(house) & {"send_adverse_notice", "schedule_hearing", "decide_finally"} == set()
+
+
+def test_the_last_word_on_an_application_waits_as_the_boards_ballot_alone() -> None:
+    """Once, before it is said, and not after."""
+    house = opposed(by_board=True)
+    given(house).passing("2025-12-04 00:00").among("HearingWaived")
+    assert kinds_waiting(house) & {"open_ballot", "decide_finally"} == {"open_ballot"}
+    moves(house, BOARD, "deny", reason="doubts")
+    house.do("notify_decision", CASEY, application=house.application)
+    assert kinds_waiting(house) & {"open_ballot", "decide_finally"} == set()
+
+
 def test_of_what_the_board_proposed_its_chair_names_the_panel() -> None:
     """The chief executive does not [S11g]."""
     house = opposed(by_board=True)
