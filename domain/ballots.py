@@ -11,7 +11,7 @@ from domain.values import BodyKind
 
 
 class BallotResult(StrEnum):
-    """A tie is not carried [S104]; a ballot without quorum, or on stale verifications, decides nothing."""
+    """A tie is not carried [S104]. The last four decide nothing."""
 
     CARRIED = "carried"
     FAILED = "failed"
@@ -19,6 +19,7 @@ class BallotResult(StrEnum):
     NO_QUORUM = "no_quorum"
     VERIFICATION_STALE = "verification_stale"
     EXPEDITED_UNAVAILABLE = "expedited_unavailable"
+    NOT_COMPOSED = "not_composed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

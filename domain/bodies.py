@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.committee import Committee, Seat
-from domain.errors import ChairConflicted
+from domain.errors import ChairConflicted, NotAllowedNow
 from domain.house import House
 from domain.ids import body_id
 from domain.values import BodyKind, Position, Role, Stamp
@@ -20,6 +20,30 @@ def voters(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:
     board = house.shelf.find(body_id(house.key, BodyKind.GOVERNING_BOARD, ""), Committee)
     directors = {seat.member for seat in board.voting(at)} if board is not None else set()
     return tuple(seat for seat in seats if seat.member in directors)
+
+
+def convened(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:
+    """The seats that vote on what is put to a body now. Raises NotAllowedNow where it cannot act."""
+    seats = voters(body, house, at)
+    if not seats:
+        raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
+    if not composed(body, house, at):
+        raise NotAllowedNow(
+            f"most members of {body.title} must be doctors of medicine or osteopathy; "
+            "fill_seat and empty_seat change who sits on it",
+            about=body,
+            state="not_composed",
+        )
+    return seats
+
+
+def composed(body: Committee, house: House, at: datetime) -> bool:
+    """Whether a body is made up as it must be: most members of an executive committee are MD or DO [S61]."""
+    majority = house.rules(at).choice("mec.composition") == "md_do_majority"
+    if body.kind is not BodyKind.MEDICAL_EXECUTIVE_COMMITTEE or not majority:
+        return True
+    seats = body.seated(at)
+    return 2 * sum(seat.physician for seat in seats) > len(seats)
 
 
 def presides(body: Committee, stamp: Stamp, applicant: UUID | None) -> bool:

@@ -7,7 +7,6 @@ from datetime import datetime
 from domain import bodies, review
 from domain.application import BODY_OF_STEP, Application
 from domain.ballots import BallotOutcome, BallotResult
-from domain.bylaws import Rules
 from domain.committee import Committee
 from domain.errors import NotAllowedNow, NotAMember
 from domain.events import meeting as events
@@ -80,7 +79,8 @@ def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
 
 def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
     rules = house.rules(instant)
-    voting = tuple(seat.member for seat in bodies.voters(body_of(meeting, house), house, instant))
+    body = body_of(meeting, house)
+    voting = tuple(seat.member for seat in bodies.voters(body, house, instant))
     recused = tuple(member for member in meeting.recused if member in voting)
     seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
     present = len([member for member in seated if member not in recused])
@@ -92,7 +92,7 @@ def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
     return BallotOutcome(
         body=meeting.body or meeting.id,
         body_kind=meeting.body_kind,
-        result=_too_few(meeting, eligible, rules)
+        result=_unable(body, eligible, house, instant)
         or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),
         tally=counted,
         threshold=threshold,
@@ -107,11 +107,13 @@ def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
     )
 
 
-def _too_few(meeting: Meeting, eligible: int, rules: Rules) -> BallotResult | None:
-    """Of the board's committee two at least may vote on an item, or it is none [S54]."""
-    if meeting.body_kind is not BodyKind.BOARD_SUBCOMMITTEE:
+def _unable(body: Committee, eligible: int, house: House, at: datetime) -> BallotResult | None:
+    """Why a body can act on no item: of the board's committee two at least may vote, or it is none [S54]."""
+    if not bodies.composed(body, house, at):
+        return BallotResult.NOT_COMPOSED
+    if body.kind is not BodyKind.BOARD_SUBCOMMITTEE:
         return None
-    few = eligible < rules.int("expedited.min_members")
+    few = eligible < house.rules(at).int("expedited.min_members")
     return BallotResult.EXPEDITED_UNAVAILABLE if few else None
 
 

@@ -40,11 +40,12 @@ def under_way(application: Application, body: BodyKind, house: House) -> Claim |
 
 
 def free(application: Application, kind: BodyKind, house: House, at: datetime) -> bool:
-    """Whether a body can be asked now: it may act, has members, and no ballot or stale look is in the way."""
+    """Whether a body can be asked now: it may act, has the members for it, and nothing stands in the way."""
     body = house.shelf.find(body_id(house.key, kind, ""), Committee)
     return (
         body is not None
         and bool(bodies.voters(body, house, at))
+        and bodies.composed(body, house, at)
         and turns.may_act(application, kind, house, at)
         and under_way(application, kind, house) is None
         and not too_old(application, kind, at, house)

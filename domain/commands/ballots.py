@@ -75,9 +75,7 @@ class OpenBallot(MeetingCommand):
             )
         self._ready(application, house, stamp)
         proposal = self._proposed(application, house, stamp)
-        members = bodies.voters(body, house, stamp.occurred_at)
-        if not members:
-            raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
+        members = bodies.convened(body, house, stamp.occurred_at)
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)

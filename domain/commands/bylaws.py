@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.ballots import BallotOutcome, BallotResult
-from domain.bodies import presides
+from domain.bodies import convened, presides
 from domain.bylaws import Adoption, Bylaws, BylawsFileError, load
 from domain.bylaws_book import BylawsBook, Draft
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FacilityCommand, Made, MeetingCommand
@@ -109,9 +109,7 @@ class OpenBylawsBallot(MeetingCommand):
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
         meeting.claim = self._claim(draft, meeting, house, stamp)
-        members = board.voting(stamp.occurred_at)
-        if not members:
-            raise NotAllowedNow(f"{board.title} has no voting member", about=board, state="no_members")
+        members = convened(board, house, stamp.occurred_at)
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)

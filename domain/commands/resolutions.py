@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.bodies import presides
+from domain.bodies import convened, presides
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.corrective import CorrectiveAction, Matter
 from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
@@ -55,9 +55,7 @@ class MatterBallot(MeetingCommand):
         record = house.corrective(self.practitioner)
         resolves = self.resolved(record)
         _fits(record, resolves)
-        members = body.voting(stamp.occurred_at)
-        if not members:
-            raise NotAllowedNow(f"{body.title} has no voting member", about=body, state="no_members")
+        members = convened(body, house, stamp.occurred_at)
         meeting.claim = self._claim(meeting, record, house, stamp)
         meeting.trigger(
             events.MatterBallotOpened,

@@ -37,6 +37,7 @@ class GivenMember:
     member: str
     position: str | None = None
     voting: bool | None = None
+    physician: bool | None = None
     practitioner: Name | None = None
 
 

@@ -112,11 +112,12 @@ def _body(entry: Entry, known: Known, count: int | None) -> GivenBody:
 def _member(entry: Entry, known: Known) -> GivenMember:
     if not entry.is_mapping:
         return GivenMember(member=entry.text())
-    found = entry.members({"member", "position", "voting", "practitioner"})
+    found = entry.members({"member", "position", "voting", "physician", "practitioner"})
     return GivenMember(
         member=required(found, "member", entry).text(),
         position=found["position"].text() if "position" in found else None,
         voting=found["voting"].flag() if "voting" in found else None,
+        physician=found["physician"].flag() if "physician" in found else None,
         practitioner=known.use(found["practitioner"]) if "practitioner" in found else None,
     )
 

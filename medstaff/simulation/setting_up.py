@@ -122,6 +122,8 @@ class Setting:
                 asked["position"] = member.position
             if member.voting is not None:
                 asked["voting"] = member.voting
+            if member.physician is not None:
+                asked["physician"] = member.physician
             if member.practitioner is not None:
                 asked["as_practitioner"] = str(self._aliases.person(member.practitioner))
             self.send("fill_seat", Role.ADMINISTRATOR, PLAYER, asked)

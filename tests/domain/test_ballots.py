@@ -535,3 +535,41 @@ def test_a_license_that_lapsed_since_it_was_verified_blocks_the_item() -> None:
     assert "not in force" in case.refusal.message
     verify(house, "state_license", expires="2026-12-01")
     opens(house, body=BOARD).then("BallotOpened", "ItemClaimed")
+
+
+def reseat(house: Hospital, physicians: int) -> None:
+    """Of the executive committee's five so many are doctors of medicine or osteopathy."""
+    for number in range(1, 6):
+        who = member(MEC, number).actor
+        house.do("empty_seat", ROOT, body=house.bodies[MEC], member=who)
+        seat(house, MEC, who, physician=number <= physicians)
+
+
+@pytest.mark.parametrize(("physicians", "acts"), [(2, False), (3, True)])
+def test_most_members_of_the_executive_committee_are_physicians(physicians: int, acts: bool) -> None:
+    """Else it is none, and nothing is put to it [S61]; other bodies may be made up otherwise."""
+    house = before(MEC)
+    reseat(house, physicians)
+    case = opens(house, body=MEC)
+    if acts:
+        case.then("BallotOpened", "ItemClaimed")
+    else:
+        case.refused("not_allowed_now", state="not_composed", allowed=["fill_seat"])
+
+
+def test_half_is_no_majority() -> None:
+    """Two of four."""
+    house = before(MEC)
+    reseat(house, 2)
+    house.do("empty_seat", ROOT, body=house.bodies[MEC], member="mec5")
+    opens(house, body=MEC).refused("not_allowed_now", state="not_composed")
+
+
+def test_a_committee_that_loses_its_physicians_meanwhile_decides_nothing() -> None:
+    """The votes are counted; the item waits where it was."""
+    house = balloting(MEC)
+    vote(house, MEC, "yyyyy")
+    reseat(house, 2)
+    assert close(house) == "not_composed"
+    house.do("take_outcome", SERVICE, ballot=house.ballot)
+    assert house.paper.step == MEC
