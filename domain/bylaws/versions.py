@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.bylaws.dated import entries
 from domain.bylaws.errors import BadValue, NotInForce, nearest
 from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.rules import Rules
@@ -56,7 +57,7 @@ class Bylaws:
         return replace(self, parameters=arranged((*self.parameters, *missing))) if missing else self
 
     def with_changes(self, changes: Mapping[str, object], *, version: str | None = None) -> "Bylaws":
-        """The bylaws with other values, each in force on every day.
+        """The bylaws with other values, each in force on every day, or a list of them with their days.
 
         For a key that bodies may have values of their own for, a mapping of kinds of body (or `default`)
         changes those alone; a plain value holds for every body. Without `version` the name is made of the
@@ -89,8 +90,9 @@ def _changed(parameters: tuple[Parameter, ...], key: str, raw: object, base: str
     model = replace(there[-1], effective_from=None, effective_to=None)
     cited = f"set in place of {base}, which cites: {model.citation}"
     new = (
-        replace(model, body=body, value=spec_of(key).checked(key, value), citation=cited)
+        replace(model, body=body, citation=cited, **entry)
         for body, value in values.items()
+        for entry in entries(key, value)
     )
     return (*kept, *new)
 

@@ -65,7 +65,7 @@ class DurableWorld:
             "zone": opening.zone,
             "sandbox": True,
             "contacts": dict(opening.contacts),
-            "changes": dict(opening.changes),
+            "changes": msgspec.to_builtins(dict(opening.changes)),
             "held_at": opening.start.isoformat(),
         }
         self._run(self._player.do("open_facility", key="open", **asked))

@@ -72,7 +72,8 @@ def _file() -> str:
 
 `title`, `start` and `steps` are needed.
 `zone` is America/New_York unless said; `facility` is the sandbox's key.
-`bylaws: {{set: {{KEY: value}}}}` sets parameters of the model set.
+`bylaws: {{set: {{KEY: value}}}}` sets parameters of the model set. In place of a value stands a list of
+`{{value, effective_from, effective_to}}` where it changes on a day.
 
 """
 
@@ -86,7 +87,7 @@ def _given() -> str:
 - `practitioner: NAME`, with any of {fields}. Held before the scenario starts, with origin `imported`. What is
   left out is made up from the name. `count: 40` makes NAME-1 … NAME-40; NAME then stands for each of them.
 - `body: NAME`, with `kind` (where the name is none), `name` for a department, and `members`: ids, or `member`
-  with `position`, `voting` and `practitioner` (the member's own file).
+  with `position`, `voting`, `physician` and `practitioner` (the member's own file).
 - `application: NAME`, with `practitioner`, `kind` (`initial` unless said), `department`, `privileges`,
   `category`, `at_step` (one of {steps})
   and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`;

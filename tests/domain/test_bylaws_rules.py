@@ -62,6 +62,47 @@ def test_a_change_holds_on_every_day() -> None:
     assert model_set().on(TODAY).int("psv.limit.work_history") == 120
 
 
+def test_a_change_may_come_into_force_on_a_day() -> None:
+    """Days as the file's reader makes them, or as they are written."""
+    asked = [
+        {"value": 30, "effective_to": "2026-02-28"},
+        {"value": 45, "effective_from": date(2026, 3, 1)},
+    ]
+    changed = model_set().with_changes({"incomplete.days": asked})
+    assert [changed.on(day).int("incomplete.days") for day in (date(2026, 2, 28), date(2026, 3, 1))] == [
+        30,
+        45,
+    ]
+
+
+def test_a_change_may_come_into_force_for_one_body_alone() -> None:
+    """The others go on as they are."""
+    asked = {"default": 3, "governing_board": [{"value": 3, "effective_to": "2026-02-28"}]}
+    asked["governing_board"] += [{"value": 5, "effective_from": "2026-03-01"}]  # type: ignore[operator]  # a list
+    rules = model_set().with_changes({"quorum.min": asked}).on(date(2026, 3, 1))
+    assert (rules.int("quorum.min", "governing_board"), rules.int("quorum.min", "department")) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [{"value": 30, "effective_to": "2026-02-27"}, {"value": 45, "effective_from": "2026-03-01"}],
+        [{"value": 30, "effective_to": "2026-03-01"}, {"value": 45, "effective_from": "2026-03-01"}],
+        [{"value": 30}, {"value": 45, "effective_from": "2026-03-01"}],
+        [{"value": 30, "effective_from": "2026-03-01"}],
+        [{"value": 30, "effective_to": "2026-03-01"}],
+        [{"value": 30, "effective_to": "soon"}, {"value": 45, "effective_from": "2026-03-01"}],
+        [{"value": 30, "until": "2026-03-01"}],
+        [{"value": 0, "effective_to": "2026-02-28"}, {"value": 45, "effective_from": "2026-03-01"}],
+        [],
+    ],
+)
+def test_days_that_leave_a_gap_overlap_or_run_out_are_refused(asked: list[dict[str, object]]) -> None:
+    """So is a value out of range, and a word that no entry has."""
+    with pytest.raises(BadValue, match=r"incomplete\.days: expected"):
+        model_set().with_changes({"incomplete.days": asked})
+
+
 def test_a_version_is_named_after_its_content() -> None:
     """Equal changes make equal versions in whatever order and steps, other changes another."""
     one = model_set().with_changes({"incomplete.days": 45, "term.max_years": 2})
