@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from domain import legal_days
 from domain.bylaws.schema import KEYS
+from domain.credentials import REASONS
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Suspension
-from domain.values import SuspensionOrigin
+from domain.practitioner import Practitioner, Suspension
+from domain.values import CredentialKind, LeaveKind, SuspensionOrigin
 
 
 def due(file: File, house: House) -> Iterator[Due]:
@@ -19,9 +21,12 @@ def due(file: File, house: House) -> Iterator[Due]:
         return
     for suspension in file.practitioner.open_suspensions():
         by_rule = suspension.origin is SuspensionOrigin.AUTOMATIC and suspension.privilege is None
-        if by_rule and parameter(suspension) in KEYS:
+        if not by_rule or parameter(suspension) not in KEYS:
+            continue
+        by = given_up_after(suspension, file.practitioner, house)
+        if by is not None:
             yield Due(
-                at=cure_by(suspension, house)[1],
+                at=by[1],
                 kind=DueKind.SUSPENSION_UNCURED,
                 subject=suspension.id,
                 parameter=parameter(suspension),
@@ -36,3 +41,24 @@ def cure_by(suspension: Suspension, house: House) -> tuple[date, datetime]:
     """The last day to cure what a suspension hangs on, and the instant at which it is over."""
     days = house.rules(suspension.period.start).int(parameter(suspension))
     return house.deadline(house.legal_date(suspension.period.start), days)
+
+
+def given_up_after(
+    suspension: Suspension, practitioner: Practitioner, house: House
+) -> tuple[date, datetime] | None:
+    """The last day to cure it for this practitioner, and the instant at which it is over; none is known yet.
+
+    A license that became void in military service is renewed until so long after the discharge [S97e].
+    """
+    usual = cure_by(suspension, house)
+    served = (each for each in practitioner.leaves.values() if each.kind is LeaveKind.MILITARY)
+    leave = next((each for each in served if each.during(suspension.period.start)), None)
+    if leave is None or suspension.reason != REASONS[CredentialKind.STATE_LICENSE]:
+        return usual
+    if leave.license_by is not None:
+        return max(usual, (leave.license_by, legal_days.end_of(leave.license_by, house.zone)))
+    back = leave.period.end if leave.period else None
+    if back is None:
+        return None
+    days = house.rules(suspension.period.start).int(parameter(suspension))
+    return house.deadline(house.legal_date(back), days)

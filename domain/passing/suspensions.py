@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain import departures
 from domain.deadlines import Due, DueKind
-from domain.deadlines.suspensions import cure_by
+from domain.deadlines.suspensions import given_up_after
 from domain.events.departure import AppointmentRelinquished
 from domain.file import File
 from domain.house import House
@@ -15,12 +15,15 @@ from domain.values import Stamp
 def _uncured(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Given up by rule: no judgment, no hearing, no report; one applies anew [S112][S113]."""
     (suspension,) = (s for s in file.practitioner.suspensions if s.id == item.subject)
+    by = given_up_after(suspension, file.practitioner, house)
+    if by is None:
+        return
     file.practitioner.trigger(
         AppointmentRelinquished,
         stamp,
         suspension=suspension.id,
         reason=suspension.reason,
-        last=cure_by(suspension, house)[0],
+        last=by[0],
         effective_from=stamp.occurred_at,
         hearing_right=False,
         npdb_report=False,

@@ -37,6 +37,10 @@ class Leave:
     return_failed_at: datetime | None = None
     license_by: date | None = None
 
+    def during(self, instant: datetime) -> bool:
+        """Whether nothing may be done at an instant because of it."""
+        return self.period is not None and self.period.covers(instant)
+
 
 def _keep(file: Practitioner, leave: Leave) -> None:
     file.leaves = {**file.leaves, leave.id: leave}

@@ -16,7 +16,7 @@ from domain.tasks.kinds import TaskKind
 from domain.values import Role
 from tests.domain.career import CMO, COS, ask, away, bring, granted, holding
 from tests.domain.cases import given
-from tests.domain.house import BOARD, CASEY, Hospital, at, carry, day
+from tests.domain.house import BOARD, CASEY, Hospital, at, carry, day, hold
 from tests.soaking import SOAK
 
 
@@ -261,3 +261,39 @@ def test_the_longest_leave_ends_the_day_before_the_same_day_of_the_month(
     assert file is not None
     ends = [item.at for item in due(file, house.ledger.house(house.key)) if item.kind == "leave_end"]
     assert ends == [legal_days.end_of(last, zone)]
+
+
+def in_service() -> Hospital:
+    """Called up in November; the license of this state lapses with March, and nobody can renew it there."""
+    house = member(last="2029-06-30")
+    away(house, "2025-11-01", None, "military")
+    hold(house, "state_license", "CT", "2026-03-31")
+    house.pass_to("2026-04-01 00:00")
+    assert house.file.open_suspensions()
+    return house
+
+
+def test_a_license_void_in_service_costs_no_appointment() -> None:
+    """The suspension goes on for as long as the service does [S97e]."""
+    given(in_service()).passing("2027-12-01 00:00").absent("AppointmentRelinquished")
+
+
+def test_after_the_discharge_there_is_a_year_to_renew_it() -> None:
+    """In the state's months, by its last day."""
+    house = in_service()
+    house.pass_to("2027-03-15 09:00")
+    house.do("report_discharge", house.applicant, discharged_on="2027-03-01")
+    given(house).passing("2028-03-01 23:59:59").absent("AppointmentRelinquished")
+    given(house).passing("2028-03-02 00:00").among("AppointmentRelinquished", last=day("2028-03-01"))
+
+
+def test_another_leave_or_another_cause_keeps_the_bylaws_days() -> None:
+    """Only a license is renewed so late, and only after service."""
+    house = member(last="2029-06-30")
+    away(house, "2025-11-01", "2026-10-31")
+    hold(house, "state_license", "CT", "2026-03-31")
+    given(house).passing("2026-07-01 00:00").among("AppointmentRelinquished", reason="license_lapsed")
+    house = in_service()
+    hold(house, "malpractice_insurance", "Mutual", "2026-04-30")
+    case = given(house).passing("2026-07-31 00:00")
+    case.among("AppointmentRelinquished", reason="insurance_lapsed")
