@@ -68,8 +68,8 @@ def queried(
 class EnrolContinuousQuery(FileCommand):
     """Put an enrollment in Continuous Query on file; while it runs no other query is needed [S81][S82].
 
-    `first` is today unless said, `last` the end of its year. An open application that asks for this element
-    has it verified by the same act.
+    `first` is today unless said, of a renewal the day after the year that runs at the latest; `last` the end
+    of its year. An open application that asks for this element has it verified by the same act.
     """
 
     NAME: ClassVar[str] = "enrol_continuous_query"
@@ -82,7 +82,8 @@ class EnrolContinuousQuery(FileCommand):
     evidence: Evidence | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        first = looked_on(self.first, house, stamp, "first")
+        today = house.legal_date(stamp.occurred_at)
+        first = self._first(file.practitioner, today)
         longest = legal_days.for_months(first, ENROLLED_MONTHS)
         last = self.last or longest
         if not first <= last <= longest:
@@ -92,10 +93,19 @@ class EnrolContinuousQuery(FileCommand):
         file.practitioner.trigger(
             events.ContinuousQueryEnrolled, stamp, first=first, last=last, evidence=self.evidence
         )
-        if last >= house.legal_date(stamp.occurred_at):
-            _fulfil(file, stamp, first, "Continuous Query", self.evidence)
-            _verify(file, stamp, first, f"enrolled until {last}", "Continuous Query", self.evidence)
+        if last >= today:
+            known = min(first, today)
+            _fulfil(file, stamp, known, "Continuous Query", self.evidence)
+            _verify(file, stamp, known, f"enrolled until {last}", "Continuous Query", self.evidence)
         return NOTHING
+
+    def _first(self, practitioner: Practitioner, today: date) -> date:
+        """Its first day; a renewal is bought before the year that runs is over, and begins after it."""
+        runs_until = practitioner.npdb.enrolled_until
+        latest = max(today, legal_days.plus_days(runs_until, 1)) if runs_until else today
+        if self.first is not None and self.first > latest:
+            raise Invalid("first", f"a day not after {latest}", str(self.first))
+        return self.first or today
 
 
 def _fulfil(file: File, stamp: Stamp, on: date, how: str, evidence: Evidence | None) -> None:

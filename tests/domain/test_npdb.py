@@ -14,7 +14,7 @@ from domain.errors import Invalid, NotFound
 from domain.events.correspondence import NoticeSent
 from domain.values import DutyKind
 from tests.domain.cases import Case, given
-from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting
+from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting, licensed
 
 # Asked on 2025-11-03, with the application: by 2027-11-03 again.
 OPENS, RUNGS, OVER = "2027-09-04 00:00", ("2027-10-04 00:00", "2027-10-27 00:00"), "2027-11-04 00:00"
@@ -90,6 +90,17 @@ def test_an_enrollment_runs_for_a_year_and_the_query_is_due_the_day_after() -> N
     case = given(house).when("enrol_continuous_query", CASEY)
     case.among("ContinuousQueryEnrolled", first=day("2027-06-01"), last=day("2028-05-31"))
     given(house).passing("2028-04-02 00:00").among("DutyOpened", last_day=day("2028-06-01"))
+
+
+def test_a_renewal_of_an_enrollment_begins_the_day_after_it() -> None:
+    """It is bought before the year that runs is over, and costs none of its days; it is no day later."""
+    house = licensed(expires="2030-12-31")
+    house.do("enrol_continuous_query", CASEY)
+    house.clock("2026-10-20 09:00")
+    given(house).when("enrol_continuous_query", CASEY, first="2026-11-04").refused("invalid", field="first")
+    case = given(house).when("enrol_continuous_query", CASEY, first="2026-11-03")
+    case.among("ContinuousQueryEnrolled", first=day("2026-11-03"), last=day("2027-11-02"))
+    assert house.file.npdb.enrolled_until == day("2027-11-02")
 
 
 def test_an_enrollment_fulfils_a_duty_that_is_open() -> None:
