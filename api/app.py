@@ -50,6 +50,7 @@ from api.addresses import Polite
 from api.dependencies import House, Kept
 from api.limits import Bounded
 from api.problems import Problem
+from api.referees import routes as referees
 
 RESOURCES = (
     npi,
@@ -64,6 +65,7 @@ RESOURCES = (
     applications,
     contents,
     references,
+    referees,
     work_history,
     pauses,
     reviewers,

@@ -21,6 +21,8 @@ from api.known import only_once
 from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
+from api.referees.desk import RefereeDesk
+from api.referees.guesses import Guesses
 from api.sending import Sender
 from api.slip import Slip
 from api.tokens import Tokens
@@ -61,6 +63,7 @@ class Kept:
         self.npis = Npis(house.registry, house.views)
         sender = Sender(house.client, house.command_wait)
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
+        self.referees = RefereeDesk(self.desk, house.views, self.clocks, Guesses())
 
 
 # Asynchronous although they wait for nothing: FastAPI gives a plain function a thread.
@@ -100,12 +103,17 @@ async def counter(request: Request, parts: Parts, key: IdempotencyKey, response:
     keys = request.headers.getlist(KEY)
     if len(keys) > 1:
         raise Malformed(place="header", field=KEY, expected=f"one value; {len(keys)} were given")
+    await sound_body(request)
+    return Counter(parts.desk, key, response)
+
+
+async def sound_body(request: Request) -> None:
+    """Refuse a body that is no JSON, or says a field twice."""
     body = await request.body()
     if body and not is_json(request):
         raise NotJson("send the body as `Content-Type: application/json`, not compressed")
     if body:
         only_once(body)
-    return Counter(parts.desk, key, response)
 
 
 def is_json(request: Request) -> bool:

@@ -6,6 +6,7 @@
     ├── NotAuthenticated     no token, or one that does not hold
     ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
+    ├── TooManyRequests      links that nobody was sent were named too often
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
 
@@ -41,6 +42,16 @@ class Malformed(RimError):
 
 class NotJson(RimError):
     name = "not_json"
+
+
+class TooManyRequests(RimError):
+    """`retry_after` is in whole seconds."""
+
+    name = "too_many_requests"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class Unavailable(RimError):

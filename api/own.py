@@ -129,7 +129,15 @@ def _own(application: ApplicationPart) -> ApplicationPart:
 def _asked(reference: ReferencePart) -> ReferencePart:
     """Whom the applicant named and whether it is waited for; no word of theirs, nor that they declined."""
     waits = "requested" if reference.state == "requested" else "closed"
-    return replace(reference, state=waits, received_on=None, recommendation="", content="")
+    return replace(
+        reference,
+        state=waits,
+        received_on=None,
+        recommendation="",
+        content="",
+        assessment=None,
+        link_last_day=None,
+    )
 
 
 def played_by(caller: Caller) -> bool:

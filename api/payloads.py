@@ -31,15 +31,10 @@ DAYS: dict[type, str] = {
 }
 
 
-class Payload(BaseModel):
-    """What is said with a command."""
+class Sound(BaseModel):
+    """What is said, if a row can hold it; a field that is not known is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    reason: str | None = Field(None, max_length=TEXT_LENGTH, description="Why; it stays on record.")
-    on_behalf_of: str | None = Field(
-        None, max_length=TEXT_LENGTH, description="The person it is done for, where that is another."
-    )
 
     @model_validator(mode="wrap")
     @classmethod
@@ -49,6 +44,15 @@ class Payload(BaseModel):
         for path, value in _leaves(made.__dict__, ""):
             _check(path, value, given.get(path))
         return made
+
+
+class Payload(Sound):
+    """What is said with a command."""
+
+    reason: str | None = Field(None, max_length=TEXT_LENGTH, description="Why; it stays on record.")
+    on_behalf_of: str | None = Field(
+        None, max_length=TEXT_LENGTH, description="The person it is done for, where that is another."
+    )
 
     def said(self) -> dict[str, Any]:
         """The command's own fields as JSON values, less what says nothing new.

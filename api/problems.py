@@ -55,6 +55,8 @@ KINDS: dict[str, Kind] = {
     "panel_ineligible": Kind(status=409, title="Not eligible for the hearing panel"),
     "application_incomplete": Kind(status=409, title="The application lacks what it must hold"),
     "form_out_of_date": Kind(status=409, title="The privilege form is out of date"),
+    "reference_answered": Kind(status=409, title="The reference has been answered"),
+    "link_over": Kind(status=410, title="The link is over"),
     "sandbox_only": Kind(status=409, title="Only a sandbox takes this command"),
     "stale_version": Kind(status=409, title="The record has moved on"),
     "key_reused": Kind(status=422, title="The idempotency key was used for another command"),
@@ -64,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "too_large": Kind(status=413, title="The request is too large"),
     "not_json": Kind(status=415, title="The body is not JSON"),
     "bad_request": Kind(status=400, title="The request cannot be read"),
+    "too_many_requests": Kind(status=429, title="Too many requests"),
     "unavailable": Kind(status=503, title="A part that is needed does not answer now"),
     "internal": Kind(status=500, title="The server failed"),
 }

@@ -27,7 +27,8 @@ from typing import ClassVar
 
 from domain.values import Role
 
-EVERYONE = frozenset(Role)
+# A referee has a link, and no token.
+EVERYONE = frozenset(Role) - {Role.REFEREE}
 KEEPERS = frozenset({Role.MEDICAL_STAFF_OFFICE, Role.ADMINISTRATOR})
 OVERSEERS = KEEPERS | {Role.AUDITOR}
 LEADERS = frozenset({Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE})

@@ -1,4 +1,4 @@
-"""Peer references of an application: asked for, and put on file when they come in."""
+"""Peer references of an application: asked for, put on file when they come in, or withdrawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from api.dependencies import AtDesk
 from api.operations import command
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
-from domain.commands.references import AnswerReference, RequestReference
+from domain.commands.references import AnswerReference, RequestReference, WithdrawReference
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications/{application}", tags=["applications"])
 
@@ -35,3 +35,16 @@ async def answer_reference(
     desk: AtDesk,
 ) -> Receipt:
     return await desk.send(AnswerReference, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/references/withdrawals", **command(WithdrawReference))
+async def withdraw_reference(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[WithdrawReference],
+    caller: May[WithdrawReference],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        WithdrawReference, caller, said, practitioner=practitioner, application=application
+    )

@@ -98,6 +98,8 @@ class Tokens:
             raise NotAuthenticated("the token's `facility` is not one that can be")
         if actor in RESERVED or not actor.isprintable() or len(actor) > ACTOR_LENGTH:
             raise NotAuthenticated("the token's `sub` is not one that can be")
+        if claims["role"] == Role.REFEREE:
+            raise NotAuthenticated("a referee answers by the link in their letter, and has no token")
         try:
             own = claims.get("practitioner")
             return Caller(

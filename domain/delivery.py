@@ -8,12 +8,16 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One letter to one mail address, so that each recipient has a receipt or a failure of their own."""
+    """One letter to one mail address, so that each recipient has a receipt or a failure of their own.
+
+    `link` is the digest of the secret, where its body brings a referee's link.
+    """
 
     delivery_id: str
     recipient: str
     subject: str
     body: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@
     │   ├── PanelIneligible          `members` says why, each by their id
     │   ├── ApplicationIncomplete    it lacks what the bylaws ask it to hold: `missing`, `unanswered`, `gaps`
     │   ├── FormOutOfDate            signed on a privilege form that is in force no more: `in_force`
+    │   ├── ReferenceAnswered        the referee has answered it, or declined
+    │   ├── LinkOver                 a referee's link is withdrawn, or its days are over
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state
     └── KeyReused                    the idempotency key was used for another command
@@ -178,6 +180,14 @@ class ApplicationIncomplete(NotAllowedNow):
 
 class FormOutOfDate(NotAllowedNow):
     name = "form_out_of_date"
+
+
+class ReferenceAnswered(NotAllowedNow):
+    name = "reference_answered"
+
+
+class LinkOver(NotAllowedNow):
+    name = "link_over"
 
 
 class SandboxOnly(NotAllowedNow):

@@ -12,6 +12,7 @@ from domain.events.application import VerificationRecorded
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.referees.competencies import DOUBTS
 from domain.values import ApplicationKind, PeerRelation, Recommendation, Stamp
 
 ELEMENT = "peer_references"
@@ -63,7 +64,7 @@ def _data(application: Application, last_day: date) -> dict[str, str]:
 
 def settle(application: Application, house: House, stamp: Stamp) -> None:
     """When all of those needed recommend the applicant, the element is verified; a doubt is the office's."""
-    said = [each for each in application.references.values() if each.state == "received" and each.counts]
+    said = [each for each in application.references.values() if each.state == "received" and each.fills]
     wanted = needed(application, house.rules(stamp.occurred_at))
     if len(said) < wanted or not all(map(_recommends, said)) or ELEMENT not in application.missing_elements():
         return
@@ -84,4 +85,6 @@ def settle(application: Application, house: House, stamp: Stamp) -> None:
 
 
 def _recommends(reference: Reference) -> bool:
-    return reference.recommendation.plain == Recommendation.RECOMMENDED
+    rated = reference.assessed.ratings if reference.assessed else ()
+    doubted = any(each.grade.plain in DOUBTS for each in rated)
+    return reference.recommendation.plain == Recommendation.RECOMMENDED and not doubted

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person or a machine acts as. Seats on bodies are no roles: the ledger knows them."""
+    """What a person or a machine acts as. Seats on bodies are no roles: the ledger knows them.
+
+    A referee acts by the link in their letter; no token makes anyone one.
+    """
 
     PRACTITIONER = "practitioner"
     MEDICAL_STAFF_OFFICE = "medical_staff_office"
@@ -22,6 +25,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     SERVICE = "service"
+    REFEREE = "referee"
 
 
 class CredentialKind(StrEnum):

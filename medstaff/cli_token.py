@@ -12,7 +12,12 @@ import typer
 from domain.values import Role
 from medstaff.cli_common import Data, settings_of
 
-As = Annotated[Role, typer.Option(metavar="ROLE", help=f"What they act as: {', '.join(Role)}.")]
+As = Annotated[
+    Role,
+    typer.Option(
+        metavar="ROLE", help=f"What they act as: {', '.join(r for r in Role if r is not Role.REFEREE)}."
+    ),
+]
 Who = Annotated[str, typer.Option("--as", metavar="ID", help="The person's id, as seats on bodies name it.")]
 Own = Annotated[UUID | None, typer.Option(help="The person's own file, if they have one.")]
 Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings'.")]

@@ -96,7 +96,7 @@ class Api:
         return _read(await self._sent("get", path, self._end(), params=query, headers=self._caller()))
 
     def _caller(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
+        return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
     def _end(self) -> float:
         return asyncio.get_running_loop().time() + self.patience

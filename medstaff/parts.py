@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,12 +16,16 @@ from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from medstaff.temporal import client_of
 from medstaff.wiring import open_ledger
+from workflows.files import write_once
 from workflows.letters import Channel
 from workflows.look_ups import LookUps
+from workflows.notices.links import Links
 from workflows.notices.outbox import FileOutbox
 from workflows.notices.smtp import SmtpChannel
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.web import DEFAULT_BOUNDS
+
+LINK_KEY, LINK_KEY_BYTES = "links.key", 32
 
 
 def now() -> datetime:
@@ -87,6 +92,20 @@ def channel(settings: Settings) -> Channel:
 def outbox(settings: Settings) -> FileOutbox:
     """The folder that a sandbox's letters always go to."""
     return FileOutbox(settings.outbox_folder, settings.mail_from)
+
+
+def links(settings: Settings) -> Links:
+    """The links in letters to referees, by the key that is set, else by one that the data folder keeps."""
+    return Links(_link_key(settings), settings.public_url)
+
+
+def _link_key(settings: Settings) -> bytes:
+    if settings.link_key is not None:
+        return base64.b64decode(settings.link_key.get_secret_value())
+    path = settings.data / LINK_KEY
+    if not path.exists():
+        write_once(path, secrets.token_bytes(LINK_KEY_BYTES))
+    return path.read_bytes()
 
 
 def look_ups(settings: Settings) -> LookUps:

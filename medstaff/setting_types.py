@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from psycopg import ProgrammingError
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from workflows.notices.smtp_server import SmtpServer
 
 _PLACE = {"user", "password", "host", "port", "dbname"}
+_OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _KEY_BYTES = 32  # AES-256
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}")
 
@@ -54,6 +56,15 @@ def _web(url: str) -> str:
     return url
 
 
+def _public(url: str) -> str:
+    parts = urlsplit(_web(url))
+    if not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("expected an address as https://hospital.example, and nothing after a ? or #")
+    if parts.scheme != "https" and parts.hostname not in _OWN_MACHINE:
+        raise ValueError("expected https://: a link in a letter is a secret, and http shows it on the way")
+    return url
+
+
 def _host_and_port(address: str) -> str:
     if not _ADDRESS.fullmatch(address):
         raise ValueError("expected host:port, such as temporal.example:7233")
@@ -74,6 +85,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 DatabaseUrl = Annotated[str, AfterValidator(_postgresql)]
 MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
 WebAddress = Annotated[str, AfterValidator(_web)]
+PublicAddress = Annotated[str, AfterValidator(_public)]
 HostAndPort = Annotated[str, AfterValidator(_host_and_port)]
 Key = Annotated[SecretStr, AfterValidator(_key)]
 Port = Annotated[int, Field(ge=0, le=65535)]

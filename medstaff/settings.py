@@ -17,6 +17,7 @@ from medstaff.setting_types import (
     Key,
     MailServer,
     Port,
+    PublicAddress,
     Seconds,
     WebAddress,
     Zone,
@@ -106,6 +107,13 @@ class Settings(BaseSettings):
         "Not set: where `medstaff up` on the data folder serves it.",
     )
 
+    public_url: PublicAddress | None = Field(
+        default=None,
+        description="Where people outside reach the API, for the link by which a referee answers; https, but "
+        "on this machine. Not set: where `medstaff up` serves it while notices go to the outbox; with "
+        "`MEDSTAFF_SMTP_URL` letters bring no link, and referees write to the office.",
+    )
+
     # who may call
     token_issuer: str = Field(default="https://medstaff.local", description="Issuer that a token must name.")
     token_audience: str = Field(default="medstaff", description="Audience that a token must name.")
@@ -120,6 +128,13 @@ class Settings(BaseSettings):
         default=None,
         description="32 random bytes in base64. Seals identity and peer-review content in the ledger and in "
         "Temporal; an append-only ledger cannot be sealed, or unsealed, afterwards.",
+    )
+
+    # links in letters
+    link_key: Key | None = Field(
+        default=None,
+        description="32 random bytes in base64, from which the secrets of links in letters are made; the "
+        "same for every worker. Not set: a key of its own in the data folder, made once.",
     )
 
     # mail

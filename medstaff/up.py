@@ -69,6 +69,7 @@ def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]
         asyncio.run(parts.temporal(found))
         found = found.model_copy(update={"api_port": ear.getsockname()[1], "api_socket": ear.fileno()})
         address = f"http://{found.api_host}:{found.api_port}"
+        found = found.model_copy(update={"public_url": found.public_url or at_hand(found, address)})
         environment = process_environment(found)
         api = medstaff_child("api", environment, keep_open=(ear.fileno(),))
         others = [medstaff_child(name, environment) for name in ("projector", "worker")]
@@ -85,6 +86,11 @@ def running(settings: Settings, say: Say) -> Iterator[tuple[Settings, Children]]
             yield found, children
         finally:
             children.stop()
+
+
+def at_hand(settings: Settings, address: str) -> str | None:
+    """Where letters lead that lie in the outbox: to this machine; by mail they must name a real address."""
+    return address if settings.smtp_url is None else None
 
 
 def up(settings: Settings, say: Say) -> None:

@@ -47,6 +47,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
             waiting,
             parts.now,
             threads=threads,
+            linking=parts.links(settings),
         )
         async with worker, watching(Watch(client, waiting, parts.now)):
             log.info("worker takes what comes", queue=TASK_QUEUE, namespace=settings.temporal_namespace)

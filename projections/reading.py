@@ -17,6 +17,7 @@ from projections.forms import Forms
 from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
+from projections.referees import Referees
 from projections.roster import Roster
 from projections.standing import Standings
 from projections.trail import Trail
@@ -50,6 +51,7 @@ class ReadModels:
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)
         self.agreements = Agreements(pool)
+        self.referees = Referees(pool)
         self.receipts = Receipts(pool)
 
     async def close(self) -> None:

@@ -6,12 +6,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.application import Application
+from domain.events.references import ReferenceAssessed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentPart:
+    """The form that a referee filled in; `ratings` gives each competency its grade.
+
+    `counts` is whether, by the relation that they state, their word can be one of those needed.
+    """
+
+    name: str
+    relation: str
+    known_years: int
+    counts: bool
+    ratings: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePart:
     """One peer asked. `counts` whether their word is one of those needed; `state` is requested, then
-    received, declined or unanswered. `recommendation` and `content` are empty to the applicant.
+    received, declined, unanswered or withdrawn. `link_last_day` is the last day of the link that a letter
+    brought them. `recommendation`, `content` and `assessment` are empty to the applicant.
     """
 
     reference: str
@@ -26,6 +42,9 @@ class ReferencePart:
     received_on: date | None
     recommendation: str
     content: str
+    # Pages written before there was any are read until their application moves on.
+    assessment: AssessmentPart | None = None
+    link_last_day: date | None = None
 
 
 def reference_parts(application: Application) -> tuple[ReferencePart, ...]:
@@ -44,6 +63,20 @@ def reference_parts(application: Application) -> tuple[ReferencePart, ...]:
             received_on=each.received_on,
             recommendation=each.recommendation.plain,
             content=each.content.plain,
+            assessment=_assessment(each.assessed),
+            link_last_day=each.link_last_day,
         )
         for each in application.references.values()
+    )
+
+
+def _assessment(said: ReferenceAssessed | None) -> AssessmentPart | None:
+    if said is None:
+        return None
+    return AssessmentPart(
+        name=said.name.plain,
+        relation=said.relation.plain,
+        known_years=said.known_years,
+        counts=said.counts,
+        ratings={each.competency: each.grade.plain for each in said.ratings},
     )

@@ -105,6 +105,7 @@ async def running_house(
             database_url=database.app_url,
             owner_database_url=database.owner_url,
             temporal_address=temporal_server.address,
+            public_url="https://hospital.example",
         )
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(_projecting(database.app_url))

@@ -13,8 +13,10 @@ from domain.facility import Digest, Facility
 from domain.house import House
 from domain.letters import PRACTITIONER
 from domain.practitioner import Practitioner
+from domain.referees import links
 from domain.references import REFEREE
 from domain.values import Role
+from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.templates import render
 
 
@@ -37,32 +39,57 @@ def address_of(recipient: str, facility: Facility, practitioner: Practitioner | 
     raise NoAddress(f"no mail address is known for {recipient.replace('_', ' ')}")
 
 
-def notice_message(delivery: str, notice: Notice, recipient: str, who: Practitioner, house: House) -> Message:
+def notice_message(
+    delivery: str,
+    notice: Notice,
+    recipient: str,
+    who: Practitioner,
+    house: House,
+    linking: Links = NO_LINKS,
+) -> Message:
     """The letter of a notice. Raises NoAddress or the template's own errors."""
     facility = house.facility
     if recipient == REFEREE:
-        address, addressed = _referee(notice, house)
-    elif recipient == OTHER_HOSPITAL:
+        return _to_referee(delivery, notice, who, house, linking)
+    if recipient == OTHER_HOSPITAL:
         asked = who.affiliations[notice.subject]
         address, addressed = asked.email.plain, asked.hospital
     else:
         address = address_of(recipient, facility, who)
         addressed = str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")
-    words = {
-        **_common(facility, addressed),
-        "practitioner": str(who.name),
-        **notice.data,
-    }
-    written = render(notice.kind, words)
+    written = render(notice.kind, _words(notice, addressed, who, house))
     return Message(delivery_id=delivery, recipient=address, subject=written.subject, body=written.body)
 
 
-def _referee(notice: Notice, house: House) -> tuple[str, str]:
-    """A referee's address and name: they stand sealed in the application, and in no notice."""
+def _words(notice: Notice, addressed: str, who: Practitioner, house: House) -> dict[str, str]:
+    return {**_common(house.facility, addressed), "practitioner": str(who.name), **notice.data}
+
+
+def _to_referee(delivery: str, notice: Notice, who: Practitioner, house: House, linking: Links) -> Message:
+    """A referee's address and name stand sealed in the application, and in no notice; nor does their link."""
     reference = house.application(UUID(notice.data["application"])).references.get(notice.subject)
     if reference is None:
         raise NoAddress("no mail address is known for the referee")
-    return reference.mail.plain, reference.referee.plain
+    words, link = _words(notice, reference.referee.plain, who, house), ""
+    if linking and reference.awaited:
+        secret = linking.secret(house.key, reference.id)
+        last_day, _ = links.life(reference, house)
+        words |= {"link": linking.to(secret), "link_last_day": last_day.isoformat()}
+        link = links.digest(secret)
+    written = render(notice.kind, words)
+    return Message(
+        delivery_id=delivery,
+        recipient=reference.mail.plain,
+        subject=written.subject,
+        body=written.body,
+        link=link,
+    )
+
+
+def taken(message: Message, receipt: DeliveryReceipt) -> dict[str, str]:
+    """What the ledger is told of a message that a channel took."""
+    link = {"link": message.link} if message.link else {}
+    return {"channel": receipt.channel, "reference": receipt.reference, **link}
 
 
 def digest_message(digest: Digest, house: House) -> Message:

@@ -19,6 +19,7 @@ from workflows.lifecycle import Lifecycle
 from workflows.living import SignsOfLife
 from workflows.look_ups import LookUps
 from workflows.meeting import Meeting
+from workflows.notices.links import NO_LINKS, Links
 from workflows.office import DueStreams, Workflows
 from workflows.world import OutsideWorld
 
@@ -46,15 +47,17 @@ def build_worker(
     time: Callable[[], datetime],
     *,
     threads: ThreadPoolExecutor,
+    linking: Links = NO_LINKS,
     task_queue: str = TASK_QUEUE,
     runner: WorkflowRunner = FREE,
 ) -> Worker:
     """A worker that is not running yet; several may run beside each other.
 
-    A sandbox's mail goes to `training`. `runner` is what workflow code runs in.
+    A sandbox's mail goes to `training`; `linking` makes the links in letters to referees. `runner` is
+    what workflow code runs in.
     """
     recorder = LedgerRecorder(ledger, time)
-    world = OutsideWorld(ledger, look_ups, channel, training, time)
+    world = OutsideWorld(ledger, look_ups, channel, training, time, linking)
     office = Workflows(client, ledger, due, time, task_queue)
     return Worker(
         client,

@@ -17,10 +17,11 @@ from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
 from workflows.failures import expected
-from workflows.letters import Channel, NoAddress, digest_message, notice_message
+from workflows.letters import Channel, NoAddress, digest_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
+from workflows.notices.links import NO_LINKS, Links
 from workflows.sources.errors import SourceError
 
 
@@ -66,7 +67,7 @@ class OutsideWorld(ports.World):
     """Real sources and a real channel.
 
     A sandbox asks only what was scripted for it, and its letters go to `training`: nobody gets mail about
-    invented people.
+    invented people. `linking` makes the links by which referees answer.
     """
 
     def __init__(
@@ -76,12 +77,14 @@ class OutsideWorld(ports.World):
         channel: Channel,
         training: Channel,
         time: Callable[[], datetime],
+        linking: Links = NO_LINKS,
     ) -> None:
         self.ledger = ledger
         self.look_ups = look_ups
         self.channel = channel
         self.training = training
         self.time = time
+        self.linking = linking
 
     @activity.defn(name="look_up")
     def look_up(self, errand: Errand) -> Answer:
@@ -109,13 +112,13 @@ class OutsideWorld(ports.World):
             raise final(never, errand) from None
         except DeliveryDelayed as later:
             raise delayed(later, errand) from None
-        taken = {"channel": receipt.channel, "reference": receipt.reference}
+        said = taken(message, receipt)
         if errand.kind == "digest":
-            payload = {"digest": errand.subject, **taken}
+            payload = {"digest": errand.subject, **said}
             return Answer(
                 "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
             )
-        payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
+        payload = {"notice": errand.subject, "recipient": errand.detail, **said}
         return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
 
     def _message(self, errand: Errand, house: House) -> Message:
@@ -126,7 +129,7 @@ class OutsideWorld(ports.World):
         if file is None:
             raise NotFound("the file is not in the ledger")
         notice = file.notice(UUID(errand.subject))
-        return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
+        return notice_message(errand.id, notice, errand.detail, file.practitioner, house, self.linking)
 
     def _digest(self, errand: Errand, house: House) -> Message:
         digest = house.facility.digests.get(UUID(errand.subject))

@@ -103,6 +103,15 @@ def verification() -> Iterator[Example]:
     for element, source in SOURCES.items():
         title = f"{element.replace('_', ' ').capitalize()} verified"
         yield OFFICE("record_verification", title, element=element, source=source)
+    yield OFFICE(
+        "request_reference",
+        "Another peer",
+        referee="Ben Osei",
+        mail="ben.osey@example.org",
+        discipline="MD",
+        relation="supervisor",
+    )
+    yield OFFICE("withdraw_reference", "Written to a wrong address")
     yield OFFICE("complete_verification", "Every element is in")
     yield OFFICE("hold_application", "A hospital is missing", finding="Example General is left out.")
     yield OFFICE("release_hold", "Explained", explanation="It was a rotation of the residency.")

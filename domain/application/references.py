@@ -19,7 +19,11 @@ NOTHING_SAID = Sealed("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """One peer asked. `state` is requested, then received, declined or unanswered, since `settled_at`."""
+    """One peer asked. `state` is requested, then received, declined, unanswered or withdrawn.
+
+    `counts` goes by what was said of them when they were asked. `links` are the digests of the links that
+    letters brought them, good until `link_ends`; `assessed` is what they said of themself and rated.
+    """
 
     id: str
     referee: Sealed
@@ -35,6 +39,15 @@ class Reference:
     recommendation: Sealed = NOTHING_SAID
     content: Sealed = NOTHING_SAID
     received_on: date | None = None
+    links: tuple[str, ...] = ()
+    link_last_day: date | None = None
+    link_ends: datetime | None = None
+    assessed: events.ReferenceAssessed | None = None
+
+    @property
+    def fills(self) -> bool:
+        """Whether their word is one of those needed, by what they say of themself too."""
+        return self.counts and (self.assessed is None or self.assessed.counts)
 
     @property
     def awaited(self) -> bool:
@@ -89,3 +102,25 @@ def _(application: Application, event: events.ReferenceDeclined) -> None:
 @FACTS.register
 def _(application: Application, event: events.ReferenceUnanswered) -> None:
     _keep(application, _settled(application.references[event.reference], event, state="unanswered"))
+
+
+@FACTS.register
+def _(application: Application, event: events.ReferenceWithdrawn) -> None:
+    _keep(application, _settled(application.references[event.reference], event, state="withdrawn"))
+
+
+@FACTS.register
+def _(application: Application, event: events.ReferenceLinkSent) -> None:
+    reference = application.references[event.reference]
+    linked = replace(
+        reference,
+        links=(*reference.links, event.link),
+        link_last_day=event.last_day,
+        link_ends=event.ends,
+    )
+    _keep(application, linked)
+
+
+@FACTS.register
+def _(application: Application, event: events.ReferenceAssessed) -> None:
+    _keep(application, replace(application.references[event.reference], assessed=event))

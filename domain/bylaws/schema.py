@@ -19,6 +19,7 @@ from domain.bylaws.vocabulary import (
     SUSPENSION_REASONS,
 )
 from domain.disclosures import QUESTIONS
+from domain.referees.competencies import COMPETENCIES
 from domain.statements import STATEMENTS
 from domain.values import (
     ApplicationContent,
@@ -60,6 +61,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "work_history.written_gap_months": figure("months", 1, 60),
         "references.days": figure("days", 1, 365),
         "references.ladder": ladder("days", 365),
+        "references.link_days": figure("days", 1, 365),
+        "references.competencies": names(*(each.id for each in COMPETENCIES)),
         "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]
         "insurance.min_aggregate": figure("usd", 1_500_000, 300_000_000),  # [S86]
         # The steps of an application

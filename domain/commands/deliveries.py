@@ -14,6 +14,7 @@ from domain.events import correspondence as events
 from domain.file import File
 from domain.house import House
 from domain.letters import PRACTITIONER
+from domain.referees import links
 from domain.values import Role, Stamp
 
 
@@ -29,7 +30,8 @@ def addressed(file: File, id: UUID, recipient: str) -> Notice:
 class RecordDelivery(FileCommand):
     """A channel took the notice for one recipient; `reference` finds it there again.
 
-    Where the bylaws let delivery count as receipt, it starts the clocks that wait for one.
+    Where the bylaws let delivery count as receipt, it starts the clocks that wait for one. `link` is the
+    digest of the link's secret, where the letter brought a referee one.
     """
 
     NAME: ClassVar[str] = "record_delivery"
@@ -39,9 +41,11 @@ class RecordDelivery(FileCommand):
     recipient: str
     channel: str
     reference: str
+    link: str = ""
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if self.recipient in addressed(file, self.notice, self.recipient).settled:
+        notice = addressed(file, self.notice, self.recipient)
+        if self.recipient in notice.settled:
             return NOTHING
         file.letters_with(self.notice).trigger(
             events.NoticeDelivered,
@@ -51,6 +55,9 @@ class RecordDelivery(FileCommand):
             channel=self.channel,
             reference=self.reference,
         )
+        if self.link:
+            application = file.application(UUID(notice.data["application"]))
+            links.keep(application, house, stamp, application.references[notice.subject], self.link)
         counts = house.rules(stamp.occurred_at).choice("notice.receipt") == "delivery"
         if counts and self.recipient == PRACTITIONER:
             questions.received(file, house, stamp, self.notice, house.legal_date(stamp.occurred_at))

@@ -1,4 +1,4 @@
-"""Peer references: asked of a referee, and what came of it."""
+"""Peer references: asked of a referee, answered through the office, or withdrawn."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from domain.events import references as events
 from domain.file import File
 from domain.house import House
 from domain.mail_address import checked
+from domain.referees import answers
 from domain.values import PeerRelation, Recommendation, Role, Sealed, Stamp
 
 
@@ -83,8 +84,8 @@ class RequestReference(FileCommand):
 class AnswerReference(FileCommand):
     """Put on file what a referee answered, or that they decline; late is taken, and revives nothing.
 
-    `recommendation` is needed unless they decline; `content` is what they wrote. The applicant never reads
-    either. `reference` where more than one is awaited.
+    `recommendation` is needed unless they decline; `content` is what they wrote, `assessment` the form where
+    they filled one in. The applicant never reads any of it. `reference` where more than one is awaited.
     """
 
     NAME: ClassVar[str] = "answer_reference"
@@ -96,27 +97,17 @@ class AnswerReference(FileCommand):
     recommendation: Recommendation | None = None
     declined: bool = False
     reference: str | None = None
+    assessment: answers.Assessment | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
-        reference = self._meant(application)
-        if self.declined:
-            application.trigger(
-                events.ReferenceDeclined, stamp, reference=reference.id, content=Sealed(self.content)
-            )
-            return NOTHING
-        if self.recommendation is None or not self.content.strip():
-            missing = "recommendation" if self.recommendation is None else "content"
-            raise Invalid(missing, "what the referee says, or that they declined", None)
-        application.trigger(
-            events.ReferenceReceived,
-            stamp,
-            reference=reference.id,
-            recommendation=Sealed(self.recommendation),
-            content=Sealed(self.content),
-            received_on=house.legal_date(stamp.occurred_at),
+        said = answers.Answer(
+            content=self.content,
+            recommendation=self.recommendation,
+            declined=self.declined,
+            assessment=self.assessment,
         )
-        references.settle(application, house, stamp)
+        answers.put(application, house, stamp, _awaited(application, self.reference), said)
         return NOTHING
 
     @classmethod
@@ -124,11 +115,38 @@ class AnswerReference(FileCommand):
         # A reference that comes late is filed, whatever became of the application.
         return any(each.awaited for each in about.references.values())
 
-    def _meant(self, application: Application) -> Reference:
-        awaited = [each for each in application.references.values() if each.awaited]
-        if not awaited:
-            raise NotAllowedNow("no reference is awaited", about=application)
-        for reference in awaited:
-            if reference.id == self.reference or (self.reference is None and len(awaited) == 1):
-                return reference
-        raise NotFound("no such reference is awaited", reference=self.reference)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawReference(FileCommand):
+    """Ask a referee no more, as where the letter went to a wrong address; their link is good no more.
+
+    `reference` where more than one is awaited.
+    """
+
+    NAME: ClassVar[str] = "withdraw_reference"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Application
+
+    application: UUID
+    reference: str | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        asked = _awaited(application, self.reference)
+        application.trigger(events.ReferenceWithdrawn, stamp, reference=asked.id)
+        return NOTHING
+
+    @classmethod
+    def taken(cls, about: Application, house: House, at: datetime) -> bool:
+        return any(each.awaited for each in about.references.values())
+
+
+def _awaited(application: Application, named: str | None) -> Reference:
+    """The reference that is meant, of those from which an answer would still be taken."""
+    awaited = [each for each in application.references.values() if each.awaited]
+    if not awaited:
+        raise NotAllowedNow("no reference is awaited", about=application)
+    for reference in awaited:
+        if reference.id == named or (named is None and len(awaited) == 1):
+            return reference
+    raise NotFound("no such reference is awaited", reference=named)

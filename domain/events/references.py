@@ -56,3 +56,46 @@ class ReferenceUnanswered(Event):
     TOPIC = "ReferenceUnanswered"
     reference: str
     last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceLinkSent(Event):
+    """A letter brought the referee a link to answer by, good until `ends`; `link` is its secret's SHA-256."""
+
+    TOPIC = "ReferenceLinkSent"
+    reference: str
+    link: str
+    last_day: date
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingGiven:
+    """How a referee rates one competency."""
+
+    competency: str
+    grade: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceAssessed(Event):
+    """What a referee said of themself and, competency by competency, of the applicant.
+
+    `counts` is whether, by the relation they state, their word can be one of those needed.
+    """
+
+    TOPIC = "ReferenceAssessed"
+    reference: str
+    name: Sealed
+    relation: Sealed
+    known_years: int
+    ratings: tuple[RatingGiven, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceWithdrawn(Event):
+    """The office asks this referee no more: no reminder goes out, and no link is good."""
+
+    TOPIC = "ReferenceWithdrawn"
+    reference: str

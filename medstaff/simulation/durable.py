@@ -19,9 +19,11 @@ from domain.standing import Verdict
 from domain.values import Role, Sealed
 from medstaff import stepping
 from medstaff.client import Api, Refused
+from medstaff.simulation.referees import BY_LINK, GIVEN, given
 from medstaff.simulation.way import PLAYER
 from medstaff.simulation.world import Declined, Done, Opening, Order
 from projections.cursor import cursor
+from workflows.notices.links import NO_LINKS, Links
 
 T = TypeVar("T")
 Issue = Callable[[Role, str, str, UUID | None], str]
@@ -35,9 +37,10 @@ FILED = "practitioner"
 class DurableWorld:
     """One sandbox of the house at an address; many may play there, each in a thread of its own."""
 
-    def __init__(self, facility: str, address: str, issue: Issue) -> None:
+    def __init__(self, facility: str, address: str, issue: Issue, links: Links = NO_LINKS) -> None:
         self.facility = facility
         self._issue = issue
+        self._links = links
         self._runner = asyncio.Runner()
         self._http = httpx2.AsyncClient(base_url=address, timeout=PATIENCE_SECONDS, trust_env=False)
         self._events: list[Event] = []
@@ -72,6 +75,8 @@ class DurableWorld:
         self._learn()
 
     def do(self, order: Order) -> Done:
+        if order.name == BY_LINK and order.file is not None:
+            return self._by_link(order, order.file)
         token = self._issue(order.role, order.actor, self.facility, order.as_practitioner)
         said = msgspec.to_builtins(order.payload)
         # A ballot about a person names them itself; a file's own command is for the file.
@@ -88,6 +93,16 @@ class DurableWorld:
         finally:
             self._learn()
         return self._done(order, receipt)
+
+    def _by_link(self, order: Order, file: UUID) -> Done:
+        try:
+            self._run(self._api.do(GIVEN, **given(order, self.facility, self._links)))
+        except Refused as refused:
+            raise Declined(refused.name, str(refused)) from None
+        finally:
+            self._learn()
+        # A referee is told no more than that it was taken.
+        return Done(target=file, position=0, events=(), made={})
 
     def _done(self, order: Order, receipt: Mapping[str, Any]) -> Done:
         made = dict(receipt["made"])

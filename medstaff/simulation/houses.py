@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from domain.values import Role
+from medstaff import parts
 from medstaff.environment import SettingsApart
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
@@ -41,4 +42,5 @@ def worlds_at(address: str, settings: Settings) -> Worlds:
     def token(role: Role, actor: str, facility: str, practitioner: UUID | None) -> str:
         return issue(settings, role, actor, facility=facility, practitioner=practitioner)
 
-    return lambda facility: DurableWorld(f"{facility}-{uuid.uuid4().hex[:12]}", address, token)
+    linking = parts.links(settings)
+    return lambda facility: DurableWorld(f"{facility}-{uuid.uuid4().hex[:12]}", address, token, linking)

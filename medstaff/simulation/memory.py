@@ -27,7 +27,8 @@ from domain.values import Role
 from domain.waking import next_page
 from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.orders import request_of
-from medstaff.simulation.outside import Outside, told
+from medstaff.simulation.outside import LINKS, Outside, told
+from medstaff.simulation.referees import linked
 from medstaff.simulation.world import Declined, Done, Opening, Order
 from workflows.facility import ENDS_WHAT_OTHERS_HOLD
 from workflows.messages import Answer
@@ -88,7 +89,7 @@ class MemoryWorld:
         self._learn()
 
     def do(self, order: Order) -> Done:
-        request = request_of(order, self.facility, self.now)
+        request = request_of(linked(order, self.facility, LINKS), self.facility, self.now)
         try:
             receipt = self._record(request).receipt
             if order.name in ENDS_WHAT_OTHERS_HOLD:

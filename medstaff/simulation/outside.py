@@ -12,21 +12,25 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-from domain.delivery import Message
+from domain.delivery import DeliveryReceipt, Message
 from domain.errands import Errand, ErrandKind
 from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import messages
 from workflows.errand import ASKED, given_up, outcome
-from workflows.letters import NoAddress, digest_message, notice_message
+from workflows.letters import NoAddress, digest_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
 from workflows.notices.envelope import mail_address, safe_id
 from workflows.notices.errors import DeliveryRefused, NoticeError
+from workflows.notices.links import Links
 from workflows.notices.outbox import CHANNEL
 from workflows.sources.errors import SourceError
 from workflows.sources.evidence import EvidenceStore
+
+# Nobody gets these letters: the key is no secret, and the address nobody's.
+LINKS = Links(b"a simulation's own", "https://hospital.example")
 
 
 class Outside:
@@ -71,13 +75,16 @@ class Outside:
     def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
         message = self._message(errand, at)
         mail_address(message.recipient)
-        taken = {"channel": CHANNEL, "reference": f"{safe_id(message.delivery_id)}.eml"}
+        said = taken(
+            message,
+            DeliveryReceipt(channel=CHANNEL, at=at, reference=f"{safe_id(message.delivery_id)}.eml"),
+        )
         if errand.kind == "digest":
-            payload: dict[str, Any] = {"digest": errand.subject, **taken}
+            payload: dict[str, Any] = {"digest": errand.subject, **said}
             return Answer(
                 "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
             )
-        payload = {"notice": errand.subject, "recipient": errand.detail, **taken}
+        payload = {"notice": errand.subject, "recipient": errand.detail, **said}
         return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
 
     def _message(self, errand: messages.Errand, at: datetime) -> Message:
@@ -88,7 +95,7 @@ class Outside:
         if file is None:
             raise NotFound("the file is not in the ledger")
         notice = file.notice(UUID(errand.subject))
-        return notice_message(errand.id, notice, errand.detail, file.practitioner, house)
+        return notice_message(errand.id, notice, errand.detail, file.practitioner, house, LINKS)
 
 
 def told(errand: Errand) -> messages.Errand:

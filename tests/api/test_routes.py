@@ -26,8 +26,11 @@ MACHINES = {
     "record_files_told",
     "note_delivered",
 }
-PUBLIC = set(COMMANDS) - MACHINES
-OPEN_TO_ALL = {"show_liveness", "list_problems", "show_problem"}
+# What a referee may say, and what they are asked: by a link that is in the body, and by no token.
+BY_LINK = {"answer_reference_by_link"}
+OF_LINKS = {"show_reference_asked", "give_reference"}
+PUBLIC = set(COMMANDS) - MACHINES - BY_LINK
+OPEN_TO_ALL = {"show_liveness", "list_problems", "show_problem", *OF_LINKS}
 
 
 def operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -43,12 +46,13 @@ def test_the_commands_of_machines_are_those_open_to_machines_alone() -> None:
     """What only errands may say has no route; everything a person may say has one."""
     alone = {name for name, kind in COMMANDS.items() if {Role.SERVICE} == kind.ROLES and not kind.OWN}
     assert alone == MACHINES
+    assert {name for name, kind in COMMANDS.items() if Role.REFEREE in kind.ROLES} == BY_LINK
 
 
 def test_every_public_command_has_one_route_and_every_post_is_a_command(described: dict[str, Any]) -> None:
     """Nothing can be done over HTTP but give a command of the domain under its own name."""
     posts = [name for name, said in operations(described).items() if said["method"] == "post"]
-    assert sorted(posts) == sorted(PUBLIC)
+    assert sorted(posts) == sorted(PUBLIC | OF_LINKS)
     ids = [said["operationId"] for item in described["paths"].values() for said in item.values()]
     assert len(ids) == len(set(ids))
     assert {said["method"] for said in operations(described).values()} == {"get", "post"}

@@ -172,6 +172,7 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "acknowledge_bylaws": (house.applicant, {"signature": "Ann Abel"}),
         "request_reference": (CASEY, REFEREE),
         "answer_reference": (CASEY, {"content": "sound", "recommendation": "recommended"}),
+        "withdraw_reference": (CASEY, {}),
         "state_work_history": (house.applicant, {"entries": [{"place": "A", "first": "2020-01-01"}]}),
         "explain_gap": (house.applicant, {"first": "2020-01-01", "explanation": "studied"}),
         "accept_application": (CASEY, {}),

@@ -80,11 +80,15 @@ LETTERS: dict[str, dict[str, object]] = {
         "practitioner": "Ann Abel, MD",
         "application_kind": "initial",
         "last_day": "2026-04-20",
+        "link": "https://hospital.example/referee#secret",
+        "link_last_day": date(2026, 5, 20),
     },
     "reference_reminder": {
         "practitioner": "Ann Abel, MD",
         "application_kind": "initial",
         "last_day": "2026-04-20",
+        "link": "https://hospital.example/referee#secret",
+        "link_last_day": date(2026, 5, 20),
     },
     "application_received": {"application_kind": "initial", "received_at": INSTANT},
     "application_deficiency": {

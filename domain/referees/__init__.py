@@ -1,0 +1,1 @@
+"""What a referee is asked, and the link by which they answer."""
