@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from api import (
     agreements,
     applications,
+    background,
     ballots,
     bodies,
     bylaws,
@@ -67,6 +68,7 @@ RESOURCES = (
     references,
     referees,
     work_history,
+    background,
     pauses,
     reviewers,
     ballots,

@@ -1,16 +1,18 @@
-"""What an applicant puts into their application: signatures, answers, the bylaws that they read."""
+"""What an applicant puts into their application, as signatures and answers; and what it still needs."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import Receipt
-from api.dependencies import AtDesk
-from api.operations import command
+from api.answers import One, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
+from api.questions import ShowApplicationNeeds
 from domain.commands.contents import AcknowledgeBylaws, AnswerDisclosures, SignAttestation
+from projections.needs import NeedsRow, needs_of
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications/{application}", tags=["applications"])
 
@@ -50,3 +52,11 @@ async def acknowledge_bylaws(
     return await desk.send(
         AcknowledgeBylaws, caller, said, practitioner=practitioner, application=application
     )
+
+
+@router.get("/needs", **question(ShowApplicationNeeds, found=True))
+async def show_application_needs(
+    practitioner: FileId, application: ApplicationId, caller: May[ShowApplicationNeeds], views: Views
+) -> One[NeedsRow]:
+    found = await views.files.application(caller.facility, practitioner, application)
+    return One(item=needs_of(found), sandbox=caller.sandbox)

@@ -5,8 +5,8 @@ who               may ask
 ================  =====================================================================================
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
-a practitioner    of their own file: show_file, read_timeline (without votes and references); their own
-                  tasks and expirables
+a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
+                  references); their own tasks and expirables
 privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, list_agreements, ballots and bodies; tasks of their role or own
 the leaders       the same, and list_expirables
@@ -90,6 +90,12 @@ class ShowFile(Question):
     """One practitioner's page: identity, credentials, appointment, applications and what they lack."""
 
     NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
+
+
+class ShowApplicationNeeds(Question):
+    """What one application was asked for, in words: what is given, what is missing, and how to give it."""
+
+    NAME, ROLES, OWN = "show_application_needs", OVERSEERS, True
 
 
 class ReadTimeline(Question):

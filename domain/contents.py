@@ -53,6 +53,10 @@ def lacking(application: Application, rules: Rules) -> tuple[str, ...]:
         ApplicationContent.BYLAWS_ACKNOWLEDGMENT: application.acknowledged == rules.version,
         ApplicationContent.WORK_HISTORY: bool(application.work_history)
         and not unexplained(application, rules),
+        # None is an answer: what was never stated is missing.
+        ApplicationContent.HOSPITAL_AFFILIATIONS: application.affiliations is not None,
+        ApplicationContent.FACULTY_APPOINTMENTS: application.faculty is not None,
+        ApplicationContent.CONTINUING_EDUCATION: application.education is not None,
     }
     return tuple(each for each in asked(application, rules) if not held[ApplicationContent(each)])
 
@@ -63,7 +67,7 @@ def require(application: Application, rules: Rules, *but: str) -> None:
     if missing:
         raise ApplicationIncomplete(
             f"the application lacks {', '.join(missing)}; its applicant gives it by "
-            f"{', '.join(GIVEN_BY[ApplicationContent(each)] for each in missing)}",
+            f"{', '.join(' and '.join(GIVEN_BY[ApplicationContent(each)]) for each in missing)}",
             about=application,
             missing=missing,
             unanswered=list(unanswered(application, rules)),
@@ -71,10 +75,24 @@ def require(application: Application, rules: Rules, *but: str) -> None:
         )
 
 
-GIVEN_BY = {
-    ApplicationContent.ATTESTATION: "sign_attestation",
-    ApplicationContent.DISCLOSURES: "answer_disclosures",
-    ApplicationContent.BYLAWS_ACKNOWLEDGMENT: "acknowledge_bylaws",
-    ApplicationContent.WORK_HISTORY: "state_work_history and explain_gap",
+GIVEN_BY: dict[ApplicationContent, tuple[str, ...]] = {
+    ApplicationContent.ATTESTATION: ("sign_attestation",),
+    ApplicationContent.DISCLOSURES: ("answer_disclosures",),
+    ApplicationContent.BYLAWS_ACKNOWLEDGMENT: ("acknowledge_bylaws",),
+    ApplicationContent.WORK_HISTORY: ("state_work_history", "explain_gap"),
+    ApplicationContent.HOSPITAL_AFFILIATIONS: ("state_affiliations",),
+    ApplicationContent.FACULTY_APPOINTMENTS: ("state_faculty_appointments",),
+    ApplicationContent.CONTINUING_EDUCATION: ("state_continuing_education",),
 }
-"""The operation by which the applicant gives each."""
+"""The operations by which the applicant gives each; the signature on the application attests at first."""
+
+WORDS = {
+    ApplicationContent.ATTESTATION: "Attest the application with your signature.",
+    ApplicationContent.DISCLOSURES: "Answer each question of the disclosure.",
+    ApplicationContent.BYLAWS_ACKNOWLEDGMENT: "Read the bylaws in force, and say that you will go by them.",
+    ApplicationContent.WORK_HISTORY: "State every place of work, training and study, and explain each gap.",
+    ApplicationContent.HOSPITAL_AFFILIATIONS: "State each hospital that gave you privileges, or none.",
+    ApplicationContent.FACULTY_APPOINTMENTS: "State your faculty appointments and what you teach, or none.",
+    ApplicationContent.CONTINUING_EDUCATION: "State your continuing education, activity by activity.",
+}
+"""What the applicant is asked for, as they read it."""

@@ -19,6 +19,7 @@ from domain.events import (
     agreements,
     application,
     appointment,
+    background,
     bylaws,
     collaboration,
     committee,
@@ -90,6 +91,7 @@ OF_AN_APPLICATION = (
     distant,
     references,
     work_history,
+    background,
 )
 """Where the facts of an application's own stream are."""
 

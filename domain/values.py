@@ -54,6 +54,9 @@ class ApplicationContent(StrEnum):
     DISCLOSURES = "disclosures"
     BYLAWS_ACKNOWLEDGMENT = "bylaws_acknowledgment"
     WORK_HISTORY = "work_history"
+    HOSPITAL_AFFILIATIONS = "hospital_affiliations"
+    FACULTY_APPOINTMENTS = "faculty_appointments"
+    CONTINUING_EDUCATION = "continuing_education"
 
 
 class PeerRelation(StrEnum):

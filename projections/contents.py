@@ -9,6 +9,16 @@ from domain import contents, disclosures, statements
 from domain.application import Application
 from domain.house import House
 from domain.work_history import Gap, unexplained
+from projections.background import (
+    AffiliationPart,
+    CreditPart,
+    DocumentPart,
+    FacultyPart,
+    affiliations,
+    documents,
+    education,
+    faculty,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ class ContentsPart:
 
     `attested` are the statements signed, on `signed_on`; `unanswered` the questions that wait. The bylaws to
     acknowledge are those of `bylaws_version`. `gaps` in the work history wait for an explanation.
+    Affiliations, faculty appointments and education are none where nobody stated them.
     """
 
     asked: tuple[str, ...]
@@ -60,6 +71,10 @@ class ContentsPart:
     # Pages written before there was any are read until their application moves on.
     work_history: tuple[WorkPart, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    affiliations: tuple[AffiliationPart, ...] | None = None
+    faculty_appointments: tuple[FacultyPart, ...] | None = None
+    continuing_education: tuple[CreditPart, ...] | None = None
+    documents: tuple[DocumentPart, ...] = ()
 
 
 def contents_part(application: Application, house: House) -> ContentsPart | None:
@@ -85,6 +100,10 @@ def contents_part(application: Application, house: House) -> ContentsPart | None
             for each in application.work_history
         ),
         gaps=unexplained(application, rules),
+        affiliations=affiliations(application),
+        faculty_appointments=faculty(application),
+        continuing_education=education(application),
+        documents=documents(application),
     )
 
 

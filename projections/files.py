@@ -58,6 +58,7 @@ TABLE = Table(
     indexes=("practitioner",),
 )
 SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
+ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AND owner = %s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,3 +232,10 @@ class Files(Reader):
             raise NoSuchRow("practitioner", practitioner)
         others = tuple(_decode_application(page) for owner, page in found if owner != practitioner)
         return FileRow(file=_decode_file(own[0]), applications=others)
+
+    async def application(self, facility: str, practitioner: UUID, application: UUID) -> ApplicationPart:
+        """One application of a file. Raises NoSuchRow."""
+        found = await self.row(ONE, (facility, practitioner, application), lambda page: page)
+        if found is None or practitioner == application:
+            raise NoSuchRow("application", application)
+        return _decode_application(found)

@@ -63,6 +63,36 @@ def application() -> Iterator[Example]:
         last="2023-01-31",
         explanation="At home with my first child.",
     )
+    yield ANNA(
+        "state_affiliations",
+        "Where she had privileges",
+        entries=[
+            {
+                "hospital": "Example General Hospital",
+                "first": "2020-01-01",
+                "last": "2022-06-30",
+                "left_because": "The end of my residency.",
+            }
+        ],
+    )
+    yield ANNA(
+        "state_faculty_appointments",
+        "Where she teaches",
+        entries=[
+            {
+                "school": "Example School of Medicine",
+                "rank": "clinical instructor",
+                "first": "2023-09-01",
+                "teaching": "Third-year students, on the wards.",
+            }
+        ],
+    )
+    yield ANNA(
+        "state_continuing_education",
+        "A course",
+        entries=[{"activity": "Pediatric advanced course", "hours": 7.5, "completed_on": "2025-04-12"}],
+    )
+    yield ANNA("link_document", "The diploma shows her school", document="ab" * 32, element="medical_school")
     yield ANNA("acknowledge_bylaws", "Read", version="R1", signature="Anna Abel")
     yield ANNA(
         "submit_application", "Signed by the applicant", privileges=["core-pediatrics"], signature="Anna Abel"

@@ -12,6 +12,7 @@ from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
 from domain.application import (
     asked,
+    background,
     contents,
     decisions,
     deferrals,
@@ -32,6 +33,12 @@ from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
 from domain.errors import NotAllowedNow
 from domain.events import application as events
+from domain.events.background import (
+    AffiliationStated,
+    ContinuingEducationStated,
+    DocumentLinked,
+    FacultyStated,
+)
 from domain.events.contents import AttestationSigned, DisclosureGiven
 from domain.events.work_history import GapExplained, WorkStated
 from domain.proposals import LineDecision
@@ -49,6 +56,7 @@ PARTS = (
     distant.FACTS,
     references.FACTS,
     work_history.FACTS,
+    background.FACTS,
 )
 
 
@@ -87,6 +95,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.references: dict[str, Reference] = {}
         self.work_history: tuple[WorkStated, ...] = ()
         self.explained_gaps: tuple[GapExplained, ...] = ()
+        self.affiliations: tuple[AffiliationStated, ...] | None = None
+        self.faculty: tuple[FacultyStated, ...] | None = None
+        self.education: ContinuingEducationStated | None = None
+        self.documents: tuple[DocumentLinked, ...] = ()
         self.privileges: tuple[str, ...] = ()
         self.forms: tuple[str, ...] = ()
         self.not_processed: dict[str, tuple[str, ...]] = {}

@@ -19,6 +19,7 @@ from domain.bylaws.vocabulary import (
     SUSPENSION_REASONS,
 )
 from domain.disclosures import QUESTIONS
+from domain.education.disciplines import ASKED, Discipline
 from domain.referees.competencies import COMPETENCIES
 from domain.statements import STATEMENTS
 from domain.values import (
@@ -63,6 +64,11 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "references.ladder": ladder("days", 365),
         "references.link_days": figure("days", 1, 365),
         "references.competencies": names(*(each.id for each in COMPETENCIES)),
+        # Continuing education [S91][S92][S93]
+        "cme.months": figure("months", 1, 60),
+        **{f"cme.hours.{each}": figure("hours", 0, 500) for each in Discipline},
+        **{f"cme.{topic}_hours.{each}": figure("hours", 0, 500) for topic in ASKED for each in Discipline},
+        **{f"cme.at_first_renewal.{each}": flag() for each in Discipline},
         "insurance.min_occurrence": figure("usd", 500_000, 100_000_000),  # [S86]
         "insurance.min_aggregate": figure("usd", 1_500_000, 300_000_000),  # [S86]
         # The steps of an application

@@ -1,17 +1,25 @@
-"""Documents that come in, by their content's hash."""
+"""Documents that come in, by their content's hash, and what they are there to show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
-from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
-from domain.errors import Invalid
+from domain.application import Application
+from domain.bylaws import Rules
+from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
+from domain.commands.contents import UNDECIDED
+from domain.errors import Invalid, NotFound
 from domain.events import practitioner as events
+from domain.events.background import DocumentLinked
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import Role, Stamp
+from domain.verification import elements_of
+from domain.work_history import gaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +48,49 @@ class UploadDocument(FileCommand):
             credential=self.credential,
         )
         return Made(ids={"document": self.sha256})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDocument(FileCommand):
+    """Say what a document on file is there to show; it verifies nothing [S42].
+
+    Either an `element` of the application, or how a gap in the work history was explained: `gap` is a day in
+    it. `document` is the hash it was filed by.
+    """
+
+    NAME: ClassVar[str] = "link_document"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+    ON: ClassVar[type] = Application
+    AT: ClassVar[frozenset[str]] = UNDECIDED
+
+    application: UUID
+    document: str
+    element: str | None = None
+    gap: date | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        application = file.application(self.application)
+        application.require(*self.AT, doing=self.NAME)
+        if self.document not in file.practitioner.documents:
+            raise NotFound(
+                "this file has no such document; upload_document files one", document=self.document
+            )
+        self._check(application, house.rules(stamp.occurred_at))
+        said = (self.document, self.element, self.gap)
+        if said in ((each.document, each.element, each.gap) for each in application.documents):
+            return NOTHING
+        application.trigger(DocumentLinked, stamp, document=self.document, element=self.element, gap=self.gap)
+        return NOTHING
+
+    def _check(self, application: Application, rules: Rules) -> None:
+        """Refuse what is neither an element that is asked for nor a gap that is there, or is both."""
+        if (self.element is None) == (self.gap is None):
+            raise Invalid("element", "an element, or a day in a gap: one of the two", self.element)
+        elements = application.elements or elements_of(application, rules)
+        if self.element is not None and self.element not in elements:
+            raise Invalid("element", f"one of {', '.join(elements)}", self.element)
+        found = tuple(gaps(application.work_history, rules)) if application.work_history else ()
+        if self.gap is not None and not any(each.first <= self.gap <= each.last for each in found):
+            there = ", ".join(f"{each.first}/{each.last}" for each in found) or "there is none"
+            raise Invalid("gap", f"a day in a gap of the work history ({there})", str(self.gap))

@@ -14,6 +14,7 @@ from domain.house import House
 from domain.meeting import Meeting
 from domain.tasks import (
     applications,
+    contents,
     corrective,
     credentials,
     duties,
@@ -39,6 +40,7 @@ MACHINES = (
     feedback.tasks,
     letters.tasks,
     references.tasks,
+    contents.tasks,
 )
 
 

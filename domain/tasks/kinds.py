@@ -30,6 +30,8 @@ class TaskKind(StrEnum):
     SETTLE_MATCH = "settle_match"
     SCREEN_EXCLUSIONS = "screen_exclusions"
     FIND_REFEREE = "find_referee"
+    ASK_ABOUT_EDUCATION = "ask_about_education"
+    SIGN_ANEW = "sign_anew"
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
     APPROVE_LEAVE = "approve_leave"

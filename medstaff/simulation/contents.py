@@ -24,3 +24,14 @@ def filled_in(application: Application, rules: Rules, signature: str) -> Iterato
     if ApplicationContent.WORK_HISTORY in lacks:
         since = legal_days.add_months(rules.day, -12 * rules.int("work_history.years"))
         yield "state_work_history", {"entries": [{"place": "as given", "first": since}]}
+    for content, name in STATED_AS_NONE.items():
+        if content in lacks:
+            yield name, {"entries": []}
+
+
+STATED_AS_NONE = {
+    ApplicationContent.HOSPITAL_AFFILIATIONS: "state_affiliations",
+    ApplicationContent.FACULTY_APPOINTMENTS: "state_faculty_appointments",
+    ApplicationContent.CONTINUING_EDUCATION: "state_continuing_education",
+}
+"""What an applicant may have none of."""

@@ -106,8 +106,10 @@ async def test_what_the_state_does_not_allow_is_told_with_the_state(house: House
     assert (document["state"], document["allowed"]) == (
         "application_issued",
         [
-            *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
-            *("state_work_history", "submit_application", "withdraw_application"),
+            *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "link_document"),
+            *("request_reference", "state_affiliations", "state_continuing_education"),
+            *("state_faculty_appointments", "state_work_history", "submit_application"),
+            "withdraw_application",
         ],
     )
 

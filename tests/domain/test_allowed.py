@@ -116,6 +116,7 @@ def emptied() -> Hospital:
 
 
 SLOW = {"mec.max_delay": 5}
+SHA = "ab" * 32
 
 STEPS: dict[str, Callable[[], Hospital]] = {
     "issued": issued,
@@ -153,7 +154,8 @@ STEPS: dict[str, Callable[[], Hospital]] = {
 
 
 WHILE_OUT = [
-    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
+    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "link_document", "request_reference"),
+    *("state_affiliations", "state_continuing_education", "state_faculty_appointments"),
     *("state_work_history", "submit_application", "withdraw_application"),
 ]
 REFEREE = {"referee": "Noor Ade", "mail": "ade@example.org", "discipline": "MD", "relation": "colleague"}
@@ -162,6 +164,8 @@ REFEREE = {"referee": "Noor Ade", "mail": "ade@example.org", "discipline": "MD",
 def about_an_application(house: Hospital) -> dict[str, Order]:
     """Every operation on an application, as it would be sent by one who may."""
     turn = house.paper.turn or BOARD
+    if not house.file.documents:
+        house.do("upload_document", CASEY, kind="passport", sha256=SHA)
     orders: dict[str, Order] = {
         "submit_application": (
             house.applicant,
@@ -175,6 +179,10 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "withdraw_reference": (CASEY, {}),
         "state_work_history": (house.applicant, {"entries": [{"place": "A", "first": "2020-01-01"}]}),
         "explain_gap": (house.applicant, {"first": "2020-01-01", "explanation": "studied"}),
+        "state_affiliations": (house.applicant, {}),
+        "state_faculty_appointments": (house.applicant, {}),
+        "state_continuing_education": (house.applicant, {}),
+        "link_document": (house.applicant, {"document": SHA, "element": "identity"}),
         "accept_application": (CASEY, {}),
         "notice_deficiency": (CASEY, {"items": ["a reference"]}),
         "cure_deficiency": (house.applicant, {}),
@@ -249,13 +257,17 @@ def test_an_application_before_the_chair_allows_what_its_step_asks_for() -> None
         "answer_disclosures",
         "explain_gap",
         "hold_application",
+        "link_document",
         "notice_deficiency",
         "recommend_as_chair",
         "record_verification",
         "request_information",
         "request_reference",
         "sign_attestation",
+        "state_affiliations",
+        "state_continuing_education",
         "state_facts",
+        "state_faculty_appointments",
         "state_work_history",
         "withdraw_application",
     ]

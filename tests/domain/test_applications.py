@@ -37,7 +37,8 @@ from tests.domain.house import (
 )
 
 WHILE_OUT = [
-    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
+    *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "link_document", "request_reference"),
+    *("state_affiliations", "state_continuing_education", "state_faculty_appointments"),
     *("state_work_history", "submit_application", "withdraw_application"),
 ]
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
@@ -167,8 +168,9 @@ def test_an_application_is_sent_in_once() -> None:
         state="submitted",
         allowed=[
             *("accept_application", "acknowledge_bylaws", "answer_disclosures", "explain_gap"),
-            *("hold_application", "notice_deficiency", "request_reference", "sign_attestation"),
-            *("state_work_history", "withdraw_application"),
+            *("hold_application", "link_document", "notice_deficiency", "request_reference"),
+            *("sign_attestation", "state_affiliations", "state_continuing_education"),
+            *("state_faculty_appointments", "state_work_history", "withdraw_application"),
         ],
     )
 

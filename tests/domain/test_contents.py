@@ -29,6 +29,7 @@ from tests.domain.house import (
 )
 
 WHOLE = {f"application.contents.{kind}": list(ApplicationContent) for kind in ApplicationKind}
+STATED_AS_NONE = ("state_affiliations", "state_faculty_appointments", "state_continuing_education")
 SUBMIT = {"privileges": ["core-pediatrics"], "signature": "Ann Abel"}
 YES_AND_NO = [each.id for each in disclosures.QUESTIONS if not each.personal]
 
@@ -47,6 +48,8 @@ def filled(changes: Mapping[str, object] | None = None) -> Hospital:
     does(house, "answer_disclosures", answers=no(*YES_AND_NO)).then("DisclosuresAnswered")
     does(house, "acknowledge_bylaws", signature="Ann Abel").then("BylawsAcknowledged")
     does(house, "state_work_history", entries=[{"place": "Elm Clinic", "first": "2015-07-01"}])
+    for none in STATED_AS_NONE:
+        does(house, none, entries=[])
     return house
 
 
@@ -78,8 +81,8 @@ def test_an_application_without_what_the_bylaws_ask_for_is_not_taken(missing: st
         "application_incomplete",
         missing=[missing],
         allowed=[
-            *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "request_reference"),
-            *("state_work_history", "withdraw_application"),
+            *("acknowledge_bylaws", "answer_disclosures", "explain_gap", "link_document"),
+            *("request_reference", *sorted(STATED_AS_NONE), "state_work_history", "withdraw_application"),
         ],
     )
 
@@ -97,7 +100,7 @@ def test_the_questions_without_an_answer_are_named() -> None:
     does(house, "answer_disclosures", answers=no(*YES_AND_NO[2:]))
     does(house, "submit_application", **SUBMIT).refused(
         "application_incomplete",
-        missing=["disclosures", "bylaws_acknowledgment", "work_history"],
+        missing=[each for each in ApplicationContent if each is not ApplicationContent.ATTESTATION],
         unanswered=YES_AND_NO[:2],
     )
 
