@@ -79,6 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         for field in ("fullcredentialcode", "credentialnumber"):
             if wanted := self._asked(field):
                 rows = [row for row in rows if row.get(field) == wanted]
+        if listed := self._asked("$where").removeprefix("fullcredentialcode in("):
+            codes = {code.strip("')") for code in listed.split(",")}
+            rows = [row for row in rows if row.get("fullcredentialcode") in codes]
         if words := self._asked("$q").lower().split():
             rows = [row for row in rows if all(word in row["name"].lower() for word in words)]
         self._answer(200, json.dumps(rows).encode())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from domain.values import PersonName
 from tests.workflows.sources.source_server import FILES, SourceServer
-from workflows.sources.elicense import ElicenseSource
+from workflows.sources.elicense import ElicenseSource, Holder, lookup
 from workflows.sources.elicense.reading import Wanted, read_wanted
 from workflows.sources.errors import SourceUnavailable, SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
@@ -174,3 +176,34 @@ def test_malformed_json_is_refused_by_item_and_field(content: str, said: str) ->
     with pytest.raises(SourceUnreadable) as caught:
         read_wanted(content.encode(), ALL)
     assert said in str(caught.value)
+
+
+MANY = (
+    *(("1.012345", (ABEL,)), ("1.012345", (NUNEZ,)), (" 1.012345 ", (ABEL,)), ("1.023456", (NUNEZ,))),
+    *(("10.100923", (ROE,)), ("1.999999", (ABEL,)), ("12345", (ABEL,)), ("012345", (NUNEZ,)), ("77", (DO,))),
+)
+
+
+def test_many_asked_at_once_are_answered_as_each_alone(
+    source: ElicenseSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By full code and by bare number, listed or not, somebody else's or their own; in any batches."""
+    monkeypatch.setattr(lookup, "AT_ONCE", 2)
+    asked = {UUID(int=place): Holder(code=code, names=names) for place, (code, names) in enumerate(MANY)}
+    answers = source.look_up_all(asked, AT)
+    alone = {id: source.look_up(holder.code, holder.names, AT) for id, holder in asked.items()}
+    same = next(iter(answers.values())).evidence
+    assert {id: replace(each, evidence=same) for id, each in answers.items()} == {
+        id: replace(each, evidence=same) for id, each in alone.items()
+    }
+    dated = {id: each.evidence.list_date for id, each in answers.items()}
+    assert dated == {id: each.evidence.list_date for id, each in alone.items()}
+
+
+def test_a_roster_is_gone_through_once_however_many_are_asked(
+    store: EvidenceStore, outside: SourceServer
+) -> None:
+    """A web API once for each hundred codes."""
+    asked = {UUID(int=place): Holder(code=f"1.{place:06}", names=(ABEL,)) for place in range(250)}
+    ElicenseSource(outside.url("/elicense.json"), store).look_up_all(asked, AT)
+    assert len(outside.requests) == 3

@@ -3,7 +3,7 @@
 It carries no account of discipline and may be behind the state's own portal.
 """
 
-from workflows.sources.elicense.lookup import DEFAULT_LOCATION, ElicenseAnswer, ElicenseSource
+from workflows.sources.elicense.lookup import DEFAULT_LOCATION, ElicenseAnswer, ElicenseSource, Holder
 from workflows.sources.elicense.row import COLUMNS, LicenseAnswer
 
-__all__ = ["COLUMNS", "DEFAULT_LOCATION", "ElicenseAnswer", "ElicenseSource", "LicenseAnswer"]
+__all__ = ["COLUMNS", "DEFAULT_LOCATION", "ElicenseAnswer", "ElicenseSource", "Holder", "LicenseAnswer"]
