@@ -9,7 +9,7 @@ a practitioner    of their own file: show_file, show_application_needs, read_tim
                   references); their own tasks and expirables
 privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, list_agreements, ballots and bodies; tasks of their role or own
-the leaders       the same, and list_expirables
+the leaders       the same, list_expirables, list_screenings and list_checks
 the office        everything
 auditor           everything but the office's health page and the NPI registry: the trail, every file,
                   everyone's receipts
@@ -174,6 +174,18 @@ class ListAgreements(Question):
     """The agreements with distant sites, and who holds privileges by proxy under each, until when."""
 
     NAME, ROLES = "list_agreements", READERS
+
+
+class ListScreenings(Question):
+    """Each run over the whole staff, and each period that went by without one, the latest first."""
+
+    NAME, ROLES = "list_screenings", OVERSEERS | LEADERS
+
+
+class ListChecks(Question):
+    """When somebody was looked up in a run over the whole staff, and on which lists, by their SHA-256."""
+
+    NAME, ROLES = "list_checks", OVERSEERS | LEADERS
 
 
 class ListBylaws(Question):

@@ -15,6 +15,7 @@ from domain.file import File
 from domain.ids import delivery_id, facility_id, look_up_id, wake_id
 from domain.letters import PRACTITIONER
 from domain.meeting import Meeting
+from domain.monitoring.month import StaffScreening
 from domain.practitioner import Screening
 from domain.verification import LOOKED_UP
 
@@ -28,14 +29,16 @@ class ErrandKind(StrEnum):
     DIGEST = "digest"
     OUTCOME = "outcome"
     WAKE = "wake"
+    STAFF_SCREENING = "staff_screening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """One thing to do until it is answered or given up. Its id names its workflow, so it runs once.
 
-    `subject` is the application looked up for, the screening, the notice delivered, the digest sent, or the
-    ballot told; `detail` the element asked about or the recipient; `source` where to ask.
+    `subject` is the application looked up for, the screening, the notice delivered, the digest sent, the
+    ballot told, or the run; `detail` the element asked about, the recipient, or the run's month; `source`
+    where to ask.
     """
 
     id: UUID
@@ -106,6 +109,15 @@ def open_wake(book: BylawsBook, key: str) -> tuple[Errand, ...]:
     return (
         Errand(id=id, kind=ErrandKind.WAKE, facility=key, owner=owner, subject=id, detail=str(wake.through)),
     )
+
+
+def open_run(month: StaffScreening | None, key: str) -> tuple[Errand, ...]:
+    """The run over the whole staff that is under way."""
+    if month is None or month.running is None:
+        return ()
+    id, owner = month.running.id, facility_id(key)
+    kind = ErrandKind.STAFF_SCREENING
+    return (Errand(id=id, kind=kind, facility=key, owner=owner, subject=id, detail=str(month.month)),)
 
 
 def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:

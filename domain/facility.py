@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -28,11 +28,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
+    """A mail of the facility to a role: the day's digest, or a letter of a `kind` with its `data`."""
+
     id: UUID
     to: str
     day: date
     summary: dict[str, int]
     settled: bool = False
+    kind: str = "daily_digest"
+    data: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.emergencies: dict[str, Emergency] = {}
         self.covers: tuple[Cover, ...] = ()
         self.agreements: dict[str, Agreement] = {}
+        self.listed_at: dict[str, datetime] = {}
+        self.monitored: date | None = None
 
     @property
     def emergency(self) -> Emergency | None:
@@ -112,6 +118,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     @apply.register
     def _(self, event: events.SourceScripted) -> None:
         self.scripts = {**self.scripts, event.source: event.answer}
+        self.listed_at = {event.source: event.stamp.occurred_at, **self.listed_at}
 
     @apply.register
     def _(self, event: events.CoverArranged) -> None:
@@ -137,6 +144,17 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.digests, self.through = {**kept, event.digest: fresh}, event.through
 
     @apply.register
+    def _(self, event: events.FacilityNoticeSent) -> None:
+        fresh = Digest(
+            id=event.notice, to=event.to, day=event.day, summary={}, kind=event.kind, data=event.data
+        )
+        self.digests = {**self.digests, event.notice: fresh}
+
+    @apply.register
+    def _(self, event: events.MonitoringBegun) -> None:
+        self.monitored = event.month
+
+    @apply.register
     def _(self, event: events.DigestDelivered) -> None:
         self._settle(event.digest)
 
@@ -145,6 +163,4 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self._settle(event.digest)
 
     def _settle(self, id: UUID) -> None:
-        digest = self.digests[id]
-        settled = Digest(id=id, to=digest.to, day=digest.day, summary=digest.summary, settled=True)
-        self.digests = {**self.digests, id: settled}
+        self.digests = {**self.digests, id: replace(self.digests[id], settled=True)}

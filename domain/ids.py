@@ -76,6 +76,15 @@ def screening_id(facility: str, practitioner: UUID, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/screening/{practitioner}/{command}")
 
 
+def staff_screening_id(facility: str, month: date) -> UUID:
+    """The stream of a period's checks of the whole staff, by the period's first legal day."""
+    return uuid5(NAMESPACE, f"{facility}/staff-screening/{month.isoformat()}")
+
+
+def staff_run_id(facility: str, month: date, number: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/staff-screening/{month.isoformat()}/{number}")
+
+
 def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 
@@ -113,3 +122,7 @@ def privilege_forms_id(facility: str) -> UUID:
 
 def digest_id(facility: str, role: str, day: date) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")
+
+
+def facility_notice_id(facility: str, kind: str, subject: str, role: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/notice/{kind}/{subject}/{role}")

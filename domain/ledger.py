@@ -176,6 +176,11 @@ class Ledger(Application[UUID]):
             if event.stamp.facility == key:
                 yield position, event.originator_id
 
+    def persons(self, ids: Sequence[UUID]) -> list[Practitioner]:
+        """Several files' own streams, in one question, in the order of the ids."""
+        found = self.streams.read(ids)
+        return [person for id in ids if isinstance(person := found.get(id), Practitioner)]
+
     def undigested(self, key: str, after: int) -> list[tuple[int, NoticeSent]]:
         """A facility's notices after a position that someone is told of in a digest, with their positions."""
         return [

@@ -41,6 +41,7 @@ from domain.events import (
     holds,
     insurance,
     leave,
+    license_differences,
     lines,
     meeting,
     npdb,
@@ -52,6 +53,7 @@ from domain.events import (
     reviewers,
     routes,
     routing,
+    screening,
     termination,
     work_history,
 )
@@ -76,6 +78,7 @@ OF_THE_FILE = (
     relations,
     exceptions,
     collaboration,
+    license_differences,
 )
 """Where the facts of a practitioner's own stream are."""
 
@@ -110,6 +113,7 @@ MODULES = (
     committee,
     meeting,
     facility,
+    screening,
     agreements,
     forms,
     bylaws,

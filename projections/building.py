@@ -18,7 +18,7 @@ from projections.models import COMPUTED, MODELS
 from projections.parking import LedgerRow, last_of
 from projections.share import Share
 from projections.shelves import Shelves
-from projections.subjects import Body, Hall, Subject
+from projections.subjects import Body, Hall, Month, Screened, Subject
 from projections.table import NEXT, Row
 from projections.trail import TABLE as TRAIL
 from projections.trail import row_of
@@ -82,7 +82,7 @@ class Building:
 
     def _rows(self, subject: Subject) -> list[tuple[str, list[Row]]]:
         """All rows of a subject, or none. Every share has facilities and bodies; the first writes them."""
-        if self.share.number and isinstance(subject, (Hall, Body)):
+        if self.share.number and isinstance(subject, (Hall, Body, Month, Screened)):
             return []
         return [(table.name, list(rows(subject))) for table, rows in COMPUTED[type(subject)]]
 

@@ -11,9 +11,10 @@ import msgspec
 
 from domain.deadlines import Due, DueKind, ballot_due, due, next_digest
 from domain.deadlines.kinds import PRIVILEGED
+from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
 from projections.model import Model
-from projections.subjects import Ballot, Dossier, Told
+from projections.subjects import Ballot, Dossier, Hall, Told
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -50,6 +51,13 @@ def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
         yield from _row(ballot.owner, ballot.meeting.facility, "meeting", ballot.owner, items)
 
 
+def rows_of_facility(hall: Hall) -> Iterator[Row]:
+    """Its checks of the whole staff; what its digests are to tell is due by notice."""
+    if hall.facility is not None and hall.book is not None:
+        items = monitoring_due(hall.house, hall.latest)
+        yield from _row(hall.owner, hall.key, "facility", hall.owner, items)
+
+
 def rows_of_notice(told: Told) -> Iterator[Row]:
     """A notice that a digest is to tell is due at the first digest hour from then on."""
     if told.notice is not None:
@@ -65,7 +73,15 @@ def _row(owner: UUID, facility: str, kind: str, id: UUID, items: tuple[Due, ...]
         yield (owner, facility, kind, id, items[0].at, msgspec.json.encode(items))
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Told: rows_of_notice})
+MODEL = Model(
+    TABLE,
+    {
+        Hall: rows_of_facility,
+        Dossier: rows_of_file,
+        Ballot: rows_of_ballot,
+        Told: rows_of_notice,
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

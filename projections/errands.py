@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.errands import count_open, open_digests, open_outcome, open_wake
+from domain.errands import count_open, open_digests, open_outcome, open_run, open_wake
 from projections.model import Model
 from projections.subjects import Ballot, Dossier, Hall
 from projections.table import Row, Table
@@ -36,6 +36,7 @@ def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     count = len(open_digests(hall.facility, hall.key)) if hall.facility is not None else 0
     count += len(open_wake(hall.book, hall.key)) if hall.book is not None else 0
+    count += len(open_run(hall.latest, hall.key))
     if count:
         yield (hall.owner, hall.key, "facility", count)
 

@@ -49,6 +49,10 @@ def _uuid(value: UUID) -> str:
     return f"{value.int:032x}"
 
 
+def _uuids(values: list[UUID]) -> str:
+    return "{" + ",".join(map(_uuid, values)) + "}"
+
+
 def _bytes(value: bytes) -> str:
     return "\\\\x" + value.hex()
 
@@ -61,6 +65,7 @@ def _texts(values: list[str]) -> str:
 
 _MAKERS: dict[str, Callable[[Any], str]] = {
     "uuid": _uuid,
+    "uuid[]": _uuids,
     "text": text,
     "text[]": _texts,
     "bytea": _bytes,

@@ -22,12 +22,14 @@ from projections import (
     forms,
     referees,
     roster,
+    screened,
+    screenings,
     standing,
     trail,
     worklist,
 )
 from projections.model import Model, Rows
-from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
+from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
 from projections.table import Table
 
 MODELS: tuple[Model, ...] = tuple(
@@ -48,6 +50,8 @@ MODELS: tuple[Model, ...] = tuple(
         forms,
         referees,
         roster,
+        screened,
+        screenings,
         standing,
         trail,
         worklist,
@@ -56,6 +60,6 @@ MODELS: tuple[Model, ...] = tuple(
 
 COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     kind: tuple((model.table, model.rows[kind]) for model in MODELS if kind in model.rows)
-    for kind in (Hall, Dossier, Desk, Ballot, Body, Told)
+    for kind in (Hall, Month, Screened, Dossier, Desk, Ballot, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""

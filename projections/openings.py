@@ -20,11 +20,13 @@ from domain.ids import (
     evaluation_id,
     facility_id,
     privilege_forms_id,
+    staff_screening_id,
 )
+from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
 from projections.recent import Recent
-from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Subject, Told
+from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -54,6 +56,8 @@ class Openings:
         self.ballots: Recent[int, Ballot] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)
         self.halls: dict[str, Hall] = {}
+        self.months: dict[int, Month] = {}
+        self.pages: dict[tuple[int, int], Screened] = {}
         self.told: dict[UUID, Told] = {}
         self.touched: dict[Subject, None] = {}
 
@@ -66,10 +70,13 @@ class Openings:
         self.bodies.settle(used)
         if self.files.limit is not None:
             self.told.clear()
+            self.pages.clear()
 
     def subjects(self) -> Iterator[Subject]:
         """All that is at hand."""
         yield from self.halls.values()
+        yield from self.months.values()
+        yield from self.pages.values()
         yield from self.bodies.values()
         yield from self.ballots.values()
         yield from self.told.values()
@@ -90,15 +97,25 @@ class Openings:
             ids = facility_id(key), bylaws_id(key), privilege_forms_id(key)
             old = self.past.streams(ids, position)
             house, book, forms = (old.get(id) for id in ids)
+            latest = self._latest(key, house, position)
             found = self.halls[key] = Hall(
                 key,
                 house if isinstance(house, Facility) else None,
                 book if isinstance(book, BylawsBook) else None,
                 forms if isinstance(forms, PrivilegeForms) else None,
+                latest,
                 owner=ids[0],
                 written=None if old else {},
             )
         return found
+
+    def _latest(self, key: str, house: Aggregate | None, position: int) -> StaffScreening | None:
+        """The checks of the staff in the period that the facility has come to."""
+        if not isinstance(house, Facility) or house.monitored is None:
+            return None
+        id = staff_screening_id(key, house.monitored)
+        found = self.past.streams((id,), position).get(id)
+        return found if isinstance(found, StaffScreening) else None
 
     def dossier(self, id: UUID, event: Event, position: int) -> Dossier:
         """The file that an event concerns, as it stood before, and touched by it."""

@@ -19,6 +19,8 @@ from projections.progress import Progress
 from projections.receipts import Receipts
 from projections.referees import Referees
 from projections.roster import Roster
+from projections.screened import Checks
+from projections.screenings import Screenings
 from projections.standing import Standings
 from projections.trail import Trail
 from projections.worklist import Worklist
@@ -52,6 +54,8 @@ class ReadModels:
         self.facilities = Facilities(pool)
         self.agreements = Agreements(pool)
         self.referees = Referees(pool)
+        self.screenings = Screenings(pool)
+        self.checks = Checks(pool)
         self.receipts = Receipts(pool)
 
     async def close(self) -> None:

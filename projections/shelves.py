@@ -11,17 +11,28 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee import Committee
 from domain.correspondence import Correspondence
-from domain.events import agreements, bylaws, committee, correspondence, facility, forms, meeting
+from domain.events import (
+    agreements,
+    bylaws,
+    committee,
+    correspondence,
+    facility,
+    forms,
+    meeting,
+    screening,
+)
 from domain.events.agreements import AgreementEnded
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
+from domain.events.screening import StaffPageScreened
 from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.meeting import Meeting
+from domain.monitoring import StaffScreening
 from projections.growth import grown
 from projections.openings import Openings
-from projections.subjects import Ballot, Body, Desk, Told
+from projections.subjects import Ballot, Body, Desk, Month, Screened, Told
 
 Fold = Callable[["Shelves", Any, int], None]
 
@@ -105,6 +116,28 @@ class Shelves(Openings):
                 told.notice = None
                 self.touched[told] = None
 
+    def _screening(self, event: Event, position: int) -> None:
+        """The facility's own rows too say what of it is due and open."""
+        month = self.months.get(event.originator_id.int)
+        if month is None:
+            old = self._before(event, position, StaffScreening)
+            month = Month(old, owner=event.originator_id, written=None if old else {})
+            self.months[month.owner.int] = month
+        hall = self.hall(event.stamp.facility, position)
+        now = month.screening = grown(month.screening, event)
+        if hall.latest is None or now.month >= hall.latest.month:
+            hall.latest = now
+        self.touched |= {month: None, hall: None}
+
+    def _page_screened(self, event: StaffPageScreened, position: int) -> None:
+        """Written once, and not kept at hand longer than that."""
+        self._screening(event, position)
+        month = self.months[event.originator_id.int].screening
+        if month is not None:
+            page = Screened(event, month.month, owner=event.originator_id, written={})
+            self.pages[event.originator_id.int, event.originator_version] = page
+            self.touched[page] = None
+
     def _emergency_over(self, event: Event, position: int) -> None:
         """What volunteers hold ends with it."""
         self._facility(event, position)
@@ -160,10 +193,12 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         facility: Shelves._facility,
         agreements: Shelves._facility,
         bylaws: Shelves._drafts,
+        screening: Shelves._screening,
     }
     special: dict[type[Event], Fold] = {
         BylawsAdopted: Shelves._bylaws,
         FilesTold: Shelves._files_told,
+        StaffPageScreened: Shelves._page_screened,
         EmergencyPlanDeactivated: Shelves._emergency_over,
         AgreementEnded: Shelves._agreement_ended,
     }

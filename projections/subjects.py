@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,10 +15,12 @@ from domain.corrective import CorrectiveAction
 from domain.correspondence import Correspondence
 from domain.evaluation import Evaluation
 from domain.events.correspondence import NoticeSent
+from domain.events.screening import StaffPageScreened
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
 from domain.meeting import Meeting
+from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privilege_forms import PrivilegeForms
 from projections.table import Row
@@ -46,12 +48,13 @@ class Subject:
 
 @dataclass(eq=False, slots=True)
 class Hall(Subject):
-    """A facility, its bylaws and its privilege forms."""
+    """A facility, its bylaws and its privilege forms; `latest` are the last period's checks of the staff."""
 
     key: str
     facility: Facility | None = None
     book: BylawsBook | None = None
     forms: PrivilegeForms | None = None
+    latest: StaffScreening | None = None
     _house: House | None = None
 
     @property
@@ -128,6 +131,21 @@ class Body(Subject):
     """A body and its seats."""
 
     committee: Committee | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Month(Subject):
+    """The checks of the whole staff in one period."""
+
+    screening: StaffScreening | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Screened(Subject):
+    """One page of a run over the whole staff, of the period that begins on `month`."""
+
+    page: StaffPageScreened
+    month: date
 
 
 @dataclass(eq=False, slots=True)

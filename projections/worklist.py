@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.monitoring.tasks import staff_tasks
 from domain.tasks import Task, ballot_tasks, open_tasks
 from projections.cursor import a_text, an_instant, paged, place
 from projections.database import Reader, where
 from projections.model import Model, Page
-from projections.subjects import Ballot, Dossier
+from projections.subjects import Ballot, Dossier, Month
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -55,6 +56,11 @@ def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
         yield from _rows(ballot.owner, ballot.meeting.facility, ballot_tasks(ballot.meeting), None)
 
 
+def rows_of_month(month: Month) -> Iterator[Row]:
+    if month.screening is not None:
+        yield from _rows(month.owner, month.screening.facility, staff_tasks(month.screening), None)
+
+
 def _rows(owner: UUID, facility: str, tasks: Iterable[Task], kept_by: str | None) -> Iterator[Row]:
     for task in (each.shown for each in tasks):
         yield (
@@ -73,7 +79,7 @@ def _rows(owner: UUID, facility: str, tasks: Iterable[Task], kept_by: str | None
         )
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot})
+MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Month: rows_of_month})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from workflows.keeping import REACH, SILENCE
 
 with workflow.unsafe.imports_passed_through():
     from workflows.messages import Answer, Errand
-    from workflows.ports import Office, World
+    from workflows.ports import Office, StaffRuns, World
 
 # A source or a mail server that is away is asked again for about a day, then a person takes over.
 ASK = workflow.ActivityConfig(
@@ -25,7 +25,10 @@ ASK = workflow.ActivityConfig(
 )
 
 
+# A whole staff takes minutes, and begins again where it was when its worker is killed.
+RUN = ASK | workflow.ActivityConfig(start_to_close_timeout=timedelta(hours=6))
 ASKED = ("look_up", "screening")
+STAFF = "staff_screening"
 BYLAWS = "bylaws"
 
 
@@ -44,15 +47,22 @@ class ErrandRun:
             for answer in outcome(errand):
                 await self._hand_over(answer)
             return
-        ask = World.look_up if errand.kind in ASKED else World.deliver
         try:
-            await self._hand_over(await workflow.execute_activity_method(ask, errand, **ASK))
+            await self._hand_over(await asked(errand))
         except ActivityError as failure:
             # No answer, or one that the domain refuses: either way a person goes on.
             await self._hand_over(given_up(errand, why(failure)))
 
     async def _hand_over(self, answer: Answer) -> None:
         await workflow.execute_activity_method(Office.hand_over, answer, **REACH)
+
+
+async def asked(errand: Errand) -> Answer:
+    """What the world answers."""
+    if errand.kind == STAFF:
+        return await workflow.execute_activity_method(StaffRuns.screen_staff, errand, **RUN)
+    ask = World.look_up if errand.kind in ASKED else World.deliver
+    return await workflow.execute_activity_method(ask, errand, **ASK)
 
 
 def why(failure: ActivityError) -> str:
@@ -88,6 +98,9 @@ def given_up(errand: Errand, reason: str) -> Answer:
     if errand.kind == "screening":
         unread = {"screening": errand.subject, "why": reason}
         return Answer("give_up_screening", errand.facility, "practitioner", errand.owner, unread, errand.id)
+    if errand.kind == STAFF:
+        ended = {"month": errand.detail, "run": errand.subject, "why": reason}
+        return Answer("give_up_staff_screening", errand.facility, "facility", errand.owner, ended, errand.id)
     if errand.kind == "digest":
         failed = {"digest": errand.subject, "failed": reason}
         return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)

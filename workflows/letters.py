@@ -19,6 +19,8 @@ from domain.values import Role
 from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.templates import render
 
+DIGEST = "daily_digest"
+
 
 class Channel(Protocol):
     """A way by which mail leaves: a folder, a mail server."""
@@ -92,6 +94,16 @@ def taken(message: Message, receipt: DeliveryReceipt) -> dict[str, str]:
     return {"channel": receipt.channel, "reference": receipt.reference, **link}
 
 
+def facility_message(mail: Digest, house: House) -> Message:
+    """A mail of the facility to a role: the day's digest, or a letter about the facility itself."""
+    if mail.kind == DIGEST:
+        return digest_message(mail, house)
+    words = {**_common(house.facility, str(mail.to).replace("_", " ")), **mail.data}
+    written = render(mail.kind, words)
+    address = address_of(str(mail.to), house.facility, None)
+    return Message(delivery_id=str(mail.id), recipient=address, subject=written.subject, body=written.body)
+
+
 def digest_message(digest: Digest, house: House) -> Message:
     """The day's one mail to a role: how many of what."""
     items = [
@@ -102,7 +114,7 @@ def digest_message(digest: Digest, house: House) -> Message:
         "digest_day": digest.day.isoformat(),
         "items": items,
     }
-    written = render("daily_digest", words)
+    written = render(DIGEST, words)
     address = address_of(str(digest.to), house.facility, None)
     return Message(delivery_id=str(digest.id), recipient=address, subject=written.subject, body=written.body)
 

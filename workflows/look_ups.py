@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ import msgspec
 from domain.commands.matches import FoundMatch
 from domain.commands.verifications import FoundLicense
 from domain.evidence import Evidence
+from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 from workflows.messages import Answer, Errand
@@ -19,6 +20,7 @@ from workflows.sources.evidence import EvidenceStore
 from workflows.sources.leie import LeieSource
 from workflows.sources.nppes import SOURCE as NPPES
 from workflows.sources.nppes import NppesAnswer, NppesSource
+from workflows.staff_lists import ELICENSE, LEIE, StaffLists, licenses_of
 
 Payload = dict[str, Any]
 SCREENED = ("outcome", "evidence", "matches")
@@ -49,9 +51,7 @@ class LookUps:
 
     def ask(self, who: Practitioner, element: str, source: str, at: datetime) -> Payload:
         """What a source says of one element."""
-        if source not in self.locations:
-            raise NotAsked(f"{source} is not configured")
-        return ASK[element](self, who, self.locations[source], at)
+        return ASK[element](self, who, self._located(source), at)
 
     def leie(self, location: str) -> LeieSource:
         """One reader a location: it keeps the list indexed."""
@@ -59,11 +59,30 @@ class LookUps:
             self._leie[location] = LeieSource(location, self.store)
         return self._leie[location]
 
+    def staff_lists(
+        self, sources: Iterable[str], members: Iterable[Member], since: datetime, at: datetime
+    ) -> StaffLists:
+        """The lists for all of them, each read once, for a run that began at `since`.
+
+        Raises NotAsked, SourceUnavailable or SourceUnreadable.
+        """
+        located = {source: self._located(source) for source in sources}
+        exclusions = [self.leie(where).current(at) for each, where in located.items() if each == LEIE]
+        licenses = [
+            ElicenseSource(where, self.store).look_up_all(licenses_of(members), at)
+            for each, where in located.items()
+            if each == ELICENSE
+        ]
+        return StaffLists(exclusions[0] if exclusions else None, licenses[0] if licenses else {}, since)
+
+    def _located(self, source: str) -> str:
+        if source not in self.locations:
+            raise NotAsked(f"{source} is not configured")
+        return self.locations[source]
+
     def nppes(self, npi: str, at: datetime) -> NppesAnswer:
         """What the registry says of a number. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
-        if NPPES not in self.locations:
-            raise NotAsked(f"{NPPES} is not configured")
-        return NppesSource(self.locations[NPPES], self.store).look_up(npi, at)
+        return NppesSource(self._located(NPPES), self.store).look_up(npi, at)
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         """The same questions to a sandbox's scripted answers, and to no real source."""

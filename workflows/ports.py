@@ -52,6 +52,15 @@ class Office(ABC):
         """Tell those in whose files something is due now, by what just happened to the facility."""
 
 
+class StaffRuns(ABC):
+    """The monthly checks of the whole staff."""
+
+    @abstractmethod
+    @activity.defn(name="screen_staff")
+    async def screen_staff(self, errand: Errand) -> Answer:
+        """Look everybody up, page by page from the first that is not on record; the last page's answer."""
+
+
 class World(ABC):
     """What leaves the house: primary sources and mail."""
 

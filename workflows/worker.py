@@ -21,6 +21,7 @@ from workflows.look_ups import LookUps
 from workflows.meeting import Meeting
 from workflows.notices.links import NO_LINKS, Links
 from workflows.office import DueStreams, Workflows
+from workflows.staff import StaffScreenings
 from workflows.world import OutsideWorld
 
 WORKFLOWS = (Lifecycle, Meeting, Facility, ErrandRun)
@@ -59,6 +60,7 @@ def build_worker(
     recorder = LedgerRecorder(ledger, time)
     world = OutsideWorld(ledger, look_ups, channel, training, time, linking)
     office = Workflows(client, ledger, due, time, task_queue)
+    staff = StaffScreenings(ledger, look_ups, office, time)
     return Worker(
         client,
         task_queue=task_queue,
@@ -73,6 +75,7 @@ def build_worker(
             office.wake,
             office.tell_due,
             office.tell_changed,
+            staff.screen_staff,
         ],
         activity_executor=threads,
         max_cached_workflows=CACHED,

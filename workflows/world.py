@@ -17,7 +17,7 @@ from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
 from workflows.failures import expected
-from workflows.letters import Channel, NoAddress, digest_message, notice_message, taken
+from workflows.letters import Channel, NoAddress, facility_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
@@ -135,4 +135,4 @@ class OutsideWorld(ports.World):
         digest = house.facility.digests.get(UUID(errand.subject))
         if digest is None:
             raise NotFound("the digest is not in the ledger")
-        return digest_message(digest, house)
+        return facility_message(digest, house)

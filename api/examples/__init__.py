@@ -35,6 +35,7 @@ STORY = (
     peer_review.peer_review,
     career.rest,
     peer_review.hearing,
+    house.monitoring,
 )
 
 

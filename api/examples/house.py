@@ -80,6 +80,36 @@ parameters:
 """
 
 
+ROSTER = """CredentialId,Name,Type,BusinessName,DBA,FullCredentialCode,CredentialType,CredentialNumber,\
+CredentialSubCategory,Credential,Status,StatusReason,Active,IssueDate,EffectiveDate,ExpirationDate,Address,City,\
+State,Zip,RecordRefreshedOn
+771001,ANNA ABEL,INDIVIDUAL,,,1.012345,1,12345,,Physician/Surgeon,ACTIVE,CURRENT,1,,,04/30/2027,1 MAIN ST,\
+HARTFORD,CT,06106,01/05/2026
+"""
+
+
+def monitoring() -> Iterator[Example]:
+    """The whole staff is looked up; a month goes by in which it is not."""
+    yield ROOT("script_source", "The state's roster of licenses", source="ct_elicense", answer=[ROSTER])
+    yield OFFICE("screen_staff", "Everybody, now")
+    anna = {"practitioner": "anna"}
+    why = "the roster has the day after the next renewal"
+    yield OFFICE(
+        "settle_license_difference",
+        "The file is right",
+        about=anna,
+        difference="difference/1",
+        reason=why,
+    )
+    yield ROOT("set_clock", "Two months later", held_at="2026-03-02T14:00:00Z")
+    yield OFFICE(
+        "explain_missed_screening",
+        "Nobody was there",
+        month="2026-02-01",
+        reason="the house was closed down for its move; the staff was looked up on the first day after it",
+    )
+
+
 def bylaws() -> Iterator[Example]:
     yield OFFICE("draft_bylaws", "The chair has three weeks", "draft", written=DRAFT)
     yield OFFICE("open_bylaws_ballot", "Before the board", "bylaws ballot", about={"draft": "draft"})

@@ -14,6 +14,7 @@ from domain.bylaws.vocabulary import (
     ELEMENTS,
     LAPSE_EFFECTS,
     LEADERS,
+    MONITORED,
     PEOPLE,
     STATES,
     SUSPENSION_REASONS,
@@ -162,6 +163,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "npdb.mode": choice("one_time", "continuous"),
         "ctdph.notice_days": figure("days", 1, 15),  # [S84]
         "monitor.interval_months": figure("months", 1, 12),
+        "monitor.day": figure("day", 1, 28),
+        "monitor.sources": names(*MONITORED),
+        "monitor.missed_roles": names(*PEOPLE),
         "alert.review_days": figure("days", 1, 30),  # [S32]
         "oppe.interval_months": figure("months", 1, 12),  # [S47]
         "fppe.default_months": figure("months", 1, 24),

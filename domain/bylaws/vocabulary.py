@@ -57,6 +57,9 @@ ELEMENTS = (
     "supervision_agreement",
 )
 
+# The lists on which the whole staff can be looked up.
+MONITORED = ("oig_leie", "ct_elicense")
+
 # fmt: off
 STATES = (
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",

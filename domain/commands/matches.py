@@ -26,9 +26,14 @@ class FoundMatch:
     row: str
 
 
+def match_id(source: str, row_hash: str) -> str:
+    """A row of a list: the same row is the same match for ever."""
+    return f"{source}/{row_hash[:16]}"
+
+
 def put_on_file(file: File, stamp: Stamp, source: str, match: FoundMatch, evidence: Evidence) -> None:
     """A row already settled is remembered; a new or changed row is a new match."""
-    id = f"{source}/{match.row_hash[:16]}"
+    id = match_id(source, match.row_hash)
     if id not in file.practitioner.matches:
         file.practitioner.trigger(
             events.PossibleMatchFound,

@@ -110,3 +110,23 @@ class CoverArranged(Event):
     last: date
     effective_from: datetime
     effective_to: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringBegun(Event):
+    """The checks of the whole staff have come to the period that begins on the legal day `month`."""
+
+    TOPIC = "MonitoringBegun"
+    month: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityNoticeSent(Event):
+    """A letter about the facility itself, and about nobody's file, to a role, at once."""
+
+    TOPIC = "FacilityNoticeSent"
+    notice: UUID
+    kind: str
+    to: str
+    day: date
+    data: dict[str, str]

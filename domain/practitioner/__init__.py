@@ -9,6 +9,7 @@ from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.file import Practitioner, Registration
 from domain.practitioner.leave import Leave
+from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
@@ -24,6 +25,7 @@ __all__ = [
     "Duty",
     "Grant",
     "Leave",
+    "LicenseDifference",
     "Match",
     "Npdb",
     "Practitioner",

@@ -12,6 +12,7 @@ from domain.events import insurance
 from domain.events import practitioner as events
 from domain.events.credential_ends import CredentialEndMoved
 from domain.insurance import Limits
+from domain.practitioner.license_differences import looked_at_anew
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -45,6 +46,7 @@ def _(file: Practitioner, event: events.CredentialVerified) -> None:
             in_grace=False,
         ),
     )
+    looked_at_anew(file, credential.key)
 
 
 @FACTS.register
@@ -78,6 +80,7 @@ def _(file: Practitioner, event: CredentialEndMoved) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.CredentialCorrected) -> None:
     credential = file.credentials[event.credential]
+    looked_at_anew(file, credential.key)
     if event.field == "number":
         _keep(file, replace(credential, number=event.new))
         return

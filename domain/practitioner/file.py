@@ -19,6 +19,7 @@ from domain.practitioner import (
     exceptions,
     exclusions,
     leave,
+    license_differences,
     npdb,
     privileges,
     qualifications,
@@ -34,6 +35,7 @@ from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.leave import Leave
+from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
@@ -45,6 +47,7 @@ from domain.values import ApplicationKind, DutyKind, Period, PersonName
 PARTS = (
     credentials.FACTS,
     exclusions.FACTS,
+    license_differences.FACTS,
     npdb.FACTS,
     exceptions.FACTS,
     appointment.FACTS,
@@ -93,6 +96,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.credentials: dict[str, Credential] = {}
         self.matches: dict[str, Match] = {}
         self.screenings: tuple[Screening, ...] = ()
+        self.license_differences: dict[str, LicenseDifference] = {}
         self.appointments: tuple[Appointment, ...] = ()
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.routes: dict[str, RouteGrant] = {}

@@ -12,6 +12,9 @@ from domain.commands.base import FacilityCommand
 from domain.commands.facilities import OpenFacility
 from domain.facility import Facility
 from domain.house import House
+from domain.monitoring.due import due
+from domain.monitoring.passing import pass_monitoring
+from domain.monitoring.periods import latest_month
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing
@@ -33,6 +36,7 @@ def open_facility(writing: Writing, command: OpenFacility) -> Recorded:
 def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Recorded:
     """Decide on what is the facility's own: its clock, bylaws, forms, agreements, bodies."""
     facility, request = house.facility, writing.request
+    pass_monitoring(writing.ledger, house, request.at, writing.now)
     timed = command.timed(facility, request.time or writing.now)
     made, streams = timed.decide(facility, house, writing.stamp(house.bylaws.version))
     return facility_state(facility, house, writing.keep(streams, made), request.at)
@@ -40,6 +44,8 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
 
 def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
     """What a facility waits for from an instant on."""
-    wake_at = deadlines.next_digest(house, after)
+    month = latest_month(house)
+    wakes = (deadlines.next_digest(house, after), *(item.at for item in due(house, month)))
     waking = errands.open_wake(house.adopted(), house.key)
-    return woken(house, receipt, wake_at, (*errands.open_digests(facility, house.key), *waking))
+    under_way = (*errands.open_digests(facility, house.key), *waking, *errands.open_run(month, house.key))
+    return woken(house, receipt, min(wakes), under_way)

@@ -16,6 +16,7 @@ from domain.facility import Facility
 from domain.house import House
 from domain.ledger import Ledger
 from domain.meeting import Meeting
+from domain.monitoring.passing import pass_monitoring
 from domain.practitioner import Practitioner
 from domain.recording.ballots import meeting_passed, meeting_state
 from domain.recording.facilities import facility_state
@@ -51,8 +52,9 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
     if isinstance(stream, Meeting) and stream.facility == key:
         return meeting_state(meeting_passed(ledger, house, target, until, now), house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
-        send_digests(ledger, house, stream, until, now)
-        return facility_state(stream, house, None, until)
+        pass_monitoring(ledger, house, until, now)
+        send_digests(ledger, house, house.facility, until, now)
+        return facility_state(house.facility, house, None, until)
     return ABSENT
 
 

@@ -23,6 +23,7 @@ from domain.tasks import (
     feedback,
     leave,
     letters,
+    license_differences,
     references,
 )
 from domain.tasks.kinds import Task, TaskKind
@@ -33,6 +34,7 @@ __all__ = ["Task", "TaskKind", "ballot_tasks", "open_tasks"]
 MACHINES = (
     exclusions.tasks,
     credentials.tasks,
+    license_differences.tasks,
     leave.tasks,
     corrective.tasks,
     duties.tasks,

@@ -12,6 +12,7 @@ from domain.bylaws_book import BylawsBook
 from domain.corrective import CorrectiveAction
 from domain.evaluation import Evaluation
 from domain.meeting import Meeting
+from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 
 States = Mapping[object, str]
@@ -132,4 +133,16 @@ MACHINES = (
         states=_each("counsel"),
     ),
     Machine(title="Draft", says="Of the bylaws.", stream=BylawsBook, states=_each("drafts")),
+    Machine(
+        title="Checks of the staff",
+        says="Of one facility in one period: the latest run, or that there was none.",
+        stream=StaffScreening,
+        states=_itself,
+    ),
+    Machine(
+        title="License difference",
+        says="A license that its board has otherwise than the file.",
+        stream=Practitioner,
+        states=_each("license_differences"),
+    ),
 )

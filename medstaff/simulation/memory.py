@@ -17,9 +17,16 @@ from domain.commands import Request
 from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
-from domain.events.facility import BylawsAdopted
+from domain.events.facility import BylawsAdopted, FacilityOpened, MonitoringBegun, SourceScripted
+from domain.events.screening import (
+    StaffScreeningCompleted,
+    StaffScreeningMissed,
+    StaffScreeningOpened,
+)
 from domain.ids import bylaws_id, facility_id
 from domain.ledger import Ledger
+from domain.monitoring.due import due
+from domain.monitoring.periods import latest_month
 from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
@@ -36,6 +43,11 @@ from workflows.waking import told_of
 
 SERVICE = "service"
 TICK = timedelta(microseconds=1)
+# What moves the next instant of the checks of the whole staff.
+MOVES_MONITORING = (
+    *(FacilityOpened, BylawsAdopted, SourceScripted, MonitoringBegun),
+    *(StaffScreeningOpened, StaffScreeningCompleted, StaffScreeningMissed),
+)
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
@@ -49,6 +61,8 @@ class MemoryWorld:
         self._events: list[Event] = []
         self._read = 0
         self._tried: set[UUID] = set()
+        self._digest: datetime | None = None
+        self._monitoring: datetime | None = None
         self._closing = ExitStack()
         self._outside = self._closing.enter_context(Outside(self._ledger))
 
@@ -169,6 +183,8 @@ class MemoryWorld:
         recorded = pass_time(self._ledger, self.facility, stream, self.now, self.now)
         if recorded.wake_at is not None and recorded.wake_at <= self.now:
             raise RuntimeError(f"what is due at {recorded.wake_at} does not happen on stream {stream}")
+        if stream == facility_id(self.facility) and self._digest is not None and self._digest <= self.now:
+            self._digest = None
         self._go_on(stream, recorded)
         self._learn()
 
@@ -182,9 +198,21 @@ class MemoryWorld:
                 event = self._ledger.mapper.to_domain_event(row)
                 self._events.append(event)  # type: ignore[arg-type]  # the mapper makes our own events
                 if isinstance(event, NoticeSent) and any(each.digest for each in event.recipients):
-                    digest = self._digest_after(event.stamp.occurred_at)
-                    self._agenda.put_unless_wanted(facility_id(self.facility), digest)
+                    self._digest = self._digest or self._digest_after(event.stamp.occurred_at)
+                elif type(event) in MOVES_MONITORING:
+                    self._monitoring = self._next_monitoring()
             self._read = int(rows[-1].id)
+        self._wake_facility()
+
+    def _wake_facility(self) -> None:
+        """The facility comes after every file of that instant."""
+        wanted = [at for at in (self._digest, self._monitoring) if at is not None]
+        if wanted:
+            self._agenda.put(facility_id(self.facility), min(wanted), last=True)
+
+    def _next_monitoring(self) -> datetime | None:
+        house = self._ledger.house(self.facility)
+        return min((item.at for item in due(house, latest_month(house))), default=None)
 
     def _digest_after(self, instant: datetime) -> datetime:
         """The first digest that can tell of it; a day's digest that has gone out tells nothing more."""

@@ -7,6 +7,7 @@ waiting is left out.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -18,8 +19,8 @@ from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import messages
-from workflows.errand import ASKED, given_up, outcome
-from workflows.letters import NoAddress, digest_message, notice_message, taken
+from workflows.errand import ASKED, STAFF, given_up, outcome
+from workflows.letters import NoAddress, facility_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
 from workflows.notices.envelope import mail_address, safe_id
@@ -28,6 +29,7 @@ from workflows.notices.links import Links
 from workflows.notices.outbox import CHANNEL
 from workflows.sources.errors import SourceError
 from workflows.sources.evidence import EvidenceStore
+from workflows.staff_run import screened
 
 # Nobody gets these letters: the key is no secret, and the address nobody's.
 LINKS = Links(b"a simulation's own", "https://hospital.example")
@@ -56,6 +58,8 @@ class Outside:
         if errand.kind is ErrandKind.OUTCOME:
             return outcome(said)
         try:
+            if said.kind == STAFF:
+                return list(self._screened(said, at))
             return [self._looked_up(said, at) if said.kind in ASKED else self._delivered(said, at)]
         except (NotAsked, SourceError, NoAddress, DeliveryRefused, NoticeError, NotFound) as why:
             return [given_up(said, str(why))]
@@ -71,6 +75,11 @@ class Outside:
             raise NotFound("the file is not in the ledger")
         asker = LookUps({}, self._store).scripted(facility.scripts)
         return asker.answer(errand, who, at)
+
+    def _screened(self, errand: messages.Errand, at: datetime) -> Iterator[Answer]:
+        facility = self._ledger.house(errand.facility).facility
+        asker = LookUps({}, self._store).scripted(facility.scripts)
+        return screened(errand, self._ledger, asker, at)
 
     def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
         message = self._message(errand, at)
@@ -90,7 +99,7 @@ class Outside:
     def _message(self, errand: messages.Errand, at: datetime) -> Message:
         house = self._ledger.house(errand.facility)
         if errand.kind == "digest":
-            return digest_message(house.facility.digests[UUID(errand.subject)], house)
+            return facility_message(house.facility.digests[UUID(errand.subject)], house)
         file = self._ledger.file(UUID(errand.owner), house, at)
         if file is None:
             raise NotFound("the file is not in the ledger")

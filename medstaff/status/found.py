@@ -19,7 +19,8 @@ from medstaff.status.worker import ask_worker
 class Status:
     """`parts` by name; `lag` is positions behind the ledger's head, by read model.
 
-    `waking` is how far an adoption of bylaws has come on its way to the files.
+    `waking` is how far an adoption of bylaws has come on its way to the files, `screening` how far a run over
+    a whole staff.
     """
 
     running_since: str | None
@@ -28,6 +29,7 @@ class Status:
     lag: dict[str, int]
     parked: list[dict[str, Any]]
     waking: list[dict[str, Any]] = field(default_factory=list)
+    screening: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def well(self) -> bool:
@@ -62,4 +64,5 @@ async def look(settings: Settings) -> Status:
         lag=database.lag,
         parked=database.parked,
         waking=database.waking,
+        screening=database.screening,
     )

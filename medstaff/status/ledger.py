@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 5.0
 @dataclass(frozen=True, slots=True)
 class Found:
     """`lag` is positions behind the ledger's head, by read model; `facilities` are those open, by key;
-    `waking` where files still hear of other bylaws."""
+    `waking` where files still hear of other bylaws, `screening` where a whole staff is looked up."""
 
     database: Part
     projector: Part
@@ -31,6 +31,7 @@ class Found:
     parked: list[dict[str, Any]] = field(default_factory=list)
     facilities: list[str] = field(default_factory=list)
     waking: list[dict[str, Any]] = field(default_factory=list)
+    screening: list[dict[str, Any]] = field(default_factory=list)
 
 
 async def ask_database(settings: Settings) -> Found:
@@ -70,6 +71,7 @@ async def _found(views: ReadModels, turns: Turns, where: str) -> Found:
         parked=parked,
         facilities=[row.key for row in await views.facilities.all()],
         waking=[asdict(each) for each in await views.bylaws.waking()],
+        screening=[asdict(each) for each in await views.screenings.under_way()],
     )
 
 

@@ -45,12 +45,19 @@ def lines(found: Status) -> Iterator[str]:
         yield f"Ledger        position {found.head}; {models}"
     for each in found.waking:
         yield _wake(each)
+    for each in found.screening:
+        yield _screening(each)
     yield "all is well" if found.well else "NOT well"
 
 
 def _wake(each: dict[str, Any]) -> str:
     seen = f"{each['looked']:,} of {each['files']:,}" if each["files"] else "none yet"
     return f"Bylaws        {each['version']} of {each['facility']}: {seen} files seen, {each['told']:,} told"
+
+
+def _screening(each: dict[str, Any]) -> str:
+    begun = f"since {each['month']} of {each['facility']}"
+    return f"Screening     {begun}: {each['members']:,} members looked up, {each['findings']:,} findings"
 
 
 def _behind(found: Status) -> Table:

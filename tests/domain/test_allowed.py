@@ -16,11 +16,20 @@ from domain.commands.allowed import allowed
 from domain.credentials import Credential
 from domain.errors import NotAllowedNow, tree
 from domain.evaluation import Evaluation, Focused
-from domain.facility import Emergency
+from domain.facility import Emergency, Facility
 from domain.feedback import AdverseEvent
 from domain.ids import meeting_id
 from domain.meeting import Meeting
-from domain.practitioner import Collaboration, Duty, Match, Practitioner, RouteGrant, Suspension
+from domain.monitoring import StaffScreening
+from domain.practitioner import (
+    Collaboration,
+    Duty,
+    LicenseDifference,
+    Match,
+    Practitioner,
+    RouteGrant,
+    Suspension,
+)
 from domain.values import DutyKind, Role
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
@@ -53,6 +62,7 @@ from tests.domain.house import (
     verify_elements,
     vote,
 )
+from tests.domain.staff import differing, employing, opened, run_of
 from tests.domain.telemedicine import AGREEMENT, agreed, asking, by_proxy
 from tests.domain.test_routes import volunteer
 from tests.test_rooms import calls, sources
@@ -512,13 +522,16 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "activate_emergency_plan": (ROOT, {"what": "a flood"}),
         "record_agreement": (ROOT, AGREEMENT),
         "open_facility": (ROOT, {"title": "Again"}),
+        "screen_staff": (CASEY, {}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
     always = [
         *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
         *("establish_body", "record_agreement"),
     ]
-    assert taken == [*always, *(["script_source", "set_clock"] if sandbox else [])]
+    assert sorted(orders) == named(Facility)
+    # A sandbox has no list to look anybody up on before it is scripted.
+    assert taken == [*always, *(["script_source", "set_clock"] if sandbox else ["screen_staff"])]
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
         assert refusal.facts["allowed"] == taken
@@ -539,6 +552,37 @@ def test_the_emergency_plan_is_active_or_not_and_volunteers_hang_on_it() -> None
     assert "activate_emergency_plan" in none_yet.facts["allowed"]
     assert "activate_emergency_plan" in not_active.facts["allowed"]
     assert active.facts["allowed"] == ["deactivate_emergency_plan"]
+
+
+def test_the_staff_of_a_sandbox_is_screened_once_a_list_is_there() -> None:
+    """Until then the refusal does not name it; a missed month is explained once."""
+    assert named(StaffScreening) == ["explain_missed_screening"]
+    house = employing()
+    assert refusal_of(house, "screen_staff", (CASEY, {})) is None
+    house.do(
+        "give_up_staff_screening", SERVICE, month="2025-11-01", run=run_of(house).id, why="the list was away"
+    )
+    why = {"month": "2025-11-01", "reason": "the list was away"}
+    early = refusal_of(house, "explain_missed_screening", (CASEY, why))
+    assert early is not None
+    assert (early.facts["state"], early.facts["allowed"]) == ("failed", [])
+    house.clock("2025-12-02 09:00")
+    assert refusal_of(house, "explain_missed_screening", (CASEY, why)) is None
+    again = refusal_of(house, "explain_missed_screening", (CASEY, why))
+    assert again is not None
+    assert (again.facts["state"], again.facts["allowed"]) == ("explained", [])
+
+
+def test_a_difference_of_a_license_is_settled_once() -> None:
+    """By its own operation."""
+    assert named(LicenseDifference) == ["settle_license_difference"]
+    house = opened()
+    house.do("take_staff_finding", SERVICE, **differing())
+    order = (CASEY, {"difference": "difference/1", "reason": "the roster is behind"})
+    assert refusal_of(house, "settle_license_difference", order) is None
+    again = refusal_of(house, "settle_license_difference", order)
+    assert again is not None
+    assert (again.facts["state"], again.facts["allowed"]) == ("settled", [])
 
 
 def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:

@@ -56,6 +56,11 @@ BY_CLOCK = {
     "BallotClosed",
     "ItemNotActedOn",
     "DigestSent",
+    "MonitoringBegun",
+    "StaffScreeningOpened",
+    "StaffScreeningFailed",
+    "StaffScreeningMissed",
+    "FacilityNoticeSent",
 }
 CHAIN = (
     "ApplicationSubmitted",

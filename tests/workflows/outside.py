@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,13 +15,15 @@ from domain import deadlines
 from domain.delivery import DeliveryReceipt, Message
 from domain.evidence import Evidence
 from domain.ledger import Ledger
+from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
 from workflows.addresses import MEETING, PRACTITIONER
-from workflows.look_ups import LookUps
+from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Key
 from workflows.notices.errors import DeliveryRefused
 from workflows.roll import roll
 from workflows.sources.errors import SourceUnavailable
+from workflows.staff_lists import StaffLists
 
 
 class Postman:
@@ -51,11 +53,12 @@ class Sources(LookUps):
 
     `faults` names a source and the error that it gives next, as long as the list for it lasts; a callable
     in its place gives one each time. With a `gate` nobody answers before all that it counts have been asked.
-    `adds` is put into every answer.
+    `adds` is put into every answer. The whole staff is looked up on `lists`, or nowhere.
     """
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.lists: LookUps | None = None
         self.faults: dict[str, list[Exception] | Callable[[], Exception]] = {}
         self.gate: threading.Barrier | None = None
         self.adds: dict[str, Any] = {}
@@ -72,6 +75,16 @@ class Sources(LookUps):
         evidence = Evidence(sha256="0" * 64, source=source, url="", retrieved_at=at)
         said = {"outcome": "found", "satisfied": True, "evidence": msgspec.to_builtins(evidence)}
         return {**said, **self.adds}
+
+    def staff_lists(
+        self, sources: Iterable[str], members: Iterable[Member], since: datetime, at: datetime
+    ) -> StaffLists:
+        wanted = tuple(sources)
+        if self.lists is None and wanted:
+            raise NotAsked(f"{wanted[0]} is not configured")
+        return (
+            self.lists.staff_lists(wanted, members, since, at) if self.lists else StaffLists(None, {}, since)
+        )
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         return self

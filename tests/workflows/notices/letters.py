@@ -32,6 +32,11 @@ LETTERS: dict[str, dict[str, object]] = {
         "appointments": ("active, pediatrics: from the first on", "courtesy, surgery: until the last"),
         "standing": "good",
     },
+    "staff_screening_missed": {
+        "first": date(2026, 3, 1),
+        "last": date(2026, 3, 31),
+        "why": "oig_leie gave no answer: connection refused",
+    },
     "receipt_missing": {"practitioner": "Ann Abel, MD", "sent_at": INSTANT},
     "privileged_task_overdue": {"practitioner": "Ann Abel, MD", "last_day": "2026-04-20"},
     "appointment_terminated": {"practitioner": "Ann Abel, MD", "since": INSTANT},
