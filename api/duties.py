@@ -12,6 +12,7 @@ from api.parameters import FileId
 from api.payloads import Said
 from domain.commands.duties import FulfilDuty
 from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
+from domain.commands.npdb_alerts import RecordNpdbAlert, ReviewAlert
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["duties"])
 
@@ -28,6 +29,20 @@ async def enrol_continuous_query(
     practitioner: FileId, said: Said[EnrolContinuousQuery], caller: May[EnrolContinuousQuery], desk: AtDesk
 ) -> Receipt:
     return await desk.send(EnrolContinuousQuery, caller, said, practitioner=practitioner)
+
+
+@router.post("/npdb-alerts", **command(RecordNpdbAlert, makes=True))
+async def record_npdb_alert(
+    practitioner: FileId, said: Said[RecordNpdbAlert], caller: May[RecordNpdbAlert], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordNpdbAlert, caller, said, practitioner=practitioner)
+
+
+@router.post("/npdb-alerts/review", **command(ReviewAlert))
+async def review_alert(
+    practitioner: FileId, said: Said[ReviewAlert], caller: May[ReviewAlert], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReviewAlert, caller, said, practitioner=practitioner)
 
 
 @router.post("/duties/fulfil", **command(FulfilDuty))

@@ -25,6 +25,7 @@ def concerns(application: Application, file: Practitioner) -> tuple[str, ...]:
         "recommendation_unfavorable": not all(line.given for line in lines) or bool(application.adverse),
         "recommendation_limited": any(line.conditions for line in lines),
         "npdb_report": bool(file.npdb.reports),
+        "npdb_alert": any(alert.state != "no_action" for alert in file.npdb_alerts.values()),
         "exclusion_match": any(match.state != "dismissed" for match in file.matches.values()),
         "suspended": bool(file.open_suspensions()),
     }

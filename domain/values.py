@@ -256,6 +256,7 @@ class DutyKind(StrEnum):
     DISASTER_REVIEW = "disaster_review"
     NPDB_REPORT = "npdb_report"
     CTDPH_NOTICE = "ctdph_notice"
+    ALERT_REVIEW = "alert_review"
 
 
 class Resolution(StrEnum):

@@ -21,6 +21,7 @@ STORY = (
     house.house,
     house.forms,
     file.file,
+    file.alerts,
     application.application,
     application.verification,
     application.decision,

@@ -74,6 +74,16 @@ def file() -> Iterator[Example]:
     yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")
 
 
+def alerts() -> Iterator[Example]:
+    """Continuous Query sends an alert."""
+    ben, came = {"practitioner": "ben"}, "5500000123456790"
+    yield OFFICE("record_npdb_alert", "A report is new", about=ben, reference=came, received_on="2026-01-05")
+    read = "A payment of 2019 that the file has already."
+    yield OFFICE(
+        "review_alert", "Read the same day", about=ben, alert="alert/1", findings=read, conclusion="no_action"
+    )
+
+
 def desk() -> Iterator[Example]:
     """The office's own work on a file."""
     yield OFFICE("assign_file", "Casey keeps it", owner="casey")

@@ -17,6 +17,9 @@ from domain.house import House
 from domain.practitioner import Duty
 from domain.values import DutyKind, Role, Stamp
 
+BY_ITS_OWN = {DutyKind.OPPE: "record_oppe", DutyKind.ALERT_REVIEW: "review_alert"}
+"""What is done by an operation that says more than a reference."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FulfilDuty(FileCommand):
@@ -42,8 +45,9 @@ class FulfilDuty(FileCommand):
             raise NotFound(f"this file has no duty {self.duty}", duty=self.duty)
         if duty.state not in self.AT:
             raise NotAllowedNow("the duty is done", about=duty)
-        if duty.kind is DutyKind.OPPE:
-            raise Invalid("duty", "one done by what its reference shows; record_oppe does this one", duty.id)
+        if duty.kind in BY_ITS_OWN:
+            does = BY_ITS_OWN[duty.kind]
+            raise Invalid("duty", f"one done by what its reference shows; {does} does this one", duty.id)
         if not self.reference.strip():
             raise Invalid("reference", "what shows that it was done, as a report's number", self.reference)
         done_on = looked_on(self.done_on, house, stamp, "done_on")

@@ -11,6 +11,7 @@ from domain.practitioner.file import Practitioner, Registration
 from domain.practitioner.leave import Leave
 from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
+from domain.practitioner.npdb_alerts import NpdbAlert
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
@@ -28,6 +29,7 @@ __all__ = [
     "LicenseDifference",
     "Match",
     "Npdb",
+    "NpdbAlert",
     "Practitioner",
     "Registration",
     "Relation",

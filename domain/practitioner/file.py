@@ -21,6 +21,7 @@ from domain.practitioner import (
     leave,
     license_differences,
     npdb,
+    npdb_alerts,
     privileges,
     qualifications,
     relations,
@@ -37,6 +38,7 @@ from domain.practitioner.exclusions import Match, Screening
 from domain.practitioner.leave import Leave
 from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
+from domain.practitioner.npdb_alerts import NpdbAlert
 from domain.practitioner.privileges import Grant
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
@@ -49,6 +51,7 @@ PARTS = (
     exclusions.FACTS,
     license_differences.FACTS,
     npdb.FACTS,
+    npdb_alerts.FACTS,
     exceptions.FACTS,
     appointment.FACTS,
     privileges.FACTS,
@@ -114,6 +117,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.documents: tuple[str, ...] = ()
         self.collaborations: dict[str, Collaboration] = {}
         self.npdb = Npdb()
+        self.npdb_alerts: dict[str, NpdbAlert] = {}
         self.exceptions: tuple[BylawsException, ...] = ()
         self.duties: dict[str, Duty] = {}
         self.relations: dict[str, Relation] = {}

@@ -91,6 +91,12 @@ MACHINES = (
         states=_each("matches"),
     ),
     Machine(
+        title="Alert",
+        says="Of Continuous Query, about one practitioner.",
+        stream=Practitioner,
+        states=_each("npdb_alerts"),
+    ),
+    Machine(
         title="Exception",
         says="From the bylaws, for one practitioner.",
         stream=Practitioner,

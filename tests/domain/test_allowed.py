@@ -26,6 +26,7 @@ from domain.practitioner import (
     Duty,
     LicenseDifference,
     Match,
+    NpdbAlert,
     Practitioner,
     RouteGrant,
     Suspension,
@@ -364,6 +365,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "record_death": (CASEY, {"died_on": "2025-11-03"}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
+        "record_npdb_alert": (CASEY, {"reference": "5500000123456790"}),
         "declare_relation": (DANA, {"relation": "friend"}),
         "record_training": (
             CASEY,
@@ -583,6 +585,18 @@ def test_a_difference_of_a_license_is_settled_once() -> None:
     again = refusal_of(house, "settle_license_difference", order)
     assert again is not None
     assert (again.facts["state"], again.facts["allowed"]) == ("settled", [])
+
+
+def test_an_alert_is_reviewed_once() -> None:
+    """After that there is nothing to do on it."""
+    assert named(NpdbAlert) == ["review_alert"]
+    house = lasting()
+    house.do("record_npdb_alert", CASEY, reference="5500")
+    order = (CASEY, {"alert": "alert/1", "findings": "known", "conclusion": "no_action"})
+    assert refusal_of(house, "review_alert", order) is None
+    again = refusal_of(house, "review_alert", order)
+    assert again is not None
+    assert (again.facts["state"], again.facts["allowed"]) == ("no_action", [])
 
 
 def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:
