@@ -137,6 +137,9 @@ class Aggregate(ABC):
 
     def trigger(self, event: type[Event], stamp: Stamp, *, about: UUID | None = None, **payload: Any) -> None:
         """Make the fact, change state by it, and keep it until the ledger saves."""
+        if not self.version and Aggregate._classes.get(event) is not type(self):
+            # Once saved, nobody could load the stream again.
+            raise TypeError(f"no {type(self).__name__} begins with {event.__name__}")
         fact = event(
             originator_id=self.id,
             originator_version=self.version + 1,

@@ -56,7 +56,7 @@ class Review:
     at: datetime
 
 
-BEGINNINGS = (events.OppeReviewed, events.EvaluationRead, AdverseEventRecorded)
+BEGINNINGS = (events.OppeReviewed, events.LowVolumePlanned, events.EvaluationRead, AdverseEventRecorded)
 
 
 class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=BEGINNINGS):

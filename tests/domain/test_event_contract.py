@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import domain.events
 from domain.aggregate import Aggregate, Event
+from domain.evaluation import Evaluation
 from domain.mapping import FORMAT, TOPICS, EventMapper, payload
 from domain.values import Sealed
 from tests.domain.samples import GOLDEN, Golden, events, sample
@@ -126,3 +127,10 @@ def test_every_stream_is_born_of_one_fact() -> None:
             stranger = "ClockSet" if kind.__name__ != "Facility" else "BallotOpened"
             with pytest.raises(TypeError, match=f"{stranger} is no fact of"):
                 kind(sample(TOPICS[stranger]).originator_id).apply(sample(TOPICS[stranger]))
+
+
+def test_a_stream_is_refused_a_first_fact_that_it_could_not_be_loaded_from() -> None:
+    """Whoever forgets to say that a stream may begin so breaks one command, and no file."""
+    late = TOPICS["FppeOverdue"]
+    with pytest.raises(TypeError, match="no Evaluation begins with FppeOverdue"):
+        Evaluation(sample(late).originator_id).trigger(late, sample(late).stamp)

@@ -67,6 +67,14 @@ def test_a_second_review_without_a_case_asks_for_a_plan_before_reappointment() -
     assert TaskKind.PLAN_LOW_VOLUME not in tasks(house)
 
 
+def test_a_plan_for_want_of_cases_may_be_the_first_word_on_somebodys_practice() -> None:
+    """Before any review or focused evaluation: the file is read and goes on as before."""
+    house = registered()
+    house.do("plan_low_volume", DANA, plan="peers of the hospital she works at")
+    house.do("read_evaluation", DANA, reason="the plan")
+    assert evaluation(house).version == 2
+
+
 def test_cases_again_need_no_plan_and_a_later_drought_a_new_one() -> None:
     house = carried_over()
     for month, volume, low in ((1, 0, False), (2, 0, True), (3, 4, False), (4, 0, False), (5, 0, True)):
