@@ -120,6 +120,10 @@ class DurableWorld:
         self._now = instant
         self._learn()
 
+    def jump_to(self, instant: datetime) -> None:
+        self._run(stepping.jump(self._player, instant))
+        self.pass_to(instant)
+
     def pass_again(self) -> None:
         self._run(stepping.jump(self._player, self._now))
         self.settle()

@@ -175,6 +175,11 @@ class MemoryWorld:
             self._pass(stream)
         self.now = instant
 
+    def jump_to(self, instant: datetime) -> None:
+        self.now = instant
+        while (next_up := self._agenda.take(instant)) is not None:
+            self._pass(next_up[1])
+
     def pass_again(self) -> None:
         for stream in self._agenda.streams():
             self._pass(stream)

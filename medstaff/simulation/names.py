@@ -82,6 +82,10 @@ class Aliases:
         if owner is not None:
             self._owner[name] = owner
 
+    def made(self) -> dict[str, dict[str, str]]:
+        """Everything that has a name."""
+        return dict(self._made)
+
     def keep_group(self, name: str, people: tuple[str, ...]) -> None:
         self._groups[name] = people
 

@@ -12,6 +12,7 @@ from domain.values import Role
 from medstaff.simulation import vocabulary
 from medstaff.simulation.expectations import KINDS, Expectation
 from medstaff.simulation.given import REACHED
+from medstaff.simulation.invariants import INVARIANTS
 from medstaff.simulation.scenario import KEYS_OF_FILE
 from medstaff.simulation.typed import words_of
 
@@ -60,7 +61,8 @@ its own instant. A word that nobody knows is refused, with the nearest one that 
 
 def scenarios_page() -> str:
     """The page as Markdown."""
-    return "".join((_HEAD, _file(), _given(), _steps(), _expectations(), _commands(), _events(), _refusals()))
+    parts = (_file, _given, _steps, _expectations, _invariants, _commands, _events, _refusals)
+    return _HEAD + "".join(part() for part in parts)
 
 
 def _file() -> str:
@@ -109,7 +111,8 @@ Each has `at` (else it takes place when the one before did) and one of:
   where it must be refused. A practitioner acts as the person of that name.
 - `source: {{SOURCE: answer}}`: what a source answers from now on, in its own shape (a text, or values that
   are written as JSON); nothing makes it silent. Sources: {sources}.
-- `pass_time: twice`: the clock runs again at the same instant, and nothing may change.
+- `pass_time: twice`: the clock runs again at the same instant, and nothing may change. `pass_time: jump`:
+  nothing ran since the step before, and what fell due is caught up with now, as after an outage.
 - `expect:` one expectation or a list of them.
 
 """
@@ -119,10 +122,16 @@ def _expectations() -> str:
     return "## Expectations\n\n" + "".join(_expectation(word, kind) for word, kind in KINDS.items())
 
 
+def _invariants() -> str:
+    rows = ((each.name, each.says) for each in INVARIANTS.values())
+    return _table("Invariants", ("Number", "What holds"), rows)
+
+
 def _expectation(word: str, kind: type[Expectation]) -> str:
     needed = kind.needed()
     keys = ", ".join(f"**`{key}`**" if key in needed else f"`{key}`" for key in kind.takes())
-    return f"### `{word}`\n\n{inspect.cleandoc(kind.__doc__ or '')}\n\nKeys (needed in bold): {keys}\n\n"
+    taken = f"Keys (needed in bold): {keys}\n\n" if keys else ""
+    return f"### `{word}`\n\n{inspect.cleandoc(kind.__doc__ or '')}\n\n{taken}"
 
 
 def _commands() -> str:

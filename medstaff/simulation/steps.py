@@ -51,11 +51,17 @@ class PassTimeTwice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Jump:
+    """Nothing ran since the step before: what fell due is caught up with now, as after an outage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expect:
     expected: tuple[Expectation, ...]
 
 
-Action = Do | Source | PassTimeTwice | Expect
+Action = Do | Source | PassTimeTwice | Jump | Expect
+WAYS_TO_PASS: dict[str, Action] = {"twice": PassTimeTwice(), "jump": Jump()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +97,7 @@ def _action(word: str, entry: Entry, found: dict[str, Entry], known: Known) -> A
     if word == "source":
         return Source(answers=_answers(found["source"]))
     if word == "pass_time":
-        found["pass_time"].choice(["twice"], "way to pass time")
-        return PassTimeTwice()
+        return WAYS_TO_PASS[found["pass_time"].choice(WAYS_TO_PASS, "way to pass time")]
     return Expect(expected=expectations(found["expect"], known))
 
 

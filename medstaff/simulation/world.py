@@ -79,6 +79,9 @@ class World(Protocol):
     def pass_to(self, instant: datetime) -> None:
         """Let time pass to an instant; all that is due by then happens, each at its own instant."""
 
+    def jump_to(self, instant: datetime) -> None:
+        """Set the clock at once; what fell due in between is caught up with, as after an outage."""
+
     def pass_again(self) -> None:
         """Run the clock once more at the present instant."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from medstaff.simulation.endings import ending, same_end
-from medstaff.simulation.scenario import load
+from medstaff.simulation.expectations.invariants import InvariantsHold
+from medstaff.simulation.scenario import Scenario, load
+from medstaff.simulation.steps import Expect, Step
 from tests.simulation.stories import SCENARIOS, played
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
@@ -24,10 +27,19 @@ def test_every_case_of_this_path_has_a_file() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_case_holds_in_memory(path: Path) -> None:
-    """Everything that a case expects is so."""
-    found = played(load(path))
+    """Everything that a case expects is so, and nothing in it breaks an invariant."""
+    found = played(with_invariants(load(path)))
     assert found.failures == []
     assert found.steps == len(found.scenario.steps)
+
+
+def with_invariants(scenario: Scenario) -> Scenario:
+    """A scenario at whose end everything that must always hold is expected as well."""
+    last = scenario.steps[-1]
+    everything = Expect(expected=(InvariantsHold(name="all"),))
+    return replace(
+        scenario, steps=(*scenario.steps, Step(number=0, line=last.line, at=last.at, action=everything))
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

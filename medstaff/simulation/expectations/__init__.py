@@ -13,6 +13,7 @@ from medstaff.simulation.expectations.duty import DutyExpected
 from medstaff.simulation.expectations.event import ExpectedEvent, NoEvent
 from medstaff.simulation.expectations.gap import GapExpected
 from medstaff.simulation.expectations.grant import GrantExpected
+from medstaff.simulation.expectations.invariants import InvariantsHold
 from medstaff.simulation.expectations.may_as_member import MayAsMember
 from medstaff.simulation.expectations.may_practice import MayPractice
 from medstaff.simulation.expectations.notice import NoticeExpected
@@ -39,6 +40,7 @@ KINDS: dict[str, type[Expectation]] = {
         DeadlineExpected,
         BallotExpected,
         GapExpected,
+        InvariantsHold,
     )
 }
 """Every kind of expectation by its word."""

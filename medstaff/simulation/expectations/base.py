@@ -14,6 +14,7 @@ from domain.aggregate import Event
 from domain.ids import bylaws_id, facility_id
 from domain.standing import Verdict
 from medstaff.simulation.errors import StepFailed, Unusable
+from medstaff.simulation.invariants.history import Answer, History
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.lines import Entry, each_of
 from medstaff.simulation.names import Aliases, Known, Name
@@ -24,7 +25,10 @@ Ask = Callable[[UUID, str, datetime], Verdict]
 
 @dataclass(slots=True, kw_only=True)
 class View:
-    """What an expectation may look at: every event, from the scenario's first step on with `begun`."""
+    """What an expectation may look at: every event, from the scenario's first step on with `begun`.
+
+    `said` is what was answered after each step, where something asks for it; `votes_refused` how many votes.
+    """
 
     facility: str
     zone: str
@@ -34,6 +38,8 @@ class View:
     present: Knowledge
     aliases: Aliases
     may: Ask
+    said: Sequence[Answer] = ()
+    votes_refused: int = 0
 
     def knowledge(self, known_at: datetime | None) -> Knowledge:
         """The streams as known at an instant; as known now without one."""
@@ -44,6 +50,17 @@ class View:
         return Knowledge(
             self.facility,
             (e for e in self.events if e.stamp.recorded_at <= known_at or e.originator_id in always),
+        )
+
+    def history(self) -> History:
+        """All that happened, for whoever holds it against what must always hold."""
+        return History(
+            facility=self.facility,
+            events=self.events,
+            now=self.now,
+            may=self.may,
+            said=self.said,
+            votes_refused=self.votes_refused,
         )
 
     def written(self, known_at: datetime | None, since: datetime | None) -> Sequence[Event]:

@@ -1,0 +1,98 @@
+"""I3, I4 and I6: the order in which an application is decided, and when that takes effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from domain import legal_days
+from medstaff.simulation.invariants.history import Fact, History
+
+GRANTS = ("BoardGranted", "BoardGrantedModified", "ExpeditedDecision")
+CHAIN = (
+    "ApplicationSubmitted",
+    "VerificationCompleted",
+    "ChairRecommended",
+    "CCRecommended",
+    "MECRecommended",
+)
+OF_TERMS = ("AppointmentGranted", "AppointmentRenewed")
+
+
+def after_a_recommendation(history: History) -> Iterator[str]:
+    """The board never speaks before the executive committee has since it last had the application."""
+    for word in history.of(*GRANTS, "BoardProposedAdverse"):
+        last = _last(history.until(word))
+        spoken = max(last.get(topic, 0) for topic in ("MECRecommended", "MECDelayExceeded"))
+        if spoken <= max(last.get(topic, 0) for topic in ("CCRecommended", "BoardReturned")):
+            yield f"{word.TOPIC} on {word.originator_id} without the executive committee's word"
+
+
+def _last(facts: list[Fact]) -> dict[str, int]:
+    """The version of the last fact of each topic."""
+    return {fact.TOPIC: fact.originator_version for fact in facts}
+
+
+def in_order(history: History) -> Iterator[str]:
+    """In the last pass each step has an act of its own, not before the one before it; effective last."""
+    begun = {e.ballot: e.effective_from for e in history.of(*OF_TERMS) if e.ballot is not None}
+    for grant in history.of(*GRANTS):
+        before = history.until(grant)
+        skipped = any(e.TOPIC == "MECDelayExceeded" and e.ballot == grant.ballot for e in before)
+        chain = CHAIN[:-1] if skipped else CHAIN
+        last = {e.TOPIC: e for e in before}
+        missing = [topic for topic in chain if topic not in last]
+        if missing:
+            yield f"{grant.TOPIC} on {grant.originator_id} without {missing[0]}"
+            continue
+        steps = [*(last[topic] for topic in chain), grant]
+        versions = [step.originator_version for step in steps]
+        dates = [*map(_done, steps), *([begun[grant.ballot]] if grant.ballot in begun else [])]
+        if versions != sorted(versions) or dates != sorted(dates):
+            yield f"{grant.TOPIC} on {grant.originator_id}: {[d.isoformat() for d in dates]} is out of order"
+        if any(step.stamp.actor == "clock" for step in steps[1:]):
+            yield f"a clock took a step of {grant.originator_id}"
+
+
+def _done(step: Fact) -> datetime:
+    """When a body decided, or somebody did it."""
+    outcome = getattr(step, "outcome", None)
+    at: datetime = outcome.closed_at if outcome is not None else step.stamp.occurred_at
+    return at
+
+
+def within_its_term(history: History) -> Iterator[str]:
+    """Nothing takes effect before its decision, or outlasts the term that its rules allow."""
+    terms: dict[UUID, Fact] = {}
+    for fact in history.of(*OF_TERMS, "PrivilegeGranted"):
+        if getattr(fact, "imported", False):
+            terms[fact.originator_id] = fact
+            continue
+        if fact.effective_from < fact.decided_at:
+            yield f"{fact.TOPIC} of {fact.practitioner} takes effect before it was decided"
+        if fact.TOPIC == "PrivilegeGranted":
+            yield from _line(terms.get(fact.originator_id), fact)
+            continue
+        terms[fact.originator_id] = fact
+        years = _longest(history, fact)
+        if years is not None and fact.last > legal_days.term_end(fact.first, years):
+            yield f"the term of {fact.practitioner} to {fact.last} is longer than {years} years"
+        if fact.effective_to > legal_days.end_of(fact.last, history.zone):
+            yield f"the term of {fact.practitioner} goes on after its last day {fact.last}"
+
+
+def _line(term: Fact | None, line: Fact) -> Iterator[str]:
+    if term is None or line.effective_to > term.effective_to:
+        yield f"{line.privilege} of {line.practitioner} outlasts the appointment"
+
+
+def _longest(history: History, term: Fact) -> int | None:
+    """The years of the rules in force at the decision, or of an exception from them."""
+    rules = history.rules(term.stamp.bylaws, term.decided_at)
+    excepted = [
+        e.value
+        for e in history.stream(term.originator_id)
+        if e.TOPIC == "ExceptionGranted" and e.key == "term.max_years"
+    ]
+    return max([rules.int("term.max_years"), *excepted]) if rules else None

@@ -1,0 +1,90 @@
+"""I11 and I13: every suspension has an origin, and a surrender under review opens a duty to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from domain.values import FROM_OUTSIDE, DutyKind, Resolution, SuspensionOrigin
+from medstaff.simulation.invariants.history import Fact, History
+
+SUSPENDED = ("AppointmentSuspended", "PrivilegeSuspended")
+IMPOSED = {
+    SuspensionOrigin.PRECAUTIONARY: "PrecautionarySuspensionImposed",
+    SuspensionOrigin.DISCIPLINARY: "DisciplineImposed",
+}
+
+
+def has_an_origin(history: History) -> Iterator[str]:
+    """An automatic suspension gives no hearing; the others are named by what peer review wrote."""
+    named: dict[tuple[str, UUID | None], set[str]] = {}
+    for fact in history.of(*IMPOSED.values()):
+        named.setdefault((fact.TOPIC, fact.practitioner), set()).update(fact.suspensions)
+    for fact in history.of(*SUSPENDED):
+        automatic = fact.origin is SuspensionOrigin.AUTOMATIC
+        if fact.TOPIC == "AppointmentSuspended" and fact.hearing_right is automatic:
+            yield f"suspension {fact.suspension} of {fact.practitioner} has the wrong hearing right"
+        if automatic and fact.stamp.bylaws == "":
+            yield f"suspension {fact.suspension} of {fact.practitioner} names no rule"
+        if not automatic and fact.suspension not in named.get((IMPOSED[fact.origin], fact.practitioner), ()):
+            yield f"suspension {fact.suspension} of {fact.practitioner} was imposed by nobody"
+
+
+GIVEN_UP = (
+    *("AppointmentResigned", "AppointmentRelinquished", "DeemedResigned", "AppointmentLapsed"),
+    *("PrivilegeRelinquished", "ApplicationWithdrawn"),
+)
+
+
+def is_reported(history: History) -> Iterator[str]:
+    """What is given up in an open investigation, or with an adverse word pending, opens a duty to report."""
+    open_ones: dict[UUID | None, set[UUID]] = {}
+    for event in history.events:
+        given_up = event.TOPIC in GIVEN_UP and _member(history, event)
+        if given_up and open_ones.get(event.practitioner) and not _surrendered(history, event):
+            yield f"{event.TOPIC} of {event.practitioner} under review is on no record of surrender"
+        _pending(history, open_ones, event)
+    for record in history.of("SurrenderedUnderReview"):
+        if _reportable(history, record) and not _duty(history, record):
+            yield f"{record.how} of {record.practitioner} on {record.on} opened no duty to report"
+
+
+def _member(history: History, event: Fact) -> bool:
+    """An applicant who holds nothing yet has nothing to surrender [S76]."""
+    return (
+        event.TOPIC != "ApplicationWithdrawn"
+        or history.stream(event.originator_id)[0].kind not in FROM_OUTSIDE
+    )
+
+
+def _surrendered(history: History, event: Fact) -> bool:
+    day = history.day(event.stamp.occurred_at)
+    records = history.of("SurrenderedUnderReview")
+    return any(e.practitioner == event.practitioner and e.on == day for e in records)
+
+
+OPENING = {"InvestigationOpened": "matter", "AdverseActionProposed": "proceeding"}
+CLOSING = {"InvestigationClosed": "matter", "MatterClosed": "matter", "FinalCorrectiveAction": "proceeding"}
+
+
+def _pending(history: History, open_ones: dict[UUID | None, set[UUID]], event: Fact) -> None:
+    about = open_ones.setdefault(event.practitioner, set())
+    if event.TOPIC in OPENING:
+        about.add(getattr(event, OPENING[event.TOPIC]))
+    elif event.TOPIC in CLOSING:
+        about.discard(getattr(event, CLOSING[event.TOPIC]))
+    elif event.TOPIC == "Reconsidered" and event.resolution is Resolution.WITHDRAW:
+        about.discard(event.proceeding)
+
+
+def _reportable(history: History, record: Fact) -> bool:
+    """The law asks it of physicians and dentists; of others the bylaws may [S76]."""
+    registered = history.stream(record.practitioner)[0]
+    rules = history.rules(record.stamp.bylaws, record.stamp.occurred_at)
+    return rules is not None and registered.profession.lower() in rules.names("npdb.professions")
+
+
+def _duty(history: History, record: Fact) -> bool:
+    opened = history.stream(record.practitioner)
+    kinds = (e for e in opened if e.TOPIC == "DutyOpened" and e.kind is DutyKind.NPDB_REPORT)
+    return any(e.subject == f"{record.how}/{record.on}" for e in kinds)
