@@ -47,6 +47,8 @@ OPEN = frozenset(
         *("TrainingRecorded", "CaseLogRecorded", "CollaborationRecorded", "CollaborationEnded"),
         *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
+        *("ProvisionalBegun", "ProvisionalExtended", "ProvisionalEnded", "ProvisionalLapsed"),
+        *("ProvisionalLapseSetAside",),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),
         *("ExceptionGranted", "ExceptionEnded", "NameChanged", "MailAddressAdded", "MailBounced"),
         *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),

@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
     "term_lapsed": Kind(status=409, title="The term is over, so it is too late for this"),
     "deferral_limit": Kind(status=409, title="The body has deferred it as often as the bylaws let it"),
     "expedited_unavailable": Kind(status=409, title="The board's committee may not decide on it"),
+    "evaluation_open": Kind(status=409, title="A focused evaluation is not completed"),
     "not_final": Kind(status=409, title="A right to a hearing comes before the last word"),
     "already_registered": Kind(status=409, title="The NPI is registered already"),
     "need_required": Kind(status=422, title="Temporary privileges ask for a need, or an application"),

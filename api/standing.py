@@ -71,7 +71,10 @@ async def may_practice(
 
 
 class MayAsMemberAnswer(BaseModel):
-    """Yes or no, at `at`, with the reasons; the category in which, and what it asks of its members."""
+    """Yes or no, at `at`, with the reasons; the category in which, and what it asks of its members.
+
+    `provisional`: not in full yet, so that only the prerogatives that the bylaws name are there.
+    """
 
     practitioner: UUID
     prerogative: Prerogative
@@ -80,6 +83,7 @@ class MayAsMemberAnswer(BaseModel):
     reasons: tuple[str, ...]
     until: datetime | None = None
     category: StaffCategory | None = None
+    provisional: bool = False
     duties: tuple[str, ...] = ()
     record_under_repair: bool = Field(False, description="The record cannot be relied on now.")
     as_of_position: int
@@ -104,6 +108,7 @@ async def may_as_member(
         reasons=said.verdict.reasons,
         until=said.verdict.until,
         category=held.category if held else None,
+        provisional=bool(held and held.provisional),
         duties=held.duties if held else (),
         record_under_repair=said.under_repair,
         as_of_position=said.as_of_position,

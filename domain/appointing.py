@@ -11,12 +11,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from domain import leaves, legal_days, privilege_lines, proxies
+from domain import leaves, legal_days, privilege_lines, provisional, proxies
 from domain.application import Application
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
 from domain.events.application import LineRecommendation
+from domain.events.provisional import ProvisionalEnded
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -64,6 +65,8 @@ def check(file: Practitioner, house: House, application: Application, decided: D
         return
     if held is None or held.over(decided.at):
         raise TermLapsed("the appointment is over", about=file, state="over")
+    if application.kind is ApplicationKind.CATEGORY_CHANGE:
+        provisional.check(file, house, application.category, decided.at)
 
 
 def first_day(file: Practitioner, house: House, application: Application, decided: Decided) -> date:
@@ -117,6 +120,7 @@ def _appoint(file: File, house: House, stamp: Stamp, application: Application, d
         decided_at=decided.at,
         imported=False,
     )
+    provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
     _grant(file, house, stamp, application, decided, period)
 
 
@@ -126,6 +130,7 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
     if held is None:
         raise TypeError("there is no term to renew")
     period, before = _period(house, term, decided.at), held.period.end
+    former = file.practitioner.provisional
     if held.lapsed and before is not None and decided.at < before:
         # The lapse was written while the board's decision was on its way.
         file.practitioner.trigger(
@@ -146,6 +151,9 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
         gap_from=before if before is not None and before < period.start else None,
         **_judged(file.practitioner, house, term, decided),
     )
+    if former is not None and former.open and before is not None and before < period.start:
+        # What a lapse broke off is not made up by the time outside: it begins anew.
+        provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
     _grant(file, house, stamp, application, decided, period)
 
 
@@ -226,6 +234,9 @@ def _change_category(
     held = file.practitioner.appointment
     if held is None:
         raise TypeError("there is no category to change")
+    if provisional.advances(file.practitioner, application.category, decided.at):
+        _advance(file, house, stamp, application, decided)
+        return
     file.practitioner.trigger(
         events.StaffCategoryChanged,
         stamp,
@@ -233,6 +244,20 @@ def _change_category(
         ballot=decided.ballot,
         old=held.category,
         new=application.category,
+        effective_from=_start(house, decided),
+        decided_at=decided.at,
+    )
+
+
+def _advance(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
+    """The provisional period is over, and the appointment a full one [S06][S08]."""
+    provisional.restore(file, stamp)
+    file.practitioner.trigger(
+        ProvisionalEnded,
+        stamp,
+        application=application.id,
+        ballot=decided.ballot,
+        category=application.category,
         effective_from=_start(house, decided),
         decided_at=decided.at,
     )

@@ -22,6 +22,7 @@
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
     │   ├── DeferralLimit            the body has deferred it as often as the bylaws let it
     │   ├── ExpeditedUnavailable     the board's committee may not decide; `concerns` say what the file has
+    │   ├── EvaluationOpen           `privileges` are those whose focused evaluation is not completed
     │   ├── NotFinal                 adverse, and the right to a hearing was neither used nor waived
     │   ├── AlreadyRegistered
     │   ├── TemporaryAlreadyGranted  once for each application
@@ -156,6 +157,10 @@ class DeferralLimit(NotAllowedNow):
 
 class ExpeditedUnavailable(NotAllowedNow):
     name = "expedited_unavailable"
+
+
+class EvaluationOpen(NotAllowedNow):
+    name = "evaluation_open"
 
 
 class NotFinal(NotAllowedNow):

@@ -88,7 +88,7 @@ def of(practitioner: Practitioner, license_state: str, over: Mapping[str, dateti
         if privilege not in known
     ]
     return Standing(
-        appointments=tuple(appointment.period for appointment in practitioner.appointments),
+        appointments=practitioner.terms,
         lines=tuple(lines),
         bars=tuple(
             Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
@@ -111,8 +111,7 @@ def _appointed(practitioner: Practitioner, license_state: str) -> Iterator[Line]
     registered = [c for c in practitioner.credentials.values() if c.kind in PRESCRIBED_BY]
     if registered and PRESCRIBING not in practitioner.grants:
         needs = (*every, *(Need(name=c.key, periods=c.periods) for c in registered))
-        periods = tuple(appointment.period for appointment in practitioner.appointments)
-        yield Line(privilege=PRESCRIBING, conditions=(), periods=periods, needs=needs)
+        yield Line(privilege=PRESCRIBING, conditions=(), periods=practitioner.terms, needs=needs)
 
 
 def _routes(

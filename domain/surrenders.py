@@ -15,6 +15,7 @@ from domain.events.corrective import SurrenderedUnderReview
 from domain.events.departure import AppointmentRelinquished, AppointmentResigned
 from domain.events.leave import DeemedResigned
 from domain.events.practitioner import ApplicationClosed, AppointmentLapsed
+from domain.events.provisional import ProvisionalLapsed
 from domain.file import File
 from domain.house import House
 from domain.values import FROM_OUTSIDE, Stamp
@@ -24,6 +25,7 @@ GIVEN_UP: dict[type[Event], str] = {
     AppointmentRelinquished: "relinquished",
     DeemedResigned: "deemed_resigned",
     AppointmentLapsed: "lapsed",
+    ProvisionalLapsed: "not_advanced",
     PrivilegeRelinquished: "privilege_relinquished",
     ApplicationClosed: "application_withdrawn",
 }

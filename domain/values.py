@@ -134,6 +134,7 @@ class EndsAs(StrEnum):
     RESIGNED = "resigned"
     RETIRED = "retired"
     DEEMED_RESIGNED = "deemed_resigned"
+    NOT_ADVANCED = "not_advanced"
     RELINQUISHED = "relinquished"
     TERMINATED = "terminated"
     DECEASED = "deceased"

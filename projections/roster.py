@@ -12,7 +12,7 @@ from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
 from projections.model import Model, Page
-from projections.standing import Status, latest_leave, suspended_from
+from projections.standing import Status, latest_leave, provisional_days, suspended_from
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -29,6 +29,9 @@ TABLE = Table(
         "department": "text",
         "first": "date",
         "last": "date",
+        "provisional_last": "date",
+        "provisional_from": "timestamptz",
+        "provisional_to": "timestamptz",
         "appointed_from": "timestamptz",
         "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
@@ -51,8 +54,12 @@ STATUS = (
     "WHEN clock.now >= leave_from AND (leave_to IS NULL OR clock.now < leave_to) THEN 'on_leave' "
     "ELSE 'appointed' END"
 )
+PROVISIONAL = (
+    "coalesce(clock.now >= provisional_from AND clock.now < coalesce(provisional_to, 'infinity'), false)"
+)
 SELECT = (
     f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
+    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, "
     "open_applications, open_matches, registered_at, imported, sorted FROM views.roster, clock WHERE "
 )
 
@@ -73,6 +80,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         held.department if held else _asked(dossier),
         held.first if held else None,
         held.last if held else None,
+        *provisional_days(person),
         run.start if run else None,
         run.end if run else None,
         suspended_from(person),
@@ -96,7 +104,10 @@ MODEL = Model(TABLE, {Dossier: rows})
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One person. Without an appointment `department` is the one applied to; term days are inclusive."""
+    """One person. Without an appointment `department` is the one applied to; term days are inclusive.
+
+    `provisional`: the appointment is not a full one yet, and `provisional_last` the last day of that period.
+    """
 
     practitioner: UUID
     name: str
@@ -107,6 +118,8 @@ class RosterRow:
     department: str | None
     first: date | None
     last: date | None
+    provisional: bool
+    provisional_last: date | None
     open_applications: int
     open_matches: int
     registered_at: datetime | None

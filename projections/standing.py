@@ -38,6 +38,9 @@ TABLE = Table(
         "department": "text",
         "first": "date",
         "last": "date",
+        "provisional_last": "date",
+        "provisional_from": "timestamptz",
+        "provisional_to": "timestamptz",
         "appointed_from": "timestamptz",
         "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
@@ -58,7 +61,8 @@ BEHIND = """
 """
 ONE = (
     f"{CLOCK}SELECT leave_from, leave_to, ends_as, standing, category, department, first, last, "
-    "appointed_from, appointed_to, suspended_from, clock.now "
+    "appointed_from, appointed_to, suspended_from, provisional_last, provisional_from, provisional_to, "
+    "clock.now "
     "FROM views.standing, clock WHERE owner = %s AND facility = %s"
 )
 
@@ -81,6 +85,7 @@ class Status(StrEnum):
     RESIGNED = "resigned"
     RETIRED = "retired"
     DEEMED_RESIGNED = "deemed_resigned"
+    NOT_ADVANCED = "not_advanced"
     RELINQUISHED = "relinquished"
     TERMINATED = "terminated"
     DECEASED = "deceased"
@@ -96,6 +101,14 @@ def latest_leave(practitioner: Practitioner) -> tuple[datetime | None, datetime 
     """From when to when nothing may be done for a leave, the latest of them."""
     begun = [each.period for each in practitioner.leaves.values() if each.period]
     return (begun[-1].start, begun[-1].end) if begun else (None, None)
+
+
+def provisional_days(practitioner: Practitioner) -> tuple[date | None, datetime | None, datetime | None]:
+    """The last day of the latest provisional period, and from when to when it holds."""
+    held, run = practitioner.provisional, practitioner.run
+    if held is None or run is None:
+        return None, None, None
+    return held.last, held.period.start, held.period.end or run.end
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
@@ -116,6 +129,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         held.department if held else None,
         held.first if held else None,
         held.last if held else None,
+        *provisional_days(practitioner),
         run.start if run else None,
         run.end if run else None,
         suspended_from(practitioner),
@@ -138,7 +152,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """A practitioner's standing at an instant; `since` is when the status began, none for `none`."""
+    """A practitioner's standing at an instant; `since` is when the status began, none for `none`.
+
+    `provisional`: the appointment is not a full one yet; `provisional_last` is that period's last legal day.
+    """
 
     practitioner: UUID
     at: datetime
@@ -148,6 +165,8 @@ class StandingRow:
     department: str | None
     first: date | None
     last: date | None
+    provisional: bool
+    provisional_last: date | None
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
 
@@ -167,9 +186,14 @@ def status(
         return Status(ends_as or Status.LAPSED), end
     if suspended is not None and at >= suspended:
         return Status.SUSPENDED, suspended
-    if leave[0] is not None and Period(start=leave[0], end=leave[1]).covers(at):
+    if covers(leave[0], leave[1], at):
         return Status.ON_LEAVE, leave[0]
     return Status.APPOINTED, start
+
+
+def covers(start: datetime | None, end: datetime | None, at: datetime) -> bool:
+    """Whether a period that may not be there holds at an instant."""
+    return start is not None and Period(start=start, end=end).covers(at)
 
 
 class Standings(Reader):
@@ -214,7 +238,8 @@ class Standings(Reader):
         found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
         if found is None:
             raise NoSuchRow("practitioner", practitioner)
-        *leave, ends_as, known, category, department, first, last, start, end, suspended, now = found
+        *leave, ends_as, known, category, department, first, last = found[:8]
+        start, end, suspended, provisional_last, *trial, now = found[8:]
         standing = _decode(known)
         word, since = status(now, start, end, suspended, (leave[0], leave[1]), ends_as)
         return StandingRow(
@@ -226,6 +251,8 @@ class Standings(Reader):
             department=department,
             first=first,
             last=last,
+            provisional=covers(trial[0], trial[1], now),
+            provisional_last=provisional_last,
             lines=standing.lines,
             bars=standing.bars,
         )

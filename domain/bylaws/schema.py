@@ -39,7 +39,16 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
     {
         # The term
         "term.max_years": figure("years", 1, 3),  # [S37]
-        "provisional.months": figure("months", 1, 36),
+        # The provisional period [S06][S08]
+        "provisional.months": figure("months", 0, 36),
+        "provisional.categories": names(*StaffCategory),
+        "provisional.extensions": figure("count", 0, 3),
+        "provisional.extended_by": names(*LEADERS),
+        "provisional.unended": choice("extends", "ends"),
+        "provisional.after_evaluation": flag(),
+        "provisional.ladder": ladder("days", 365),
+        "provisional.recipients": steps("days", 365, PEOPLE),
+        "provisional.prerogatives": names(*Prerogative),
         "reappt.ladder": ladder("days", 365),
         "reappt.recipients": steps("days", 365, PEOPLE),
         "reappt.same_date_ok": flag(),

@@ -18,6 +18,7 @@ from domain.file import File
 from domain.house import House
 from domain.issuing import issue, withdraw
 from domain.practitioner import Practitioner
+from domain.provisional import under_way
 from domain.terms import OF_TERMS
 from domain.values import ApplicationContent, ApplicationKind, Role, StaffCategory, Stamp
 from domain.verification import elements_of
@@ -40,8 +41,8 @@ class RequestApplication(FileCommand):
     """Ask for an application; the package goes out at once and is to come back within the bylaws' days.
 
     `kind` is one that the standing of the file has room for; a reappointment that the clock has sent out is
-    answered with, and not doubled. Department and category are those held,
-    unless said.
+    answered with, and not doubled. Department and category are those held, unless said; a change to the
+    category that is held asks that its provisional period end.
     """
 
     NAME: ClassVar[str] = "request_application"
@@ -71,8 +72,9 @@ class RequestApplication(FileCommand):
         """Department and category: those held, unless said."""
         held = practitioner.appointment
         category = self.category or (held.category if held else StaffCategory.ACTIVE)
-        if self.kind is ApplicationKind.CATEGORY_CHANGE and held is not None and category is held.category:
-            raise Invalid("category", f"another than {held.category}, which is held", self.category)
+        alike = held is not None and category is held.category
+        if self.kind is ApplicationKind.CATEGORY_CHANGE and alike and not under_way(practitioner):
+            raise Invalid("category", f"another than {category}, which is held in full", self.category)
         return self.department or (held.department if held else ""), category
 
     def _out_already(self, file: File) -> Application | None:

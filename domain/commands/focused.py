@@ -33,10 +33,15 @@ def held(file: File, privilege: str) -> str:
     return privilege
 
 
-def meant(file: File, id: UUID) -> Focused:
-    found = file.evaluation.focused.get(id)
+def meant(file: File, id: UUID | None) -> Focused:
+    """The evaluation of an id; the only open one where none is named. Raises NotFound."""
+    open_ones = file.evaluation.open_plans()
+    if id is None and len(open_ones) == 1:
+        return open_ones[0]
+    found = file.evaluation.focused.get(id) if id is not None else None
     if found is None:
-        raise NotFound("this file has no such evaluation", evaluation=str(id))
+        missing = "such evaluation" if id is not None else "evaluation that alone is open: name the one meant"
+        raise NotFound(f"this file has no {missing}", evaluation=str(id) if id else "")
     return found
 
 
@@ -93,15 +98,18 @@ class OpenFppe(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteFppe(FileCommand):
-    """A focused evaluation found what it needed: `cases` were reviewed, at least as many as its plan says."""
+    """A focused evaluation found what it needed: `cases` were reviewed, at least as many as its plan says.
+
+    `evaluation` is the only open one unless said.
+    """
 
     NAME: ClassVar[str] = "complete_fppe"
     ROLES: ClassVar[frozenset[Role]] = reviewers.REVIEWERS
     ON: ClassVar[type] = Focused
     AT: ClassVar[frozenset[str]] = frozenset({"active", "concern"})
 
-    evaluation: UUID
     findings: str
+    evaluation: UUID | None = None
     cases: int = 0
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
@@ -132,9 +140,9 @@ class ExtendFppe(FileCommand):
     ON: ClassVar[type] = Focused
     AT: ClassVar[frozenset[str]] = frozenset({"active", "concern"})
 
-    evaluation: UUID
     last: date
     findings: str
+    evaluation: UUID | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         reviewers.checked(file, house, stamp, "evaluation.reviewers")
@@ -166,8 +174,8 @@ class RaiseFppeConcern(FileCommand):
     ON: ClassVar[type] = Focused
     AT: ClassVar[frozenset[str]] = frozenset({"active"})
 
-    evaluation: UUID
     findings: str
+    evaluation: UUID | None = None
     outside_reviewer: bool = False
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:

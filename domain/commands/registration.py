@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import legal_days, mail_address, npi, proxies
+from domain import legal_days, mail_address, npi, provisional, proxies
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.credentials import checked_end, key_of
@@ -100,7 +100,8 @@ def register(
 class ImportedAppointment:
     """An appointment held already. `first` and `last` are legal days, both inclusive.
 
-    `decided` is the day of the board's decision, the first unless said.
+    `decided` is the day of the board's decision, the first unless said; `provisional_last` the last of a
+    provisional period, none where there is none.
     """
 
     category: StaffCategory
@@ -108,6 +109,7 @@ class ImportedAppointment:
     first: date
     last: date
     decided: date | None = None
+    provisional_last: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +255,8 @@ class ImportPractitioner(FileCommand):
             decided_at=decided,
             imported=True,
         )
+        if held.provisional_last is not None:
+            provisional.carry_over(file, house, stamp, held.first, held.provisional_last)
         lines = house.forms().lines(stamp.occurred_at)
         for asked in self.privileges:
             known = lines.get(asked.privilege)

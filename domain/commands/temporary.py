@@ -27,7 +27,7 @@ from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privilege_lines import asked_for
 from domain.route_ends import doubtful, end
-from domain.values import ApplicationKind, Role, Stamp, TemporaryRoute
+from domain.values import ApplicationKind, EndsAs, Role, Stamp, TemporaryRoute
 
 GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})
 AWAITING = (
@@ -155,11 +155,16 @@ class GrantTemporary(FileCommand):
 
 
 def in_place_of_none(practitioner: Practitioner, rules: Rules, today: date) -> None:
-    """Refuse who missed a reappointment of late: by neither route do they take its place [S45]."""
+    """Refuse whose appointment was let run out of late: by neither route do they take its place [S45]."""
     held, months = practitioner.appointment, rules.int("temp.need.after_lapse_months")
-    if held is not None and held.lapsed and today <= legal_days.add_months(held.last, months):
+    if held is None or held.ends_as not in (EndsAs.LAPSED, EndsAs.NOT_ADVANCED):
+        return
+    # A provisional period that was let run out ended the appointment before its term.
+    period = practitioner.provisional if held.ends_as is EndsAs.NOT_ADVANCED else None
+    last = period.last if period is not None else held.last
+    if today <= legal_days.add_months(last, months):
         raise NeedNotAllowed(
-            "a reappointment was missed; temporary privileges do not take its place", about=practitioner
+            "an appointment was let run out; temporary privileges do not take its place", about=practitioner
         )
 
 

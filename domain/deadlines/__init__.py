@@ -22,6 +22,7 @@ from domain.deadlines import (
     exceptions,
     leave,
     npdb,
+    provisional,
     references,
     routes,
     suspensions,
@@ -53,6 +54,7 @@ OF_MEMBERS = frozenset(
         *(DueKind.REAPPOINTMENT_OPENS, DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
         *(DueKind.LEAVE_END, DueKind.LEAVE_NOTICE, DueKind.NPDB_QUERY_OPENS, DueKind.SUSPENSION_UNCURED),
         *(DueKind.OPPE_OPENS, DueKind.FPPE_OVERDUE),
+        *(DueKind.PROVISIONAL_END, DueKind.PROVISIONAL_RUNG),
     }
 )
 """What concerns those who hold, or are about to hold, an appointment."""
@@ -61,6 +63,7 @@ MACHINES = (
     credential_ends.due,
     credentials.due,
     appointment.due,
+    provisional.due,
     leave.due,
     suspensions.due,
     routes.due,

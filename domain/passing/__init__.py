@@ -21,6 +21,7 @@ from domain.passing import (
     evaluation,
     exceptions,
     leave,
+    provisional,
     references,
     routes,
     suspensions,
@@ -33,6 +34,7 @@ __all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_next"]
 HAPPENS: Happens = {
     **credentials.HAPPENS,
     **appointment.HAPPENS,
+    **provisional.HAPPENS,
     **leave.HAPPENS,
     **suspensions.HAPPENS,
     **applications.HAPPENS,
@@ -86,6 +88,7 @@ def _later(other: Due, item: Due) -> bool:
 OUTRUN_BY = {
     DueKind.LEAVE_NOTICE: (DueKind.LEAVE_END,),
     DueKind.REAPPOINTMENT_RUNG: (DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
+    DueKind.PROVISIONAL_RUNG: (DueKind.PROVISIONAL_RUNG, DueKind.PROVISIONAL_END),
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
     DueKind.REFERENCE_RUNG: (DueKind.REFERENCE_RUNG, DueKind.REFERENCE_END),

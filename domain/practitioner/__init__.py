@@ -13,6 +13,7 @@ from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.npdb_alerts import NpdbAlert
 from domain.practitioner.privileges import Grant
+from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
 from domain.practitioner.routes import RouteGrant
@@ -31,6 +32,7 @@ __all__ = [
     "Npdb",
     "NpdbAlert",
     "Practitioner",
+    "Provisional",
     "Registration",
     "Relation",
     "RouteGrant",

@@ -101,6 +101,7 @@ def _return_failed(file: Practitioner, event: file_events.ApplicationClosed) -> 
 
 @FACTS.register
 def _(file: Practitioner, event: file_events.AppointmentGranted) -> None:
+    _break_off(file, event.effective_from)
     _begin(file, event, event.first)
 
 
@@ -109,7 +110,14 @@ def _(file: Practitioner, event: events.AppointmentRenewed) -> None:
     before = file.appointments[-1]
     follows = event.first == before.last + timedelta(days=1)
     cut_all(file, event.effective_from)
+    if event.gap_from is not None:
+        _break_off(file, event.effective_from)
     _begin(file, event, before.anchor if follows else event.first)
+
+
+def _break_off(file: Practitioner, at: datetime) -> None:
+    """A provisional period belongs to what ended before."""
+    file.provisionals = tuple(each.broken_off(at) for each in file.provisionals)
 
 
 def _begin(

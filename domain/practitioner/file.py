@@ -23,6 +23,7 @@ from domain.practitioner import (
     npdb,
     npdb_alerts,
     privileges,
+    provisional,
     qualifications,
     relations,
     routes,
@@ -40,6 +41,7 @@ from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.npdb_alerts import NpdbAlert
 from domain.practitioner.privileges import Grant
+from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
 from domain.practitioner.routes import RouteGrant
@@ -54,6 +56,7 @@ PARTS = (
     npdb_alerts.FACTS,
     exceptions.FACTS,
     appointment.FACTS,
+    provisional.FACTS,
     privileges.FACTS,
     leave.FACTS,
     departure.FACTS,
@@ -101,6 +104,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.screenings: tuple[Screening, ...] = ()
         self.license_differences: dict[str, LicenseDifference] = {}
         self.appointments: tuple[Appointment, ...] = ()
+        self.provisionals: tuple[Provisional, ...] = ()
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
@@ -139,6 +143,16 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         return self.appointments[-1] if self.appointments else None
 
     @property
+    def provisional(self) -> Provisional | None:
+        """The latest provisional period, whether it runs or not."""
+        return self.provisionals[-1] if self.provisionals else None
+
+    @property
+    def terms(self) -> tuple[Period, ...]:
+        """The stretches as far as they go: a provisional period may end one before its term."""
+        return provisional.terms(self)
+
+    @property
     def leave(self) -> Leave | None:
         """The leave that was granted and is not over, begun or not."""
         return next((each for each in self.leaves.values() if each.state == "granted"), None)
@@ -151,15 +165,19 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """The latest stretches that follow each other without a gap, as one."""
         if not self.appointments:
             return None
-        run = self.appointments[-1].period
-        for each in reversed(self.appointments[:-1]):
-            if each.period.end == run.start and each.period.start < run.start:
-                run = Period(start=each.period.start, end=run.end)
+        *before, run = self.terms
+        for each in reversed(before):
+            if each.end == run.start and each.start < run.start:
+                run = Period(start=each.start, end=run.end)
         return run
 
     def appointed(self, instant: datetime) -> bool:
         """Whether an appointment is in force at an instant."""
-        return any(each.period.covers(instant) for each in self.appointments)
+        return any(each.covers(instant) for each in self.terms)
+
+    def provisional_at(self, instant: datetime) -> bool:
+        """Whether an appointment in force at an instant is not a full one yet."""
+        return self.appointed(instant) and any(each.period.covers(instant) for each in self.provisionals)
 
     def member(self, instant: datetime) -> bool:
         """Whether an appointment is in force at an instant, or decided and yet to begin."""

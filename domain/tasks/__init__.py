@@ -24,6 +24,7 @@ from domain.tasks import (
     leave,
     letters,
     license_differences,
+    provisional,
     references,
 )
 from domain.tasks.kinds import Task, TaskKind
@@ -36,6 +37,7 @@ MACHINES = (
     credentials.tasks,
     license_differences.tasks,
     leave.tasks,
+    provisional.tasks,
     corrective.tasks,
     duties.tasks,
     evaluation.tasks,

@@ -38,6 +38,7 @@ class TaskKind(StrEnum):
     REACH_RECIPIENT = "reach_recipient"
     VERIFY_RENEWAL = "verify_renewal"
     APPROVE_LEAVE = "approve_leave"
+    END_PROVISIONAL = "end_provisional"
     FULFIL_DUTY = "fulfil_duty"
     REVIEW_SUSPENSION = "review_suspension"
     CLOSE_INVESTIGATION = "close_investigation"

@@ -49,6 +49,10 @@ def _appointment(file: Practitioner) -> States:
     return {file.id: "suspended" if suspended else "appointed"}
 
 
+def _provisional(file: Practitioner) -> States:
+    return {place: each.state for place, each in enumerate(file.provisionals)}
+
+
 def _exceptions(file: Practitioner) -> States:
     return {each.id: each.state for each in file.exceptions}
 
@@ -70,6 +74,12 @@ MACHINES = (
         says="Of one practitioner. A term begins and ends at its own instants, without an event.",
         stream=Practitioner,
         states=_appointment,
+    ),
+    Machine(
+        title="Provisional period",
+        says="Of a first appointment, beside its term.",
+        stream=Practitioner,
+        states=_provisional,
     ),
     Machine(
         title="Temporary, disaster and proxy privileges",

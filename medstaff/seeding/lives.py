@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain import legal_days
 from domain.forms import FormLine
+from domain.provisional import under_way
 from domain.values import ApplicationKind
 from medstaff.seeding.applying import apply
 from medstaff.seeding.career import Career
@@ -19,6 +20,8 @@ FORGETS = 0.012
 OPEN_DAYS = 176
 """Days before a term's end at which the office turns to it: the application is out by then."""
 RETURNS = (8, 75)
+ADVANCES, AGAIN = (200, 260), (20, 40)
+"""Days after the first appointment, and after a try in vain, at which full membership is asked for."""
 
 
 def join(career: Career, end: datetime) -> Iterator[datetime]:
@@ -48,7 +51,17 @@ def join(career: Career, end: datetime) -> Iterator[datetime]:
     if not person.affiliated:
         hospital.physicians.append(career.file)
     hospital.begin(incidents(career, end), hospital.now)
+    hospital.begin(advance(career), career.after(*ADVANCES))
     yield from _terms(career)
+
+
+def advance(career: Career) -> Iterator[datetime]:
+    """The provisional period is ended by the board, once the new work was looked at."""
+    while career.belongs and under_way(career.practitioner) is not None:
+        away = career.practitioner.on_leave(career.hospital.now)
+        if not away and not career.evaluation.open_plans():
+            yield from apply(career, ApplicationKind.CATEGORY_CHANGE, (), (1, 10))
+        yield career.after(*AGAIN)
 
 
 def _trained(career: Career, line: FormLine) -> None:

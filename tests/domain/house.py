@@ -277,6 +277,9 @@ def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital
 EVALUATED_LATE = {"oppe.interval_months": 12, "fppe.default_months": 24}
 """Bylaws under which a first year passes without a word of evaluations."""
 
+FULL = {"provisional.months": 0}
+"""Bylaws under which a first appointment is a full one at once."""
+
 PRIVILEGES = ("core-pediatrics", "moderate-sedation")
 
 
@@ -431,5 +434,5 @@ def day(text: str) -> date:
 
 
 def lasting(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
-    """Appointed as above, with a license that outlasts the term."""
-    return appointed(changes, expires="2030-12-31", **more)
+    """Appointed as above and in full, with a license that outlasts the term."""
+    return appointed({**FULL, **(changes or {})}, expires="2030-12-31", **more)

@@ -363,6 +363,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "screen_exclusions": (CASEY, {}),
         "resign": (CASEY, {"on_behalf_of": "Ann Abel"}),
         "record_death": (CASEY, {"died_on": "2025-11-03"}),
+        "extend_provisional": (CHRIS, {"reason": "too few cases"}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
         "record_npdb_alert": (CASEY, {"reference": "5500000123456790"}),
@@ -402,6 +403,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
     }
 
 
+CHRIS = Person(actor="chris", role=Role.CHIEF_OF_STAFF)
 CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
 
@@ -415,7 +417,8 @@ def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None
 
 
 NEVER_APPOINTED = [
-    *("confirm_affiliation", "grant_temporary", "request_leave", "resign", "suspend_automatic"),
+    *("confirm_affiliation", "extend_provisional", "grant_temporary", "request_leave", "resign"),
+    "suspend_automatic",
     "suspend_precautionary",
 ]
 

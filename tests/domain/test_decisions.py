@@ -11,6 +11,7 @@ from tests.domain.house import (
     CASEY,
     CC,
     DANA,
+    FULL,
     MEC,
     SERVICE,
     Hospital,
@@ -86,7 +87,8 @@ def test_the_board_appoints_line_by_line() -> None:
     """A term of three years, and each recommended privilege with what it requires."""
     house = closed(BOARD)
     case = given(house).when("take_outcome", SERVICE, ballot=house.ballot)
-    case.then_evaluated("BoardGranted", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
+    begun = ("AppointmentGranted", "ProvisionalBegun")
+    case.then_evaluated("BoardGranted", *begun, "PrivilegeGranted", "PrivilegeGranted")
     case.among(
         "AppointmentGranted",
         category="active",
@@ -207,7 +209,7 @@ def test_there_is_nothing_to_tell_before_the_decision() -> None:
 
 def test_the_term_ends_by_itself() -> None:
     """Through its last day; a clock ends what nobody renewed."""
-    house = decided()
+    house = decided(FULL)
     house.do("verify_credential", CASEY, kind="state_license", source="ct_dph", expires="2029-12-31")
     house.do("notify_decision", CASEY, application=house.application)
     house.pass_to("2028-11-02 23:59:59")

@@ -18,7 +18,7 @@ from hypothesis.stateful import invariant
 from domain import legal_days, standing
 from domain.aggregate import ByFact
 from domain.ballots import BallotResult
-from domain.events import appointment, credential_ends, departure, practitioner
+from domain.events import appointment, credential_ends, departure, practitioner, provisional
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
 from tests.domain.house import BOARD, ZONE
@@ -37,6 +37,8 @@ BY_CLOCK = {
     "ReappointmentOpened",
     "DeemedResigned",
     "AppointmentRelinquished",
+    "ProvisionalExtended",
+    "ProvisionalLapsed",
     "ApplicationRequested",
     "ApplicationIssued",
     "ApplicationOpened",
@@ -87,6 +89,7 @@ class Told:
 
     def __init__(self, events: list[Any]) -> None:
         self.appointments: list[Span] = []
+        self.trial_ends: datetime | None = None
         self.lines: dict[str, list[tuple[Span, tuple[str, ...]]]] = defaultdict(list)
         self.bars: dict[str, tuple[str | None, Span]] = {}
         self.credentials: dict[tuple[str, str], list[Span]] = defaultdict(list)
@@ -119,6 +122,18 @@ class Told:
 
     @_told.register
     def _(self, event: departure.AppointmentRelinquished) -> None:
+        self._cut(event.effective_from)
+
+    @_told.register
+    def _(self, event: provisional.ProvisionalBegun | provisional.ProvisionalExtended) -> None:
+        self.trial_ends = event.due if event.ends_appointment else None
+
+    @_told.register
+    def _(self, event: provisional.ProvisionalEnded) -> None:
+        self.trial_ends = None
+
+    @_told.register
+    def _(self, event: provisional.ProvisionalLapsed) -> None:
         self._cut(event.effective_from)
 
     @_told.register
@@ -179,6 +194,7 @@ class Told:
         lines = [requires for span, requires in self.lines[privilege] if covers([span], at)]
         return (
             covers(self.appointments, at)
+            and (self.trial_ends is None or at < self.trial_ends)
             and not self.barred(privilege, at)
             and bool(lines)
             and all(self.has(name, at) for name in (*needed, *lines[-1]))

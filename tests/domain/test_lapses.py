@@ -10,6 +10,7 @@ from tests.domain.house import (
     BOARD,
     CASEY,
     EVALUATED_LATE,
+    FULL,
     Hospital,
     appointed,
     at,
@@ -209,7 +210,7 @@ def test_a_practice_stops_although_no_clock_ran() -> None:
 
 def test_a_lapse_and_a_terms_end_at_one_instant_make_one_end() -> None:
     """There is no appointment left to suspend."""
-    house = appointed()
+    house = appointed(FULL)
     verify(house, "state_license", expires="2028-11-02")
     house.pass_to("2028-11-02 12:00")
     given(house).passing("2028-11-03 00:00").absent("AppointmentSuspended").among(

@@ -27,6 +27,7 @@ from tests.domain.house import (
     submitted,
     verify,
 )
+from tests.domain.test_provisional import provisional
 from tests.domain.test_routes import locum
 from workflows.letters import notice_message
 from workflows.notices.templates import KINDS
@@ -198,6 +199,8 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "exclusion_confirmed": [excluded],
     "privileges_ended": [ended],
     "appointment_ended": [left, lambda: passed(appointed(), "2026-07-01 00:00")],
+    "provisional_ending": [lambda: passed(provisional(), "2026-04-01 00:00")],
+    "provisional_extended": [lambda: passed(provisional(), "2026-07-01 00:00")],
     "leave_granted": [leave],
     "leave_declined": [declined],
     "leave_ending": [lambda: passed(leave(), "2026-01-02 00:00")],

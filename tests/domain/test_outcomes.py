@@ -116,6 +116,7 @@ def test_the_board_grants_each_line_with_its_own_outcome() -> None:
         "BoardGrantedModified",
         "PrivilegeNotProcessed",
         "AppointmentGranted",
+        "ProvisionalBegun",
         "PrivilegeGranted",
         "PrivilegeGranted",
     )
@@ -148,6 +149,7 @@ def test_the_board_against_one_line_proposes_it_and_grants_the_rest() -> None:
         "BoardProposedAdverse",
         "BoardGrantedModified",
         "AppointmentGranted",
+        "ProvisionalBegun",
         "PrivilegeGranted",
         "PrivilegeGranted",
     )
@@ -188,7 +190,8 @@ def test_after_the_hearing_the_board_may_grant_after_all() -> None:
     """The whole: an appointment with its lines."""
     house = hearing_ended(against(), "heard")
     case = taken(house, BOARD, "grant")
-    case.then_evaluated("FinalBoardAction", "AppointmentGranted", "PrivilegeGranted", "PrivilegeGranted")
+    begun = ("AppointmentGranted", "ProvisionalBegun")
+    case.then_evaluated("FinalBoardAction", *begun, "PrivilegeGranted", "PrivilegeGranted")
     assert house.may("core-pediatrics").answer
     notified(house)
     assert house.paper.step is Step.CLOSED

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from uuid import UUID
 
 from domain.application import Application, Step
-from domain.practitioner import Appointment, Practitioner
+from domain.practitioner import Practitioner
 from domain.values import StaffCategory
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare, people
@@ -24,6 +24,7 @@ Word = Literal[
     "resigned",
     "retired",
     "deemed_resigned",
+    "not_advanced",
     "relinquished",
     "terminated",
     "deceased",
@@ -32,15 +33,16 @@ Word = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status(Expectation):
-    """`appointment` is the standing in a word; `step` is where an application is.
+    """`appointment` is the standing in a word, `provisional` that it is not a full one yet.
 
-    It is the practitioner's last application unless `application` names one.
+    `step` is where an application is: the practitioner's last one unless `application` names another.
     """
 
     KIND: ClassVar[str] = "status"
 
     practitioner: Name
     appointment: Word | None = None
+    provisional: bool | None = None
     category: StaffCategory | None = None
     department: str | None = None
     first: date | None = None
@@ -58,6 +60,9 @@ class Status(Expectation):
                 raise StepFailed(f"a file of {alias}", "none")
             if self.appointment is not None:
                 compare(self.appointment, word(found, at), f"{alias} at {view.show(at)} to be", view)
+            if self.provisional is not None:
+                asked = f"{alias} at {view.show(at)} to be provisional:"
+                compare(self.provisional, found.provisional_at(at), asked, view)
             self._term(found, alias, view)
             if self.step is not None:
                 compare(self.step, self._step(known, id, view), f"{alias}'s application at", view)
@@ -83,13 +88,9 @@ def word(practitioner: Practitioner, at: datetime) -> str:
     begun = [each for each in practitioner.appointments if each.period.start <= at]
     if not begun:
         return "none"
-    if not any(_in_force(each, at) for each in begun):
+    if not practitioner.appointed(at):
         return str(begun[-1].ends_as or "lapsed")
     barred = any(each.privilege is None and each.period.covers(at) for each in practitioner.suspensions)
     if barred:
         return "suspended"
     return "on_leave" if practitioner.on_leave(at) else "appointed"
-
-
-def _in_force(appointment: Appointment, at: datetime) -> bool:
-    return appointment.period.covers(at)

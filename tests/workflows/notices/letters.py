@@ -133,6 +133,17 @@ LETTERS: dict[str, dict[str, object]] = {
     "leave_declined": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "reason": "no cover"},
     "leave_ending": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31"},
     "deemed_resigned": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31", "since": INSTANT},
+    "provisional_ending": {
+        "practitioner": "Ann Abel, MD",
+        "provisional_last": "2026-12-31",
+        "days_left": "30",
+        "effect": "ends",
+    },
+    "provisional_extended": {
+        "practitioner": "Ann Abel, MD",
+        "provisional_last": "2026-12-31",
+        "reason": "not enough cases yet",
+    },
     "appointment_ended": {"practitioner": "Ann Abel, MD", "how": "retired", "since": INSTANT},
     "reappointment_opened": {
         "practitioner": "Ann Abel, MD",
