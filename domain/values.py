@@ -258,6 +258,8 @@ class DutyKind(StrEnum):
     NPDB_REPORT = "npdb_report"
     CTDPH_NOTICE = "ctdph_notice"
     ALERT_REVIEW = "alert_review"
+    CARE_REPORT = "care_report"
+    INTEGRITY_AUDIT = "integrity_audit"
 
 
 class Resolution(StrEnum):

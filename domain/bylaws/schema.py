@@ -178,6 +178,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "alert.review_days": figure("days", 1, 30),  # [S32]
         "oppe.interval_months": figure("months", 1, 12),  # [S47]
         "fppe.default_months": figure("months", 1, 24),
+        "correction.care_report_days": figure("days", 1, 365),
+        "integrity.audit_months": figure("months", 1, 12),  # [S28]
         "ncqa.delegated": flag(),
         "evaluation.reviewers": names(*PEOPLE),
         "evaluation.readers": names(*PEOPLE),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain import lapses
+from domain import corrections
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, confirm, looked_on
 from domain.commands.limits import stated
@@ -107,7 +107,9 @@ class VerifyCredential(FileCommand):
 class CorrectCredential(FileCommand):
     """Correct a credential's number or expiry: old value, new value, reason and evidence stay on record.
 
-    What the correction takes away ends now, not before: nobody knew.
+    An earlier expiry holds from its own day, as known from now on; what hung on it is suspended now, because
+    nobody knew before, and the care given in the time between is asked about. A later one holds from now on.
+    The file is in the sample of the next integrity audit. `old`, where said, must be what is on file.
     """
 
     NAME: ClassVar[str] = "correct_credential"
@@ -118,19 +120,14 @@ class CorrectCredential(FileCommand):
     kind: CredentialKind
     field: Literal["number", "expires"]
     new: str
+    old: str | None = None
     issuer: str | None = None
     evidence: Evidence | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if not stamp.reason:
-            raise Invalid("reason", "why the record is corrected", stamp.reason)
         credential = held(file, self.kind, self.issuer)
-        if self.field == "expires" and credential.state not in self.AT:
-            raise NotAllowedNow("the credential was never verified; verify it instead", about=credential)
-        if not self.new.strip():
-            raise Invalid("new", f"the right {self.field}", self.new)
+        old = self._on_file(credential, stamp)
         day = self._day() if self.field == "expires" else None
-        rules = house.rules(stamp.occurred_at)
         end = house.credential_end(credential.kind, day)
         counted = credential.covers(stamp.occurred_at)
         file.practitioner.trigger(
@@ -139,15 +136,29 @@ class CorrectCredential(FileCommand):
             credential=credential.key,
             kind=credential.kind,
             field=self.field,
-            old=credential.number if self.field == "number" else str(credential.expires),
+            old=old,
             new=self.new,
             effective_from=stamp.occurred_at,
             effective_to=end,
             evidence=self.evidence,
         )
-        if counted and end is not None and end <= stamp.occurred_at:
-            lapses.take_effect(file.practitioner, credential, rules, stamp)
+        if counted and self.field == "expires" and end is not None and end <= stamp.occurred_at:
+            corrections.take_effect(file, house, stamp, credential, end)
+        corrections.audited(file, house, stamp, credential, self.field)
         return Made(ids={"credential": credential.key})
+
+    def _on_file(self, credential: Credential, stamp: Stamp) -> str:
+        """What is corrected. Refuses what does not say why, or what is right."""
+        if not stamp.reason:
+            raise Invalid("reason", "why the record is corrected", stamp.reason)
+        if self.field == "expires" and credential.state not in self.AT:
+            raise NotAllowedNow("the credential was never verified; verify it instead", about=credential)
+        if not self.new.strip():
+            raise Invalid("new", f"the right {self.field}", self.new)
+        old = credential.number if self.field == "number" else str(credential.expires)
+        if self.old not in (None, old):
+            raise Invalid("old", f"what is on file, which is {old}", self.old)
+        return old
 
     def _day(self) -> date:
         try:

@@ -22,7 +22,8 @@ def due(file: File, house: House) -> Iterator[Due]:
         if credential.end is None or credential.expires is None:
             continue
         yield Due(
-            at=credential.end,
+            # One that a correction moved into the past lapses when that was learnt.
+            at=max(credential.end, credential.learnt_at or credential.end),
             kind=DueKind.CREDENTIAL_LAPSE,
             subject=credential.key,
             parameter=f"lapse.effect.{credential.kind}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
@@ -12,7 +12,9 @@ from domain.events import insurance
 from domain.events import practitioner as events
 from domain.events.credential_ends import CredentialEndMoved
 from domain.insurance import Limits
+from domain.practitioner.appointment import cut
 from domain.practitioner.license_differences import looked_at_anew
+from domain.values import Period
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -84,10 +86,8 @@ def _(file: Practitioner, event: events.CredentialCorrected) -> None:
     if event.field == "number":
         _keep(file, replace(credential, number=event.new))
         return
-    end = max(event.effective_to, event.effective_from) if event.effective_to else None
+    end = event.effective_to
     over = end is not None and end <= event.effective_from
-    counted = credential.covers(event.effective_from)
-    periods = extended(credential.periods, event.effective_from, end)
     _keep(
         file,
         replace(
@@ -95,9 +95,19 @@ def _(file: Practitioner, event: events.CredentialCorrected) -> None:
             expires=date.fromisoformat(event.new),
             learnt_at=event.stamp.occurred_at,
             judged_at=event.stamp.occurred_at,
-            # What it gives back begins now as well: in the time between nobody could rely on it.
-            periods=periods if counted or not over else credential.periods,
+            periods=_corrected(credential, event.effective_from, end),
             lapsed=credential.lapsed and over,
             in_grace=False,
         ),
     )
+
+
+def _corrected(credential: Credential, at: datetime, end: datetime | None) -> tuple[Period, ...]:
+    """What it takes away was never there, as we know now; what it gives back begins now.
+
+    In the time between nobody could rely on what nobody knew.
+    """
+    if end is not None and end <= at:
+        *before, last = credential.periods
+        return (*before, cut(last, end))
+    return extended(credential.periods, at, end)

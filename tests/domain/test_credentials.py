@@ -276,8 +276,8 @@ def test_a_document_is_named_by_its_hash(wrong: str) -> None:
     )
 
 
-def test_a_corrected_expiry_takes_away_from_now_on() -> None:
-    """Old, new, why and when stay on record; the suspension is of now, not of before."""
+def test_a_corrected_expiry_holds_from_its_own_day_and_suspends_now() -> None:
+    """Old, new, why and when stay on record; the suspension is of now, because nobody knew before (C35)."""
     house = appointed()
     verify(house, "state_license", expires="2027-03-31")
     house.clock("2026-04-06 11:00")
@@ -290,11 +290,16 @@ def test_a_corrected_expiry_takes_away_from_now_on() -> None:
         reason="typed wrongly",
         evidence=EVIDENCE,
     )
-    case.then("CredentialCorrected", "AppointmentSuspended")
+    owed = ("DutyOpened", "NoticeSent") * 2
+    case.then("CredentialCorrected", "AppointmentSuspended", *owed)
     case.among("CredentialCorrected", old="2027-03-31", new="2026-03-31")
     case.among("AppointmentSuspended", effective_from="2026-04-06 11:00", reason="license_lapsed")
-    assert house.may("core-pediatrics", "2026-04-05 12:00").answer
-    assert not house.may("core-pediatrics", "2026-04-06 11:00").answer
+    assert house.may("core-pediatrics", "2026-03-31 23:59:59").answer
+    assert house.may("core-pediatrics", "2026-04-01 00:00").reasons == ("state_license not in force",)
+    assert house.may("core-pediatrics", "2026-04-06 11:00").reasons == (
+        "suspended: license_lapsed",
+        "state_license not in force",
+    )
     case = given(house).passing("2026-04-06 11:00").then("CredentialExpired", "NoticeSent")
     case.among("NoticeSent", kind="credential_lapsed")
     assert case.news[-1].data["suspended"] == "appointment"
@@ -306,7 +311,7 @@ def test_a_correction_that_gives_back_gives_from_now_on() -> None:
     house.pass_to("2026-04-06 11:00")
     given(house).when(
         "correct_credential", CASEY, kind="state_license", field="expires", new="2027-03-31", reason="typo"
-    ).then("CredentialCorrected")
+    ).then("CredentialCorrected", "DutyOpened", "NoticeSent")
     credential = house.file.credentials["state_license:CT"]
     assert not credential.covers(at("2026-04-03 12:00"))
     assert credential.covers(at("2026-04-06 11:00"))
@@ -319,7 +324,8 @@ def test_a_correction_of_what_is_over_leaves_it_over() -> None:
     house.pass_to("2026-04-06 11:00")
     given(house).when(
         "correct_credential", CASEY, kind="state_license", field="expires", new="2026-03-30", reason="typo"
-    ).then("CredentialCorrected")
+    ).then("CredentialCorrected", "DutyOpened", "NoticeSent")
+    assert house.file.credentials["state_license:CT"].end == at("2026-03-31 00:00")
     given(house).passing("2026-04-07 11:00").absent("CredentialExpired")
 
 

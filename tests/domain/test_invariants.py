@@ -167,7 +167,7 @@ class Told:
     @_told.register
     def _(self, event: practitioner.CredentialCorrected) -> None:
         if event.field == "expires":
-            self._from_now_on(event)
+            self._as_known_now(event)
 
     @_told.register
     def _(self, event: credential_ends.CredentialEndMoved) -> None:
@@ -181,6 +181,22 @@ class Told:
             (start, at if until is None or until > at else until) for start, until in self.credentials[key]
         ]
         self.credentials[key] = cut + ([(at, end)] if end is None or end > at else [])
+
+    def _as_known_now(self, event: Any) -> None:
+        """What a correction takes away was never there; what it gives back begins now."""
+        at, end = event.effective_from, event.effective_to
+        key = (str(event.kind), event.credential)
+        if end is None or end > at:
+            self._from_now_on(event)
+        else:
+            # The last verification, and those before it that it went on from without a gap.
+            known: list[Span] = []
+            follows, after = True, None
+            for start, until in reversed(self.credentials[key]):
+                follows = follows and after in (None, until)
+                known.append((start, earlier(until, max(start, end))) if follows else (start, until))
+                after = start
+            self.credentials[key] = known[::-1]
 
     def has(self, name: str, at: datetime) -> bool:
         return any(covers(spans, at) for key, spans in self.credentials.items() if name in key)

@@ -14,10 +14,11 @@ from medstaff.simulation.steps import Expect, Step
 from tests.simulation.stories import SCENARIOS, played
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
-CASES = {
-    f"c{number:02}"
-    for number in (1, 2, 3, 5, 7, 9, 10, 12, 14, 16, 18, 20, 21, 22, 23, 25, 26, 28, 29, 30, 32, 34, 36, 38)
-}
+NUMBERS = (
+    *(1, 2, 3, 5, 7, 9, 10, 12, 14, 16, 18, 20, 21, 22, 23, 25, 26, 28, 29),
+    *(30, 32, 34, 35, 36, 38),
+)
+CASES = {f"c{number:02}" for number in NUMBERS}
 
 
 def test_every_case_of_this_path_has_a_file() -> None:
