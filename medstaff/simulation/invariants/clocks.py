@@ -29,9 +29,10 @@ ENDS = (
         "BallotClosed",
         "ItemNotActedOn",
     ),
-    "ApplicationDeemedWithdrawn",
+    *("ApplicationDeemedWithdrawn", "ProvisionalLapsed"),
 )
 GOES_ON = (
+    "ProvisionalExtended",
     "ReappointmentOpened",
     "ApplicationRequested",
     "ApplicationIssued",

@@ -12,6 +12,7 @@ from medstaff.simulation.invariants.told import Span, cut
 GRANTED = ("TemporaryPrivilegesGranted", "ProxyPrivilegesGranted", "DisasterPrivilegesGranted")
 OVER = (
     *("AppointmentResigned", "PractitionerDied", "AppointmentRelinquished", "DeemedResigned"),
+    "ProvisionalLapsed",
     *("AppointmentTerminated", "AppointmentRenewed"),
 )
 Line = tuple[UUID | None, str]

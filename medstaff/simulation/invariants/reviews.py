@@ -32,7 +32,7 @@ def has_an_origin(history: History) -> Iterator[str]:
 
 GIVEN_UP = (
     *("AppointmentResigned", "AppointmentRelinquished", "DeemedResigned", "AppointmentLapsed"),
-    *("PrivilegeRelinquished", "ApplicationWithdrawn"),
+    *("PrivilegeRelinquished", "ApplicationWithdrawn", "ProvisionalLapsed"),
 )
 
 

@@ -106,12 +106,25 @@ class Told:
 
     def verified(self, fact: Fact) -> None:
         """What is learnt holds from when it is learnt: what was known before ends there."""
-        if fact.TOPIC == "CredentialCorrected" and fact.field == "number":
-            return
         at, end = fact.effective_from, fact.effective_to
         spans = self.credentials.setdefault((str(fact.kind), fact.credential), [])
         known = [(start, at if until is None or until > at else until) for start, until in spans]
         self.credentials[str(fact.kind), fact.credential] = [*known, (at, end)]
+
+    def corrected(self, fact: Fact) -> None:
+        """What a correction takes away was never there, as known now; what it gives back begins now."""
+        if fact.field == "number":
+            return
+        if fact.effective_to is None or fact.effective_to > fact.effective_from:
+            self.verified(fact)
+            return
+        known: list[Span] = []
+        follows, after = True, None
+        for start, until in reversed(self.credentials.get((str(fact.kind), fact.credential), [])):
+            follows = follows and after in (None, until)
+            known.append(cut([(start, until)], fact.effective_to)[0] if follows else (start, until))
+            after = start
+        self.credentials[str(fact.kind), fact.credential] = known[::-1]
 
     def agreed(self, fact: Fact) -> None:
         self.collaborations[fact.collaboration] = (fact.effective_from, fact.effective_to)
@@ -154,8 +167,10 @@ TELLS = {
     "AppointmentRelinquished": Told.left,
     "AppointmentTerminated": Told.left,
     "DeemedResigned": Told.left,
+    "ProvisionalLapsed": Told.left,
     "PractitionerDied": Told.died,
     "RelinquishmentSetAside": Told.restored,
+    "ProvisionalLapseSetAside": Told.restored,
     "DeemedResignationSetAside": Told.away_again,
     "PrivilegeGranted": Told.granted,
     "PrivilegeRelinquished": Told.given_up,
@@ -166,7 +181,7 @@ TELLS = {
     "LeaveEnded": Told.back,
     "CredentialRecorded": Told.recorded,
     "CredentialVerified": Told.verified,
-    "CredentialCorrected": Told.verified,
+    "CredentialCorrected": Told.corrected,
     "CredentialEndMoved": Told.verified,
     "CollaborationRecorded": Told.agreed,
     "CollaborationEnded": Told.parted,

@@ -13,6 +13,7 @@ from medstaff.simulation.knowledge import Knowledge
 SET_ASIDE = {
     "AppointmentLapseSetAside": "AppointmentLapsed",
     "RelinquishmentSetAside": "AppointmentRelinquished",
+    "ProvisionalLapseSetAside": "ProvisionalLapsed",
     "DeemedResignationSetAside": "DeemedResigned",
     "DeemedWithdrawalSetAside": "ApplicationDeemedWithdrawn",
     "BallotCloseSetAside": "BallotClosed",
