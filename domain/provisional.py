@@ -66,12 +66,12 @@ def _begin(
 
 
 def _through(last: date, house: House, rules: Rules, number: int) -> dict[str, Any]:
-    """How long, and what its end brings: once no extension is left, the end of the appointment."""
-    left = rules.int("provisional.extensions") - number
+    """How long, and what its end brings; where the bylaws count extensions, the last one is the last."""
+    left, unended = rules.int("provisional.extensions") - number, rules.choice("provisional.unended")
     return {
         "last": last,
         "due": legal_days.end_of(last, house.zone),
-        "ends_appointment": left < 1 or rules.choice("provisional.unended") == "ends",
+        "ends_appointment": unended == "ends" or (unended == "extends" and left < 1),
     }
 
 

@@ -44,7 +44,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "provisional.categories": names(*StaffCategory),
         "provisional.extensions": figure("count", 0, 3),
         "provisional.extended_by": names(*LEADERS),
-        "provisional.unended": choice("extends", "ends"),
+        "provisional.unended": choice("stays", "extends", "ends"),
         "provisional.after_evaluation": flag(),
         "provisional.ladder": ladder("days", 365),
         "provisional.recipients": steps("days", 365, PEOPLE),

@@ -36,7 +36,8 @@ FEW = "too few cases so far"
 
 
 def provisional(changes: dict[str, object] | None = None, last: str = "2026-06-30", **more: Any) -> Hospital:
-    """Dr Abel, active from July 2025 to June 2028, and provisional in the first year."""
+    """Dr Abel, active from July 2025 to June 2028, and provisional in the first year; one extension."""
+    changes = {"provisional.unended": "extends", **(changes or {})}
     return holding("2025-07-01", "2028-06-30", changes, appointed={"provisional_last": last}, **more)
 
 
@@ -169,6 +170,19 @@ def test_nobody_becomes_a_full_member_by_silence() -> None:
     case.among("ProvisionalLapsed", hearing_right=False, npdb_report=False, last=day("2027-06-30"))
     assert house.file.appointments[-1].ends_as == "not_advanced"
     given(house).passing("2028-12-01 09:00").absent("AppointmentLapsed", "NoticeSent")
+
+
+def test_by_the_model_set_it_goes_on_until_the_board_acts() -> None:
+    """However often: nobody loses an appointment because a committee was slow, and nobody becomes full."""
+    house = provisional({"provisional.unended": "stays"})
+    given(house).passing("2028-06-30 12:00").absent("ProvisionalLapsed", "ProvisionalEnded")
+    assert [each.last for each in house.events("ProvisionalExtended")] == [
+        day("2027-06-30"),
+        day("2028-06-30"),
+    ]
+    assert not any(each.ends_appointment for each in house.events("ProvisionalExtended"))
+    assert house.file.provisional_at(house.now)
+    assert provisional({"provisional.unended": "stays"}).may("core-pediatrics", "2028-06-30 12:00").answer
 
 
 def test_bylaws_may_end_the_appointment_at_once() -> None:
