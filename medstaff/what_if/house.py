@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -43,7 +44,8 @@ class SupposedHouse:
     """Replays files under a draft. What is not a file's own is the ledger's, and is only read."""
 
     def __init__(self, ledger: Ledger, files: Facts, supposed: Supposed) -> None:
-        self._ledger, self._files, self._supposed = ledger, files, supposed
+        self._files, self._supposed = files, supposed
+        self._beside = Beside(ledger.streams)
         house = ledger.house(supposed.facility)
         self._own: tuple[Aggregate, ...] = (house.facility, under(house.adopted(), supposed))
 
@@ -54,7 +56,7 @@ class SupposedHouse:
             (place for place, fact in enumerate(facts) if fact.stamp.occurred_at >= supposed.since),
             len(facts),
         )
-        rehearsal = Rehearsal(Elsewhere(self._ledger.streams, {fact.originator_id for fact in facts}))
+        rehearsal = Rehearsal(Elsewhere(self._beside, {fact.originator_id for fact in facts}))
         rehearsal.hold(self._own)
         for fact in facts[:begins]:
             rehearsal.fold(fact)
@@ -65,14 +67,30 @@ class SupposedHouse:
         return replay.through(acts_of(later, receipts), supposed.until)
 
 
+class Beside:
+    """A ledger's streams as they stood when they were first asked for, and that there are none of some."""
+
+    def __init__(self, streams: Streams) -> None:
+        self._streams = streams
+        self._known: dict[UUID, Aggregate | None] = {}
+
+    def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
+        wanted = tuple(ids)
+        unknown = [id for id in wanted if id not in self._known]
+        if unknown:
+            self._known.update(dict.fromkeys(unknown))
+            self._known.update(self._streams.read(unknown))
+        return {id: deepcopy(found) for id in wanted if (found := self._known[id]) is not None}
+
+
 class Elsewhere:
     """What a ledger holds beside one file: of the file's own streams nothing, nor of its items' claims."""
 
-    def __init__(self, streams: Streams, own: set[UUID]) -> None:
-        self._streams, self._own = streams, own
+    def __init__(self, beside: Beside, own: set[UUID]) -> None:
+        self._beside, self._own = beside, own
 
     def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
-        found = self._streams.read(id for id in ids if id not in self._own)
+        found = self._beside.read(id for id in ids if id not in self._own)
         return {id: stream for id, stream in found.items() if not isinstance(stream, Claim)}
 
 
