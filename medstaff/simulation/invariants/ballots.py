@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.ballots import BallotResult
 from domain.values import BodyKind
 from medstaff.simulation.invariants.history import Fact, History
-from medstaff.simulation.invariants.told import Span, covers
+from medstaff.simulation.invariants.told import Span
 
 OPENED = ("BallotOpened", "BylawsBallotOpened", "MatterBallotOpened")
 BOARDS = (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE)
@@ -152,7 +152,11 @@ def _against(history: History, opened: Fact, cast: Fact, recused: set[str], over
         yield "is recused"
     if at >= over:
         yield "came after the close"
-    if not covers(_seated(history, opened.body, cast.member), at):
+    # A seat that was emptied at the very instant of a vote was there when the vote was decided.
+    if not any(
+        start <= at and (end is None or at <= end)
+        for start, end in _seated(history, opened.body, cast.member)
+    ):
         yield "has no seat"
     if _whose(opened) in _files(history, opened.body, cast.member):
         yield "decides on their own file"
