@@ -8,7 +8,14 @@ from domain.mapping import payload
 from domain.passing import CLOCK
 from medstaff.simulation.invariants.history import Fact, History
 
-TELLS = ("NoticeSent", "DigestSent", "StepEscalated", "ReceiptMissing", "ReferenceUnanswered")
+TELLS = (
+    "FacilityNoticeSent",
+    "NoticeSent",
+    "DigestSent",
+    "StepEscalated",
+    "ReceiptMissing",
+    "ReferenceUnanswered",
+)
 OPENS = ("DutyOpened", "DutyBreached", "DutyFulfilled", "FppeOverdue", "InvestigationOverdue")
 ENDS = (
     *(
@@ -39,7 +46,8 @@ GOES_ON = (
     "ApplicationOpened",
     "ItemRecalled",
 )
-MAY = frozenset({*TELLS, *OPENS, *ENDS, *GOES_ON})
+MONITORS = ("MonitoringBegun", "StaffScreeningOpened", "StaffScreeningMissed", "StaffScreeningFailed")
+MAY = frozenset({*TELLS, *OPENS, *ENDS, *GOES_ON, *MONITORS})
 """All that a clock may write: it tells, opens duties, ends what has an end, and recalls what was put off."""
 WITH_A_STATED_END = ("DisciplineEnded", "PrecautionarySuspensionEnded")
 
