@@ -30,6 +30,7 @@ class ErrandKind(StrEnum):
     OUTCOME = "outcome"
     WAKE = "wake"
     STAFF_SCREENING = "staff_screening"
+    EXPIRY_SUMMARY = "expiry_summary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,15 @@ def open_run(month: StaffScreening | None, key: str) -> tuple[Errand, ...]:
     id, owner = month.running.id, facility_id(key)
     kind = ErrandKind.STAFF_SCREENING
     return (Errand(id=id, kind=kind, facility=key, owner=owner, subject=id, detail=str(month.month)),)
+
+
+def open_summaries(facility: Facility, key: str) -> tuple[Errand, ...]:
+    """The summaries of mass expiries that are still to be counted."""
+    kind, owner = ErrandKind.EXPIRY_SUMMARY, facility.id
+    return tuple(
+        Errand(id=each.id, kind=kind, facility=key, owner=owner, subject=each.id, detail=str(each.rung))
+        for each in facility.summaries.values()
+    )
 
 
 def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:

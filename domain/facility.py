@@ -11,6 +11,8 @@ from domain import agreements
 from domain.aggregate import Aggregate, ByFact
 from domain.agreements import Agreement
 from domain.events import facility as events
+from domain.expiries import summaries
+from domain.expiries.summaries import Summary
 from domain.values import Period
 
 
@@ -82,6 +84,8 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.agreements: dict[str, Agreement] = {}
         self.listed_at: dict[str, datetime] = {}
         self.monitored: date | None = None
+        self.expiry_reached_at: datetime | None = None
+        self.summaries: dict[UUID, Summary] = {}
 
     @property
     def emergency(self) -> Emergency | None:
@@ -102,7 +106,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact.of(agreements.FACTS)
+    @ByFact.of(agreements.FACTS, summaries.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 
@@ -114,6 +118,9 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     @apply.register
     def _(self, event: events.ClockSet) -> None:
         self.clock = Clock(held_at=event.held_at, offset=timedelta(seconds=event.offset_seconds))
+        # A sandbox that opens with its clock held has opened there, whatever the time itself was.
+        if self.version == 1 and event.held_at is not None:
+            self.opened_at = event.held_at
 
     @apply.register
     def _(self, event: events.SourceScripted) -> None:

@@ -85,6 +85,10 @@ def staff_run_id(facility: str, month: date, number: int) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/staff-screening/{month.isoformat()}/{number}")
 
 
+def expiry_summary_id(facility: str, expires: date, rung: int) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/expiry-summary/{expires.isoformat()}/{rung}")
+
+
 def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 

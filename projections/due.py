@@ -11,6 +11,7 @@ import msgspec
 
 from domain.deadlines import Due, DueKind, ballot_due, due, next_digest
 from domain.deadlines.kinds import PRIVILEGED
+from domain.expiries.days import due as expiries_due
 from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
 from projections.model import Model
@@ -52,9 +53,13 @@ def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
 
 
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
-    """Its checks of the whole staff; what its digests are to tell is due by notice."""
+    """What it does with the whole staff; what its digests are to tell is due by notice."""
     if hall.facility is not None and hall.book is not None:
-        items = monitoring_due(hall.house, hall.latest)
+        items = tuple(
+            sorted(
+                (*monitoring_due(hall.house, hall.latest), *expiries_due(hall.house)), key=lambda i: i.order
+            )
+        )
         yield from _row(hall.owner, hall.key, "facility", hall.owner, items)
 
 

@@ -29,6 +29,7 @@ ASK = workflow.ActivityConfig(
 RUN = ASK | workflow.ActivityConfig(start_to_close_timeout=timedelta(hours=6))
 ASKED = ("look_up", "screening")
 STAFF = "staff_screening"
+EXPIRIES = "expiry_summary"
 BYLAWS = "bylaws"
 
 
@@ -41,6 +42,11 @@ class ErrandRun:
         if errand.kind == "wake":
             await self._hand_over(
                 await workflow.execute_activity_method(Office.tell_changed, errand, **REACH)
+            )
+            return
+        if errand.kind == EXPIRIES:
+            await self._hand_over(
+                await workflow.execute_activity_method(StaffRuns.sum_expiries, errand, **REACH)
             )
             return
         if errand.kind == "outcome":

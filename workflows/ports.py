@@ -53,12 +53,17 @@ class Office(ABC):
 
 
 class StaffRuns(ABC):
-    """The monthly checks of the whole staff."""
+    """What is done with the whole staff at once: the monthly checks, the count of a mass expiry."""
 
     @abstractmethod
     @activity.defn(name="screen_staff")
     async def screen_staff(self, errand: Errand) -> Answer:
         """Look everybody up, page by page from the first that is not on record; the last page's answer."""
+
+    @abstractmethod
+    @activity.defn(name="sum_expiries")
+    def sum_expiries(self, errand: Errand) -> Answer:
+        """Count who of the staff has renewed a credential that ends for everybody at once."""
 
 
 class World(ABC):

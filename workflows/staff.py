@@ -1,4 +1,4 @@
-"""The monthly checks of the whole staff, behind the workflows' port."""
+"""What is done with the whole staff at once, behind the workflows' port."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from temporalio.exceptions import ApplicationError
 from domain.errors import KeyReused, NotFound
 from domain.ledger import Ledger
 from workflows import ports
+from workflows.expiry_summaries import summed
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
 from workflows.sources.errors import SourceError
@@ -40,6 +41,11 @@ class StaffScreenings(ports.StaffRuns):
         if answer is None:
             raise final(NotFound("the run has no page"), errand)
         return answer
+
+    @activity.defn(name="sum_expiries", no_thread_cancel_exception=True)
+    def sum_expiries(self, errand: Errand) -> Answer:
+        now = self.ledger.house(errand.facility).facility.clock.now(self.time())
+        return summed(errand, self.ledger, now)
 
     def _answers(self, errand: Errand) -> Iterator[Answer]:
         facility = self.ledger.house(errand.facility).facility

@@ -76,6 +76,7 @@ def build_worker(
             office.tell_due,
             office.tell_changed,
             staff.screen_staff,
+            staff.sum_expiries,
         ],
         activity_executor=threads,
         max_cached_workflows=CACHED,

@@ -35,6 +35,8 @@ from domain.values import (
     StaffCategory,
 )
 
+TOGETHER = CredentialKind.CONTROLLED_SUBSTANCE_REGISTRATION
+
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
         # The term
@@ -130,6 +132,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "license.grace_notice_days": figure("days", 1, 90),
         "license.grace_roles": names(*PEOPLE),
         "expiry.weekend_rule": choice("none", "preceding_friday"),
+        f"expiry.mass_day.{TOGETHER}": choice("none", "last_of_february_in_odd_years"),  # [S97f]
+        "expiry.summary_roles": names(*PEOPLE),
         "notice.ladder": ladder("days", 365),
         "notice.recipients": steps("days", 365, PEOPLE),
         "notice.receipt": choice("delivery", "acknowledgment"),
@@ -195,6 +199,8 @@ OF_ALL = (
     "expedited.",
     "mec.",
     "digest.",
+    "expiry.mass_day.",
+    "expiry.summary_roles",
     "lapse.digest",
     "disaster.",
     "proxy.",

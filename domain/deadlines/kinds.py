@@ -45,6 +45,7 @@ class DueKind(StrEnum):
     REFERENCE_RUNG = "reference_rung"
     LEAVE_NOTICE = "leave_notice"
     BALLOT_WINDOW_END = "ballot_window_end"
+    MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"
     STAFF_SCREENING_OPENS = "staff_screening_opens"
     DAILY_DIGEST = "daily_digest"

@@ -10,6 +10,7 @@ from domain.bylaws_book import BylawsBook
 from domain.commands.allowed import telling
 from domain.commands.base import FacilityCommand
 from domain.commands.facilities import OpenFacility
+from domain.expiries.days import due as expiries_due
 from domain.facility import Facility
 from domain.house import House
 from domain.monitoring.due import due
@@ -45,7 +46,13 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
 def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
     """What a facility waits for from an instant on."""
     month = latest_month(house)
-    wakes = (deadlines.next_digest(house, after), *(item.at for item in due(house, month)))
+    coming = (*due(house, month), *expiries_due(house))
+    wakes = (deadlines.next_digest(house, after), *(item.at for item in coming))
     waking = errands.open_wake(house.adopted(), house.key)
-    under_way = (*errands.open_digests(facility, house.key), *waking, *errands.open_run(month, house.key))
+    under_way = (
+        *errands.open_digests(facility, house.key),
+        *waking,
+        *errands.open_run(month, house.key),
+        *errands.open_summaries(facility, house.key),
+    )
     return woken(house, receipt, min(wakes), under_way)

@@ -12,6 +12,7 @@ from eventsourcing.persistence import IntegrityError
 from domain.aggregate import Aggregate
 from domain.digests import send_digests
 from domain.errors import NotFound, StaleVersion
+from domain.expiries.passing import pass_expiries
 from domain.facility import Facility
 from domain.house import House
 from domain.ledger import Ledger
@@ -53,6 +54,7 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
         return meeting_state(meeting_passed(ledger, house, target, until, now), house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         pass_monitoring(ledger, house, until, now)
+        pass_expiries(ledger, house, until, now)
         send_digests(ledger, house, house.facility, until, now)
         return facility_state(house.facility, house, None, until)
     return ABSENT

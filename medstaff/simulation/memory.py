@@ -17,12 +17,14 @@ from domain.commands import Request
 from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
+from domain.events.expiries import MassExpiryReached
 from domain.events.facility import BylawsAdopted, FacilityOpened, MonitoringBegun, SourceScripted
 from domain.events.screening import (
     StaffScreeningCompleted,
     StaffScreeningMissed,
     StaffScreeningOpened,
 )
+from domain.expiries.days import due as expiries_due
 from domain.ids import bylaws_id, facility_id
 from domain.ledger import Ledger
 from domain.monitoring.due import due
@@ -43,9 +45,10 @@ from workflows.waking import told_of
 
 SERVICE = "service"
 TICK = timedelta(microseconds=1)
-# What moves the next instant of the checks of the whole staff.
+# What moves the next instant at which the facility itself has something to do.
 MOVES_MONITORING = (
     *(FacilityOpened, BylawsAdopted, SourceScripted, MonitoringBegun),
+    MassExpiryReached,
     *(StaffScreeningOpened, StaffScreeningCompleted, StaffScreeningMissed),
 )
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
@@ -217,7 +220,8 @@ class MemoryWorld:
 
     def _next_monitoring(self) -> datetime | None:
         house = self._ledger.house(self.facility)
-        return min((item.at for item in due(house, latest_month(house))), default=None)
+        coming = (*due(house, latest_month(house)), *expiries_due(house))
+        return min((item.at for item in coming), default=None)
 
     def _digest_after(self, instant: datetime) -> datetime:
         """The first digest that can tell of it; a day's digest that has gone out tells nothing more."""

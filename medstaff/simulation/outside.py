@@ -19,7 +19,8 @@ from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import messages
-from workflows.errand import ASKED, STAFF, given_up, outcome
+from workflows.errand import ASKED, EXPIRIES, STAFF, given_up, outcome
+from workflows.expiry_summaries import summed
 from workflows.letters import NoAddress, facility_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
@@ -58,6 +59,8 @@ class Outside:
         if errand.kind is ErrandKind.OUTCOME:
             return outcome(said)
         try:
+            if said.kind == EXPIRIES:
+                return [summed(said, self._ledger, at)]
             if said.kind == STAFF:
                 return list(self._screened(said, at))
             return [self._looked_up(said, at) if said.kind in ASKED else self._delivered(said, at)]

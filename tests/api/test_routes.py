@@ -21,6 +21,7 @@ MACHINES = {
     "take_screening",
     "give_up_screening",
     "take_staff_finding",
+    "take_expiry_summary",
     "record_staff_page",
     "give_up_staff_screening",
     "record_delivery",

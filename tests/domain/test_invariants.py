@@ -59,6 +59,7 @@ BY_CLOCK = {
     "ItemNotActedOn",
     "DigestSent",
     "MonitoringBegun",
+    "MassExpiryReached",
     "StaffScreeningOpened",
     "StaffScreeningFailed",
     "StaffScreeningMissed",

@@ -35,6 +35,7 @@ from tests.domain.staff import (
 from workflows.letters import facility_message
 
 GIVEN_UP = "oig_leie is not configured"
+NO_MASS_EXPIRY = {"expiry.mass_day.controlled_substance_registration": "none"}
 
 
 def due(house: Hospital, moment: str) -> Case:
@@ -302,14 +303,14 @@ def test_a_hospital_is_monitored_on_every_list_of_its_bylaws() -> None:
 
 def test_a_hospital_older_than_this_software_begins_with_the_present_month() -> None:
     """Years of months that nobody monitored are no exceptions."""
-    house = Hospital(sandbox=False)
+    house = Hospital(NO_MASS_EXPIRY, sandbox=False)
     due(house, "2028-05-20 09:00").then("MonitoringBegun", "StaffScreeningOpened")
     assert month_of(house).month == day("2028-05-01")
 
 
 def test_before_the_months_day_it_waits_for_it() -> None:
     """The month before is none that it missed."""
-    house = Hospital(sandbox=False)
+    house = Hospital(NO_MASS_EXPIRY, sandbox=False)
     due(house, "2028-05-03 09:00").then("MonitoringBegun")
     due(house, "2028-05-12 00:00").then("MonitoringBegun", "StaffScreeningOpened")
 
