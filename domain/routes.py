@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.errors import NotAllowedNow
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.practitioner.routes import succeeded_at
@@ -16,6 +17,12 @@ from domain.values import Basis, CredentialKind, Period
 class RouteEnd:
     at: datetime
     why: str
+
+
+def require_living(file: Practitioner) -> None:
+    """Refuse privileges for somebody who is on record as dead. Raises NotAllowedNow."""
+    if file.deceased:
+        raise NotAllowedNow("the practitioner has died", about=file, state="deceased")
 
 
 def known_end(grant: RouteGrant, file: Practitioner, house: House) -> RouteEnd | None:

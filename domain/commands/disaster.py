@@ -14,6 +14,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privilege_lines import asked_for
+from domain.routes import require_living
 from domain.values import Basis, DisasterProof, DutyKind, Role, Stamp
 
 IN_CHARGE = frozenset({Role.CHIEF_EXECUTIVE, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_OF_STAFF})
@@ -42,6 +43,7 @@ class GrantDisaster(FileCommand):
             raise RoleRequired(f"disaster privileges are granted by: {', '.join(named)}", needed=list(named))
         if emergency is None:
             raise NotAllowedNow("the emergency operations plan is not active", about=house.facility)
+        require_living(file.practitioner)
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
         if not self.photo_id.strip():
@@ -66,7 +68,7 @@ class GrantDisaster(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return house.facility.emergency is not None
+        return house.facility.emergency is not None and not about.deceased
 
 
 HOURS = {

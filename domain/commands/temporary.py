@@ -27,6 +27,7 @@ from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privilege_lines import asked_for
 from domain.route_ends import doubtful, end
+from domain.routes import require_living
 from domain.values import ApplicationKind, EndsAs, Role, Stamp, TemporaryRoute
 
 GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})
@@ -67,6 +68,7 @@ class GrantTemporary(FileCommand):
             raise Invalid("privileges", "at least one privilege", self.privileges)
         asked = asked_for(house, self.privileges, stamp.occurred_at)
         route = TemporaryRoute.APPLICANT if self.application else TemporaryRoute.NEED
+        require_living(file.practitioner)
         in_place_of_none(file.practitioner, rules, today)
         if self.application is not None:
             self._awaiting(file.application(self.application), file)
@@ -151,7 +153,9 @@ class GrantTemporary(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return not any(lacking(about, house.rules(at), house.legal_date(at), at).values())
+        return not about.deceased and not any(
+            lacking(about, house.rules(at), house.legal_date(at), at).values()
+        )
 
 
 def in_place_of_none(practitioner: Practitioner, rules: Rules, today: date) -> None:

@@ -307,6 +307,17 @@ def test_a_volunteer_needs_the_plan_to_be_active() -> None:
     given(house).when("grant_disaster", CAROL, **said).refused("role_required", needed=["chief_of_staff"])
 
 
+def test_nobody_grants_the_dead_anything() -> None:
+    """By neither route, however great the need is, and though a license is still in force."""
+    house = licensed()
+    house.do("activate_emergency_plan", CAROL, what="a flood")
+    house.do("record_death", CASEY, died_on="2025-11-02")
+    said = {"privileges": [CORE], "photo_id": "passport", "proof": "license"}
+    given(house).when("grant_disaster", CAROL, **said).refused("not_allowed_now", state="deceased")
+    need = {"privileges": [CORE], "need": "no other surgeon"}
+    given(house).when("grant_temporary", CAROL, **need).refused("not_allowed_now", state="deceased")
+
+
 def test_a_volunteer_whose_license_turns_out_void_goes_home() -> None:
     """At the instant at which its source says so, and not when the plan ends; one in force is enough."""
     house = volunteer()
