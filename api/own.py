@@ -30,6 +30,8 @@ OPEN = frozenset(
         *("CredentialEndMoved", "InsuranceLimitsVerified", "InsuranceCorrected"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
+        *("PreApplicationSent", "PreApplicationReturned", "PreApplicationClosed"),
+        *("PreApplicationReopened", "ThresholdNotMet"),
         *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged", "ReferenceRequested"),
         *("WorkHistoryStated", "GapExplained", "AffiliationsStated", "FacultyAppointmentsStated"),
         *("ContinuingEducationStated", "DocumentLinked"),

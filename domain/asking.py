@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import leaves, legal_days, proxies
+from domain import leaves, legal_days, preapplication, proxies
 from domain.application import Application
 from domain.errors import NotAllowedNow, ReapplicationBarred
 from domain.house import House
@@ -45,7 +45,12 @@ def overtaken(file: Practitioner) -> bool:
 def check(file: Practitioner, house: House, kind: ApplicationKind, at: datetime) -> None:
     """Refuse a kind that the standing of the file has no room for."""
     through = file.barred_through
-    if kind in FROM_OUTSIDE and through is not None and house.legal_date(at) <= through:
+    if (
+        kind in FROM_OUTSIDE
+        and through is not None
+        and house.legal_date(at) <= through
+        and not preapplication.judges_bar(kind, house.rules(at))
+    ):
         raise ReapplicationBarred(
             f"no application is taken through {through}", about=file, state="barred", through=str(through)
         )

@@ -19,6 +19,15 @@ def issue(
     file: File, house: House, stamp: Stamp, kind: ApplicationKind, department: str, category: StaffCategory
 ) -> Application:
     """Open an application of a kind on the file, and send the package out."""
+    application = request(file, house, stamp, kind, department, category)
+    give_out(application, file, house, stamp)
+    return application
+
+
+def request(
+    file: File, house: House, stamp: Stamp, kind: ApplicationKind, department: str, category: StaffCategory
+) -> Application:
+    """Open an application of a kind on the file; nothing goes out by it."""
     application = Application(application_id(house.key, file.id, stamp.command))
     application.trigger(
         events.ApplicationRequested,
@@ -29,11 +38,16 @@ def issue(
         department=department,
         for_practitioner=file.id,
     )
-    last_day, due = return_by(kind, file.practitioner, house, stamp.occurred_at)
-    application.trigger(events.ApplicationIssued, stamp, due=due, last_day=last_day)
     file.practitioner.trigger(ApplicationOpened, stamp, application=application.id, kind=kind)
     file.applications = {**file.applications, application.id: application}
     return application
+
+
+def give_out(application: Application, file: File, house: House, stamp: Stamp) -> date:
+    """Send the package out; the last legal day to send it in."""
+    last_day, due = return_by(application.kind, file.practitioner, house, stamp.occurred_at)
+    application.trigger(events.ApplicationIssued, stamp, due=due, last_day=last_day)
+    return last_day
 
 
 def return_by(

@@ -49,6 +49,7 @@ from domain.events import (
     npdb_alerts,
     pauses,
     practitioner,
+    preapplication,
     provisional,
     qualifications,
     references,
@@ -100,6 +101,7 @@ OF_AN_APPLICATION = (
     references,
     work_history,
     background,
+    preapplication,
 )
 """Where the facts of an application's own stream are."""
 

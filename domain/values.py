@@ -21,6 +21,7 @@ class Role(StrEnum):
     CHIEF_OF_STAFF = "chief_of_staff"
     CHIEF_MEDICAL_OFFICER = "chief_medical_officer"
     CHIEF_EXECUTIVE = "chief_executive"
+    RECRUITER = "recruiter"
     PRIVILEGE_VIEWER = "privilege_viewer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"

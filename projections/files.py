@@ -15,6 +15,7 @@ from domain.application import (
     ChairRecommendation,
     Deferral,
     Deficiency,
+    PreApplication,
     Question,
     Step,
     Verification,
@@ -66,7 +67,8 @@ class ApplicationPart:
     """One application. `due` is when the step it stands at is late, or what it waits for is over.
 
     `distant` is the distant site's decision that one by proxy relies on; `lines` are as recommended so far,
-    `decided` as the board decided them; `adverse` waits for a hearing.
+    `decided` as the board decided them; `adverse` waits for a hearing. `missed` are the thresholds for which
+    none went out.
     """
 
     id: UUID
@@ -96,6 +98,8 @@ class ApplicationPart:
     # A page written before there was any is read until its application moves on.
     contents: ContentsPart | None = None
     references: tuple[ReferencePart, ...] = ()
+    preapplication: PreApplication | None = None
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +218,8 @@ def _application(application: Application, house: House) -> ApplicationPart:
         decided_at=application.decided_at,
         contents=contents_part(application, house),
         references=reference_parts(application),
+        preapplication=application.preapplication,
+        missed=application.missed,
     )
 
 

@@ -55,7 +55,18 @@ def rest() -> Iterator[Example]:
     )
     yield OFFICE("request_application", "For pediatrics again", department="pediatrics")
     yield OFFICE("withdraw_application", "By letter", on_behalf_of="Ida Roe", reason="moves to another state")
+    held = {"state_license": "CT", "malpractice_insurance": "Sample Mutual"}
+    for kind, issuer in held.items():
+        yield IDA("record_credential", "What she holds", kind=kind, issuer=issuer, expires="2026-12-31")
     yield OFFICE("request_application", "Once more", department="pediatrics")
+    yield IDA(
+        "return_preapplication",
+        "Her answer to the pre-application",
+        training="residency:pediatrics",
+        insurance_occurrence=1_000_000,
+        insurance_aggregate=3_000_000,
+    )
+    yield OFFICE("settle_preapplication", "She meets every threshold, and the application goes out")
     yield IDA("submit_application", "Signed by her", privileges=["core-pediatrics"], signature="Ida Roe")
     yield OFFICE("hold_application", "A suspension is missing", finding="The suspension of 2021 is left out.")
     yield OFFICE("stop_processing", "Not explained", explanation="She forgot it.", agreed_by="cc1")

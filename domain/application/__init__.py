@@ -6,6 +6,7 @@ from domain.application.application import Application, Verification
 from domain.application.asked import Deficiency, Question
 from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
+from domain.application.preapplication import PreApplication
 from domain.application.references import Reference
 from domain.application.steps import AFTER_ACCEPTANCE, BODY_OF_STEP, ENDED, PAUSES, Step
 
@@ -19,6 +20,7 @@ __all__ = [
     "ChairRecommendation",
     "Deferral",
     "Deficiency",
+    "PreApplication",
     "Question",
     "Reference",
     "Step",

@@ -18,6 +18,7 @@ from domain.application import (
     deferrals,
     distant,
     holds,
+    preapplication,
     references,
     reviewers,
     routing,
@@ -28,6 +29,7 @@ from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
 from domain.application.distant import DistantDecision
 from domain.application.holds import Hold
+from domain.application.preapplication import PreApplication
 from domain.application.references import Reference
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
 from domain.ballots import BallotOutcome
@@ -52,6 +54,7 @@ PARTS = (
     routing.FACTS,
     reviewers.FACTS,
     holds.FACTS,
+    preapplication.FACTS,
     contents.FACTS,
     distant.FACTS,
     references.FACTS,
@@ -87,6 +90,8 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.since: datetime | None = None
         self.due: datetime | None = None
         self.return_by: datetime | None = None
+        self.preapplication: PreApplication | None = None
+        self.missed: tuple[str, ...] = ()
         self.signature: events.Signature | None = None
         self.submitted_on: datetime | None = None
         self.attestation: AttestationSigned | None = None

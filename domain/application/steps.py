@@ -11,6 +11,7 @@ class Step(StrEnum):
     """Where an application is. The bodies' steps bear the bodies' names."""
 
     REQUESTED = "requested"
+    PRE_APPLICATION = "pre_application"
     APPLICATION_ISSUED = "application_issued"
     SUBMITTED = "submitted"
     INCOMPLETE = "incomplete"
@@ -28,9 +29,10 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"
     DEEMED_WITHDRAWN = "deemed_withdrawn"
     CLOSED = "closed"
+    INELIGIBLE = "ineligible"
 
 
-ENDED = frozenset({Step.WITHDRAWN, Step.DEEMED_WITHDRAWN, Step.CLOSED})
+ENDED = frozenset({Step.WITHDRAWN, Step.DEEMED_WITHDRAWN, Step.CLOSED, Step.INELIGIBLE})
 
 PAUSES = (Step.ON_HOLD, Step.INCOMPLETE, Step.RETURNED_FOR_INFORMATION, Step.DEFERRED)
 """Steps that lie over another, to which the application goes back, in the order in which they show."""

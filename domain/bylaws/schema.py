@@ -16,8 +16,10 @@ from domain.bylaws.vocabulary import (
     LEADERS,
     MONITORED,
     PEOPLE,
+    STAGES,
     STATES,
     SUSPENSION_REASONS,
+    THRESHOLDS,
 )
 from domain.disclosures import QUESTIONS
 from domain.education.disciplines import ASKED, Discipline
@@ -87,8 +89,13 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         **{f"application.contents.{kind}": names(*ApplicationContent) for kind in ApplicationKind},
         "attestation.statements": names(*(each.id for each in STATEMENTS)),
         "disclosure.questions": names(*(each.id for each in QUESTIONS)),
+        "preapplication.used": flag(),
+        "preapplication.criteria": names(*THRESHOLDS),
+        "preapplication.training_stages": names(*STAGES),
+        "preapplication.closed_departments": words("departments", none=True),
         "preapplication.reply_days": figure("days", 1, 365),
         "application.return_days": figure("days", 1, 365),
+        "application.ladder": ladder("days", 365),
         "misstatement.explain_days": figure("days", 1, 365),
         "incomplete.days": figure("days", 1, 365),
         "office.days": figure("days", 1, 365),

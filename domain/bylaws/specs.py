@@ -59,9 +59,10 @@ def names(*choices: str) -> Spec:
     return Spec("names", f"a list of some of {', '.join(choices)}", lambda raw: _names(raw, choices))
 
 
-def words(meaning: str) -> Spec:
-    """Words of the hospital's own, each once: lower case, digits and `_`."""
-    return Spec("names", f"a list of {meaning}, in lower case, digits and _", _own_words)
+def words(meaning: str, *, none: bool = False) -> Spec:
+    """Words of the hospital's own, each once: lower case, digits and `_`; `none` where it may name none."""
+    expected = f"a list of {meaning}, in lower case, digits and _"
+    return Spec("names", expected, lambda raw: () if none and raw in ([], ()) else _own_words(raw))
 
 
 def steps(unit: str, high: int, people: tuple[str, ...]) -> Spec:

@@ -69,6 +69,11 @@ STATES = (
 )
 # fmt: on
 
+THRESHOLDS = ("license", "training", "insurance", "department_open", "reapplication_bar")
+
+STAGES = ("degree", "fellowship", "residency", "program")
+"""What a training is: a professional degree, postgraduate years, years of a subspecialty, or a course."""
+
 SUSPENSION_REASONS = (
     "license_lapsed",
     "insurance_lapsed",

@@ -7,7 +7,16 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import asking, contents, leaves, legal_days, letters, privilege_lines, references
+from domain import (
+    asking,
+    contents,
+    leaves,
+    legal_days,
+    letters,
+    preapplication,
+    privilege_lines,
+    references,
+)
 from domain.application import ENDED, Application, Step
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
@@ -40,13 +49,16 @@ UNDER_REVIEW = (
 class RequestApplication(FileCommand):
     """Ask for an application; the package goes out at once and is to come back within the bylaws' days.
 
+    Where the bylaws use a pre-application, a first appointment's goes out before it: whoever misses a
+    threshold is ineligible, and was not denied.
+
     `kind` is one that the standing of the file has room for; a reappointment that the clock has sent out is
     answered with, and not doubled. Department and category are those held, unless said; a change to the
     category that is held asks that its provisional period end.
     """
 
     NAME: ClassVar[str] = "request_application"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.DEPARTMENT_CHAIR}
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.DEPARTMENT_CHAIR, Role.RECRUITER}
     OWN: ClassVar[bool] = True
     ON: ClassVar[type] = Practitioner
 
@@ -65,7 +77,9 @@ class RequestApplication(FileCommand):
         self._alone(file)
         department, category = self._meant(file.practitioner)
         checked_department(department, house)
-        application = issue(file, house, stamp, self.kind, department, category)
+        rules = house.rules(stamp.occurred_at)
+        begin = preapplication.begin if preapplication.used(self.kind, rules) else issue
+        application = begin(file, house, stamp, self.kind, department, category)
         return Made(ids={"application": str(application.id)})
 
     def _meant(self, practitioner: Practitioner) -> tuple[str, StaffCategory]:

@@ -7,16 +7,26 @@ from datetime import date
 from typing import ClassVar
 
 from domain.bylaws.errors import nearest
+from domain.bylaws.vocabulary import STAGES
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.errors import Invalid
 from domain.events import qualifications as events
 from domain.evidence import Evidence
 from domain.file import File
 from domain.forms.reading import PROCEDURE
-from domain.forms.vocabulary import SPECIALTIES, STAGES
+from domain.forms.vocabulary import SPECIALTIES
 from domain.house import House
 from domain.practitioner import CaseLog, Practitioner
 from domain.values import Role, Stamp
+
+
+def checked_training(training: str) -> None:
+    """Refuse a training that the forms have no words for, naming the nearest."""
+    stage, _, specialty = training.partition(":")
+    for part, known in ((stage, STAGES), (specialty, SPECIALTIES)):
+        if part not in known:
+            wanted = f"a training as residency:pediatrics{nearest(part, known)}"
+            raise Invalid("training", wanted, training)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +49,7 @@ class RecordTraining(FileCommand):
     evidence: Evidence | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        stage, _, specialty = self.training.partition(":")
-        for part, known in ((stage, STAGES), (specialty, SPECIALTIES)):
-            if part not in known:
-                wanted = f"a training as residency:pediatrics{nearest(part, known)}"
-                raise Invalid("training", wanted, self.training)
+        checked_training(self.training)
         for field in ("institution", "source"):
             if not getattr(self, field).strip():
                 raise Invalid(field, "a name", getattr(self, field))

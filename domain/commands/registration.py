@@ -38,7 +38,7 @@ class RegisterPractitioner(FileCommand):
     """Open a file for one who is or may be credentialed here. An NPI is registered once a facility."""
 
     NAME: ClassVar[str] = "register_practitioner"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.SERVICE}
+    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.RECRUITER, Role.SERVICE}
 
     npi: str
     given_name: str

@@ -24,6 +24,7 @@ from domain.deadlines import (
     npdb,
     provisional,
     references,
+    returns,
     routes,
     suspensions,
 )
@@ -68,6 +69,7 @@ MACHINES = (
     suspensions.due,
     routes.due,
     applications.due,
+    returns.due,
     references.due,
     corrective.due,
     npdb.due,

@@ -16,14 +16,6 @@ def due(file: File, house: House) -> Iterator[Due]:
     for application in file.open_applications():
         yield from _asked(application)
         yield from _deferral(application)
-        if application.step is Step.APPLICATION_ISSUED and application.due is not None:
-            yield Due(
-                at=application.due,
-                kind=DueKind.APPLICATION_RETURN_END,
-                subject=str(application.id),
-                parameter="application.return_days",
-                application=application.id,
-            )
         step = overdue_at(application, house)
         if step is not None:
             yield step
@@ -63,6 +55,7 @@ def _deferral(application: Application) -> Iterator[Due]:
 
 
 STEP_DAYS = {
+    Step.PRE_APPLICATION: "office.days",
     Step.SUBMITTED: "office.days",
     Step.IN_VERIFICATION: "verification.days",
     Step.CHAIR_REVIEW: "chair.days",
@@ -81,7 +74,8 @@ def step_deadline(application: Application, house: House) -> datetime | None:
     if key is None or start is None:
         return None
     if application.due is not None:
-        return application.due
+        # A pre-application that is out waits for its applicant.
+        return None if application.step is Step.PRE_APPLICATION else application.due
     return house.deadline(house.legal_date(start), house.rules(start).int(key))[1]
 
 

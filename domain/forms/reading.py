@@ -10,6 +10,7 @@ from yaml.nodes import Node, SequenceNode
 from domain.bylaws.errors import nearest
 from domain.bylaws.lines import Refused, line_of, plain
 from domain.bylaws.rows import named
+from domain.bylaws.vocabulary import STAGES
 from domain.forms import vocabulary
 from domain.forms.line import CaseVolume, FocusedPlan
 from domain.values import CredentialKind
@@ -71,7 +72,7 @@ def trainings(node: Node, name: str) -> tuple[str, ...]:
 def _training(node: Node, name: str) -> str:
     said = text(node, name)
     stage, _, specialty = said.partition(":")
-    for part, known in ((stage, vocabulary.STAGES), (specialty, vocabulary.SPECIALTIES)):
+    for part, known in ((stage, STAGES), (specialty, vocabulary.SPECIALTIES)):
         if part not in known:
             raise Refused(
                 line_of(node),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 LIFE_SUPPORT = ("ACLS", "ATLS", "BLS", "NRP", "PALS")
 
-STAGES = ("degree", "fellowship", "residency", "program")
-"""What a training is: a professional degree, postgraduate years, years of a subspecialty, or a course."""
-
 SPECIALTIES = (
     "adult-cardiothoracic-surgery",
     "anesthesiology",

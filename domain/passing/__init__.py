@@ -23,6 +23,7 @@ from domain.passing import (
     leave,
     provisional,
     references,
+    returns,
     routes,
     suspensions,
 )
@@ -38,6 +39,7 @@ HAPPENS: Happens = {
     **leave.HAPPENS,
     **suspensions.HAPPENS,
     **applications.HAPPENS,
+    **returns.HAPPENS,
     **references.HAPPENS,
     **corrective.HAPPENS,
     **duties.HAPPENS,
@@ -92,5 +94,6 @@ OUTRUN_BY = {
     DueKind.EXPIRY_RUNG: (DueKind.EXPIRY_RUNG, DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS),
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
     DueKind.REFERENCE_RUNG: (DueKind.REFERENCE_RUNG, DueKind.REFERENCE_END),
+    DueKind.RETURN_RUNG: (DueKind.RETURN_RUNG, DueKind.APPLICATION_RETURN_END, DueKind.PREAPPLICATION_END),
     DueKind.DUTY_RUNG: (DueKind.DUTY_RUNG, DueKind.DUTY_BREACH),
 }

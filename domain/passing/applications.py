@@ -18,7 +18,7 @@ from domain.values import ApplicationKind, Role, Stamp
 
 def _deficiency(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The applicant's days are over: deemed withdrawn, with no hearing and no report [S106]."""
-    _application(file, item).trigger(
+    application_of(file, item).trigger(
         application_events.ApplicationDeemedWithdrawn,
         stamp,
         deficiency=item.subject,
@@ -29,7 +29,7 @@ def _deficiency(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 def _not_returned(file: File, house: House, item: Due, stamp: Stamp) -> None:
-    _application(file, item).trigger(
+    application_of(file, item).trigger(
         application_events.ApplicationDeemedWithdrawn,
         stamp,
         deficiency=None,
@@ -40,7 +40,7 @@ def _not_returned(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> None:
-    application = _application(file, item)
+    application = application_of(file, item)
     closed = application.id
     missing = [entry for deficiency in application.open_deficiencies() for entry in deficiency.items]
     missing += [question.question for question in application.open_questions()]
@@ -67,7 +67,7 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
 
 def _recall(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The day that a committee put it off to has come: it is on the agenda again, and nothing is decided."""
-    application = _application(file, item)
+    application = application_of(file, item)
     deferral = application.deferral
     if deferral is not None:
         application.trigger(
@@ -76,6 +76,7 @@ def _recall(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 ABOVE = {
+    "pre_application": (Role.CHIEF_MEDICAL_OFFICER,),
     "submitted": (Role.CHIEF_MEDICAL_OFFICER,),
     "in_verification": (Role.CHIEF_MEDICAL_OFFICER,),
     "chair_review": (Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_MEDICAL_OFFICER),
@@ -89,7 +90,7 @@ ABOVE = {
 
 def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """A human step is late: those above are told [S109]."""
-    application = _application(file, item)
+    application = application_of(file, item)
     above = ABOVE[str(application.step)]
     if application.since is None:
         return
@@ -115,7 +116,8 @@ def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
     )
 
 
-def _application(file: File, item: Due) -> Application:
+def application_of(file: File, item: Due) -> Application:
+    """The application that a due thing is about."""
     if item.application is None:
         raise TypeError(f"{item.kind} names no application")
     return file.application(item.application)

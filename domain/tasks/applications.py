@@ -41,13 +41,21 @@ def _step(application: Application, file: File, house: House, balloted: Collecti
     elif application.step is Step.CHAIR_REVIEW:
         yield _recommend(application, house)
     elif application.step in SIMPLE:
-        kind, role = SIMPLE[application.step]
-        returns = application.step is Step.APPLICATION_ISSUED
-        until = application.due if returns else step_deadline(application, house)
-        yield _task(application, until, kind, role, application.department)
+        yield _simple(application, house)
+
+
+def _simple(application: Application, house: House) -> Task:
+    """What is out waits for its applicant, what came back for the office."""
+    kind, role = SIMPLE[application.step]
+    out = application.step is Step.APPLICATION_ISSUED
+    if application.step is Step.PRE_APPLICATION and application.due is not None:
+        out, kind, role = True, TaskKind.RETURN_PREAPPLICATION, Role.PRACTITIONER
+    until = application.due if out else step_deadline(application, house)
+    return _task(application, until, kind, role, application.department)
 
 
 SIMPLE = {
+    Step.PRE_APPLICATION: (TaskKind.SETTLE_PREAPPLICATION, OFFICE),
     Step.APPLICATION_ISSUED: (TaskKind.RETURN_APPLICATION, Role.PRACTITIONER),
     Step.SUBMITTED: (TaskKind.CHECK_APPLICATION, OFFICE),
     Step.ADVERSE_PENDING_HEARING: (TaskKind.GIVE_ADVERSE_NOTICE, Role.CHIEF_EXECUTIVE),

@@ -13,6 +13,8 @@ from domain.values import Role
 class TaskKind(StrEnum):
     """Each is named for what is to be done."""
 
+    RETURN_PREAPPLICATION = "return_preapplication"
+    SETTLE_PREAPPLICATION = "settle_preapplication"
     RETURN_APPLICATION = "return_application"
     CURE_DEFICIENCY = "cure_deficiency"
     SETTLE_HOLD = "settle_hold"

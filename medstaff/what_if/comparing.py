@@ -21,7 +21,8 @@ GROUPS = {
     "suspensions": ("AppointmentSuspended", "PrivilegeSuspended", "SuspensionLifted", "LicenseInStateGrace"),
     "lapses": (
         *("CredentialExpired", "AppointmentLapsed", "AppointmentRelinquished", "DeemedResigned"),
-        *("ApplicationDeemedWithdrawn", "TemporaryPrivilegesEnded"),
+        *("ApplicationDeemedWithdrawn", "PreApplicationClosed"),
+        "TemporaryPrivilegesEnded",
     ),
     "terms": (*TERMS, "ReappointmentOpened"),
     "duties": ("DutyOpened", "DutyBreached"),

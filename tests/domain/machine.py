@@ -93,10 +93,17 @@ class Anything(RuleBasedStateMachine):
         self.ballots: list[UUID] = []
         self.refused_votes = 0
 
-    @initialize(grace=st.booleans(), anchor=st.sampled_from(["each_vote", "final_decision"]))
-    def open(self, grace: bool, anchor: str) -> None:
+    @initialize(
+        grace=st.booleans(), anchor=st.sampled_from(["each_vote", "final_decision"]), form=st.booleans()
+    )
+    def open(self, grace: bool, anchor: str, form: bool) -> None:
         """A facility with small bodies; the first file's owner sits on the credentials committee."""
-        changes = {"license.grace_policy": "ct_90" if grace else "none", "psv.anchor": anchor}
+        changes = {
+            "license.grace_policy": "ct_90" if grace else "none",
+            "psv.anchor": anchor,
+            "preapplication.used": form,
+            "preapplication.criteria": ["license", "training"],
+        }
         self.house = Hospital(changes)
         self.house.bodies[DEPARTMENT] = establish(self.house, DEPARTMENT, "pediatrics")
         seat(self.house, DEPARTMENT, "dana", position="chair")
@@ -229,6 +236,14 @@ class Anything(RuleBasedStateMachine):
             self.send("record_verification", CASEY, file, **said)
         self.send("complete_verification", CASEY, file, application=paper.id)
 
+    def answers(self, file: int, paper: Application) -> None:
+        """The form comes back, with a training or without one, and is held against the thresholds."""
+        about = {"application": paper.id}
+        training = "residency:pediatrics" if file else ""
+        said = {"training": training, "insurance_occurrence": 500_000, "insurance_aggregate": 1_500_000}
+        self.send("return_preapplication", self.person(file), file, **about, **said)
+        self.send("settle_preapplication", CASEY, file, **about)
+
     def recommends(self, file: int, paper: Application) -> None:
         self.send("recommend_as_chair", DANA, file, application=paper.id, favorable=True, rationale="good")
 
@@ -240,6 +255,7 @@ class Anything(RuleBasedStateMachine):
         self.send("notify_decision", CASEY, file, application=paper.id)
 
     NEXT: ClassVar[dict[Step, Callable[..., None]]] = {
+        Step.PRE_APPLICATION: answers,
         Step.APPLICATION_ISSUED: submits,
         Step.SUBMITTED: accepts,
         Step.IN_VERIFICATION: verifies,

@@ -32,6 +32,7 @@ from domain.practitioner import (
     Suspension,
 )
 from domain.values import DutyKind, Role
+from tests.domain import preapplying
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
 from tests.domain.expediting import before_few, streamlined
@@ -118,6 +119,12 @@ def never_returned() -> Hospital:
     return house
 
 
+def never_answered() -> Hospital:
+    house = preapplying.asked()
+    house.pass_to("2026-11-03 09:00")
+    return house
+
+
 def emptied() -> Hospital:
     """Before a committee that has no member."""
     house = before(CC)
@@ -130,6 +137,10 @@ SLOW = {"mec.max_delay": 5}
 SHA = "ab" * 32
 
 STEPS: dict[str, Callable[[], Hospital]] = {
+    "a pre-application is out": preapplying.asked,
+    "a pre-application came back": preapplying.returned,
+    "a pre-application never came back": never_answered,
+    "ineligible": lambda: preapplying.settled(training=""),
     "issued": issued,
     "submitted": submitted,
     "incomplete before it was accepted": lambda: short(submitted(), None),
@@ -178,6 +189,8 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
     if not house.file.documents:
         house.do("upload_document", CASEY, kind="passport", sha256=SHA)
     orders: dict[str, Order] = {
+        "return_preapplication": (house.applicant, preapplying.STATED),
+        "settle_preapplication": (CASEY, {}),
         "submit_application": (
             house.applicant,
             {"privileges": ["core-pediatrics"], "signature": "Ann Abel"},

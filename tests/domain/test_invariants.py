@@ -43,6 +43,7 @@ BY_CLOCK = {
     "ApplicationIssued",
     "ApplicationOpened",
     "ApplicationDeemedWithdrawn",
+    "PreApplicationClosed",
     "ItemRecalled",
     "ApplicationClosed",
     "StepEscalated",

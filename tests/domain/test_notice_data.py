@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import domain
-from tests.domain import process
+from tests.domain import preapplying, process
 from tests.domain.career import LEADERS
 from tests.domain.deciding import against, asked, hearing_ended, held, moves, termed
 from tests.domain.house import (
@@ -177,6 +177,17 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
         lambda: passed(issued(), "2026-01-03 00:00"),
     ],
     "task_escalated": [lambda: passed(submitted(), "2025-11-12 00:00")],
+    "preapplication_sent": [preapplying.asked],
+    "preapplication_closed": [lambda: passed(preapplying.asked(), "2025-12-04 00:00")],
+    "threshold_not_met": [
+        lambda: preapplying.settled(training=""),
+        lambda: preapplying.asked({"preapplication.closed_departments": ["pediatrics"]}),
+    ],
+    "application_issued": [preapplying.settled],
+    "application_reminder": [
+        lambda: passed(preapplying.asked(), "2025-11-20 00:00"),
+        lambda: passed(issued(), "2025-12-20 00:00"),
+    ],
     "decision": [appointed, denied],
     "information_requested": [asked],
     "application_held": [held],

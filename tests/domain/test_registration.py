@@ -75,10 +75,12 @@ def test_what_is_malformed_is_named(field: str, wrong: str) -> None:
 
 
 def test_a_member_cannot_open_a_file() -> None:
-    """It takes the office, or the service; the refusal names them."""
+    """It takes the office, a recruiter, or the service; the refusal names them."""
     house = staffed()
     case = given(house).when("register_practitioner", member(COMMITTEE, 1), new(house), **ABEL)
-    case.refused("role_required", needed=["medical_staff_office", "service"], role="committee_member")
+    case.refused(
+        "role_required", needed=["medical_staff_office", "recruiter", "service"], role="committee_member"
+    )
 
 
 def test_a_file_is_carried_over_with_what_it_holds() -> None:

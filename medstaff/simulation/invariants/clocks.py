@@ -36,7 +36,7 @@ ENDS = (
         "BallotClosed",
         "ItemNotActedOn",
     ),
-    *("ApplicationDeemedWithdrawn", "ProvisionalLapsed"),
+    *("ApplicationDeemedWithdrawn", "PreApplicationClosed", "ProvisionalLapsed"),
 )
 GOES_ON = (
     "ProvisionalExtended",

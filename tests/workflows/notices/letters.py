@@ -199,6 +199,23 @@ LETTERS: dict[str, dict[str, object]] = {
         "finding": "a residency that its program does not know",
         "days": "30",
     },
+    "preapplication_sent": {
+        "department": "pediatrics",
+        "last_day": "2026-05-01",
+        "criteria": "license\ntraining\ninsurance",
+    },
+    "preapplication_closed": {
+        "department": "pediatrics",
+        "closed_at": INSTANT,
+        "practitioner": "Ann Abel, MD",
+    },
+    "threshold_not_met": {
+        "department": "pediatrics",
+        "judged_on": "2026-04-01",
+        "criteria": ["license: one of CT that is in force on 2026-04-01"],
+    },
+    "application_issued": {"application_kind": "initial", "last_day": "2026-05-01"},
+    "application_reminder": {"form": "pre-application", "last_day": "2026-05-01"},
     "processing_stopped": {"application_kind": "initial", "stopped_at": INSTANT},
     "daily_digest": {"digest_day": date(2026, 4, 1), "items": ["Ann Abel: a license expires in 30 days"]},
 }
