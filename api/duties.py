@@ -8,8 +8,9 @@ from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk
 from api.operations import command
-from api.parameters import FileId
+from api.parameters import ApplicationId, FileId
 from api.payloads import Said
+from domain.commands.board_reports import AcknowledgeExpedited
 from domain.commands.duties import FulfilDuty
 from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
 from domain.commands.npdb_alerts import RecordNpdbAlert, ReviewAlert
@@ -50,3 +51,16 @@ async def fulfil_duty(
     practitioner: FileId, said: Said[FulfilDuty], caller: May[FulfilDuty], desk: AtDesk
 ) -> Receipt:
     return await desk.send(FulfilDuty, caller, said, practitioner=practitioner)
+
+
+@router.post("/applications/{application}/board-acknowledgment", **command(AcknowledgeExpedited))
+async def acknowledge_expedited(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[AcknowledgeExpedited],
+    caller: May[AcknowledgeExpedited],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        AcknowledgeExpedited, caller, said, practitioner=practitioner, application=application
+    )

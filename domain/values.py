@@ -261,6 +261,7 @@ class DutyKind(StrEnum):
     ALERT_REVIEW = "alert_review"
     CARE_REPORT = "care_report"
     INTEGRITY_AUDIT = "integrity_audit"
+    EXPEDITED_REPORT = "expedited_report"
 
 
 class Resolution(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from api.examples import application, career, file, house, peer_review, routes
+from api.examples import application, career, expedited, file, house, peer_review, routes
 from api.examples.example import Example
 
 __all__ = ["Example", "examples_of", "story"]
@@ -25,6 +25,7 @@ STORY = (
     application.application,
     application.verification,
     application.decision,
+    expedited.expedited,
     file.evaluations,
     file.collaborations,
     file.desk,

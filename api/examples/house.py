@@ -24,6 +24,9 @@ BODIES = {
 }
 
 
+PRESIDE = ("cc1", "board1")
+
+
 def house() -> Iterator[Example]:
     yield ROOT(
         "open_facility",
@@ -46,7 +49,7 @@ def house() -> Iterator[Example]:
                 f"A seat for {member}",
                 about={"body": body},
                 member=member,
-                position="chair" if member == "cc1" else "member",
+                position="chair" if member in PRESIDE else "member",
             )
     yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
 

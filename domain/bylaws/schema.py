@@ -123,6 +123,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "evote.window": figure("days", 1, 90, per_body=True),
         "expedited.enabled": flag(),
         "expedited.min_members": figure("count", 2, 50),  # [S54]
+        "expedited.report_days": figure("days", 1, 365),
         # Temporary and disaster privileges
         "temp.applicant.max_days": figure("days", 1, 120),  # [S44]
         "temp.need.max_days": figure("days", 1, 365),

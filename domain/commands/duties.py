@@ -17,7 +17,11 @@ from domain.house import House
 from domain.practitioner import Duty
 from domain.values import DutyKind, Role, Stamp
 
-BY_ITS_OWN = {DutyKind.OPPE: "record_oppe", DutyKind.ALERT_REVIEW: "review_alert"}
+BY_ITS_OWN = {
+    DutyKind.OPPE: "record_oppe",
+    DutyKind.ALERT_REVIEW: "review_alert",
+    DutyKind.EXPEDITED_REPORT: "acknowledge_expedited",
+}
 """What is done by an operation that says more than a reference."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from domain import appointing, departures, turns
+from domain import appointing, departures, duties, turns
 from domain.adverse import heard_first
 from domain.application import Step
 from domain.appointing import Decided
@@ -19,7 +19,7 @@ from domain.outcomes.carried import Carried
 from domain.proposals import LineDecision, LineOutcome
 from domain.proposing import partial
 from domain.terms import OF_TERMS
-from domain.values import BodyKind
+from domain.values import BodyKind, DutyKind
 
 
 def granted(carried: Carried) -> None:
@@ -99,10 +99,20 @@ def _grant(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
 
 
 def _expedited(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
-    """The board's committee grants all that was recommended, by a unanimous vote [S54]."""
+    """The board's committee grants what was recommended, by a unanimous vote; the board hears of it [S54]."""
     decided = carried.decided(lines)
     carried.decide(ExpeditedDecision, effective=_first(carried, decided), lines=lines)
     appointing.take_effect(carried.file, carried.house, carried.stamp, carried.application, decided)
+    _report(carried, decided)
+
+
+def _report(carried: Carried, decided: Decided) -> None:
+    """From the committee's own day, with the days in force on it."""
+    house, rule = carried.house, "expedited.report_days"
+    days = house.rules(decided.at).int(rule)
+    last, _ = house.deadline(house.legal_date(decided.at), days)
+    subject = str(carried.application.id)
+    duties.open_duty(carried.file, house, carried.stamp, DutyKind.EXPEDITED_REPORT, subject, rule, last)
 
 
 def referred(carried: Carried) -> None:

@@ -73,8 +73,8 @@ def test_two_signatures_of_two_decide() -> None:
     signs(house, 1, 2)
     house.do("close_ballot", CASEY, ballot=house.ballot)
     case = given(house).when("take_outcome", SERVICE, ballot=house.ballot)
-    begun = ("AppointmentGranted", "ProvisionalBegun")
-    case.then_evaluated("ExpeditedDecision", *begun, "PrivilegeGranted", "PrivilegeGranted")
+    begun = ("AppointmentGranted", "ProvisionalBegun", "PrivilegeGranted", "PrivilegeGranted")
+    case.then_evaluated("ExpeditedDecision", *begun, "DutyOpened", "NoticeSent")
     assert house.paper.step is Step.DECIDED
     assert house.may("core-pediatrics").answer
 
