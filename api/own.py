@@ -61,6 +61,7 @@ BARE = frozenset(
     {
         *("VerificationCompleted", "RoutedToChair", "ChairRecommended"),
         *("CCRecommended", "MECRecommended", "BoardGranted"),
+        *("CCChairRecommended", "MECDelegatesRecommended"),
     }
 )
 

@@ -10,6 +10,7 @@ from api.dependencies import AtDesk
 from api.operations import command
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
+from domain.commands.delegations import RecommendForCommittee
 from domain.commands.relations import DeclareRelation, StateFacts
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["applications"])
@@ -31,3 +32,16 @@ async def state_facts(
     desk: AtDesk,
 ) -> Receipt:
     return await desk.send(StateFacts, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/applications/{application}/committee-chair-recommendation", **command(RecommendForCommittee))
+async def recommend_for_committee(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[RecommendForCommittee],
+    caller: May[RecommendForCommittee],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(
+        RecommendForCommittee, caller, said, practitioner=practitioner, application=application
+    )

@@ -1,4 +1,4 @@
-"""Who votes on a body now, and who presides; on the board's committee, those who vote on the board [S54]."""
+"""Who votes on a body now, and who presides; on a few of a body, those who vote on the whole of it [S54]."""
 
 from __future__ import annotations
 
@@ -11,15 +11,21 @@ from domain.house import House
 from domain.ids import body_id
 from domain.values import BodyKind, Position, Role, Stamp
 
+OF = {
+    BodyKind.BOARD_SUBCOMMITTEE: BodyKind.GOVERNING_BOARD,
+    BodyKind.MEDICAL_EXECUTIVE_DELEGATES: BodyKind.MEDICAL_EXECUTIVE_COMMITTEE,
+}
+"""The few who may act in a body's place, and the body they are of."""
+
 
 def voters(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:
     """The seats that vote on a body at an instant."""
     seats = body.voting(at)
-    if body.kind is not BodyKind.BOARD_SUBCOMMITTEE:
+    if body.kind not in OF:
         return seats
-    board = house.shelf.find(body_id(house.key, BodyKind.GOVERNING_BOARD, ""), Committee)
-    directors = {seat.member for seat in board.voting(at)} if board is not None else set()
-    return tuple(seat for seat in seats if seat.member in directors)
+    whole = house.shelf.find(body_id(house.key, OF[body.kind], ""), Committee)
+    members = {seat.member for seat in whole.voting(at)} if whole is not None else set()
+    return tuple(seat for seat in seats if seat.member in members)
 
 
 def convened(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:

@@ -17,7 +17,7 @@ from domain.values import BodyKind, Stamp
 from domain.verification import ages, not_in_force, stale
 
 ANCHORS = {
-    "each_vote": frozenset(BODY_OF_STEP.values()),
+    "each_vote": frozenset({*BODY_OF_STEP.values(), BodyKind.MEDICAL_EXECUTIVE_DELEGATES}),
     "credentials_committee": frozenset({BodyKind.CREDENTIALS_COMMITTEE}),
     "final_decision": frozenset({BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE}),
 }

@@ -28,6 +28,7 @@ from domain.events import (
     correspondence,
     credential_ends,
     decisions,
+    delegation,
     departure,
     desk,
     distant,
@@ -102,6 +103,7 @@ OF_AN_APPLICATION = (
     work_history,
     background,
     preapplication,
+    delegation,
 )
 """Where the facts of an application's own stream are."""
 

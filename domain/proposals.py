@@ -41,6 +41,7 @@ RECOMMENDING = frozenset(
 ACTIONS: dict[BodyKind, frozenset[Action]] = {
     BodyKind.CREDENTIALS_COMMITTEE: RECOMMENDING,
     BodyKind.MEDICAL_EXECUTIVE_COMMITTEE: RECOMMENDING,
+    BodyKind.MEDICAL_EXECUTIVE_DELEGATES: frozenset({Action.RECOMMEND}),
     BodyKind.GOVERNING_BOARD: frozenset(
         {Action.GRANT, Action.DENY, Action.REQUEST_INFORMATION, Action.RETURN}
     ),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from domain import legal_days
 from domain.application import Application, Step
+from domain.bodies import OF
 from domain.errors import DeferralLimit, Invalid
 from domain.house import House
 from domain.proposals import ACTIONS, FAVORABLE, Action, LineDecision, LineOutcome, Proposal
@@ -78,8 +79,9 @@ def _normal(line: LineDecision) -> LineDecision:
 def _favorably(
     said: Proposal, application: Application, body: BodyKind, house: House, at: datetime
 ) -> Proposal:
-    if said.lines and body is BodyKind.BOARD_SUBCOMMITTEE:
-        raise Invalid("proposal.lines", "none: what it would change it refers to the full board", said.lines)
+    if said.lines and body in OF:
+        whole = str(OF[body]).replace("_", " ")
+        raise Invalid("proposal.lines", f"none: what it would change is for the {whole}", said.lines)
     lines = complete(said.lines, application)
     if lines and not any(line.given for line in lines):
         raise Invalid("proposal.lines", "at least one line granted; a motion against the whole says so", None)

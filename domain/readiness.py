@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from domain import appointing, bodies, expedited, proposing, turns
+from domain import appointing, bodies, delegation, expedited, proposing, turns
 from domain.application import BODY_OF_STEP, Application
 from domain.appointing import Decided
 from domain.committee import Committee
@@ -16,6 +16,8 @@ from domain.ids import body_id, item_claim_id
 from domain.meeting import Claim
 from domain.practitioner import Practitioner
 from domain.values import BodyKind
+
+MEC = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE
 
 
 def claim_of(application: Application, body: BodyKind, house: House) -> UUID:
@@ -35,6 +37,8 @@ def applicant(application: Application, house: House) -> Practitioner:
 def under_way(application: Application, body: BodyKind, house: House) -> Claim | None:
     """The ballot that a body would have to wait for: its own, or of the body the application stands at."""
     bodies = {body, BODY_OF_STEP.get(application.step, body)}
+    if MEC in bodies:
+        bodies.add(BodyKind.MEDICAL_EXECUTIVE_DELEGATES)
     found = (house.shelf.find(claim_of(application, each, house), Claim) for each in sorted(bodies))
     return next((claim for claim in found if claim is not None), None)
 
@@ -54,7 +58,9 @@ def free(application: Application, kind: BodyKind, house: House, at: datetime) -
 
 
 def _barred(application: Application, kind: BodyKind, house: House, at: datetime) -> bool:
-    """Whether the bylaws would not let the board's grant take effect, or its committee decide."""
+    """Whether the bylaws would not let the board's grant take effect, or the few of a body decide."""
+    if kind is BodyKind.MEDICAL_EXECUTIVE_DELEGATES:
+        return not delegation.possible(application, applicant(application, house), house, at, kind)
     if kind not in (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE):
         return False
     if kind is BodyKind.BOARD_SUBCOMMITTEE and not expedited.possible(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain import legal_days
+from domain import delegation, legal_days
 from domain.application import Application, Step
 from domain.house import House, holidays_around
 from domain.values import BodyKind
@@ -26,6 +26,8 @@ def may_act(application: Application, body: BodyKind, house: House, at: datetime
     """Whether a body may decide on an application at an instant."""
     if application.turn is body:
         return True
+    if body is BodyKind.MEDICAL_EXECUTIVE_DELEGATES:
+        return delegation.delegates_may_act(application, house.rules(at))
     if body is not BodyKind.GOVERNING_BOARD:
         return False
     # What its committee has not decided the board may take up itself.

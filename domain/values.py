@@ -157,6 +157,7 @@ class BodyKind(StrEnum):
     DEPARTMENT = "department"
     CREDENTIALS_COMMITTEE = "credentials_committee"
     MEDICAL_EXECUTIVE_COMMITTEE = "medical_executive_committee"
+    MEDICAL_EXECUTIVE_DELEGATES = "medical_executive_delegates"
     GOVERNING_BOARD = "governing_board"
     BOARD_SUBCOMMITTEE = "board_subcommittee"
 

@@ -11,7 +11,6 @@ from domain.values import Role
 
 FEW = "board_subcommittee"
 PASSED = {
-    "credentials_committee": BODIES["credentials_committee"][:3],
     "medical_executive_committee": BODIES["medical_executive_committee"],
     FEW: BODIES["governing_board"][:2],
 }
@@ -33,6 +32,8 @@ def expedited() -> Iterator[Example]:
     yield OFFICE("complete_verification", "All three are in")
     clean = {"favorable": True, "rationale": "known to us for years", "route": "category_1"}
     yield CHAIR("recommend_as_chair", "A clean file", **clean)
+    alone = {"rationale": "nothing new since her appointment"}
+    yield by(Role.COMMITTEE_MEMBER, "cc1")("recommend_for_committee", "In the committee's place", **alone)
     for body, members in PASSED.items():
         yield from _before(body, members)
     yield OFFICE("notify_decision", "The letter about the category")

@@ -80,6 +80,7 @@ DRAFT = """version: "2026"
 based_on: R1
 parameters:
   chair.days: {value: 21, citation: "article 7, section 2"}
+  category1.chair_alone: {value: true, citation: "article 8, section 4"}
   preapplication.used: {value: true, citation: "article 3, section 1"}
 """
 

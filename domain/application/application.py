@@ -16,6 +16,7 @@ from domain.application import (
     contents,
     decisions,
     deferrals,
+    delegation,
     distant,
     holds,
     preapplication,
@@ -50,6 +51,7 @@ PARTS = (
     lines.FACTS,
     asked.FACTS,
     deferrals.FACTS,
+    delegation.FACTS,
     decisions.FACTS,
     routing.FACTS,
     reviewers.FACTS,
@@ -124,6 +126,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.outcomes: dict[UUID, BallotOutcome] = {}
         self.decided_at: datetime | None = None
         self.escalated: frozenset[str] = frozenset()
+        self.delegated: frozenset[Step] = frozenset()
         self.passed: dict[Step, datetime] = {}
 
     @property

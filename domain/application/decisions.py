@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.aggregate import Facts
+from domain.application.delegation import looks_itself
 from domain.application.steps import Step
 from domain.events import application as events
 from domain.events import decisions
@@ -81,12 +82,14 @@ def _(application: Application, event: decisions.PrivilegeRecommended) -> None:
 @FACTS.register
 def _(application: Application, event: events.CCRecommended) -> None:
     application.take(event.ballot, event.outcome)
+    looks_itself(application, Step.CREDENTIALS_COMMITTEE)
     application.move(Step.MEDICAL_EXECUTIVE_COMMITTEE, event)
 
 
 @FACTS.register
 def _(application: Application, event: events.MECRecommended) -> None:
     application.take(event.ballot, event.outcome)
+    looks_itself(application, Step.MEDICAL_EXECUTIVE_COMMITTEE)
     application.move(Step.GOVERNING_BOARD, event)
 
 

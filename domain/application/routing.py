@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
+from domain.application.delegation import first_to_look
 from domain.application.steps import Step
 from domain.events import routing
 
@@ -22,11 +23,11 @@ def _(application: Application, event: routing.RouteProposed) -> None:
 @FACTS.register
 def _(application: Application, event: routing.RouteChanged) -> None:
     application.route = event.route
-    # The credentials committee looks at the concern before any board does.
-    if application.step is Step.BOARD_SUBCOMMITTEE:
-        application.move(Step.CREDENTIALS_COMMITTEE, event)
-    elif application.resume_at is Step.BOARD_SUBCOMMITTEE:
-        application.resume_at = Step.CREDENTIALS_COMMITTEE
+    back = first_to_look(application, application.step)
+    if back is not application.step:
+        application.move(back, event)
+    else:
+        application.resume_at = first_to_look(application, application.resume_at)
 
 
 @FACTS.register

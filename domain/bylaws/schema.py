@@ -124,6 +124,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "expedited.enabled": flag(),
         "expedited.min_members": figure("count", 2, 50),  # [S54]
         "expedited.report_days": figure("days", 1, 365),
+        "category1.chair_alone": flag(),
+        "category1.mec_delegates": flag(),
         # Temporary and disaster privileges
         "temp.applicant.max_days": figure("days", 1, 120),  # [S44]
         "temp.need.max_days": figure("days", 1, 365),
@@ -205,6 +207,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
 # What bodies go by among themselves, and what a facility does for all alike, is nobody's own.
 OF_ALL = (
     "expedited.",
+    "category1.",
     "mec.",
     "digest.",
     "expiry.mass_day.",

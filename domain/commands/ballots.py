@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import appointing, bodies, expedited, legal_days, proposing, readiness, review, turns
+from domain import appointing, bodies, delegation, expedited, legal_days, proposing, readiness, review, turns
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointing import Decided
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
@@ -31,6 +31,8 @@ from domain.proposals import FAVORABLE, Action, Proposal, usual
 from domain.terms import OF_TERMS
 from domain.values import BodyKind, Role, Stamp
 from domain.verification import ages
+
+DECIDING = (*BODY_OF_STEP.values(), delegation.DELEGATES)
 
 
 def _words(proposal: Proposal, application: Application) -> str:
@@ -127,10 +129,7 @@ class OpenBallot(MeetingCommand):
 
     def _turn(self, application: Application, house: House, stamp: Stamp) -> None:
         if turns.may_act(application, self.body, house, stamp.occurred_at):
-            if self.body is BodyKind.BOARD_SUBCOMMITTEE:
-                expedited.check(
-                    application, readiness.applicant(application, house), house, stamp.occurred_at
-                )
+            self._few(application, house, stamp)
             return
         if application.step is Step.ADVERSE_PENDING_HEARING and application.turn is None:
             raise NotFinal(
@@ -141,6 +140,14 @@ class OpenBallot(MeetingCommand):
         raise NotAllowedNow(
             f"the application is at {application.step}, not before {self.body}", about=application
         )
+
+    def _few(self, application: Application, house: House, stamp: Stamp) -> None:
+        """Refuse the few of a body who act in its place where they may not."""
+        file, at = readiness.applicant(application, house), stamp.occurred_at
+        if self.body is BodyKind.BOARD_SUBCOMMITTEE:
+            expedited.check(application, file, house, at)
+        elif self.body is delegation.DELEGATES:
+            delegation.check(application, file, house, at, self.body)
 
     def _proposed(self, application: Application, house: House, stamp: Stamp) -> Proposal:
         said = self.proposal or usual(self.body)
@@ -164,9 +171,7 @@ class OpenBallot(MeetingCommand):
 
     @classmethod
     def taken(cls, about: Application, house: House, at: datetime) -> bool:
-        return about.state in cls.AT and any(
-            readiness.free(about, body, house, at) for body in BODY_OF_STEP.values()
-        )
+        return about.state in cls.AT and any(readiness.free(about, body, house, at) for body in DECIDING)
 
     def _window(self, house: House, stamp: Stamp) -> datetime:
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import expedited
-from domain.application import Application, Step
+from domain.application import PAUSES, Application, Step
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.committee import Committee
 from domain.errors import Invalid, NotAllowedNow, NotAMember
@@ -17,14 +17,17 @@ from domain.house import House
 from domain.ids import body_id
 from domain.values import BodyKind, Role, Route, Stamp
 
-REVIEWING = frozenset({Step.CREDENTIALS_COMMITTEE, Step.MEDICAL_EXECUTIVE_COMMITTEE, Step.BOARD_SUBCOMMITTEE})
+REVIEWING = frozenset(
+    {Step.CREDENTIALS_COMMITTEE, Step.MEDICAL_EXECUTIVE_COMMITTEE, Step.BOARD_SUBCOMMITTEE, *PAUSES}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRoute(FileCommand):
     """Any reviewer's concern, or the office's, makes a streamlined file a full one; never the other way.
 
-    What the board's committee had before it goes to the credentials committee first [S118].
+    What the board's committee had before it goes to the credentials committee first [S118], and what somebody
+    passed in a committee's place to that committee.
     """
 
     NAME: ClassVar[str] = "change_route"

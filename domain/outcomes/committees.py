@@ -6,6 +6,7 @@ from domain import expedited
 from domain.adverse import heard_first
 from domain.events import application as events
 from domain.events import decisions
+from domain.events.delegation import MECDelegatesRecommended
 from domain.outcomes.carried import Carried
 from domain.proposals import LineDecision, LineOutcome
 from domain.values import BodyKind
@@ -19,7 +20,10 @@ def recommended(carried: Carried) -> None:
     if carried.body is BodyKind.CREDENTIALS_COMMITTEE:
         carried.decide(events.CCRecommended, favorable=True)
         return
-    carried.decide(events.MECRecommended, favorable=True)
+    if carried.body is BodyKind.MEDICAL_EXECUTIVE_DELEGATES:
+        carried.decide(MECDelegatesRecommended)
+    else:
+        carried.decide(events.MECRecommended, favorable=True)
     expedited.route(carried.application, carried.file.practitioner, carried.house, carried.stamp)
     denied = [line for line in lines if line.outcome is LineOutcome.DENIED]
     if denied and heard_first(carried.application):

@@ -35,6 +35,7 @@ from domain.values import DutyKind, Role
 from tests.domain import preapplying
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
+from tests.domain.delegating import ALONE, before_delegates, deferred_clean
 from tests.domain.expediting import before_few, streamlined
 from tests.domain.house import (
     BOARD,
@@ -166,6 +167,10 @@ STEPS: dict[str, Callable[[], Hospital]] = {
     "against, and heard": lambda: hearing_ended(against(), "heard"),
     "streamlined, before the credentials committee": streamlined,
     "streamlined, before the board's committee": before_few,
+    "streamlined, for the committee's chair": lambda: streamlined(ALONE),
+    "streamlined, with too old looks": lambda: streamlined(ALONE).clock("2026-03-04 10:00"),
+    "streamlined, for the MEC's delegates": before_delegates,
+    "streamlined, deferred": lambda: deferred_clean(),
     "decided": decided,
     "closed": appointed,
     "a reference is awaited": referred,
@@ -221,6 +226,7 @@ def about_an_application(house: Hospital) -> dict[str, Order]:
         "release_hold": (CASEY, {"explanation": "a slip of the pen"}),
         "stop_processing": (CASEY, {"explanation": "none that holds", "agreed_by": "cc1"}),
         "state_facts": (DANA, {"statement": "We share a practice."}),
+        "recommend_for_committee": (member(CC, 1), {"rationale": "a clean file"}),
         "change_route": (CASEY, {"concern": "two jobs in a year"}),
         "open_ballot": (CASEY, {"body": turn}),
         "notify_decision": (CASEY, {}),

@@ -10,12 +10,15 @@ from domain import legal_days
 from medstaff.simulation.invariants.history import Fact, History
 
 GRANTS = ("BoardGranted", "BoardGrantedModified", "ExpeditedDecision")
+# Each committee's own word, or that of those whom the bylaws let act in its place.
+OF_CREDENTIALS = ("CCRecommended", "CCChairRecommended")
+OF_EXECUTIVE = ("MECRecommended", "MECDelegatesRecommended")
 CHAIN = (
-    "ApplicationSubmitted",
-    "VerificationCompleted",
-    "ChairRecommended",
-    "CCRecommended",
-    "MECRecommended",
+    ("ApplicationSubmitted",),
+    ("VerificationCompleted",),
+    ("ChairRecommended",),
+    OF_CREDENTIALS,
+    OF_EXECUTIVE,
 )
 OF_TERMS = ("AppointmentGranted", "AppointmentRenewed")
 
@@ -24,8 +27,8 @@ def after_a_recommendation(history: History) -> Iterator[str]:
     """The board never speaks before the executive committee has since it last had the application."""
     for word in history.of(*GRANTS, "BoardProposedAdverse"):
         last = _last(history.until(word))
-        spoken = max(last.get(topic, 0) for topic in ("MECRecommended", "MECDelayExceeded"))
-        if spoken <= max(last.get(topic, 0) for topic in ("CCRecommended", "BoardReturned")):
+        spoken = max(last.get(topic, 0) for topic in (*OF_EXECUTIVE, "MECDelayExceeded"))
+        if spoken <= max(last.get(topic, 0) for topic in (*OF_CREDENTIALS, "BoardReturned")):
             yield f"{word.TOPIC} on {word.originator_id} without the executive committee's word"
 
 
@@ -41,12 +44,12 @@ def in_order(history: History) -> Iterator[str]:
         before = history.until(grant)
         skipped = any(e.TOPIC == "MECDelayExceeded" and e.ballot == grant.ballot for e in before)
         chain = CHAIN[:-1] if skipped else CHAIN
-        last = {e.TOPIC: e for e in before}
-        missing = [topic for topic in chain if topic not in last]
+        last = {topics: e for topics in chain for e in before if e.TOPIC in topics}
+        missing = [topics for topics in chain if topics not in last]
         if missing:
-            yield f"{grant.TOPIC} on {grant.originator_id} without {missing[0]}"
+            yield f"{grant.TOPIC} on {grant.originator_id} without {missing[0][0]}"
             continue
-        steps = [*(last[topic] for topic in chain), grant]
+        steps = [*(last[topics] for topics in chain), grant]
         versions = [step.originator_version for step in steps]
         dates = [*map(_done, steps), *([begun[grant.ballot]] if grant.ballot in begun else [])]
         if versions != sorted(versions) or dates != sorted(dates):
