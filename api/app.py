@@ -47,6 +47,7 @@ from api import (
     standing,
     suspensions,
     trail,
+    turnaround,
     work_history,
     worklist,
 )
@@ -91,6 +92,7 @@ RESOURCES = (
     expirables,
     exports,
     trail,
+    turnaround,
     receipts,
     health,
     leaves,

@@ -9,7 +9,7 @@ a practitioner    of their own file: show_file, show_application_needs, read_tim
                   references); their own tasks and expirables
 privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, list_agreements, ballots and bodies; tasks of their role or own
-the leaders       the same, list_expirables, list_screenings and list_checks
+the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page and the NPI registry: the trail, every file,
                   everyone's receipts
@@ -120,6 +120,12 @@ class ListExpirables(Question):
     """Credentials, the first to expire first. `before` is a legal day, inclusive."""
 
     NAME, ROLES, OWN = "list_expirables", OVERSEERS | LEADERS | {Role.DEPARTMENT_CHAIR}, True
+
+
+class ListTurnaround(Question):
+    """How long each application took, step by step, the first sent in first; which letters were late."""
+
+    NAME, ROLES = "list_turnaround", OVERSEERS | LEADERS
 
 
 class ExportRoster(Question):

@@ -26,6 +26,7 @@ from projections import (
     screenings,
     standing,
     trail,
+    turnaround,
     worklist,
 )
 from projections.model import Model, Rows
@@ -54,6 +55,7 @@ MODELS: tuple[Model, ...] = tuple(
         screenings,
         standing,
         trail,
+        turnaround,
         worklist,
     )
 )

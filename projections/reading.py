@@ -23,6 +23,7 @@ from projections.screened import Checks
 from projections.screenings import Screenings
 from projections.standing import Standings
 from projections.trail import Trail
+from projections.turnaround import Turnaround
 from projections.worklist import Worklist
 
 LAG = 30.0
@@ -46,6 +47,7 @@ class ReadModels:
         self.corrective = CorrectiveRecords(pool)
         self.evaluations = Evaluations(pool)
         self.trail = Trail(pool)
+        self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
         self.files = Files(pool)
         self.ballots = Ballots(pool)

@@ -28,7 +28,7 @@ from domain.deadlines import (
     routes,
     suspensions,
 )
-from domain.deadlines.applications import STEP_DAYS, overdue_at, step_deadline
+from domain.deadlines.applications import STEP_DAYS, notify_by, overdue_at, step_deadline
 from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
@@ -44,6 +44,7 @@ __all__ = [
     "earliest",
     "ladder_subject",
     "next_digest",
+    "notify_by",
     "overdue_at",
     "step_deadline",
 ]

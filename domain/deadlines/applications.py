@@ -67,6 +67,15 @@ STEP_DAYS = {
 }
 
 
+def notify_by(application: Application, house: House) -> datetime | None:
+    """When the letter is late that tells a decision, by the days in force when it was made [S20]."""
+    decided = application.decided_at
+    if decided is None:
+        return None
+    days = house.rules(decided).int(STEP_DAYS[Step.DECIDED])
+    return house.deadline(house.legal_date(decided), days)[1]
+
+
 def step_deadline(application: Application, house: House) -> datetime | None:
     """When the human step that an application waits for is over its days; none where nobody can be late."""
     key = STEP_DAYS.get(application.step)
