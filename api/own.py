@@ -31,7 +31,7 @@ OPEN = frozenset(
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
         *("ApplicationIssued", "ApplicationSubmitted", "PrivilegeRequested", "ApplicationAccepted"),
         *("PreApplicationSent", "PreApplicationReturned", "PreApplicationClosed"),
-        *("PreApplicationReopened", "ThresholdNotMet"),
+        *("PreApplicationReopened", "ThresholdNotMet", "ApplicationExpired", "ExpirySetAside"),
         *("AttestationSigned", "DisclosuresAnswered", "BylawsAcknowledged", "ReferenceRequested"),
         *("WorkHistoryStated", "GapExplained", "AffiliationsStated", "FacultyAppointmentsStated"),
         *("ContinuingEducationStated", "DocumentLinked"),

@@ -77,6 +77,12 @@ def too_late(held: Appointment, house: House, decided_on: date) -> bool:
     return decided_on > follows
 
 
+def last_to_decide(held: Appointment, house: House) -> date:
+    """The last legal day on which the term after this one can be decided."""
+    follows = legal_days.plus_days(held.last, 1)
+    return held.last if too_late(held, house, follows) else follows
+
+
 def recredentialing(file: Practitioner, house: House, decided_on: date) -> Recredentialing | None:
     """How a decision stands to the date of the health plans that delegate to this hospital [S24]."""
     rules, held = house.rules_on(decided_on), file.appointment

@@ -114,6 +114,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.hold: Hold | None = None
         self.deferral: Deferral | None = None
         self.deferred: tuple[BodyKind, ...] = ()
+        self.expired: datetime | None = None
         self.resume_at = Step.SUBMITTED
         self.elements: tuple[str, ...] = ()
         self.verifications: dict[str, Verification] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.aggregate import Facts
+from domain.application.steps import Step
 from domain.events import application as events
 from domain.events import pauses
 from domain.values import BodyKind
@@ -91,4 +92,16 @@ def _(application: Application, event: events.DeficiencyCured) -> None:
 def _(application: Application, event: pauses.InformationSupplied) -> None:
     answered = replace(application.questions[event.request], answered=True)
     application.questions = {**application.questions, event.request: answered}
+    application.settle(event)
+
+
+@FACTS.register
+def _(application: Application, event: pauses.ApplicationExpired) -> None:
+    application.expired = event.due
+    application.move(Step.CLOSED, event)
+
+
+@FACTS.register
+def _(application: Application, event: pauses.ExpirySetAside) -> None:
+    application.expired = None
     application.settle(event)

@@ -15,6 +15,7 @@ from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.reviews import REVIEWERS
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import pauses
+from domain.events.practitioner import ApplicationOpened
 from domain.file import File
 from domain.house import House
 from domain.values import BodyKind, Role, Sealed, Stamp
@@ -69,6 +70,8 @@ class SupplyInformation(FileCommand):
             raise Invalid("answer", "the applicant's answer", self.answer)
         if application.step is Step.DEEMED_WITHDRAWN and in_time(question.due, stamp):
             set_aside(application, file, stamp, question.id)
+        if in_time(application.expired, stamp):
+            reopen(application, file, stamp, question.id)
         application.require(*self.AT, doing=self.NAME)
         application.trigger(
             pauses.InformationSupplied, stamp, request=question.id, answer=Sealed(self.answer)
@@ -87,6 +90,12 @@ class SupplyInformation(FileCommand):
             if question.id == self.request or (self.request is None and len(open_ones) == 1):
                 return question
         raise NotFound("there is no such open question", request=self.request)
+
+
+def reopen(application: Application, file: File, stamp: Stamp, request: str) -> None:
+    """Correct an expiry that the clock wrote before an answer in time."""
+    application.trigger(pauses.ExpirySetAside, stamp, request=request)
+    file.practitioner.trigger(ApplicationOpened, stamp, application=application.id, kind=application.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

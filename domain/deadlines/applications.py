@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain import legal_days
 from domain.application import PAUSES, Application, Deficiency, Question, Step
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.terms import last_to_decide
 from domain.values import ApplicationKind
 
 
@@ -16,6 +18,7 @@ def due(file: File, house: House) -> Iterator[Due]:
     for application in file.open_applications():
         yield from _asked(application)
         yield from _deferral(application)
+        yield from _expiry(application, file, house)
         step = overdue_at(application, house)
         if step is not None:
             yield step
@@ -41,6 +44,20 @@ def _ends_it(application: Application) -> tuple[Deficiency | Question, ...]:
     if application.kind is ApplicationKind.REAPPOINTMENT:
         return application.open_deficiencies()
     return application.asked()
+
+
+def _expiry(application: Application, file: File, house: House) -> Iterator[Due]:
+    """The end of the term, where the applicant's answer is still out: it can be renewed no more [S105]."""
+    held = file.practitioner.appointment
+    waits = application.step in PAUSES and application.undecided and bool(application.open_questions())
+    if application.kind is ApplicationKind.REAPPOINTMENT and waits and held is not None:
+        yield Due(
+            at=legal_days.end_of(last_to_decide(held, house), house.zone),
+            kind=DueKind.REAPPOINTMENT_EXPIRES,
+            subject=str(application.id),
+            parameter="reappt.same_date_ok",
+            application=application.id,
+        )
 
 
 def _deferral(application: Application) -> Iterator[Due]:

@@ -22,6 +22,7 @@ class DueKind(StrEnum):
     ROUTE_ENDS = "route_ends"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
     DEFERRAL_END = "deferral_end"
+    REAPPOINTMENT_EXPIRES = "reappointment_expires"
     APPLICATION_RETURN_END = "application_return_end"
     PREAPPLICATION_END = "preapplication_end"
     REFERENCE_END = "reference_end"

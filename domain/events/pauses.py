@@ -60,3 +60,25 @@ class ItemRecalled(Event):
     body_kind: BodyKind
     until: date
     early: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationExpired(Event):
+    """A question was not answered before the term ended that was to be renewed: no denial, no hearing [S105].
+
+    `last_day` is the last on which a reappointment could have been decided, over at `due`.
+    """
+
+    TOPIC = "ApplicationExpired"
+    last_day: date
+    due: datetime
+    hearing_right: bool
+    npdb_report: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpirySetAside(Event):
+    """The answer had come in time; the clock's event was written first, and is corrected."""
+
+    TOPIC = "ExpirySetAside"
+    request: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain import letters
+from domain import legal_days, letters
 from domain.application import Application
 from domain.deadlines import Due, DueKind
 from domain.events import application as application_events
@@ -28,6 +28,20 @@ def _deficiency(file: File, house: House, item: Due, stamp: Stamp) -> None:
     _close(file, house, item, stamp, "deemed_withdrawn")
 
 
+def _expired(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """The term is over, and no answer came: closed with it, and not deemed withdrawn [S105]."""
+    last = legal_days.days_before(house.legal_date(item.at), 1)
+    application_of(file, item).trigger(
+        pauses.ApplicationExpired,
+        stamp,
+        last_day=last,
+        due=item.at,
+        hearing_right=False,
+        npdb_report=False,
+    )
+    _close(file, house, item, stamp, "term_expired")
+
+
 def _not_returned(file: File, house: House, item: Due, stamp: Stamp) -> None:
     application_of(file, item).trigger(
         application_events.ApplicationDeemedWithdrawn,
@@ -46,7 +60,7 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
     missing += [question.question for question in application.open_questions()]
     file.practitioner.trigger(events.ApplicationClosed, stamp, application=closed, outcome=outcome)
     # A reappointment that did not come back is over with its term, and the lapse is told already.
-    if application.kind is ApplicationKind.REAPPOINTMENT and outcome == "not_returned":
+    if application.kind is ApplicationKind.REAPPOINTMENT and outcome in ("not_returned", "term_expired"):
         return
     letters.send(
         file,
@@ -126,6 +140,7 @@ def application_of(file: File, item: Due) -> Application:
 HAPPENS: Happens = {
     DueKind.DEFICIENCY_PERIOD_END: _deficiency,
     DueKind.DEFERRAL_END: _recall,
+    DueKind.REAPPOINTMENT_EXPIRES: _expired,
     DueKind.APPLICATION_RETURN_END: _not_returned,
     DueKind.STEP_OVERDUE: _escalate,
 }

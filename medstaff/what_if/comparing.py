@@ -21,7 +21,7 @@ GROUPS = {
     "suspensions": ("AppointmentSuspended", "PrivilegeSuspended", "SuspensionLifted", "LicenseInStateGrace"),
     "lapses": (
         *("CredentialExpired", "AppointmentLapsed", "AppointmentRelinquished", "DeemedResigned"),
-        *("ApplicationDeemedWithdrawn", "PreApplicationClosed"),
+        *("ApplicationDeemedWithdrawn", "ApplicationExpired", "PreApplicationClosed"),
         "TemporaryPrivilegesEnded",
     ),
     "terms": (*TERMS, "ReappointmentOpened"),

@@ -44,6 +44,7 @@ BY_CLOCK = {
     "ApplicationOpened",
     "ApplicationDeemedWithdrawn",
     "PreApplicationClosed",
+    "ApplicationExpired",
     "ItemRecalled",
     "ApplicationClosed",
     "StepEscalated",

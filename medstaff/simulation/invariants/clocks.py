@@ -36,7 +36,7 @@ ENDS = (
         "BallotClosed",
         "ItemNotActedOn",
     ),
-    *("ApplicationDeemedWithdrawn", "PreApplicationClosed", "ProvisionalLapsed"),
+    *("ApplicationDeemedWithdrawn", "ApplicationExpired", "PreApplicationClosed", "ProvisionalLapsed"),
 )
 GOES_ON = (
     "ProvisionalExtended",
