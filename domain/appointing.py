@@ -196,7 +196,8 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
     held, start = file.practitioner.appointment, _start(house, decided)
     if held is None or held.period.end is None:
         raise TypeError("there is no term to add to")
-    if application.department not in (held.department, *file.practitioner.departments):
+    others = (name for name, period in file.practitioner.departments.items() if period.covers(start))
+    if application.department not in (held.department, *others):
         file.practitioner.trigger(
             events.DepartmentAssigned,
             stamp,

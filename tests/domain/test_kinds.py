@@ -136,6 +136,20 @@ def test_one_person_may_work_in_two_departments() -> None:
     assert house.may("lumbar-puncture").answer
 
 
+def test_another_department_is_for_the_term_and_can_be_asked_for_again() -> None:
+    """What was decided in the term before ended with it."""
+    house = member()
+    surgery = establish(house, DEPARTMENT, "surgery")
+    house.do("fill_seat", ROOT, body=surgery, member="dana", position="chair")
+    granted(house, "additional_privilege", "lumbar-puncture", department="surgery")
+    granted(house, "reappointment", "core-pediatrics")
+    house.do("notify_decision", CASEY, application=house.application)
+    house.clock("2026-07-02 09:00")
+    assert not house.file.departments["surgery"].covers(house.now)
+    granted(house, "additional_privilege", "lumbar-puncture", department="surgery")
+    assert house.file.departments["surgery"].covers(house.now)
+
+
 def test_the_conditions_of_a_line_are_those_of_its_own_term() -> None:
     """What the board attaches to the next term holds from the next term on."""
     house = member()
