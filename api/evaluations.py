@@ -8,7 +8,7 @@ from api.access import May
 from api.answers import Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command
-from api.parameters import AdverseEventId, EvaluationId, FileId
+from api.parameters import AdverseEventId, FileId
 from api.payloads import Said
 from domain.commands.feedback import RecordAdverseEvent, SendAdverseEvent
 from domain.commands.focused import CompleteFppe, ExtendFppe, OpenFppe, RaiseFppeConcern
@@ -45,37 +45,34 @@ async def open_fppe(
     return await desk.send(OpenFppe, caller, said, practitioner=practitioner)
 
 
-@router.post("/focused-evaluations/{evaluation}/completion", **command(CompleteFppe))
+@router.post("/focused-evaluations/completion", **command(CompleteFppe))
 async def complete_fppe(
     practitioner: FileId,
-    evaluation: EvaluationId,
     said: Said[CompleteFppe],
     caller: May[CompleteFppe],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(CompleteFppe, caller, said, practitioner=practitioner, evaluation=evaluation)
+    return await desk.send(CompleteFppe, caller, said, practitioner=practitioner)
 
 
-@router.post("/focused-evaluations/{evaluation}/extension", **command(ExtendFppe))
+@router.post("/focused-evaluations/extension", **command(ExtendFppe))
 async def extend_fppe(
     practitioner: FileId,
-    evaluation: EvaluationId,
     said: Said[ExtendFppe],
     caller: May[ExtendFppe],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(ExtendFppe, caller, said, practitioner=practitioner, evaluation=evaluation)
+    return await desk.send(ExtendFppe, caller, said, practitioner=practitioner)
 
 
-@router.post("/focused-evaluations/{evaluation}/concern", **command(RaiseFppeConcern))
+@router.post("/focused-evaluations/concern", **command(RaiseFppeConcern))
 async def raise_fppe_concern(
     practitioner: FileId,
-    evaluation: EvaluationId,
     said: Said[RaiseFppeConcern],
     caller: May[RaiseFppeConcern],
     desk: AtDesk,
 ) -> Receipt:
-    return await desk.send(RaiseFppeConcern, caller, said, practitioner=practitioner, evaluation=evaluation)
+    return await desk.send(RaiseFppeConcern, caller, said, practitioner=practitioner)
 
 
 @router.post("/ongoing-evaluations", **command(RecordOppe, makes=True))

@@ -77,13 +77,6 @@ Words = Annotated[str | None, Query(max_length=200, pattern=r"^[^\x00]*$")]
 AdverseEventId = Annotated[
     UUID, Path(description="An adverse event's id: `made.adverse_event` of record_adverse_event.")
 ]
-EvaluationId = Annotated[
-    UUID,
-    Path(
-        description="A focused evaluation's id: `made.evaluation` of open_fppe, `focused` in the record that "
-        "read_evaluation answers with."
-    ),
-]
 OfFile = Annotated[UUID | None, Query(description="Only of this practitioner, by the file's id.")]
 OfApplication = Annotated[UUID | None, Query(description="Only on this application, by its id.")]
 LegalDay = Annotated[date, BeforeValidator(as_text), AfterValidator(in_calendar)]

@@ -12,6 +12,7 @@ import msgspec
 
 from domain.evidence import Evidence
 from projections.database import Reader, where
+from projections.errors import NoSuchRow
 from projections.model import Model
 from projections.subjects import Screened
 from projections.table import Row, Table
@@ -57,17 +58,23 @@ class CheckRow:
     lists: tuple[Evidence, ...]
 
 
+KNOWN = "SELECT true FROM views.roster WHERE facility = %s AND owner = %s"
+
+
 class Checks(Reader):
     """The one question about who was looked up."""
 
     async def of(self, facility: str, practitioner: UUID, month: date | None = None) -> list[CheckRow]:
-        """Every time somebody was looked up, or those of one period; the latest first."""
+        """Every time somebody was looked up, or those of one period; the latest first. Raises NoSuchRow."""
         text, values = where(
             ("facility = %s", facility),
             ("month = %s", month),
             ("members @> ARRAY[%s]::uuid[]", practitioner),
         )
-        return await self.rows(f"{SELECT} {text} ORDER BY at DESC, run", values, _row)
+        found = await self.rows(f"{SELECT} {text} ORDER BY at DESC, run", values, _row)
+        if not found and not await self.row(KNOWN, (facility, practitioner), bool):
+            raise NoSuchRow("practitioner", practitioner)
+        return found
 
 
 def _row(month: date, run: UUID, at: datetime, lists: Any) -> CheckRow:

@@ -20,7 +20,7 @@ def career() -> Iterator[Example]:
     why = {"reason": "Twelve charts are unsigned after the special notice"}
     yield OFFICE("suspend_automatic", "Charts are overdue", about=ben, cause="medical_records", **why)
     yield OFFICE("cure_suspension", "All are signed", about=ben, reason="the records department says so")
-    few = {"reason": "too few cases in the first months", "until": "2027-06-30"}
+    few = {"reason": "too few cases in the first months", "until": "2026-12-31"}
     yield COS("extend_provisional", "Half a year more", about=ben, **few)
     days = {"first": "2026-03-01", "last": "2026-08-31"}
     yield OFFICE("request_leave", "Half a year", about=ben, kind="family", **days)

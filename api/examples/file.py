@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.examples.example import CHAIR, CHIEF, OFFICE, ROOT, Example
+from api.examples.example import CHAIR, CHIEF, COS, OFFICE, ROOT, Example
 
 INSURANCE = {"kind": "malpractice_insurance", "issuer": "Sample Mutual"}
 
@@ -22,6 +22,7 @@ def file() -> Iterator[Example]:
             "department": "pediatrics",
             "first": "2025-07-01",
             "last": "2027-06-30",
+            "provisional_last": "2026-06-30",
         },
         privileges=[{"privilege": "core-pediatrics"}],
         credentials=[{"kind": "state_license", "issuer": "CT", "number": "1.2", "expires": "2026-03-31"}],
@@ -127,22 +128,23 @@ def collaborations() -> Iterator[Example]:
 
 
 def evaluations() -> Iterator[Example]:
-    """How a new member's work is looked at."""
-    anna = {"practitioner": "anna"}
+    """How members' work is looked at: one after a complaint, a new one as everybody's is."""
+    ben, anna = {"practitioner": "ben"}, {"practitioner": "anna"}
     yield CHAIR(
         "open_fppe",
         "After a complaint",
-        about=anna,
+        about=ben,
         privilege="core-pediatrics",
         plan="ten charts, reviewed by two peers",
         months=3,
         cases=2,
     )
-    yield CHAIR("raise_fppe_concern", "Two delays", about=anna, findings="two delayed antibiotics")
+    yield CHAIR("raise_fppe_concern", "Two delays", about=ben, findings="two delayed antibiotics")
     yield CHAIR(
-        "extend_fppe", "One more month", about=anna, last="2026-05-05", findings="too few charts so far"
+        "extend_fppe", "One more month", about=ben, last="2026-05-05", findings="too few charts so far"
     )
-    yield CHAIR("complete_fppe", "As it should be", about=anna, cases=10, findings="ten charts, all sound")
+    yield CHAIR("complete_fppe", "As it should be", about=ben, cases=10, findings="ten charts, all sound")
+    yield COS("close_matter", "Nothing came of it", about=ben, finding="no delay in the ten charts after")
     yield CHAIR("record_oppe", "Half a year", about=anna, volume=0, findings="no admissions yet")
     yield CHAIR("plan_low_volume", "Peers elsewhere", about=anna, plan="two peers of her other hospital")
     yield CHAIR("read_evaluation", "Before a talk with her", about=anna, reason="yearly talk")

@@ -41,7 +41,7 @@ async def show_page() -> FileResponse:
     return FileResponse(FOLDER / "page.html", headers=GUARD)
 
 
-@router.get("/{asset}", include_in_schema=False)
+@router.get("/page/{asset}", include_in_schema=False)
 async def show_asset(asset: Asset) -> FileResponse:
     """One file of the page."""
     return FileResponse(FOLDER / asset, headers={"Cache-Control": "no-cache"})

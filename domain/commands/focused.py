@@ -34,15 +34,17 @@ def held(file: File, privilege: str) -> str:
 
 
 def meant(file: File, id: UUID | None) -> Focused:
-    """The evaluation of an id; the only open one where none is named. Raises NotFound."""
+    """The evaluation of an id; the only open one where none is named. Raises NotFound and Invalid."""
+    if id is not None:
+        found = file.evaluation.focused.get(id)
+        if found is None:
+            raise NotFound("this file has no such evaluation", evaluation=str(id))
+        return found
     open_ones = file.evaluation.open_plans()
-    if id is None and len(open_ones) == 1:
-        return open_ones[0]
-    found = file.evaluation.focused.get(id) if id is not None else None
-    if found is None:
-        missing = "such evaluation" if id is not None else "evaluation that alone is open: name the one meant"
-        raise NotFound(f"this file has no {missing}", evaluation=str(id) if id else "")
-    return found
+    if len(open_ones) != 1:
+        listed = ", ".join(f"{plan.id} of {plan.privilege}" for plan in open_ones)
+        raise Invalid("evaluation", f"the one meant of those that are open: {listed or 'none'}")
+    return open_ones[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,7 +174,9 @@ class MemoryWorld:
 
     def pass_to(self, instant: datetime) -> None:
         while (next_up := self._agenda.take(instant)) is not None:
-            self.now, stream = next_up
+            due, stream = next_up
+            # What a correction moved into the past happens now.
+            self.now = max(self.now, due)
             self._pass(stream)
         self.now = instant
 

@@ -220,8 +220,8 @@ async def test_the_page_runs_nothing_but_its_own_script(lonely: httpx2.AsyncClie
     assert "style=" not in page.text
     assert "http" not in page.text.replace("http-equiv", "")
     for asset in ("page.js", "page.css"):
-        assert (await lonely.get(f"/referee/{asset}")).status_code == 200
-    problem(await lonely.get("/referee/else.js"), 422, "invalid")
+        assert (await lonely.get(f"/referee/page/{asset}")).status_code == 200
+    problem(await lonely.get("/referee/page/else.js"), 422, "invalid")
 
 
 async def test_while_the_database_is_away_a_referee_is_told_to_come_back(lonely: httpx2.AsyncClient) -> None:

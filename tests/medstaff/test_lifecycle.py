@@ -9,10 +9,7 @@ from medstaff.lifecycle.drawing import moves_of_scenarios
 from medstaff.lifecycle.machines import MACHINES
 from medstaff.lifecycle.moves import Moves
 from medstaff.lifecycle.page import PAGE, lifecycle_page
-from tests.domain.test_invariants import BY_CLOCK
-
-OF_PEER_REVIEW = {"PrecautionarySuspensionEnded", "SuspensionLifted", "HearingWaived"}
-"""A precaution that nobody reviewed, a right that nobody used: the bylaws gave both an end."""
+from medstaff.simulation.invariants.clocks import MAY
 
 
 @cache
@@ -35,4 +32,4 @@ def test_every_machine_moves_and_every_step_of_an_application_is_reached() -> No
 def test_the_clock_brings_only_what_a_clock_may() -> None:
     """It tells, ends and closes (I5)."""
     brought = {move.topic for found in moves().values() for move in found if move.clock}
-    assert brought <= BY_CLOCK | OF_PEER_REVIEW
+    assert brought <= MAY

@@ -143,7 +143,7 @@ async def test_a_facility_shows_its_clock_and_its_bylaws(
     assert row.held_at == at("2030-01-01 12:00")
     assert row.now(hospital.now) == row.held_at
     assert row.bylaws_version == hospital.ledger.house(hospital.key).bylaws.version
-    assert row.opened == at("2025-11-03 09:00")
+    assert row.opened == row.held_at
     assert await views.facilities.all() == [row]
     assert await views.facilities.one("nowhere") is None
     assert (await views.standing.of(hospital.key, hospital.abel)).at == row.held_at

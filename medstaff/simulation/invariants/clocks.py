@@ -46,7 +46,13 @@ GOES_ON = (
     "ApplicationOpened",
     "ItemRecalled",
 )
-MONITORS = ("MonitoringBegun", "StaffScreeningOpened", "StaffScreeningMissed", "StaffScreeningFailed")
+MONITORS = (
+    "MonitoringBegun",
+    "MassExpiryReached",
+    "StaffScreeningOpened",
+    "StaffScreeningMissed",
+    "StaffScreeningFailed",
+)
 MAY = frozenset({*TELLS, *OPENS, *ENDS, *GOES_ON, *MONITORS})
 """All that a clock may write: it tells, opens duties, ends what has an end, and recalls what was put off."""
 WITH_A_STATED_END = ("DisciplineEnded", "PrecautionarySuspensionEnded")

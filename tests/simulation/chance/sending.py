@@ -24,6 +24,7 @@ ACTS_AS = {
     Role.CHIEF_MEDICAL_OFFICER: "cory",
     Role.CHIEF_EXECUTIVE: "carol",
     Role.ADMINISTRATOR: "root",
+    Role.RECRUITER: "rory",
 }
 ON_BEHALF = frozenset(
     {
