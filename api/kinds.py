@@ -11,7 +11,7 @@ from api.known import ONLY_KNOWN, hint
 from api.operations import problems
 from api.problems import KINDS, address
 from domain.errors import NotFound, tree
-from domain.nearest import nearest
+from domain.words.nearest import nearest
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 

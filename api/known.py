@@ -11,7 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from pydantic_core import PydanticCustomError
 
 from api.errors import Malformed
-from domain.nearest import nearest
+from domain.words.nearest import nearest
 
 UNKNOWN_VALUE = "unknown_value"
 

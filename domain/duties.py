@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from domain import legal_days, letters
+from domain import legal_days
+from domain.correspondence import letters
+from domain.credentials.evidence import Evidence
 from domain.events import duties as events
 from domain.events.correspondence import Recipient
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Duty

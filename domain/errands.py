@@ -8,16 +8,16 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.application import Application, Step
-from domain.bylaws_book import BylawsBook
-from domain.correspondence import Notice
+from domain.bylaws.book import BylawsBook
+from domain.committee.meeting import Meeting
+from domain.correspondence.letters import PRACTITIONER
+from domain.correspondence.record import Notice
 from domain.facility import Facility
 from domain.file import File
 from domain.ids import delivery_id, facility_id, look_up_id, wake_id
-from domain.letters import PRACTITIONER
-from domain.meeting import Meeting
 from domain.monitoring.month import StaffScreening
 from domain.practitioner import Screening
-from domain.verification import LOOKED_UP
+from domain.processing.verification import LOOKED_UP
 
 BYLAWS = "bylaws"
 

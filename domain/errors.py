@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, Self
 
-from domain.quoting import quoted
+from domain.words.quoting import quoted
 
 
 class DomainError(Exception):

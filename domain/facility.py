@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import agreements
 from domain.aggregate import Aggregate, ByFact
-from domain.agreements import Agreement
 from domain.events import facility as events
 from domain.expiries import summaries
 from domain.expiries.summaries import Summary
+from domain.privileges import agreements
+from domain.privileges.agreements import Agreement
 from domain.values import Period
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.application import Application
-from domain.corrective import CorrectiveAction
-from domain.correspondence import Correspondence, Notice
+from domain.corrective.record import CorrectiveAction
+from domain.correspondence.record import Correspondence, Notice
 from domain.errors import NotFound
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.ids import corrective_action_id, correspondence_id, evaluation_id
 from domain.practitioner import Practitioner, Registration
 

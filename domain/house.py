@@ -12,17 +12,17 @@ from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Parameter, Rules, Timeline
-from domain.bylaws_book import BylawsBook, Draft, Era
-from domain.committee import Committee, Seat
-from domain.corrective import CorrectiveAction
-from domain.credentials import last_day
+from domain.bylaws.book import BylawsBook, Draft, Era
+from domain.committee.committee import Committee, Seat
+from domain.committee.meeting import Meeting
+from domain.corrective.record import CorrectiveAction
+from domain.credentials.credential import last_day
 from domain.errors import Invalid, NotFound
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.facility import Facility
 from domain.ids import body_id, corrective_action_id, evaluation_id, privilege_forms_id
-from domain.meeting import Meeting
 from domain.practitioner import Practitioner
-from domain.privilege_forms import PrivilegeForms
+from domain.privileges.privilege_forms import PrivilegeForms
 from domain.values import BodyKind, CredentialKind
 
 A = TypeVar("A", bound=Aggregate)

@@ -13,11 +13,11 @@ from eventsourcing.postgres import PostgresFactory
 
 from domain.aggregate import Aggregate, Event
 from domain.application import Application as ApplicationStream
-from domain.bylaws_book import BylawsBook
-from domain.corrective import CorrectiveAction
-from domain.correspondence import Correspondence
+from domain.bylaws.book import BylawsBook
+from domain.corrective.record import CorrectiveAction
+from domain.correspondence.record import Correspondence
 from domain.errors import NotFound
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.events.correspondence import NoticeSent
 from domain.events.practitioner import PractitionerRegistered
 from domain.facility import Clock, Facility

@@ -8,10 +8,10 @@ from datetime import datetime
 from itertools import groupby
 from types import MappingProxyType
 
-from domain.credentials import PRESCRIBING
+from domain.credentials.credential import PRESCRIBING
 from domain.forms import COLLABORATION
 from domain.practitioner import Grant, Practitioner
-from domain.routes import end_of, licensed
+from domain.privileges.routes import end_of, licensed
 from domain.values import Basis, CredentialKind, Period
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.agreements import Agreement
-from domain.routes import known_end
+from domain.privileges.agreements import Agreement
+from domain.privileges.routes import known_end
 from domain.values import Basis, Period, SiteQualification
 from projections.database import Reader
 from projections.facilities import CLOCK

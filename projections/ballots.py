@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.proposals import Proposal
+from domain.deciding.proposals import Proposal
 from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow

@@ -12,7 +12,7 @@ import msgspec
 
 from domain import legal_days
 from domain.bylaws import Bylaws, Parameter
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
 from projections.database import Reader
 from projections.errors import NoSuchRow
 from projections.facilities import CLOCK

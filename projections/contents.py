@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain import contents, disclosures, statements
 from domain.application import Application
 from domain.house import House
-from domain.work_history import Gap, unexplained
+from domain.processing import contents, disclosures, statements
+from domain.processing.work_history import Gap, unexplained
 from projections.background import (
     AffiliationPart,
     CreditPart,

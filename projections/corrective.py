@@ -11,9 +11,9 @@ from uuid import UUID
 
 import msgspec
 
-from domain.corrective import Matter
-from domain.proceedings import Proceeding
-from domain.report_drafts import ReportDraft, drafts
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import Matter
+from domain.corrective.report_drafts import ReportDraft, drafts
 from projections.database import Reader
 from projections.model import Model
 from projections.subjects import Dossier

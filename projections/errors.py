@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.nearest import nearest
+from domain.words.nearest import nearest
 
 
 class ProjectionError(Exception):

@@ -13,8 +13,8 @@ from uuid import UUID
 import msgspec
 
 from domain.deadlines.evaluation import oppe_last_day
-from domain.evaluation import Focused, Review
-from domain.feedback import AdverseEvent
+from domain.evaluation.feedback import AdverseEvent
+from domain.evaluation.record import Focused, Review
 from projections.database import Reader
 from projections.model import Model
 from projections.subjects import Dossier

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from domain.correspondence import Notice
+from domain.correspondence.record import Notice
 from domain.deadlines import ladder_subject
 from projections.cursor import a_day, a_text, an_id, paged, place
 from projections.database import Reader, where

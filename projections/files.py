@@ -21,9 +21,10 @@ from domain.application import (
     Verification,
 )
 from domain.application.distant import DistantDecision
-from domain.ballots import BallotOutcome
-from domain.credentials import Credential
+from domain.committee.ballots import BallotOutcome
+from domain.credentials.credential import Credential
 from domain.deadlines import step_deadline
+from domain.deciding.proposals import LineDecision
 from domain.house import House
 from domain.practitioner import (
     Appointment,
@@ -36,7 +37,6 @@ from domain.practitioner import (
     Suspension,
     Training,
 )
-from domain.proposals import LineDecision
 from domain.values import Period, PersonName
 from projections.contents import ContentsPart, contents_part
 from projections.database import Reader

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import msgspec
 
 from domain.forms import Form, model_forms
-from domain.privilege_forms import Adopted, in_force
+from domain.privileges.privilege_forms import Adopted, in_force
 from projections.database import Reader
 from projections.facilities import CLOCK
 from projections.model import Model

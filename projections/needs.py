@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.application import Step
-from domain.contents import GIVEN_BY, WORDS
+from domain.processing.contents import GIVEN_BY, WORDS
 from domain.values import ApplicationContent
 from projections.contents import ContentsPart
 from projections.files import ApplicationPart

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
-from domain.bylaws_book import BylawsBook
-from domain.corrective import CorrectiveAction
-from domain.correspondence import Correspondence
-from domain.evaluation import Evaluation
+from domain.bylaws.book import BylawsBook
+from domain.corrective.record import CorrectiveAction
+from domain.correspondence.record import Correspondence
+from domain.evaluation.record import Evaluation
 from domain.facility import Facility
 from domain.ids import (
     bylaws_id,
@@ -24,7 +24,7 @@ from domain.ids import (
 )
 from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
-from domain.privilege_forms import PrivilegeForms
+from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
 from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from projections.database import Reader, where
 from projections.errors import NoSuchRow
 from projections.model import Model

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.monitoring import Run
 from projections.database import Reader
 from projections.model import Model

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.application import Application
-from domain.committee import Committee
-from domain.correspondence import Correspondence
+from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting
+from domain.correspondence.record import Correspondence
 from domain.events import (
     agreements,
     bylaws,
@@ -29,7 +30,6 @@ from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeact
 from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
 from domain.events.screening import StaffPageScreened
 from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
-from domain.meeting import Meeting
 from domain.monitoring import StaffScreening
 from projections.growth import grown
 from projections.openings import Openings

@@ -13,8 +13,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain import membership
-from domain.membership import Membership, Stretch
+from domain.appointment import membership
+from domain.appointment.membership import Membership, Stretch
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Line, Standing, Verdict, may, of
 from domain.values import Period, Prerogative, StaffCategory

@@ -9,20 +9,20 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.application import Application
-from domain.bylaws_book import BylawsBook
-from domain.committee import Committee
-from domain.corrective import CorrectiveAction
-from domain.correspondence import Correspondence
-from domain.evaluation import Evaluation
+from domain.bylaws.book import BylawsBook
+from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting
+from domain.corrective.record import CorrectiveAction
+from domain.correspondence.record import Correspondence
+from domain.evaluation.record import Evaluation
 from domain.events.correspondence import NoticeSent
 from domain.events.screening import StaffPageScreened
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
 from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
-from domain.privilege_forms import PrivilegeForms
+from domain.privileges.privilege_forms import PrivilegeForms
 from projections.table import Row
 
 A = TypeVar("A", bound=Aggregate)

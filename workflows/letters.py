@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from domain.affiliations import OTHER_HOSPITAL
-from domain.correspondence import Notice
-from domain.delivery import DeliveryReceipt, Message
+from domain.correspondence.affiliations import OTHER_HOSPITAL
+from domain.correspondence.delivery import DeliveryReceipt, Message
+from domain.correspondence.letters import PRACTITIONER
+from domain.correspondence.record import Notice
 from domain.facility import Digest, Facility
 from domain.house import House
-from domain.letters import PRACTITIONER
 from domain.practitioner import Practitioner
+from domain.processing.references import REFEREE
 from domain.referees import links
-from domain.references import REFEREE
 from domain.values import Role
 from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.templates import render

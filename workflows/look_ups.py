@@ -10,7 +10,7 @@ import msgspec
 
 from domain.commands.matches import FoundMatch
 from domain.commands.verifications import FoundLicense
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind

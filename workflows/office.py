@@ -13,9 +13,9 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
+from domain.bylaws.waking import next_page
 from domain.errors import NotFound, StaleVersion, tree
 from domain.ledger import Ledger
-from domain.waking import next_page
 from workflows import ports
 from workflows.activities import clock_of
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, errand_workflow_id, workflow_id

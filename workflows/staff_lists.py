@@ -9,8 +9,8 @@ from uuid import UUID
 
 from domain.commands.matches import FoundMatch, match_id
 from domain.commands.staff_findings import FoundDifference
-from domain.credentials import Credential
-from domain.evidence import Evidence
+from domain.credentials.credential import Credential
+from domain.credentials.evidence import Evidence
 from domain.monitoring.staff import Member
 from workflows.sources.elicense import ElicenseAnswer, Holder
 from workflows.sources.elicense.row import SOURCE as ELICENSE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.bylaws_book import Wake
-from domain.waking import Page
+from domain.bylaws.book import Wake
+from domain.bylaws.waking import Page
 from workflows.addresses import FACILITY
 from workflows.messages import Answer, Errand
 

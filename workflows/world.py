@@ -10,7 +10,7 @@ from uuid import UUID
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from domain.delivery import Message
+from domain.correspondence.delivery import Message
 from domain.errors import NotFound
 from domain.house import House
 from domain.ledger import Ledger

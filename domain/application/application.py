@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from domain import application_lines as lines
 from domain.aggregate import Aggregate, ByFact
 from domain.application import (
     asked,
@@ -33,7 +32,8 @@ from domain.application.holds import Hold
 from domain.application.preapplication import PreApplication
 from domain.application.references import Reference
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
-from domain.ballots import BallotOutcome
+from domain.committee.ballots import BallotOutcome
+from domain.deciding.proposals import LineDecision
 from domain.errors import NotAllowedNow
 from domain.events import application as events
 from domain.events.background import (
@@ -44,7 +44,7 @@ from domain.events.background import (
 )
 from domain.events.contents import AttestationSigned, DisclosureGiven
 from domain.events.work_history import GapExplained, WorkStated
-from domain.proposals import LineDecision
+from domain.processing import application_lines as lines
 from domain.values import ApplicationKind, BodyKind, Designee, Route, StaffCategory
 
 PARTS = (

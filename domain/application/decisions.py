@@ -10,9 +10,9 @@ from uuid import UUID
 from domain.aggregate import Facts
 from domain.application.delegation import looks_itself
 from domain.application.steps import Step
+from domain.deciding.proposals import LineDecision, LineOutcome
 from domain.events import application as events
 from domain.events import decisions
-from domain.proposals import LineDecision, LineOutcome
 from domain.values import BodyKind
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
+from domain.credentials.evidence import Evidence
 from domain.events import distant as events
-from domain.evidence import Evidence
 
 if TYPE_CHECKING:
     from domain.application.application import Application

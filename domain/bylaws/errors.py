@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from domain.quoting import quoted
+from domain.words.quoting import quoted
 
 
 class BylawsError(ValueError):

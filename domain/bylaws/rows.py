@@ -10,7 +10,7 @@ from domain.bylaws.lines import Refused, line_of, members, plain
 from domain.bylaws.parameters import Adoption, Parameter, Value
 from domain.bylaws.schema import spec_of
 from domain.bylaws.vocabulary import BODIES
-from domain.quoting import quoted
+from domain.words.quoting import quoted
 
 _FIELDS = ("value", "body", "effective_from", "effective_to", "citation", "adopted_by", "adopted_on")
 

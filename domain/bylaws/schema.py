@@ -21,10 +21,10 @@ from domain.bylaws.vocabulary import (
     SUSPENSION_REASONS,
     THRESHOLDS,
 )
-from domain.disclosures import QUESTIONS
 from domain.education.disciplines import ASKED, Discipline
+from domain.processing.disclosures import QUESTIONS
+from domain.processing.statements import STATEMENTS
 from domain.referees.competencies import COMPETENCIES
-from domain.statements import STATEMENTS
 from domain.values import (
     ApplicationContent,
     ApplicationKind,

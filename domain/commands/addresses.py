@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain import mail_address
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
+from domain.correspondence import mail_address
 from domain.errors import Invalid
 from domain.events import desk as events
 from domain.file import File

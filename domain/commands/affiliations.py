@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from domain import affiliations, letters, mail_address
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
+from domain.correspondence import affiliations, letters, mail_address
 from domain.errors import Invalid, NotAllowedNow
 from domain.events.desk import AffiliationConfirmed
 from domain.file import File

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from domain import legal_days
-from domain.agreements import Agreement, agreement_named
 from domain.commands.base import NOTHING, FacilityCommand, Made
 from domain.commands.facilities import KEEPERS, Decided
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import agreements as events
-from domain.evidence import Evidence
 from domain.facility import Facility
 from domain.house import House
+from domain.privileges.agreements import Agreement, agreement_named
 from domain.values import Role, SiteQualification, Stamp
 
 SIGNATORIES = KEEPERS | {Role.CHIEF_EXECUTIVE}

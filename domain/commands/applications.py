@@ -7,30 +7,24 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import (
-    asking,
-    contents,
-    leaves,
-    legal_days,
-    letters,
-    preapplication,
-    privilege_lines,
-    references,
-)
+from domain import legal_days, preapplication
 from domain.application import ENDED, Application, Step
+from domain.appointment import leaves
+from domain.appointment.provisional import under_way
+from domain.appointment.terms import OF_TERMS
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.correspondence import letters
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import application as events
 from domain.events import lines as line_events
 from domain.events import practitioner as file_events
 from domain.file import File
 from domain.house import House
-from domain.issuing import issue, withdraw
 from domain.practitioner import Practitioner
-from domain.provisional import under_way
-from domain.terms import OF_TERMS
+from domain.processing import asking, contents, privilege_lines, references
+from domain.processing.issuing import issue, withdraw
+from domain.processing.verification import elements_of
 from domain.values import ApplicationContent, ApplicationKind, Role, StaffCategory, Stamp
-from domain.verification import elements_of
 
 BEFORE_REVIEW = (Step.SUBMITTED, Step.IN_VERIFICATION, Step.INCOMPLETE)
 UNDER_REVIEW = (

@@ -15,7 +15,7 @@ from domain.events import background as events
 from domain.file import File
 from domain.house import House
 from domain.values import Role, Sealed, StaffCategory, Stamp
-from domain.wording import stated, written
+from domain.words.wording import stated, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,18 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import appointing, bodies, delegation, expedited, legal_days, proposing, readiness, review, turns
+from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
-from domain.appointing import Decided
+from domain.appointment import appointing
+from domain.appointment.appointing import Decided
+from domain.appointment.terms import OF_TERMS
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
-from domain.committee import Seat
-from domain.counting import too_old
+from domain.committee import bodies, review
+from domain.committee.committee import Seat
+from domain.committee.counting import too_old
+from domain.committee.meeting import Claim, Meeting
+from domain.deciding import delegation, expedited, proposing, readiness, turns
+from domain.deciding.proposals import FAVORABLE, Action, Proposal, usual
 from domain.errors import (
     Invalid,
     NotAllowedNow,
@@ -25,12 +31,9 @@ from domain.errors import (
 )
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import Claim, Meeting
 from domain.practitioner import Practitioner
-from domain.proposals import FAVORABLE, Action, Proposal, usual
-from domain.terms import OF_TERMS
+from domain.processing.verification import ages
 from domain.values import BodyKind, Role, Stamp
-from domain.verification import ages
 
 DECIDING = (*BODY_OF_STEP.values(), delegation.DELEGATES)
 

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
+from domain.committee.meeting import Meeting
 from domain.errors import DomainError, RoleRequired
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
 from domain.values import Role, Stamp
 
 OFFICE = frozenset({Role.MEDICAL_STAFF_OFFICE})

@@ -10,13 +10,13 @@ from uuid import UUID
 from domain import duties
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
-from domain.committee import Seat
+from domain.committee.committee import Seat
 from domain.errors import ChairConflicted, Invalid, NotAllowedNow, NotAMember, NotFound
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Duty
 from domain.values import BodyKind, DutyKind, Position, Role, Stamp
-from domain.wording import stated
+from domain.words.wording import stated
 
 LEADS = frozenset({Position.CHAIR, Position.VICE_CHAIR})
 

@@ -8,13 +8,14 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.ballots import BallotOutcome, BallotResult
-from domain.bodies import convened, presides
 from domain.bylaws import Adoption, Bylaws, BylawsFileError, load
-from domain.bylaws_book import BylawsBook, Draft
+from domain.bylaws.book import BylawsBook, Draft
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FacilityCommand, Made, MeetingCommand
 from domain.commands.facilities import KEEPERS, Decided
 from domain.commands.unusable import unusable
+from domain.committee.ballots import BallotOutcome, BallotResult
+from domain.committee.bodies import convened, presides
+from domain.committee.meeting import Claim, Meeting
 from domain.errors import Invalid, NotAllowedNow, RoleRequired
 from domain.events import bylaws as events
 from domain.events import meeting as meeting_events
@@ -23,7 +24,6 @@ from domain.events.facility import BylawsAdopted
 from domain.facility import Facility
 from domain.house import House
 from domain.ids import bylaws_draft_id, item_claim_id
-from domain.meeting import Claim, Meeting
 from domain.values import BodyKind, Role, Stamp
 
 BOARD = BodyKind.GOVERNING_BOARD

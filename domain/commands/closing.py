@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import bodies
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
-from domain.counting import body_of, close
+from domain.committee import bodies
+from domain.committee.counting import body_of, close
+from domain.committee.meeting import WHILE_OPEN, Meeting
 from domain.errors import NotAllowedNow, RoleRequired
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import WHILE_OPEN, Meeting
 from domain.values import Role, Stamp
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from domain import legal_days, npi
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import collaboration as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.ids import registration_id

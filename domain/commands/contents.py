@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import contents, disclosures
 from domain.application import Application, Step
 from domain.commands.applications import UNDER_REVIEW
 from domain.commands.base import NOTHING, FileCommand, Made
@@ -14,6 +13,7 @@ from domain.errors import Invalid
 from domain.events import contents as events
 from domain.file import File
 from domain.house import House
+from domain.processing import contents, disclosures
 from domain.values import Role, Stamp
 
 SENT_IN = frozenset({*UNDER_REVIEW, Step.ON_HOLD, Step.ADVERSE_PENDING_HEARING})

@@ -7,16 +7,16 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import matters
 from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
-from domain.corrective import CounselQuestion, Matter, require
+from domain.corrective import matters
+from domain.corrective.record import CounselQuestion, Matter, require
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import corrective as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import Role, Stamp, SuspensionOrigin
-from domain.wording import written
+from domain.words.wording import written
 
 OPEN = frozenset({"concern", "investigation"})
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
 from domain.commands.corrective import named
-from domain.corrective import CorrectiveAction
+from domain.corrective.record import CorrectiveAction
 from domain.errors import Invalid, NotFound
 from domain.events.corrective import CorrectiveRecordRead
 from domain.file import File

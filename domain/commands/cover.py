@@ -14,7 +14,7 @@ from domain.events.facility import CoverArranged
 from domain.facility import Facility
 from domain.house import House
 from domain.values import Role, Stamp
-from domain.wording import stated
+from domain.words.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

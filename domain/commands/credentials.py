@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain import corrections
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, confirm, looked_on
 from domain.commands.limits import stated
-from domain.credentials import Credential, key_of
+from domain.credentials import corrections
+from domain.credentials.credential import Credential, key_of
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import practitioner as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.processing.verification import element_of, primary_source
 from domain.values import CredentialKind, Role, Stamp
-from domain.verification import element_of, primary_source
 
 
 def held(file: File, kind: CredentialKind, issuer: str | None) -> Credential:

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import letters
 from domain.application import Application, Step
 from domain.commands.base import OFFICE, FileCommand, Made
+from domain.correspondence import letters
+from domain.deciding.proposals import LineDecision, LineOutcome
 from domain.errors import NotAllowedNow, NotFinal
 from domain.events import application as events
 from domain.events import practitioner as file_events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Appointment
-from domain.proposals import LineDecision, LineOutcome
 from domain.values import GRANTED_AS, ApplicationKind, Role, Stamp
 
 

@@ -7,14 +7,15 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import letters, questions
 from domain.application import PAUSES, Application, Deficiency, Step
 from domain.commands.applications import UNDER_REVIEW, in_time, set_aside
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.correspondence import letters
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import application as events
 from domain.file import File
 from domain.house import House
+from domain.processing import questions
 from domain.values import Role, Stamp
 
 

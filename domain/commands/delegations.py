@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import delegation, readiness
 from domain.application import Application, Step
 from domain.commands.base import NOTHING, FileCommand, Made
-from domain.counting import too_old
-from domain.delegation import CC
+from domain.committee.counting import too_old
+from domain.deciding import delegation, readiness
+from domain.deciding.delegation import CC
 from domain.errors import NotAllowedNow, VerificationStale
 from domain.events.delegation import CCChairRecommended
 from domain.file import File
 from domain.house import House
+from domain.processing.verification import ages
 from domain.values import Role, Stamp
-from domain.verification import ages
-from domain.wording import stated
+from domain.words.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import questions
 from domain.commands.base import NOTHING, FileCommand, Made
-from domain.correspondence import Notice
+from domain.correspondence.letters import PRACTITIONER
+from domain.correspondence.record import Notice
 from domain.errors import NotFound
 from domain.events import correspondence as events
 from domain.file import File
 from domain.house import House
-from domain.letters import PRACTITIONER
+from domain.processing import questions
 from domain.referees import links
 from domain.values import Role, Stamp
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from domain import asking, departures, legal_days
+from domain import legal_days
+from domain.appointment import departures
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import departure as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.processing import asking
 from domain.values import Role, Stamp
 
 

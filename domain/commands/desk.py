@@ -13,7 +13,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import Role, Stamp
-from domain.wording import stated, written
+from domain.words.wording import stated, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

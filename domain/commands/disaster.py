@@ -13,8 +13,8 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privilege_lines import asked_for
-from domain.routes import require_living
+from domain.privileges.routes import require_living
+from domain.processing.privilege_lines import asked_for
 from domain.values import Basis, DisasterProof, DutyKind, Role, Stamp
 
 IN_CHARGE = frozenset({Role.CHIEF_EXECUTIVE, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_OF_STAFF})

@@ -17,9 +17,9 @@ from domain.events.background import DocumentLinked
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.processing.verification import elements_of
+from domain.processing.work_history import gaps
 from domain.values import Role, Stamp
-from domain.verification import elements_of
-from domain.work_history import gaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from domain import duties
 from domain.commands import npdb
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Duty

@@ -18,7 +18,7 @@ from domain.events import background as events
 from domain.file import File
 from domain.house import House
 from domain.values import Role, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

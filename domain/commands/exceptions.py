@@ -14,9 +14,9 @@ from domain.errors import Invalid, NotAllowedNow
 from domain.events.exceptions import ExceptionGranted
 from domain.file import File
 from domain.house import House
-from domain.nearest import nearest
 from domain.practitioner import Practitioner
 from domain.values import Role, Stamp
+from domain.words.nearest import nearest
 
 APPROVERS = frozenset({Role.CHIEF_EXECUTIVE, Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER})
 

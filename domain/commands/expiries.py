@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import facility_letters
 from domain.commands.base import NOTHING, FacilityCommand
 from domain.commands.facilities import Decided
+from domain.correspondence import facility_letters
 from domain.events.expiries import DepartmentExpiries, MassExpirySummed
 from domain.expiries import Summary
 from domain.facility import Facility

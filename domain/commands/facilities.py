@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, mail_address
+from domain import legal_days
 from domain.aggregate import Aggregate
 from domain.bylaws import Bylaws, BylawsError, model_set
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
-from domain.committee import Committee, Seat
+from domain.committee.committee import Committee, Seat
+from domain.correspondence import mail_address
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import committee as committee_events
 from domain.events import facility as events

@@ -11,17 +11,17 @@ from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.commands.proxies import proxy_named
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
-from domain.evaluation import Evaluation
+from domain.evaluation.feedback import AdverseEvent
+from domain.evaluation.record import Evaluation
 from domain.events import feedback as events
-from domain.evidence import Evidence
-from domain.feedback import AdverseEvent
 from domain.file import File
 from domain.house import House
 from domain.ids import adverse_event_id
 from domain.practitioner import RouteGrant
 from domain.values import FeedbackKind, Role, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain import departures, duties, lapse_letters, lapses, route_ends
+from domain import duties
 from domain.application import AFTER_ACCEPTANCE, Application
+from domain.appointment import departures
 from domain.commands import limits
-from domain.credentials import Credential, checked_end
+from domain.correspondence import lapse_letters
+from domain.credentials import lapses
+from domain.credentials.credential import Credential, checked_end
+from domain.credentials.evidence import Evidence
+from domain.credentials.insurance import BELOW, Limits, required
 from domain.errors import Invalid
 from domain.events import application as application_events
 from domain.events import practitioner as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
-from domain.insurance import BELOW, Limits, required
+from domain.privileges import route_ends
+from domain.processing.verification import element_of
 from domain.values import Basis, CredentialKind, DutyKind, Sealed, Stamp
-from domain.verification import element_of
 
 ACTIVE = "active"
 

@@ -7,18 +7,19 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from domain import focused, matters
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
+from domain.corrective import matters
 from domain.errors import Invalid, NotAllowedNow, NotFound
-from domain.evaluation import Evaluation, Focused
+from domain.evaluation import focused
+from domain.evaluation.record import Evaluation, Focused
 from domain.events import evaluation as events
 from domain.file import File
 from domain.forms import FocusedPlan
 from domain.forms.vocabulary import METHODS
 from domain.house import House
 from domain.values import FppeCause, Role, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 MOST_MONTHS, MOST_CASES = 24, 1000
 

@@ -15,7 +15,7 @@ from domain.events.forms import PrivilegeFormAdopted
 from domain.facility import Facility
 from domain.forms import Form, FormFileError, fit_together, load
 from domain.house import House
-from domain.privilege_forms import PrivilegeForms
+from domain.privileges.privilege_forms import PrivilegeForms
 from domain.values import Role, Stamp
 
 

@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import adverse, hearings, legal_days
+from domain import legal_days
 from domain.application import Adverse
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.corrective import hearings
+from domain.corrective.hearings import meant, require
+from domain.corrective.proceedings import Proceeding
+from domain.deciding import adverse
 from domain.errors import Invalid, NotFound
 from domain.events import hearing as events
 from domain.file import File
-from domain.hearings import meant, require
 from domain.house import House
 from domain.ids import matter_id
-from domain.proceedings import Proceeding
 from domain.values import Role, Sealed, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

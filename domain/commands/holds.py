@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import legal_days, letters
+from domain import legal_days
 from domain.application import Application, Step
 from domain.commands.applications import UNDER_REVIEW
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
+from domain.correspondence import letters
 from domain.errors import ChairConflicted, Invalid, NotAllowedNow, NotAMember
 from domain.events import holds
 from domain.events.practitioner import ApplicationClosed

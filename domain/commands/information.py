@@ -7,17 +7,18 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import chairs, questions
 from domain.application import PAUSES, Application, Question, Step
-from domain.bodies import presides
 from domain.commands.applications import in_time, set_aside
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.reviews import REVIEWERS
+from domain.committee import chairs
+from domain.committee.bodies import presides
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import pauses
 from domain.events.practitioner import ApplicationOpened
 from domain.file import File
 from domain.house import House
+from domain.processing import questions
 from domain.values import BodyKind, Role, Sealed, Stamp
 
 

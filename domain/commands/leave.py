@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from domain import asking, legal_days, letters
+from domain import legal_days
+from domain.appointment.leaves import grant, waiting
 from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
+from domain.correspondence import letters
 from domain.errors import Invalid, LeaveExceedsPolicy, NotAllowedNow, NotFound, RoleRequired
 from domain.events import leave as events
 from domain.file import File
 from domain.house import House
-from domain.leaves import grant, waiting
 from domain.practitioner import Leave, Practitioner
+from domain.processing import asking
 from domain.values import LeaveKind, Role, Stamp
 
 

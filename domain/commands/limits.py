@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.credentials import Credential
+from domain.credentials.credential import Credential
+from domain.credentials.insurance import Limits
 from domain.errors import Invalid
 from domain.events.insurance import InsuranceCorrected, InsuranceLimitsVerified
-from domain.insurance import Limits
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind, Stamp
 

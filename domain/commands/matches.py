@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from domain import lapse_letters, lapses
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.correspondence import lapse_letters
+from domain.credentials import lapses
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import practitioner as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Match
-from domain.route_ends import end
+from domain.privileges.route_ends import end
 from domain.values import Role, Sealed, Stamp
 
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import looked_on
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid
 from domain.events.desk import NameChanged
 from domain.events.practitioner import AliasRecorded
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner

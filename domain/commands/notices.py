@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import hearings, questions
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.corrective import hearings
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid
 from domain.events.correspondence import NoticeReceived
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
+from domain.processing import questions
 from domain.values import Role, Stamp
 
 

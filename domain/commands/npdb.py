@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import duties, expedited, legal_days
+from domain import duties, legal_days
 from domain.application import AFTER_ACCEPTANCE
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import Finding, looked_on, note
+from domain.credentials.evidence import Evidence
+from domain.deciding import expedited
 from domain.errors import Invalid
 from domain.events import npdb as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import duties, expedited
+from domain import duties
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.findings import looked_on
+from domain.credentials.evidence import Evidence
+from domain.deciding import expedited
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import npdb_alerts as events
 from domain.events.npdb_alerts import AlertConclusion
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import NpdbAlert, Practitioner
 from domain.values import DutyKind, Role, Stamp
-from domain.wording import stated, written
+from domain.words.wording import stated, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from domain import duties, focused, legal_days, matters
+from domain import duties, legal_days
 from domain.commands import reviewers
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.commands.focused import held
+from domain.corrective import matters
 from domain.errors import Invalid
-from domain.evaluation import Evaluation
+from domain.evaluation import focused
+from domain.evaluation.record import Evaluation
 from domain.events import evaluation as events
 from domain.file import File
 from domain.house import House
 from domain.values import DutyKind, FppeCause, OppeConclusion, Role, Sealed, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 TAKEN_UP = frozenset({OppeConclusion.LIMIT, OppeConclusion.REVOKE})
 

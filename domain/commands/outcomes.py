@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import outcomes, resolving
+from domain import outcomes
 from domain.commands.base import NOTHING, FileCommand, Made
+from domain.corrective import resolving
 from domain.errors import NotAllowedNow
 from domain.file import File
 from domain.house import House

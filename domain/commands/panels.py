@@ -8,9 +8,13 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import hearings
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.findings import looked_on
+from domain.corrective import hearings
+from domain.corrective.hearings import meant, require
+from domain.corrective.panels import PanelMember, ineligible
+from domain.corrective.proceedings import Proceeding
+from domain.credentials.evidence import Evidence
 from domain.errors import (
     HearingTooEarly,
     Invalid,
@@ -19,14 +23,10 @@ from domain.errors import (
     RoleRequired,
 )
 from domain.events import hearing as events
-from domain.evidence import Evidence
 from domain.file import File
-from domain.hearings import meant, require
 from domain.house import House
-from domain.panels import PanelMember, ineligible
-from domain.proceedings import Proceeding
 from domain.values import BodyKind, Position, Role, Sealed, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

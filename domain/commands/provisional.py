@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from domain import asking, provisional
+from domain.appointment import provisional
 from domain.commands.base import LEADERS, NOTHING, FileCommand, Made
 from domain.commands.corrective import named
 from domain.errors import NotAllowedNow
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.processing import asking
 from domain.values import Role, Stamp
-from domain.wording import stated
+from domain.words.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,20 +8,20 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.agreements import agreement_named
 from domain.application import Application
 from domain.commands.applications import BEFORE_REVIEW
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import distant as events
 from domain.events.routes import DistantPrivilegesEndNoticed
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privilege_lines import asked_for
-from domain.route_ends import end
+from domain.privileges.agreements import agreement_named
+from domain.privileges.route_ends import end
+from domain.processing.privilege_lines import asked_for
 from domain.values import ApplicationKind, Basis, Role, Stamp
 
 PROXY = ApplicationKind.TELEMEDICINE_PROXY

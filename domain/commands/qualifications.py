@@ -9,9 +9,9 @@ from typing import ClassVar
 from domain.bylaws.errors import nearest
 from domain.bylaws.vocabulary import STAGES
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid
 from domain.events import qualifications as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.forms.reading import PROCEDURE
 from domain.forms.vocabulary import SPECIALTIES

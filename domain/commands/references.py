@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import references
 from domain.application import Application, Reference
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.contents import UNDECIDED
+from domain.correspondence.mail_address import checked
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import references as events
 from domain.file import File
 from domain.house import House
-from domain.mail_address import checked
+from domain.processing import references
 from domain.referees import answers
 from domain.values import PeerRelation, Recommendation, Role, Sealed, Stamp
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import legal_days, mail_address, npi, provisional, proxies
+from domain import legal_days, npi
+from domain.appointment import provisional
+from domain.appointment.leaves import grant
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
-from domain.credentials import checked_end, key_of
+from domain.correspondence import mail_address
+from domain.credentials.credential import checked_end, key_of
 from domain.errors import AlreadyRegistered, Invalid
 from domain.events import practitioner as events
 from domain.events.evaluation import OppeReviewed
@@ -17,9 +20,9 @@ from domain.events.npdb import NpdbQueried
 from domain.file import File
 from domain.house import House
 from domain.ids import registration_id
-from domain.leaves import grant
 from domain.practitioner import Leave, Practitioner, Registration
-from domain.proxies import ImportedProxy
+from domain.privileges import proxies
+from domain.privileges.proxies import ImportedProxy
 from domain.values import (
     CredentialKind,
     LeaveKind,
@@ -30,7 +33,7 @@ from domain.values import (
     StaffCategory,
     Stamp,
 )
-from domain.wording import stated
+from domain.words.wording import stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import chairs, review
 from domain.application import BODY_OF_STEP, PAUSES, Application, Step
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, VOTERS, FileCommand, Made
+from domain.committee import chairs, review
 from domain.errors import Invalid, NotAMember, RoleRequired
 from domain.events.relations import RelationDeclared
 from domain.events.reviewers import FactsStated

@@ -8,20 +8,20 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.bodies import convened, presides
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
-from domain.corrective import CorrectiveAction, Matter
+from domain.committee.bodies import convened, presides
+from domain.committee.meeting import Claim, Meeting
+from domain.corrective.hearings import meant
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import CorrectiveAction, Matter
+from domain.corrective.resolutions import Resolved
+from domain.corrective.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
 from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
 from domain.events import meeting as events
-from domain.hearings import meant
 from domain.house import House
 from domain.ids import item_claim_id
-from domain.meeting import Claim, Meeting
-from domain.proceedings import Proceeding
-from domain.resolutions import Resolved
-from domain.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
 

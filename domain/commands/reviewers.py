@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.committee import Committee, Seat
+from domain.committee.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAMember, RoleRequired
 from domain.file import File
 from domain.house import House

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import chairs, expedited
 from domain.application import Application, Step
 from domain.commands.base import NOTHING, FileCommand, Made
+from domain.committee import chairs
+from domain.deciding import expedited
 from domain.errors import ExpeditedUnavailable, Invalid
 from domain.events import application as events
 from domain.events.routing import RouteProposed

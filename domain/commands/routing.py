@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import expedited
 from domain.application import PAUSES, Application, Step
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
-from domain.committee import Committee
+from domain.committee.committee import Committee
+from domain.deciding import expedited
 from domain.errors import Invalid, NotAllowedNow, NotAMember
 from domain.file import File
 from domain.house import House

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
 from domain.commands.matches import FoundMatch, put_on_file
+from domain.credentials.evidence import Evidence
 from domain.events import practitioner as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.ids import screening_id
 from domain.practitioner import Practitioner, Screening
+from domain.processing.verification import LOOKED_UP
 from domain.values import Role, Stamp
-from domain.verification import LOOKED_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

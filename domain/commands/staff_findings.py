@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.matches import FoundMatch, put_on_file
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import license_differences as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.monitoring.staff import known_differences

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
 from domain.commands.facilities import Decided
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import screening as events
-from domain.evidence import Evidence
 from domain.facility import Facility
 from domain.house import House
 from domain.ids import staff_screening_id

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from domain import asking, departures, lapse_letters, lapses
+from domain.appointment import departures
 from domain.commands.base import OFFICE, FileCommand, Made
+from domain.correspondence import lapse_letters
+from domain.credentials import lapses
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events.practitioner import SuspensionLifted
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, Suspension
+from domain.processing import asking
 from domain.values import AutomaticCause, Role, Stamp, SuspensionOrigin
 
 EXCLUDED = "excluded"

@@ -25,9 +25,9 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privilege_lines import asked_for
-from domain.route_ends import doubtful, end
-from domain.routes import require_living
+from domain.privileges.route_ends import doubtful, end
+from domain.privileges.routes import require_living
+from domain.processing.privilege_lines import asked_for
 from domain.values import ApplicationKind, EndsAs, Role, Stamp, TemporaryRoute
 
 GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})

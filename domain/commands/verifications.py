@@ -7,21 +7,22 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import chairs, proxies
 from domain.application import AFTER_ACCEPTANCE, Application, Step
 from domain.bylaws import Rules
 from domain.commands import npdb
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import ACTIVE, Finding, confirm, looked_on, note
 from domain.commands.matches import FoundMatch, put_on_file
+from domain.committee import chairs
+from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import application as events
-from domain.evidence import Evidence
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.privileges import proxies
+from domain.processing.verification import ATTESTATION, ages, lacks_credential, missing, primary_source
 from domain.values import CredentialKind, Role, Stamp
-from domain.verification import ATTESTATION, ages, lacks_credential, missing, primary_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain import bodies, review
 from domain.commands.base import NOTHING, VOTERS, Made, MeetingCommand
-from domain.committee import Seat
-from domain.counting import body_of, close, reopened
+from domain.committee import bodies, review
+from domain.committee.committee import Seat
+from domain.committee.counting import body_of, close, reopened
+from domain.committee.meeting import WHILE_OPEN, Meeting
 from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, ProxyNotAllowed, Recused
 from domain.events import meeting as events
 from domain.house import House
-from domain.meeting import WHILE_OPEN, Meeting
 from domain.passing import clock_stamp
 from domain.values import Role, Stamp, VoteValue
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
+from domain.committee.meeting import Meeting
 from domain.deadlines import (
     applications,
     appointment,
@@ -33,7 +34,6 @@ from domain.deadlines.credentials import ladder_subject
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
 
 __all__ = [
     "STEP_DAYS",

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from domain import legal_days
 from domain.application import PAUSES, Application, Deficiency, Question, Step
+from domain.appointment.terms import last_to_decide
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.terms import last_to_decide
 from domain.values import ApplicationKind
 
 

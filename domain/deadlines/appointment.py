@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain import legal_days
+from domain.appointment.leaves import outlasts
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.leaves import outlasts
 from domain.practitioner import Appointment
 
 SUBJECT = "appointment"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain import legal_days, professions
-from domain.corrective import Held, Matter
+from domain.corrective.proceedings import Proceeding, Sent, moot
+from domain.corrective.record import Held, Matter
 from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
 from domain.house import House
-from domain.proceedings import Proceeding, Sent, moot
 from domain.values import DutyKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.credentials import Credential
+from domain.credentials.credential import Credential
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from domain import legal_days
-from domain.credentials import Credential, in_grace
+from domain.credentials.credential import Credential, in_grace
+from domain.credentials.lapses import counts_here
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.lapses import counts_here
 
 
 def due(file: File, house: House) -> Iterator[Due]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain import legal_days
+from domain.appointment.provisional import under_way
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Provisional
-from domain.provisional import under_way
 
 SUBJECT = "provisional"
 LADDER = "provisional.ladder"

@@ -10,7 +10,7 @@ from domain.application import Application, Reference
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.references import REMINDER
+from domain.processing.references import REMINDER
 
 
 def due(file: File, house: House) -> Iterator[Due]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
-from domain.routes import known_end
+from domain.privileges.routes import known_end
 from domain.values import Basis
 
 

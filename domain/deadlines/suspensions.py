@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain import legal_days
 from domain.bylaws.schema import KEYS
-from domain.credentials import REASONS
+from domain.credentials.credential import REASONS
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House

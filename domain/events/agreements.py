@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.aggregate import Event
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.values import SiteQualification
 
 

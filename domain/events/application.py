@@ -10,8 +10,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
-from domain.evidence import Evidence
+from domain.committee.ballots import BallotOutcome
+from domain.credentials.evidence import Evidence
 from domain.values import ApplicationKind, Role, Sealed, StaffCategory
 
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
 from domain.bylaws import Bylaws
+from domain.committee.ballots import BallotOutcome
 
 
 class DraftDecision(StrEnum):

@@ -10,8 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
-from domain.proposals import Action, LineDecision, LineOutcome
+from domain.committee.ballots import BallotOutcome
+from domain.deciding.proposals import Action, LineDecision, LineOutcome
 from domain.values import BodyKind
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.values import FeedbackKind, Sealed
 
 

@@ -11,8 +11,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
-from domain.evidence import Evidence
+from domain.committee.ballots import BallotOutcome
+from domain.credentials.evidence import Evidence
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Sealed
 
 

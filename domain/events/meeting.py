@@ -11,9 +11,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
-from domain.proposals import Proposal
-from domain.resolutions import Resolved
+from domain.committee.ballots import BallotOutcome
+from domain.corrective.resolutions import Resolved
+from domain.deciding.proposals import Proposal
 from domain.values import BodyKind, VoteValue
 
 

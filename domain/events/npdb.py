@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.aggregate import Event
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

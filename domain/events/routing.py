@@ -10,8 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotOutcome
-from domain.proposals import LineDecision
+from domain.committee.ballots import BallotOutcome
+from domain.deciding.proposals import LineDecision
 from domain.values import Route
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
+from domain.credentials.evidence import Evidence
 from domain.events import screening as events
-from domain.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

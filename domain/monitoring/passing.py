@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain import facility_letters, legal_days
+from domain import legal_days
 from domain.aggregate import Aggregate
+from domain.correspondence import facility_letters
 from domain.deadlines.kinds import Due, DueKind
 from domain.events.facility import MonitoringBegun
 from domain.events.screening import StaffScreeningMissed

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol
 from uuid import UUID
 
-from domain.credentials import Credential
+from domain.credentials.credential import Credential
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind, PersonName
 

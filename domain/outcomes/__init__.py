@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain import appointing, turns
 from domain.application import Step
-from domain.ballots import BallotResult
+from domain.appointment import appointing
+from domain.committee.ballots import BallotResult
+from domain.deciding import turns
+from domain.deciding.proposals import Action
+from domain.deciding.proposing import partial
 from domain.events.application import ItemReturned
 from domain.events.routing import ReferredToFullBoard
 from domain.outcomes import board, committees, pausing
 from domain.outcomes.carried import Carried
-from domain.proposals import Action
-from domain.proposing import partial
 
 __all__ = ["Carried", "give_back", "returned", "take"]
 

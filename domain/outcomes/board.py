@@ -8,17 +8,19 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from domain import appointing, departures, duties, turns
-from domain.adverse import heard_first
+from domain import duties
 from domain.application import Step
-from domain.appointing import Decided
+from domain.appointment import appointing, departures
+from domain.appointment.appointing import Decided
+from domain.appointment.terms import OF_TERMS
+from domain.deciding import turns
+from domain.deciding.adverse import heard_first
+from domain.deciding.proposals import LineDecision, LineOutcome
+from domain.deciding.proposing import partial
 from domain.events import application as events
 from domain.events import decisions
 from domain.events.routing import ExpeditedDecision, ReferredToFullBoard
 from domain.outcomes.carried import Carried
-from domain.proposals import LineDecision, LineOutcome
-from domain.proposing import partial
-from domain.terms import OF_TERMS
 from domain.values import BodyKind, DutyKind
 
 

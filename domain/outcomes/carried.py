@@ -10,15 +10,15 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.application import Application
-from domain.appointing import Decided
-from domain.ballots import BallotOutcome
+from domain.appointment.appointing import Decided
+from domain.committee.ballots import BallotOutcome
+from domain.committee.meeting import Meeting
+from domain.deciding.proposals import LineDecision, LineOutcome, Proposal
+from domain.deciding.proposing import complete
 from domain.events.application import LineRecommendation
 from domain.events.lines import PrivilegeNotProcessed
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
-from domain.proposals import LineDecision, LineOutcome, Proposal
-from domain.proposing import complete
 from domain.values import BodyKind, Stamp
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from domain import expedited
-from domain.adverse import heard_first
+from domain.deciding import expedited
+from domain.deciding.adverse import heard_first
+from domain.deciding.proposals import LineDecision, LineOutcome
 from domain.events import application as events
 from domain.events import decisions
 from domain.events.delegation import MECDelegatesRecommended
 from domain.outcomes.carried import Carried
-from domain.proposals import LineDecision, LineOutcome
 from domain.values import BodyKind
 
 

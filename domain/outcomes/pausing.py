@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain import legal_days, letters, questions
+from domain import legal_days
+from domain.correspondence import letters
 from domain.events.pauses import ItemDeferred
 from domain.outcomes.carried import Carried
+from domain.processing import questions
 from domain.values import Role
 
 

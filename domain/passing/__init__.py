@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import surrenders
+from domain.corrective import surrenders
 from domain.deadlines import Due, DueKind, due
 from domain.file import File
 from domain.house import House

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain import legal_days, letters
+from domain import legal_days
 from domain.application import Application
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events import application as application_events
 from domain.events import pauses

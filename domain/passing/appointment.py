@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain import legal_days, letters
+from domain import legal_days
 from domain.application import Application
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.appointment import reappointment_subject
 from domain.events import practitioner as events
 from domain.events.appointment import ReappointmentOpened
 from domain.file import File
 from domain.house import House
-from domain.issuing import issue
 from domain.passing.happens import Happens
 from domain.practitioner import Appointment
+from domain.processing.issuing import issue
 from domain.values import ApplicationKind, Stamp
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain import hearings, letters, matters
+from domain.corrective import hearings, matters
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events import corrective as events
 from domain.events.hearing import ReceiptMissing

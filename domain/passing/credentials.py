@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from domain import lapse_letters, lapses, legal_days, letters
+from domain import legal_days
+from domain.correspondence import lapse_letters, letters
+from domain.credentials import lapses
 from domain.deadlines import Due, DueKind, ladder_subject
 from domain.deadlines.credential_ends import moved_end
 from domain.events import practitioner as events

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from domain import duties, letters
+from domain import duties
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events.evaluation import FppeOverdue
 from domain.file import File

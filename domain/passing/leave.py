@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from domain import letters
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events.leave import DeemedResigned
 from domain.file import File
 from domain.house import House
-from domain.issuing import withdraw
 from domain.passing.happens import Happens
+from domain.processing.issuing import withdraw
 from domain.values import Role, Stamp
 
 

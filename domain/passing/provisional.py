@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain import departures, letters, provisional
+from domain.appointment import departures, provisional
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.provisional import provisional_subject
 from domain.events.provisional import ProvisionalLapsed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from domain import references
 from domain.deadlines import Due, DueKind
 from domain.events.references import ReferenceUnanswered
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
+from domain.processing import references
 from domain.values import Stamp
 
 

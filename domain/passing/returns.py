@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from domain import letters, preapplication
+from domain import preapplication
 from domain.application import Step
+from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.returns import last_day, occasion
 from domain.file import File

@@ -6,8 +6,8 @@ from domain.deadlines import Due, DueKind
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
-from domain.route_ends import end
-from domain.routes import known_end
+from domain.privileges.route_ends import end
+from domain.privileges.routes import known_end
 from domain.values import Stamp
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain import departures
+from domain.appointment import departures
 from domain.deadlines import Due, DueKind
 from domain.deadlines.suspensions import given_up_after
 from domain.events.departure import AppointmentRelinquished

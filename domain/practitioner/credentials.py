@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
-from domain.credentials import Credential, extended
+from domain.credentials.credential import Credential, extended
+from domain.credentials.insurance import Limits
 from domain.events import insurance
 from domain.events import practitioner as events
 from domain.events.credential_ends import CredentialEndMoved
-from domain.insurance import Limits
 from domain.practitioner.appointment import cut
 from domain.practitioner.license_differences import looked_at_anew
 from domain.values import Period

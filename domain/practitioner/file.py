@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.credentials import Credential
+from domain.credentials.credential import Credential
 from domain.events import practitioner as events
 from domain.practitioner import (
     appointment,

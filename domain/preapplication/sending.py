@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from domain import issuing, letters
 from domain.application import Application, PreApplication
 from domain.bylaws import Rules
+from domain.correspondence import letters
 from domain.errors import NotAllowedNow
 from domain.events import practitioner as file_events
 from domain.events import preapplication as events
 from domain.file import File
 from domain.house import House
 from domain.preapplication.thresholds import UNANSWERABLE, asked, unmet
+from domain.processing import issuing
 from domain.values import ApplicationKind, Role, StaffCategory, Stamp
 
 

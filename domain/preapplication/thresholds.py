@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain import insurance
 from domain.application import Application, PreApplication
 from domain.bylaws import Rules
-from domain.credentials import Credential
+from domain.credentials import insurance
+from domain.credentials.credential import Credential
+from domain.credentials.insurance import Limits
 from domain.house import House
-from domain.insurance import Limits
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from domain import deadlines, errands, passing
 from domain.commands.allowed import tell
 from domain.commands.base import MeetingCommand
-from domain.counting import close
+from domain.committee.counting import close
+from domain.committee.meeting import Meeting
 from domain.house import House
 from domain.ledger import Ledger
-from domain.meeting import Meeting
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain import deadlines, errands
 from domain.bylaws import model_set
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
 from domain.commands.allowed import telling
 from domain.commands.base import FacilityCommand
 from domain.commands.facilities import OpenFacility

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from domain import counsel, deadlines, errands, passing, route_ends, surrenders
+from domain import deadlines, errands, passing
 from domain.commands.base import FileCommand
+from domain.corrective import counsel, surrenders
 from domain.errors import NotFound
+from domain.evaluation.focused import follow_grants
 from domain.file import File
-from domain.focused import follow_grants
 from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
+from domain.privileges import route_ends
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing

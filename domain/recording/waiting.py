@@ -10,13 +10,13 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError
 
 from domain.aggregate import Aggregate
-from domain.digests import send_digests
+from domain.committee.meeting import Meeting
+from domain.correspondence.digests import send_digests
 from domain.errors import NotFound, StaleVersion
 from domain.expiries.passing import pass_expiries
 from domain.facility import Facility
 from domain.house import House
 from domain.ledger import Ledger
-from domain.meeting import Meeting
 from domain.monitoring.passing import pass_monitoring
 from domain.practitioner import Practitioner
 from domain.recording.ballots import meeting_passed, meeting_state

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain import references
 from domain.application import Application, Reference
 from domain.errors import Invalid
 from domain.events import references as events
 from domain.house import House
+from domain.processing import references
 from domain.referees import links
 from domain.referees.competencies import Rating, rated
 from domain.values import PeerRelation, Recommendation, Sealed, Stamp
-from domain.wording import written
+from domain.words.wording import written
 
 LONGEST_ACQUAINTANCE = 80
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from domain.committee.meeting import Meeting
 from domain.file import File
 from domain.house import House
-from domain.meeting import Meeting
 from domain.tasks import (
     applications,
     contents,

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from domain import proxies
 from domain.application import PAUSES, Application, Step
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
 from domain.file import File
 from domain.house import House
+from domain.privileges import proxies
+from domain.processing.verification import missing, stale
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import Designee, Role
-from domain.verification import missing, stale
 
 
 def tasks(file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:

@@ -7,14 +7,14 @@ from datetime import date, datetime
 
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
-from domain.counting import ANCHORS
+from domain.committee.counting import ANCHORS
 from domain.deadlines import step_deadline
 from domain.education.hours import short
 from domain.file import File
 from domain.house import TICK, House
+from domain.processing.verification import ATTESTATION, limit
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import ApplicationKind, Role
-from domain.verification import ATTESTATION, limit
 
 ASKED_IN = frozenset({Step.SUBMITTED, Step.IN_VERIFICATION})
 RENEWALS = frozenset({ApplicationKind.REAPPOINTMENT, ApplicationKind.REINSTATEMENT})

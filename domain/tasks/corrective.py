@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain import legal_days
-from domain.corrective import Matter
+from domain.corrective.proceedings import Proceeding, moot
+from domain.corrective.record import Matter
 from domain.file import File
 from domain.house import House
-from domain.proceedings import Proceeding, moot
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import Role
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.credentials.lapses import counts_here
 from domain.file import File
 from domain.house import House
-from domain.lapses import counts_here
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 
 

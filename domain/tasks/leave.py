@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.appointment.leaves import waiting
 from domain.file import File
 from domain.house import House
-from domain.leaves import waiting
 from domain.tasks.kinds import Task, TaskKind
 from domain.values import Role
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.correspondence import Notice
+from domain.correspondence.letters import PRACTITIONER
+from domain.correspondence.record import Notice
 from domain.file import File
 from domain.house import House
-from domain.letters import PRACTITIONER
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 
 

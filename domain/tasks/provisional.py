@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.appointment.provisional import under_way
 from domain.deadlines.provisional import provisional_subject
 from domain.file import File
 from domain.house import House
-from domain.provisional import under_way
 from domain.tasks.kinds import Task, TaskKind
 from domain.values import ApplicationKind, Role
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from domain.file import File
 from domain.house import House
-from domain.references import ELEMENT
+from domain.processing.references import ELEMENT
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from domain.application import Application
 from domain.bylaws import model_set
 from domain.ids import meeting_id
+from domain.processing.verification import sources
 from domain.values import Role
-from domain.verification import sources
 from medstaff.bench.careers import BODIES, DEPARTMENT, MEMBERS, OFFICE, Hospital
 
 CREDENTIALS = (("state_license", "CT"), ("dea_registration", ""), ("malpractice_insurance", "Mutual"))

@@ -8,10 +8,10 @@ from typing import Any
 
 from domain.aggregate import Aggregate
 from domain.application import Application
-from domain.bylaws_book import BylawsBook
-from domain.corrective import CorrectiveAction
-from domain.evaluation import Evaluation
-from domain.meeting import Meeting
+from domain.bylaws.book import BylawsBook
+from domain.committee.meeting import Meeting
+from domain.corrective.record import CorrectiveAction
+from domain.evaluation.record import Evaluation
 from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.ids import meeting_id
+from domain.processing.verification import ATTESTATION, lacks_credential, stale
 from domain.values import ApplicationKind, BodyKind, Position, Role
-from domain.verification import ATTESTATION, lacks_credential, stale
 from medstaff.seeding.career import Career, usual_source
 from medstaff.seeding.credentials import renew
 from medstaff.seeding.desk import SERVICE

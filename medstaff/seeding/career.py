@@ -11,11 +11,11 @@ from uuid import UUID
 from domain import legal_days
 from domain.application import Application
 from domain.bylaws import model_set
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.ids import evaluation_id, practitioner_id
 from domain.practitioner import Practitioner
+from domain.processing.verification import sources
 from domain.values import Role
-from domain.verification import sources
 from medstaff.seeding.desk import Who
 from medstaff.seeding.hospital import OFFICE, Hospital
 from medstaff.seeding.people import Person

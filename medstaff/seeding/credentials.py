@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain import legal_days
-from domain.credentials import key_of
+from domain.credentials.credential import key_of
 from domain.values import CredentialKind
 from medstaff.seeding.career import Career, usual_source
 from medstaff.seeding.holdings import Holding

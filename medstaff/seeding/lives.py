@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain import legal_days
+from domain.appointment.provisional import under_way
 from domain.forms import FormLine
-from domain.provisional import under_way
 from domain.values import ApplicationKind
 from medstaff.seeding.applying import apply
 from medstaff.seeding.career import Career

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain import contents, legal_days
+from domain import legal_days
 from domain.application import Application
 from domain.bylaws import Rules
-from domain.disclosures import NO
+from domain.processing import contents
+from domain.processing.disclosures import NO
 from domain.values import ApplicationContent
 
 Act = tuple[str, dict[str, object]]

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.aggregate import Event
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
 from domain.facility import Facility
 from domain.mapping import payload
 from medstaff.simulation.played import Played

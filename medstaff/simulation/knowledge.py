@@ -10,11 +10,11 @@ from uuid import UUID
 from domain import standing
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
-from domain.bylaws_book import BylawsBook
-from domain.corrective import CorrectiveAction
-from domain.correspondence import Correspondence
+from domain.bylaws.book import BylawsBook
+from domain.corrective.record import CorrectiveAction
+from domain.correspondence.record import Correspondence
 from domain.errors import NotFound
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.facility import Facility
 from domain.file import File
 from domain.house import House

@@ -12,7 +12,8 @@ from uuid import UUID
 from domain import deadlines, standing
 from domain.aggregate import Event
 from domain.bylaws import model_set
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
+from domain.bylaws.waking import next_page
 from domain.commands import Request
 from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
@@ -33,7 +34,6 @@ from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
 from domain.values import Role
-from domain.waking import next_page
 from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.orders import request_of
 from medstaff.simulation.outside import LINKS, Outside, told

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-from domain.delivery import DeliveryReceipt, Message
+from domain.correspondence.delivery import DeliveryReceipt, Message
 from domain.errands import Errand, ErrandKind
 from domain.errors import NotFound
 from domain.ledger import Ledger

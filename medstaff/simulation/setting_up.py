@@ -14,8 +14,8 @@ from domain import legal_days
 from domain.application import Application
 from domain.bylaws import Rules
 from domain.bylaws.vocabulary import PEOPLE
-from domain.committee import Committee
-from domain.credentials import Credential
+from domain.committee.committee import Committee
+from domain.credentials.credential import Credential
 from domain.forms import FormLine
 from domain.ids import body_id
 from domain.npi import PREFIX

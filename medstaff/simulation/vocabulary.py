@@ -11,8 +11,8 @@ from domain.commands import COMMANDS, Command, FileCommand
 from domain.commands.registration import ImportPractitioner, RegisterPractitioner
 from domain.errors import tree
 from domain.mapping import TOPICS
+from domain.processing.verification import LOOKED_UP
 from domain.values import Role, Stamp
-from domain.verification import LOOKED_UP
 from medstaff.simulation.typed import fields_of
 
 # The player opens the facility and holds its clock; a scenario's steps say when.

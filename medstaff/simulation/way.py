@@ -10,11 +10,11 @@ from uuid import UUID
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application
 from domain.bylaws import Rules
-from domain.committee import Committee
-from domain.credentials import Credential
+from domain.committee.committee import Committee
+from domain.credentials.credential import Credential
 from domain.forms import FormLine
+from domain.processing.verification import lacks_credential, sources
 from domain.values import BodyKind, CredentialKind, Position, Role, VoteValue
-from domain.verification import lacks_credential, sources
 from medstaff.simulation.contents import filled_in
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import REACHED, GivenApplication

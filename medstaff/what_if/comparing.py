@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.ballots import BallotResult
+from domain.committee.ballots import BallotResult
 from domain.events.correspondence import NoticeSent
 from domain.events.meeting import BallotClosed
 from medstaff.what_if.results import Counted, Replayed

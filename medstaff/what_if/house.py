@@ -11,9 +11,9 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
 from domain.bylaws import Bylaws
-from domain.bylaws_book import BylawsBook, Era
+from domain.bylaws.book import BylawsBook, Era
+from domain.committee.meeting import Claim
 from domain.ledger import Ledger
-from domain.meeting import Claim
 from domain.receipts import Receipt
 from domain.streams import Streams
 from medstaff.rehearsal import Rehearsal

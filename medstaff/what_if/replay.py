@@ -11,13 +11,13 @@ from uuid import UUID
 from domain import deadlines, passing
 from domain.aggregate import Aggregate, Event
 from domain.commands import FileCommand, Request
-from domain.correspondence import Correspondence
-from domain.counting import count
+from domain.committee.counting import count
+from domain.committee.meeting import Meeting
+from domain.correspondence.record import Correspondence
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.events.meeting import BallotClosed
 from domain.file import File
-from domain.meeting import Meeting
 from domain.practitioner import Practitioner
 from domain.receipts import digest_of
 from domain.recording import command_of, record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from domain.bylaws_book import BylawsBook, Draft
+from domain.bylaws.book import BylawsBook, Draft
 from domain.ids import bylaws_id, meeting_id
 from domain.recording import Recorded
 from tests.domain.house import BOARD, CASEY, SERVICE, Hospital, close, staffed, vote

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from domain import adverse, legal_days
-from domain.adverse import Ending
+from domain import legal_days
 from domain.application import Application
+from domain.deciding import adverse
+from domain.deciding.adverse import Ending
 from domain.events.practitioner import AppointmentGranted
 from domain.passing import clock_stamp
 from domain.recording import Recorded

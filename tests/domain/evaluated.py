@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from domain.evaluation import Evaluation, Focused
+from domain.evaluation.record import Evaluation, Focused
 from domain.ids import evaluation_id
 from domain.values import Role
 from tests.domain.house import DANA, ROOT, Hospital, Person, staffed

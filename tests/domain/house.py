@@ -20,15 +20,15 @@ from domain.application import Application
 from domain.bylaws import model_set
 from domain.bylaws.vocabulary import PEOPLE
 from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.correspondence import Notice
+from domain.committee.meeting import Meeting
+from domain.correspondence.record import Notice
 from domain.facility import Facility
 from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.ledger import Ledger
-from domain.meeting import Meeting
 from domain.practitioner import Practitioner
+from domain.processing.verification import sources
 from domain.recording import Recorded
 from domain.values import BodyKind, Role
-from domain.verification import sources
 
 A = TypeVar("A", bound=Aggregate)
 ZONE = "America/New_York"

@@ -16,13 +16,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from domain import recording
 from domain.aggregate import Event
 from domain.application import BODY_OF_STEP, Application, Step
-from domain.asking import possible
 from domain.commands import Request
+from domain.committee.meeting import Meeting
 from domain.errors import DomainError
 from domain.ids import meeting_id
-from domain.meeting import Meeting
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
+from domain.processing.asking import possible
 from domain.values import ApplicationKind, BodyKind, Role
 from tests.domain.house import (
     BOARD,

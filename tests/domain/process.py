@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from domain.corrective import CorrectiveAction, Matter
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import CorrectiveAction, Matter
 from domain.ids import corrective_action_id, meeting_id
-from domain.proceedings import Proceeding
 from domain.recording import Recorded
 from domain.values import BodyKind, Role
 from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, Person, close, lasting, member, take, vote

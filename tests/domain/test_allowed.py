@@ -8,18 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from domain.agreements import Agreement
 from domain.application import Application
-from domain.bylaws_book import Draft
+from domain.bylaws.book import Draft
 from domain.commands import COMMANDS
 from domain.commands.allowed import allowed
-from domain.credentials import Credential
+from domain.committee.meeting import Meeting
+from domain.credentials.credential import Credential
 from domain.errors import NotAllowedNow, tree
-from domain.evaluation import Evaluation, Focused
+from domain.evaluation.feedback import AdverseEvent
+from domain.evaluation.record import Evaluation, Focused
 from domain.facility import Emergency, Facility
-from domain.feedback import AdverseEvent
 from domain.ids import meeting_id
-from domain.meeting import Meeting
 from domain.monitoring import StaffScreening
 from domain.practitioner import (
     Collaboration,
@@ -31,6 +30,7 @@ from domain.practitioner import (
     RouteGrant,
     Suspension,
 )
+from domain.privileges.agreements import Agreement
 from domain.values import DutyKind, Role
 from tests.domain import preapplying
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put

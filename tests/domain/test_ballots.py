@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.ballots import BallotOutcome, BallotResult, Tally
+from domain.committee.ballots import BallotOutcome, BallotResult, Tally
 from domain.ids import meeting_id
 from domain.values import Role, VoteValue
 from tests.domain.cases import Case, given

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from domain.bylaws import model_set
-from domain.bylaws_book import BylawsBook
+from domain.bylaws.book import BylawsBook
 from domain.events.facility import BylawsAdopted
 from domain.house import TICK
 from domain.ids import bylaws_id

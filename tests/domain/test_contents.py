@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from domain import disclosures
 from domain.errors import VerificationStale
-from domain.statements import STATEMENTS
+from domain.processing import disclosures
+from domain.processing.statements import STATEMENTS
 from domain.values import ApplicationContent, ApplicationKind
 from tests.domain.bylaws import adopted, written
 from tests.domain.cases import Case, given

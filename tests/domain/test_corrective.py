@@ -9,10 +9,11 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from domain import legal_days, matters
+from domain import legal_days
+from domain.corrective import matters
+from domain.corrective.report_drafts import ReportDraft, drafts
 from domain.errors import DomainError
 from domain.passing import clock_stamp
-from domain.report_drafts import ReportDraft, drafts
 from domain.tasks import open_tasks
 from domain.values import Role
 from tests.domain.cases import given

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from domain import criteria, legal_days
+from domain import legal_days
 from domain.forms import CaseVolume, Criteria, FormLine, model_lines
 from domain.ids import practitioner_id
 from domain.practitioner import Practitioner
 from domain.practitioner.qualifications import CaseLog
+from domain.privileges import criteria
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, Hospital, appointed, issued
 

@@ -9,7 +9,8 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from domain import departures, errands, legal_days
+from domain import errands, legal_days
+from domain.appointment import departures
 from domain.deadlines import due
 from domain.file import File
 from domain.tasks import open_tasks

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import domain.events
 from domain.aggregate import Aggregate, Event
-from domain.evaluation import Evaluation
+from domain.evaluation.record import Evaluation
 from domain.mapping import FORMAT, TOPICS, EventMapper, payload
 from domain.values import Sealed
 from tests.domain.samples import GOLDEN, Golden, events, sample

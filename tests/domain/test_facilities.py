@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.committee import Committee
+from domain.committee.committee import Committee
 from domain.errors import Invalid, NotFound
 from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.ledger import Ledger

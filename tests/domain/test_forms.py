@@ -6,7 +6,7 @@ import pytest
 
 from domain.forms import FormFileError, fit_together, load, model_forms, model_lines
 from domain.ids import privilege_forms_id
-from domain.privilege_forms import PrivilegeForms
+from domain.privileges.privilege_forms import PrivilegeForms
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, ROOT, Hospital, before, carry, decided, issued, submitted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.correspondence import Notice
+from domain.correspondence.record import Notice
 from tests.domain.cases import given
 from tests.domain.house import EVALUATED_LATE, Hospital, appointed, at, days, verify
 

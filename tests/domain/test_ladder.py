@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.correspondence import Notice
+from domain.correspondence.record import Notice
 from tests.domain.cases import given
 from tests.domain.house import (
     CASEY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain import membership
+from domain.appointment import membership
 from domain.standing import Verdict
 from domain.values import Prerogative, StaffCategory
 from tests.domain.career import away, granted, holding

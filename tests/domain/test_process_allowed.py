@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from domain.commands.allowed import allowed
-from domain.corrective import Matter
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import Matter
 from domain.ids import meeting_id
-from domain.proceedings import Proceeding
 from tests.domain.house import CASEY, CC, Hospital, member
 from tests.domain.process import (
     CAROL,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from domain import membership
+from domain.appointment import membership
+from domain.appointment.membership import Stretch
 from domain.errors import DomainError
 from domain.ids import meeting_id
-from domain.membership import Stretch
 from domain.values import Prerogative
 from tests.domain.career import COS, FAR, ask, bring, granted, holding
 from tests.domain.cases import given

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from domain.processing.references import ELEMENT
 from domain.referees.competencies import COMPETENCIES, Grade
 from domain.referees.links import digest
-from domain.references import ELEMENT
 from tests.domain.house import CASEY, SERVICE, Hospital, accepted, at, day, registered, submitted
 from tests.domain.referred import FORM, RATINGS, SECRET, SOUND, ask, by_link, deliver
 from workflows.letters import notice_message

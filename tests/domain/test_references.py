@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.correspondence import Notice
+from domain.correspondence.record import Notice
 from domain.tasks import TaskKind, open_tasks
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, SERVICE, Hospital, accepted, at, day, issued, submitted

@@ -11,9 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain import legal_days
+from domain.appointment.terms import next_term
 from domain.errors import TermLapsed
 from domain.practitioner import Practitioner
-from domain.terms import next_term
 from domain.values import ApplicationKind
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.cases import given

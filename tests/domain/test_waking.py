@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domain import recording
+from domain.bylaws.waking import Page, next_page
 from domain.errands import ErrandKind
-from domain.waking import Page, next_page
 from tests.domain.bylaws import adopted, book_of, written
 from tests.domain.cases import given
 from tests.domain.house import CASEY, NPIS, SERVICE, Hospital, hold, licensed, register, staffed

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from domain import legal_days, work_history
+from domain import legal_days
 from domain.bylaws import Rules, model_set
 from domain.events.work_history import WorkStated
+from domain.processing import work_history
 from domain.values import Sealed
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, Hospital, issued

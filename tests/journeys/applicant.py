@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from domain.application import ENDED
-from domain.credentials import EVERY_LINE
+from domain.credentials.credential import EVERY_LINE
 from domain.values import Role
 from medstaff.client import Refused
 from tests.domain.house import usual_source

@@ -12,8 +12,8 @@ from uuid import UUID
 import msgspec
 
 from domain import deadlines
-from domain.delivery import DeliveryReceipt, Message
-from domain.evidence import Evidence
+from domain.correspondence.delivery import DeliveryReceipt, Message
+from domain.credentials.evidence import Evidence
 from domain.ledger import Ledger
 from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner

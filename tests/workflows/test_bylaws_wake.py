@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain import waking
-from domain.bylaws_book import BylawsBook, Wake
+from domain.bylaws import waking
+from domain.bylaws.book import BylawsBook, Wake
 from domain.events.bylaws import FilesTold
 from domain.ids import bylaws_id
 from tests.domain.bylaws import written

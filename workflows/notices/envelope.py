@@ -10,8 +10,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
-from domain.delivery import Message
-from domain.mail_address import bare
+from domain.correspondence.delivery import Message
+from domain.correspondence.mail_address import bare
 from workflows.notices.errors import DeliveryRefused
 
 SENT_AT = "X-Medstaff-Sent-At"

@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
 
-from domain.delivery import DeliveryReceipt, Message
+from domain.correspondence.delivery import DeliveryReceipt, Message
 from workflows.files import write_once
 from workflows.notices.envelope import SENT_AT, as_mail, safe_id
 from workflows.notices.errors import DeliveryDelayed

@@ -13,7 +13,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
-from domain.delivery import DeliveryReceipt, Message
+from domain.correspondence.delivery import DeliveryReceipt, Message
 from workflows.notices.discretion import without_addresses
 from workflows.notices.envelope import as_mail, mail_address, message_id
 from workflows.notices.errors import DeliveryDelayed, DeliveryError, DeliveryRefused

@@ -12,7 +12,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from workflows.files import write_once
 from workflows.sources.errors import EvidenceDamaged, SourceUnavailable
 from workflows.sources.web import DEFAULT_BOUNDS, Bounds, full_url, get, is_web, new_client, refuse_oversize

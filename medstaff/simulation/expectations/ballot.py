@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from domain.ballots import BallotResult
-from domain.meeting import Meeting
+from domain.committee.ballots import BallotResult
+from domain.committee.meeting import Meeting
 from domain.values import VoteValue
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare

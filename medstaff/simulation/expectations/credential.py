@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from domain.credentials import Credential
+from domain.credentials.credential import Credential
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 from medstaff.simulation.errors import StepFailed

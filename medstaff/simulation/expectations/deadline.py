@@ -9,8 +9,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import deadlines, legal_days
+from domain.committee.meeting import Meeting
 from domain.deadlines import Due, DueKind
-from domain.meeting import Meeting
 from medstaff.simulation.expectations.base import Expectation, View, counted, people
 from medstaff.simulation.names import Name
 

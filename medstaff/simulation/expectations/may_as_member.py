@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from domain import membership
+from domain.appointment import membership
 from domain.practitioner import Practitioner
 from domain.values import Prerogative
 from medstaff.simulation.errors import StepFailed

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from domain import legal_days
 from domain.bylaws.vocabulary import PEOPLE
-from domain.correspondence import Correspondence
+from domain.correspondence.record import Correspondence
 from domain.events.correspondence import NoticeSent
-from domain.references import REFEREE
+from domain.processing.references import REFEREE
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, counted, people, words
 from medstaff.simulation.names import Name

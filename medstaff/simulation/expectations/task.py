@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.meeting import Meeting
+from domain.committee.meeting import Meeting
 from domain.tasks import Task, TaskKind, ballot_tasks, open_tasks
 from domain.values import Role
 from medstaff.simulation.expectations.base import Expectation, View, counted, people

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from domain.credentials import PRESCRIBING
+from domain.credentials.credential import PRESCRIBING
 from domain.forms import COLLABORATION
 from domain.values import GRANTED_AS
 from medstaff.simulation.invariants.history import History

@@ -10,7 +10,7 @@ import pytest
 
 from domain.aggregate import Event
 from domain.application import BODY_OF_STEP
-from domain.ballots import BallotResult
+from domain.committee.ballots import BallotResult
 from domain.events.appointment import AppointmentRenewed
 from domain.events.correspondence import NoticeDelivered, NoticeSent
 from domain.events.meeting import BallotClosed

@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 
-from domain.digests import send_digests
+from domain.correspondence.digests import send_digests
 from domain.events.appointment import AppointmentRenewed
 from domain.events.practitioner import AppointmentGranted
 from domain.ledger import Ledger

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from domain.application import Application
+from domain.committee.meeting import Meeting
 from domain.file import File
-from domain.meeting import Meeting
 from tests.simulation.chance.heads import PRIVILEGES
 from tests.simulation.chance.story import Story
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from domain import contents
-from domain.disclosures import NO
+from domain.processing import contents
+from domain.processing.disclosures import NO
+from domain.processing.verification import sources
 from domain.values import (
     ApplicationKind,
     CredentialKind,
@@ -16,7 +17,6 @@ from domain.values import (
     Resolution,
     StaffCategory,
 )
-from domain.verification import sources
 from medstaff.simulation.setting_up import made_up_npi
 from tests.simulation.chance.hand import Hand
 from tests.simulation.chance.heads import PEOPLE, PRIVILEGES, VOTERS

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from domain.application import Application, Step
-from domain.asking import possible
-from domain.meeting import Meeting
-from domain.proceedings import Proceeding
+from domain.committee.meeting import Meeting
+from domain.corrective.proceedings import Proceeding
+from domain.processing.asking import possible
+from domain.processing.verification import lacks_credential, sources
 from domain.values import BodyKind
-from domain.verification import lacks_credential, sources
 from tests.simulation.chance.hand import Hand
 from tests.simulation.chance.says import ISSUERS
 from tests.simulation.chance.sending import send

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.delivery import Message
+from domain.correspondence.delivery import Message
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused
 from workflows.notices.outbox import FileOutbox
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.delivery import Message
+from domain.correspondence.delivery import Message
 from tests.workflows.notices.mail_server import MailServer, certificate, only, serving
 from workflows.notices.errors import DeliveryDelayed, DeliveryError, DeliveryRefused
 from workflows.notices.smtp import SmtpChannel

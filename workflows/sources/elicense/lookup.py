@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.values import PersonName
 from workflows.sources.elicense.reading import Wanted, read_wanted
 from workflows.sources.elicense.row import SOURCE, LicenseAnswer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from domain.values import PersonName
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.leie.exclusions import LeieList, PossibleMatch

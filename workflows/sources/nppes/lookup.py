@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from domain.evidence import Evidence
+from domain.credentials.evidence import Evidence
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.json_shape import Node, parse

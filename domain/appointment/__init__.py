@@ -1,0 +1,1 @@
+"""The appointment over a career: terms, leaves, departures, and what a member may do."""

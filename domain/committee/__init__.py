@@ -1,0 +1,1 @@
+"""Bodies and their seats, the meeting, and who recommends for a department."""

@@ -1,0 +1,123 @@
+"""A ballot's close: the votes counted under the rules in force at that instant, and what came of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.application import BODY_OF_STEP, Application
+from domain.committee import bodies, review
+from domain.committee.ballots import BallotOutcome, BallotResult
+from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting
+from domain.errors import NotAllowedNow, NotAMember
+from domain.events import meeting as events
+from domain.house import House
+from domain.practitioner import Practitioner
+from domain.processing.verification import ages, not_in_force, stale
+from domain.values import BodyKind, Stamp
+
+ANCHORS = {
+    "each_vote": frozenset({*BODY_OF_STEP.values(), BodyKind.MEDICAL_EXECUTIVE_DELEGATES}),
+    "credentials_committee": frozenset({BodyKind.CREDENTIALS_COMMITTEE}),
+    "final_decision": frozenset({BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE}),
+}
+
+
+def body_of(meeting: Meeting, house: House) -> Committee:
+    if meeting.body is None:
+        raise NotAllowedNow("no ballot is open", about=meeting, state="none")
+    found = house.shelf.find(meeting.body, Committee)
+    if found is None:
+        raise NotAMember("the body does not exist", needed="a seat on it")
+    return found
+
+
+def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
+    """The elements too old for this body's vote on an instant's legal date, where the bylaws look at them.
+
+    So is what was verified, and has lapsed since: nobody is appointed without a license in force.
+    """
+    rules = house.concerning(application.practitioner).rules(instant)
+    if kind not in ANCHORS[rules.choice("psv.anchor")]:
+        return ()
+    file = house.shelf.find(application.practitioner or application.id, Practitioner)
+    held = file.credentials.values() if file is not None else ()
+    old = stale(application, house.legal_date(instant), rules)
+    return tuple(dict.fromkeys((*old, *not_in_force(application, held, rules, instant))))
+
+
+def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:
+    """Set aside a close by the clock that an act came before, while nobody has taken the outcome in."""
+    if meeting.outcome is None or meeting.closes_at is None or not meeting.closed_by_clock:
+        return False
+    if stamp.occurred_at >= meeting.closes_at or _told(meeting, house):
+        return False
+    meeting.trigger(events.BallotCloseSetAside, stamp, result=str(meeting.outcome.result))
+    return True
+
+
+def _told(meeting: Meeting, house: House) -> bool:
+    if meeting.delivered:
+        return True
+    if meeting.draft is not None:
+        return meeting.id in house.draft(meeting.draft).ballots
+    if meeting.respondent is not None:
+        return meeting.id in house.corrective(meeting.respondent).ballots
+    if meeting.application is None:
+        return True
+    return meeting.id in house.application(meeting.application).outcomes
+
+
+def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
+    """Count the votes under the rules in force at this instant, and say why where nothing was decided."""
+    outcome = count(meeting, house, stamp.occurred_at)
+    meeting.trigger(events.BallotClosed, stamp, outcome=outcome)
+    if outcome.result is not BallotResult.CARRIED:
+        meeting.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
+    return outcome
+
+
+def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
+    rules = house.rules(instant)
+    body = body_of(meeting, house)
+    voting = tuple(seat.member for seat in bodies.voters(body, house, instant))
+    recused = tuple(member for member in meeting.recused if member in voting)
+    seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
+    present = len([member for member in seated if member not in recused])
+    needed = review.quorum_rule(rules, meeting.body_kind).needed(len(voting), len(recused))
+    application = house.application(meeting.application) if meeting.application else None
+    old = too_old(application, meeting.body_kind, instant, house) if application else ()
+    threshold, eligible = rules.choice("vote.threshold", meeting.body_kind), len(voting) - len(recused)
+    counted = review.tally_of(list(seated.values()))
+    return BallotOutcome(
+        body=meeting.body or meeting.id,
+        body_kind=meeting.body_kind,
+        result=_unable(body, eligible, house, instant)
+        or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),
+        tally=counted,
+        threshold=threshold,
+        voting_members=voting,
+        recused=recused,
+        present=present,
+        quorum=needed,
+        ages=ages(application, house.legal_date(instant)) if application else {},
+        stale=old,
+        closed_at=instant,
+        bylaws=rules.version,
+    )
+
+
+def _unable(body: Committee, eligible: int, house: House, at: datetime) -> BallotResult | None:
+    """Why a body can act on no item: of the board's committee two at least may vote, or it is none [S54]."""
+    if not bodies.composed(body, house, at):
+        return BallotResult.NOT_COMPOSED
+    if body.kind is not BodyKind.BOARD_SUBCOMMITTEE:
+        return None
+    few = eligible < house.rules(at).int("expedited.min_members")
+    return BallotResult.EXPEDITED_UNAVAILABLE if few else None
+
+
+def _result(quorate: bool, old: tuple[str, ...], counted: BallotResult) -> BallotResult:
+    if not quorate:
+        return BallotResult.NO_QUORUM
+    return BallotResult.VERIFICATION_STALE if old else counted

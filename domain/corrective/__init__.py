@@ -1,0 +1,1 @@
+"""What peer review takes up about a practitioner, and the due process that follows."""

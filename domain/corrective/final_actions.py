@@ -1,0 +1,97 @@
+"""What a final corrective action does to the appointment, and the reports that follow by rule [S77][S84]."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from domain import legal_days
+from domain.appointment import departures
+from domain.corrective import matters
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import Matter
+from domain.corrective.resolutions import Resolved
+from domain.correspondence import letters
+from domain.events.corrective import DisciplineImposed, MatterClosed
+from domain.events.termination import AppointmentTerminated
+from domain.file import File
+from domain.house import House
+from domain.values import CorrectiveMeasure, Sealed, Stamp, SuspensionOrigin
+
+
+def act(
+    file: File, house: House, stamp: Stamp, proceeding: Proceeding, resolves: Resolved, ballot: UUID
+) -> None:
+    """The appointment ends, or some or all of it is suspended."""
+    if proceeding.matter is None:
+        return
+    if proceeding.measure is CorrectiveMeasure.TERMINATION:
+        _terminate(file, house, stamp, proceeding, ballot)
+    else:
+        discipline(file, house, stamp, proceeding.matter, resolves)
+
+
+def _terminate(file: File, house: House, stamp: Stamp, proceeding: Proceeding, ballot: UUID) -> None:
+    """Terminated after a hearing or its waiver, reported to both, and barred for its months [S77][S84]."""
+    today = house.legal_date(stamp.occurred_at)
+    subject = f"terminated/{today}"
+    file.practitioner.trigger(
+        AppointmentTerminated,
+        stamp,
+        ballot=ballot,
+        hearing=proceeding.heard,
+        effective_from=stamp.occurred_at,
+    )
+    departures.close_all(file, stamp, "terminated", stamp.occurred_at)
+    departures.bar(file, house, stamp, "terminated", today)
+    rules = house.rules(stamp.occurred_at)
+    letters.send(
+        file,
+        house,
+        stamp,
+        "appointment_terminated",
+        subject,
+        letters.recipients(rules.recipients("notice.recipients", 0)),
+        {"since": stamp.occurred_at.isoformat()},
+    )
+    matters.report(file, house, stamp, subject)
+    matters.notify_state(file, house, stamp, subject)
+
+
+def discipline(file: File, house: House, stamp: Stamp, matter: UUID, resolves: Resolved) -> None:
+    """A disciplinary suspension; the precaution that it takes over from ends with it."""
+    made = matters.suspend(file, stamp, SuspensionOrigin.DISCIPLINARY, resolves.privileges, cause=matter)
+    before = file.corrective.matters[matter]
+    matters.end(file, house, stamp, before, "a disciplinary suspension takes its place", tell=False)
+    matters.told(file, house, stamp, made)
+    today, last = house.legal_date(stamp.occurred_at), None
+    if resolves.days is not None:
+        last = legal_days.plus_days(today, resolves.days - 1)
+    file.corrective.trigger(
+        DisciplineImposed,
+        stamp,
+        about=file.id,
+        matter=matter,
+        suspensions=made,
+        last_day=last,
+        due=legal_days.end_of(last, house.zone) if last is not None else None,
+    )
+    _report(file, house, stamp, resolves, made[0])
+
+
+def _report(file: File, house: House, stamp: Stamp, resolves: Resolved, subject: str) -> None:
+    """To the Data Bank where it is for longer than the law lets go, to the state in any case."""
+    longest = house.rules(stamp.occurred_at).int("npdb.longest_unreported_days")
+    if resolves.days is None or resolves.days > longest:
+        matters.report(file, house, stamp, subject)
+    matters.notify_state(file, house, stamp, subject)
+
+
+def settle(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> None:
+    """The matter is over: what was a precaution is lifted, and nothing waits any more."""
+    matter: Matter | None = file.corrective.matters.get(proceeding.matter) if proceeding.matter else None
+    if matter is None or not matter.open:
+        return
+    matters.end(file, house, stamp, matter, "the board has had its last word")
+    file.corrective.trigger(
+        MatterClosed, stamp, about=file.id, matter=matter.id, finding=Sealed("the board's last word")
+    )

@@ -1,0 +1,258 @@
+"""What follows from an adverse proposal: notice, hearing or waiver, appeal, and the board's last word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from domain.aggregate import Facts
+from domain.events import hearing as events
+from domain.values import BodyKind, CorrectiveMeasure, Resolution
+
+if TYPE_CHECKING:
+    from domain.application import Application
+    from domain.corrective.record import CorrectiveAction
+
+FACTS = Facts()
+BORN = (events.AdverseActionProposed, events.ApplicationOpposed)
+OVER = frozenset({"final", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A notice whose receipt starts a clock, with the days that it states (RC-11, RC-12)."""
+
+    notice: UUID
+    days: int
+    sent_at: datetime
+    proof_by: date
+    missed: bool = False
+    received_at: datetime | None = None
+    last_day: date | None = None
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """When it is held, and since when the practitioner knows."""
+
+    notice: UUID
+    held_at: datetime
+    noticed_on: date
+    waived_minimum: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proceeding:
+    """One adverse proposal about a practitioner and its due process, of a matter or of an application.
+
+    `state` is proposed, noticed, requested, scheduled, seated, reported, affirmed, result_noticed, ready,
+    final or withdrawn; `heard` how the right to a hearing ended, nothing before; `ready` lets the board act.
+    """
+
+    id: UUID
+    about: UUID
+    by: BodyKind
+    ballot: UUID
+    reasons: str
+    proposed_at: datetime
+    matter: UUID | None = None
+    application: UUID | None = None
+    measure: CorrectiveMeasure | None = None
+    privileges: tuple[str, ...] = ()
+    days: int | None = None
+    state: str = "proposed"
+    since: datetime | None = None
+    heard: str = ""
+    waiver: str = ""
+    notice: Sent | None = None
+    result: Sent | None = None
+    hearing: Hearing | None = None
+    panel: tuple[str, ...] = ()
+    conclusions: dict[str, bool] = field(default_factory=dict)
+    upheld: bool | None = None
+    appealed: bool = False
+    requests: tuple[str, ...] = ()
+    requested_on: date | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.state not in OVER
+
+
+def moot(proceeding: Proceeding, applications: Mapping[UUID, Application]) -> bool:
+    """Whether the application that it is of is over, withdrawn or decided; the open ones are among these."""
+    if proceeding.application is None:
+        return False
+    asked = applications.get(proceeding.application)
+    return asked is None or asked.ended
+
+
+def _begin(
+    record: CorrectiveAction, event: events.AdverseActionProposed | events.ApplicationOpposed, **more: Any
+) -> None:
+    at, about = event.stamp.occurred_at, event.practitioner
+    if about is None:
+        raise TypeError("a proceeding is about a practitioner")
+    begun = Proceeding(
+        id=event.proceeding,
+        about=about,
+        by=event.by,
+        ballot=event.ballot,
+        reasons=event.reasons.plain,
+        proposed_at=at,
+        since=at,
+        **more,
+    )
+    record.proceedings = {**record.proceedings, begun.id: begun}
+
+
+def _go(record: CorrectiveAction, event: Any, state: str = "", **changed: Any) -> None:
+    old = record.proceedings[event.proceeding]
+    since = event.stamp.occurred_at if state else old.since
+    new = replace(old, state=state or old.state, since=since, **changed)
+    record.proceedings = {**record.proceedings, new.id: new}
+
+
+def _sent(event: events.AdverseNoticeSent | events.ResultNoticeSent) -> Sent:
+    return Sent(
+        notice=event.notice, days=event.days, sent_at=event.stamp.occurred_at, proof_by=event.proof_by
+    )
+
+
+def _got(sent: Sent | None, event: events.AdverseNoticeReceived | events.ResultNoticeReceived) -> Sent | None:
+    if sent is None:
+        return None
+    return replace(sent, received_at=event.received_at, last_day=event.last_day, due=event.due)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AdverseActionProposed) -> None:
+    _begin(
+        record,
+        event,
+        matter=event.matter,
+        measure=event.measure,
+        privileges=event.privileges,
+        days=event.days,
+    )
+    record.take(event)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.ApplicationOpposed) -> None:
+    _begin(record, event, application=event.application)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AdverseNoticeSent) -> None:
+    _go(record, event, "noticed", notice=_sent(event))
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.ResultNoticeSent) -> None:
+    _go(record, event, "result_noticed", result=_sent(event))
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.ReceiptMissing) -> None:
+    old = record.proceedings[event.proceeding]
+    found: dict[str, Any] = {
+        name: replace(sent, missed=True)
+        for name, sent in (("notice", old.notice), ("result", old.result))
+        if sent is not None and sent.notice == event.notice
+    }
+    _go(record, event, **found)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AdverseNoticeReceived) -> None:
+    _go(record, event, notice=_got(record.proceedings[event.proceeding].notice, event))
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.ResultNoticeReceived) -> None:
+    _go(record, event, result=_got(record.proceedings[event.proceeding].result, event))
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.HearingRequested) -> None:
+    old = record.proceedings[event.proceeding]
+    asked = (*old.requests, event.request.plain)
+    _go(record, event, "requested", requests=asked, requested_on=event.on)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.HearingRequestedLate) -> None:
+    old = record.proceedings[event.proceeding]
+    _go(record, event, requests=(*old.requests, event.request.plain))
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.HearingWaived) -> None:
+    _go(record, event, "ready", heard="waived", waiver=event.how)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.HearingWaiverSetAside) -> None:
+    _go(record, event, "noticed", heard="", waiver="")
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.HearingScheduled) -> None:
+    hearing = Hearing(
+        notice=event.notice,
+        held_at=event.held_at,
+        noticed_on=event.noticed_on,
+        waived_minimum=event.waiver is not None,
+    )
+    state = "seated" if record.proceedings[event.proceeding].panel else "scheduled"
+    _go(record, event, state, hearing=hearing)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.PanelSeated) -> None:
+    _go(record, event, "seated", panel=event.members, conclusions={})
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.PanelMemberConcluded) -> None:
+    old = record.proceedings[event.proceeding]
+    _go(record, event, conclusions={**old.conclusions, event.member: event.upheld})
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.PanelReported) -> None:
+    _go(record, event, "reported", heard="heard", upheld=event.upheld)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.Reconsidered) -> None:
+    affirmed = event.resolution is Resolution.AFFIRM
+    _go(record, event, "affirmed" if affirmed else "withdrawn")
+    record.take(event)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AppealRequested) -> None:
+    if not event.late:
+        _go(record, event, "ready", appealed=True)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AppealWaived) -> None:
+    _go(record, event, "ready")
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AppealWaiverSetAside) -> None:
+    _go(record, event, "result_noticed")
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.FinalCorrectiveAction) -> None:
+    _go(record, event, "final")
+    record.take(event)

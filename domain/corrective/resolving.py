@@ -1,0 +1,232 @@
+"""What a carried resolution does to its matter, and whether the matter still lets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from domain import legal_days
+from domain.committee.ballots import BallotOutcome, BallotResult
+from domain.committee.meeting import Meeting
+from domain.corrective import final_actions, hearings, matters
+from domain.corrective.proceedings import Proceeding
+from domain.corrective.record import CorrectiveAction, Matter
+from domain.corrective.resolutions import Resolved
+from domain.events import corrective as events
+from domain.events import hearing as hearing_events
+from domain.file import File
+from domain.house import House
+from domain.ids import matter_id
+from domain.values import CorrectiveMeasure, Resolution, Stamp
+
+HEARD = frozenset(
+    {CorrectiveMeasure.TERMINATION, CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTION}
+)
+"""What one is heard on before it is final; the rest is no hearing matter [S11d][S120]."""
+
+STATES: dict[Resolution, frozenset[str]] = {
+    Resolution.OPEN_INVESTIGATION: frozenset({"concern"}),
+    Resolution.CLOSE_INVESTIGATION: frozenset({"investigation"}),
+    Resolution.CONTINUE_SUSPENSION: frozenset({"concern", "investigation"}),
+    Resolution.LIFT_SUSPENSION: frozenset({"concern", "investigation"}),
+    Resolution.RECOMMEND_ACTION: frozenset({"concern", "investigation"}),
+    Resolution.AFFIRM: frozenset({"reported"}),
+    Resolution.WITHDRAW: frozenset({"reported"}),
+    Resolution.ACT: frozenset({"ready"}),
+    Resolution.ACT_NOT: frozenset({"ready"}),
+}
+"""The states of a matter, or of a proceeding, in which each can be resolved."""
+
+SUSPENDED = frozenset({Resolution.CONTINUE_SUSPENSION, Resolution.LIFT_SUSPENSION})
+
+
+FINAL = frozenset({Resolution.ACT, Resolution.ACT_NOT})
+
+
+def subject_of(record: CorrectiveAction, resolves: Resolved) -> Matter | Proceeding | None:
+    """What is resolved on; none where the resolution begins a matter."""
+    if resolves.proceeding is not None:
+        return record.proceedings.get(resolves.proceeding)
+    return record.matters.get(resolves.matter) if resolves.matter is not None else None
+
+
+def misfit(record: CorrectiveAction, resolves: Resolved) -> str:
+    """Why a matter does not let a resolution take effect; nothing where it does."""
+    subject = subject_of(record, resolves)
+    if subject is None:
+        return "" if resolves.resolution is Resolution.OPEN_INVESTIGATION else "no such matter"
+    if subject.state not in STATES[resolves.resolution]:
+        return f"it is at {subject.state}"
+    if resolves.resolution in SUSPENDED and isinstance(subject, Matter) and subject.suspended is None:
+        return "no suspension is in force"
+    if resolves.resolution is Resolution.RECOMMEND_ACTION and record.opposed(subject.id):
+        return "an action is proposed already"
+    if resolves.resolution in FINAL and isinstance(subject, Proceeding) and subject.measure is None:
+        return "an application is decided by the board's own ballot on it"
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A resolution that carried, and where it takes effect."""
+
+    file: File
+    house: House
+    stamp: Stamp
+    ballot: UUID
+    outcome: BallotOutcome
+    resolves: Resolved
+
+    def write(self, event: type, **said: Any) -> None:
+        """A fact on the record, with the ballot that brought it."""
+        self.file.corrective.trigger(
+            event, self.stamp, about=self.file.id, ballot=self.ballot, outcome=self.outcome, **said
+        )
+
+    @property
+    def matter(self) -> UUID:
+        """The matter, begun by this where it is a new one."""
+        if self.resolves.matter is not None:
+            return self.resolves.matter
+        return matters.new_matter(self.file, self.house)
+
+
+def take(file: File, house: House, stamp: Stamp, meeting: Meeting, outcome: BallotOutcome) -> None:
+    """Take in what a body resolved; a second time is none."""
+    resolves, record = meeting.resolves, file.corrective
+    if resolves is None or meeting.id in record.ballots:
+        return
+    carried = Carried(
+        file=file, house=house, stamp=stamp, ballot=meeting.id, outcome=outcome, resolves=resolves
+    )
+    why = misfit(record, resolves) if outcome.result is BallotResult.CARRIED else str(outcome.result)
+    if why:
+        carried.write(events.ResolutionReturned, matter=resolves.matter, why=why)
+    else:
+        EFFECTS[resolves.resolution](carried)
+
+
+def _open_investigation(carried: Carried) -> None:
+    """From the resolution's own instant on what is given up is surrendered [S83]."""
+    house, from_ = carried.house, carried.outcome.closed_at
+    days = house.rules(from_).int("investigation.days")
+    carried.write(
+        events.InvestigationOpened,
+        matter=carried.matter,
+        grounds=carried.resolves.text,
+        last_day=legal_days.plus_days(house.legal_date(from_), days),
+        effective_from=from_,
+    )
+
+
+def _close_investigation(carried: Carried) -> None:
+    carried.write(
+        events.InvestigationClosed,
+        matter=carried.matter,
+        findings=carried.resolves.text,
+        effective_from=carried.outcome.closed_at,
+    )
+
+
+def _review(carried: Carried) -> None:
+    """It goes on, or is lifted from the committee's own instant on."""
+    matter = carried.file.corrective.matters[carried.matter]
+    carried.write(
+        events.SuspensionReviewed,
+        matter=matter.id,
+        resolution=carried.resolves.resolution,
+        findings=carried.resolves.text,
+        effective_from=carried.outcome.closed_at,
+    )
+    if carried.resolves.resolution is Resolution.LIFT_SUSPENSION:
+        matters.end(carried.file, carried.house, carried.stamp, matter, carried.resolves.text.plain)
+
+
+def heard_first(house: House, stamp: Stamp, resolves: Resolved) -> bool:
+    """Whether what is recommended gives a right to a hearing."""
+    if resolves.measure not in HEARD:
+        return False
+    short = house.rules(stamp.occurred_at).int("hearing.unheard_suspension_days")
+    brief = resolves.days is not None and resolves.days <= short
+    return not (resolves.measure is CorrectiveMeasure.SUSPENSION and brief)
+
+
+def _recommend(carried: Carried) -> None:
+    """Proposed, and heard first; or the committee's own measure, which is taken at once."""
+    resolves = carried.resolves
+    if not heard_first(carried.house, carried.stamp, resolves):
+        carried.write(
+            events.MeasureTaken, matter=carried.matter, measure=resolves.measure, reasons=resolves.text
+        )
+        if resolves.measure is CorrectiveMeasure.SUSPENSION:
+            final_actions.discipline(carried.file, carried.house, carried.stamp, carried.matter, resolves)
+        return
+    number = len(carried.file.corrective.proceedings) + 1
+    carried.write(
+        hearing_events.AdverseActionProposed,
+        proceeding=matter_id(carried.house.key, carried.matter, number),
+        matter=carried.matter,
+        by=carried.outcome.body_kind,
+        measure=resolves.measure,
+        privileges=resolves.privileges,
+        days=resolves.days,
+        reasons=resolves.text,
+    )
+
+
+def _reconsider(carried: Carried) -> None:
+    """Affirmed, the result goes out with the right to an appeal; withdrawn, the process is over."""
+    record, id = carried.file.corrective, carried.resolves.proceeding
+    if id is None:
+        return
+    carried.write(
+        hearing_events.Reconsidered,
+        proceeding=id,
+        resolution=carried.resolves.resolution,
+        reasons=carried.resolves.text,
+    )
+    if carried.resolves.resolution is Resolution.AFFIRM:
+        hearings.tell_result(carried.file, carried.house, carried.stamp, record.proceedings[id])
+    else:
+        hearings.let_the_board_act(carried.file, carried.stamp, record.proceedings[id], "heard")
+
+
+def _finally(carried: Carried) -> None:
+    """The board's last word; without a hearing's outcome or a waiver there is none (I10)."""
+    record, id = carried.file.corrective, carried.resolves.proceeding
+    if id is None or record.proceedings[id].measure is None:
+        return
+    proceeding = record.proceedings[id]
+    carried.write(
+        hearing_events.FinalCorrectiveAction,
+        proceeding=id,
+        resolution=carried.resolves.resolution,
+        measure=proceeding.measure,
+        hearing=proceeding.heard,
+        reasons=carried.resolves.text,
+        effective_from=carried.outcome.closed_at,
+    )
+    if carried.resolves.resolution is Resolution.ACT:
+        measured = replace(
+            carried.resolves,
+            measure=proceeding.measure,
+            privileges=proceeding.privileges,
+            days=proceeding.days,
+        )
+        final_actions.act(carried.file, carried.house, carried.stamp, proceeding, measured, carried.ballot)
+    final_actions.settle(carried.file, carried.house, carried.stamp, proceeding)
+
+
+EFFECTS: dict[Resolution, Callable[[Carried], None]] = {
+    Resolution.OPEN_INVESTIGATION: _open_investigation,
+    Resolution.CLOSE_INVESTIGATION: _close_investigation,
+    Resolution.CONTINUE_SUSPENSION: _review,
+    Resolution.LIFT_SUSPENSION: _review,
+    Resolution.RECOMMEND_ACTION: _recommend,
+    Resolution.AFFIRM: _reconsider,
+    Resolution.WITHDRAW: _reconsider,
+    Resolution.ACT: _finally,
+    Resolution.ACT_NOT: _finally,
+}

@@ -1,0 +1,1 @@
+"""Letters, their delivery, and the digest of the day."""

@@ -1,0 +1,1 @@
+"""A credential, and what follows when it stops counting."""

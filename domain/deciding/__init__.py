@@ -1,0 +1,1 @@
+"""What may be moved on an application, when, and what it comes to."""

@@ -1,0 +1,1 @@
+"""Focused and ongoing evaluation, and what a distant site is told."""

@@ -1,0 +1,1 @@
+"""Forms, thresholds, and privileges by another route than appointment."""

@@ -1,0 +1,1 @@
+"""An application on its way to its first reviewer."""

@@ -1,0 +1,1 @@
+"""What is said in words, and how a message shows it."""
