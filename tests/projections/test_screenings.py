@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
+from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
@@ -59,7 +60,8 @@ async def test_when_somebody_was_looked_up_is_told_with_the_list(
     assert [each.sha256 for each in check.lists] == ["a" * 64]
     assert await views.checks.of(house.key, house.abel, day("2025-12-01")) == []
     assert await views.checks.of(house.key, house.files[3]) == []
-    assert await views.checks.of("womens", house.abel) == []
+    with pytest.raises(NoSuchRow):
+        await views.checks.of("womens", house.abel)
 
 
 async def test_a_missed_month_stands_in_the_list_and_the_worklist(
