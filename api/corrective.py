@@ -22,6 +22,7 @@ from domain.commands.corrective_records import ReadCorrectiveRecord
 from domain.commands.resolutions import (
     CloseInvestigation,
     DecideFinally,
+    LiftDiscipline,
     OpenInvestigation,
     RecommendAction,
     ReconsiderAction,
@@ -134,3 +135,10 @@ async def decide_finally(
     practitioner: FileId, said: Said[DecideFinally], caller: May[DecideFinally], desk: AtDesk
 ) -> Receipt:
     return await desk.send(DecideFinally, caller, said, practitioner=practitioner)
+
+
+@router.post("/disciplinary-suspensions/lift", **command(LiftDiscipline, makes=True))
+async def lift_discipline(
+    practitioner: FileId, said: Said[LiftDiscipline], caller: May[LiftDiscipline], desk: AtDesk
+) -> Receipt:
+    return await desk.send(LiftDiscipline, caller, said, practitioner=practitioner)

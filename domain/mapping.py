@@ -33,6 +33,7 @@ from domain.events import (
     desk,
     distant,
     duties,
+    easing,
     evaluation,
     exceptions,
     expiries,
@@ -110,7 +111,7 @@ OF_AN_APPLICATION = (
 OF_EVALUATION = (evaluation, feedback)
 """Where the facts of a practitioner's evaluations are."""
 
-OF_PEER_REVIEW = (corrective, hearing)
+OF_PEER_REVIEW = (corrective, easing, hearing)
 """Where the facts of a practitioner's corrective action are."""
 
 MODULES = (

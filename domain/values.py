@@ -272,6 +272,8 @@ class Resolution(StrEnum):
     CLOSE_INVESTIGATION = "close_investigation"
     CONTINUE_SUSPENSION = "continue_suspension"
     LIFT_SUSPENSION = "lift_suspension"
+    NARROW_SUSPENSION = "narrow_suspension"
+    LIFT_DISCIPLINE = "lift_discipline"
     RECOMMEND_ACTION = "recommend_action"
     AFFIRM = "affirm"
     WITHDRAW = "withdraw"

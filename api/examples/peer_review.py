@@ -31,6 +31,8 @@ def peer_review() -> Iterator[Example]:
     yield CMO("approve_leave", "And the chief medical officer", about=ben)
     yield CHIEF("record_counsel", "Is that leave reportable?", about=ben, advice="not a surrender")
     yield CMO("read_corrective_record", "Before the vote", about=ben, reason="prepares the committee")
+    yield from _resolved("recommend_action", "A week", measure="suspension", days=7, reasons="as found")
+    yield from _resolved("lift_discipline", "Back sooner", reasons="the test was clear")
     yield from _resolved("close_investigation", "Found", findings="a single occasion")
     yield from _resolved("recommend_action", "Less than that", measure="restriction", reasons="as found")
     yield CHIEF("send_adverse_notice", "By special notice", about=ben)

@@ -11,7 +11,9 @@ from domain import legal_days
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee.bodies import convened, presides
 from domain.committee.meeting import Claim, Meeting
+from domain.corrective import disciplines
 from domain.corrective.hearings import meant
+from domain.corrective.narrowing import outside
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
 from domain.corrective.resolutions import Resolved
@@ -20,6 +22,7 @@ from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequir
 from domain.events import meeting as events
 from domain.house import House
 from domain.ids import item_claim_id
+from domain.practitioner import Practitioner
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp
 from domain.words.wording import written
 
@@ -47,24 +50,26 @@ class MatterBallot(MeetingCommand):
             raise NotAllowedNow("a ballot was opened here already", about=meeting)
         if not house.holds(self.practitioner):
             raise NotFound.no("practitioner", self.practitioner)
-        body = house.body(self.BODY)
+        record = house.corrective(self.practitioner)
+        resolves = self.resolved(record)
+        kind = self.body(subject_of(record, resolves), record)
+        body = house.body(kind)
         if not presides(body, stamp, self.practitioner):
             raise RoleRequired(
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
-        record = house.corrective(self.practitioner)
-        resolves = self.resolved(record)
         _fits(record, resolves)
+        self.fits(record, house, stamp)
         members = convened(body, house, stamp.occurred_at)
-        meeting.claim = self._claim(meeting, record, house, stamp)
+        meeting.claim = self._claim(meeting, kind, record, house, stamp)
         meeting.trigger(
             events.MatterBallotOpened,
             stamp,
             body=body.id,
-            body_kind=self.BODY,
+            body_kind=kind,
             resolves=resolves,
             members=tuple(seat.member for seat in members),
-            closes_at=self._closes(house, stamp),
+            closes_at=self._closes(kind, house, stamp),
         )
         for seat in members:
             if meeting.is_about(seat.practitioner):
@@ -72,9 +77,14 @@ class MatterBallot(MeetingCommand):
                 meeting.trigger(events.MemberRecused, stamp, member=seat.member)
         return Made(ids={"ballot": str(meeting.id)})
 
-    def _claim(self, meeting: Meeting, record: CorrectiveAction, house: House, stamp: Stamp) -> Claim:
+    def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
+        """Refuse what the practitioner's file does not allow."""
+
+    def _claim(
+        self, meeting: Meeting, body: BodyKind, record: CorrectiveAction, house: House, stamp: Stamp
+    ) -> Claim:
         """A matter is before a body once at a time: the next is opened once the last outcome is in."""
-        claim = Claim(claim_of(record, self.BODY, house))
+        claim = Claim(claim_of(record, body, house))
         before = house.shelf.find(claim.id, Claim)
         if before is not None and before.ballot is not None:
             raise NotAllowedNow(
@@ -86,8 +96,8 @@ class MatterBallot(MeetingCommand):
         claim.trigger(events.ItemClaimed, stamp, ballot=meeting.id)
         return claim
 
-    def _closes(self, house: House, stamp: Stamp) -> datetime:
-        days = house.rules(stamp.occurred_at).int("evote.window", self.BODY)
+    def _closes(self, body: BodyKind, house: House, stamp: Stamp) -> datetime:
+        days = house.rules(stamp.occurred_at).int("evote.window", body)
         today = house.legal_date(stamp.occurred_at)
         closes_at = self.closes_at or legal_days.deadline_instant(today, days, house.zone)
         if closes_at <= stamp.occurred_at:
@@ -97,9 +107,15 @@ class MatterBallot(MeetingCommand):
     @classmethod
     def taken(cls, about: Any, house: House, at: datetime) -> bool:
         record = house.corrective(about.about)
-        free = house.shelf.find(claim_of(record, cls.BODY, house), Claim) is None
-        seated = any(seat.voting for seat in house.seated(cls.BODY, at))
+        body = cls.body(about, record)
+        free = house.shelf.find(claim_of(record, body, house), Claim) is None
+        seated = any(seat.voting for seat in house.seated(body, at))
         return about.state in cls.AT and free and seated and cls.has_room(about, record)
+
+    @classmethod
+    def body(cls, about: Matter | Proceeding | None, record: CorrectiveAction) -> BodyKind:
+        """The body before which it comes; a matter may be none yet."""
+        return cls.BODY
 
     @classmethod
     def has_room(cls, about: Any, record: CorrectiveAction) -> bool:
@@ -169,7 +185,10 @@ class CloseInvestigation(MatterBallot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewSuspension(MatterBallot):
-    """Put a precautionary suspension to the medical executive committee: that it goes on, or is lifted."""
+    """Put a precautionary suspension to the medical executive committee: that it goes on, or is lifted.
+
+    Or that it is narrowed to `privileges`, lines of those that it suspends, and lifted for all else [S11e].
+    """
 
     NAME: ClassVar[str] = "review_suspension"
     ON: ClassVar[type] = Matter
@@ -177,16 +196,32 @@ class ReviewSuspension(MatterBallot):
 
     resolution: Resolution
     findings: str
+    privileges: tuple[str, ...] = ()
 
     def resolved(self, record: CorrectiveAction) -> Resolved:
         if self.resolution not in SUSPENDED:
             raise Invalid("resolution", " or ".join(sorted(SUSPENDED)), self.resolution)
+        if (self.resolution is Resolution.NARROW_SUSPENSION) is not bool(self.privileges):
+            raise Invalid(
+                "privileges",
+                "the lines that stay suspended where it is narrowed, else left out",
+                list(self.privileges),
+            )
         return Resolved(
             resolution=self.resolution,
             respondent=self.practitioner,
             matter=record.matter(self.matter).id,
             text=written(self.findings, "findings", "the committee's reasons, in writing"),
+            privileges=tuple(dict.fromkeys(self.privileges)),
         )
+
+    def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
+        person = house.shelf.find(self.practitioner, Practitioner)
+        if person is None:
+            return
+        strange = outside(self.privileges, record.matter(self.matter), person, stamp.occurred_at)
+        if strange:
+            raise Invalid("privileges", "lines that are held and that it suspends", list(strange))
 
     @classmethod
     def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
@@ -269,6 +304,38 @@ class DecideFinally(MatterBallot):
     @classmethod
     def has_room(cls, about: Proceeding, record: CorrectiveAction) -> bool:
         return about.measure is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftDiscipline(MatterBallot):
+    """Put it to the body that imposed a disciplinary suspension that it lifts it, end or none.
+
+    `matter` is the only one of which such a suspension is in force, unless said.
+    """
+
+    NAME: ClassVar[str] = "lift_discipline"
+    ON: ClassVar[type] = Matter
+    AT: ClassVar[frozenset[str]] = STATES[Resolution.LIFT_DISCIPLINE]
+
+    reasons: str
+
+    def resolved(self, record: CorrectiveAction) -> Resolved:
+        held = {each.matter for each in record.disciplines.values()}
+        (only,) = held if self.matter is None and len(held) == 1 else (self.matter,)
+        return Resolved(
+            resolution=Resolution.LIFT_DISCIPLINE,
+            respondent=self.practitioner,
+            matter=record.matter(only).id,
+            text=written(self.reasons, "reasons", "the reasons, in writing"),
+        )
+
+    @classmethod
+    def body(cls, about: Matter | Proceeding | None, record: CorrectiveAction) -> BodyKind:
+        return BOARD if about is None else disciplines.lifted_by(record, about.id)
+
+    @classmethod
+    def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
+        return bool(disciplines.in_force(record, about.id))
 
 
 def _spoken(

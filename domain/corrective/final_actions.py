@@ -78,6 +78,14 @@ def discipline(file: File, house: House, stamp: Stamp, matter: UUID, resolves: R
     _report(file, house, stamp, resolves, made[0])
 
 
+def lift(file: File, house: House, stamp: Stamp, suspensions: tuple[str, ...]) -> None:
+    """What was imposed is lifted, those who were told of it are told, and its report is revised [S76]."""
+    lifted = matters.lift(file, stamp, suspensions)
+    if lifted:
+        matters.tell_lifted(file, house, stamp, lifted)
+    matters.report_change(file, house, stamp, suspensions)
+
+
 def _report(file: File, house: House, stamp: Stamp, resolves: Resolved, subject: str) -> None:
     """To the Data Bank where it is for longer than the law lets go, to the state in any case."""
     longest = house.rules(stamp.occurred_at).int("npdb.longest_unreported_days")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain import duties, legal_days, professions
-from domain.corrective.record import Held, Matter
+from domain.corrective.record import Matter
 from domain.correspondence import letters
 from domain.correspondence.lapse_letters import scopes
 from domain.events import corrective as events
@@ -98,21 +98,25 @@ def end(file: File, house: House, stamp: Stamp, matter: Matter, why: str, *, tel
         effective_from=stamp.occurred_at,
     )
     if ours and tell:
-        _lifted(file, house, stamp, held, scopes(ours))
+        tell_lifted(file, house, stamp, ours)
+    # Where the appointment ended as well, that is reported for itself.
+    if ours and tell and file.practitioner.member(stamp.occurred_at):
+        report_change(file, house, stamp, held.suspensions)
 
 
-def _lifted(file: File, house: House, stamp: Stamp, held: Held, lifted: str) -> None:
+def tell_lifted(file: File, house: House, stamp: Stamp, lifted: tuple[Suspension, ...]) -> None:
+    """Whoever was told of a suspension is told that it is lifted, and of what."""
     rules = house.rules(stamp.occurred_at)
     letters.send(
         file,
         house,
         stamp,
         "suspension_lifted",
-        held.suspensions[0],
+        lifted[0].id,
         letters.recipients(rules.recipients("notice.recipients", 0)),
         {
-            "lifted": lifted,
-            "suspended_since": held.since.isoformat(),
+            "lifted": scopes(lifted),
+            "suspended_since": min(each.period.start for each in lifted).isoformat(),
             "lifted_at": stamp.occurred_at.isoformat(),
         },
     )
@@ -134,3 +138,10 @@ def report(file: File, house: House, stamp: Stamp, subject: str) -> None:
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     last = legal_days.plus_days(today, rules.int("npdb.report_days"))
     duties.open_duty(file, house, stamp, DutyKind.NPDB_REPORT, subject, "npdb.report_days", last)
+
+
+def report_change(file: File, house: House, stamp: Stamp, suspensions: tuple[str, ...]) -> None:
+    """What was reported is reported as changed: a revision of the report on these suspensions [S76]."""
+    reported = {duties.duty_id(DutyKind.NPDB_REPORT, each) for each in suspensions}
+    if reported & set(file.practitioner.duties):
+        report(file, house, stamp, f"revision_to_action/{house.legal_date(stamp.occurred_at)}")

@@ -8,13 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.corrective import proceedings
+from domain.corrective import disciplines, proceedings
+from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
 from domain.errors import NotAllowedNow, NotFound
 from domain.events import corrective as events
+from domain.events.easing import PrecautionarySuspensionNarrowed
 from domain.values import BodyKind, Resolution
 
-CONTINUED = Resolution.CONTINUE_SUSPENSION
+CONTINUED = frozenset({Resolution.CONTINUE_SUSPENSION, Resolution.NARROW_SUSPENSION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
         self.matters: dict[UUID, Matter] = {}
         self.proceedings: dict[UUID, Proceeding] = {}
         self.ballots: dict[UUID, BodyKind] = {}
-        self.disciplines: dict[UUID, events.DisciplineImposed] = {}
+        self.disciplines: dict[str, Discipline] = {}
         self.surrenders: tuple[events.SurrenderedUnderReview, ...] = ()
         self.counsel: dict[str, CounselQuestion] = {}
 
@@ -149,7 +151,7 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
             )
             self.keep(begun)
 
-    @ByFact.of(proceedings.FACTS)
+    @ByFact.of(proceedings.FACTS, disciplines.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of corrective action")
 
@@ -204,7 +206,7 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
     @apply.register
     def _(self, event: events.SuspensionReviewed) -> None:
         self._note(event.matter, event.findings.plain)
-        if event.resolution is CONTINUED:
+        if event.resolution in CONTINUED:
             self.keep_held(event.matter, state="continued")
         self.take(event)
 
@@ -217,12 +219,10 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
         self.keep_held(event.matter, state="ended")
 
     @apply.register
-    def _(self, event: events.DisciplineImposed) -> None:
-        self.disciplines = {**self.disciplines, event.matter: event}
-
-    @apply.register
-    def _(self, event: events.DisciplineEnded) -> None:
-        self.disciplines = {id: each for id, each in self.disciplines.items() if id != event.matter}
+    def _(self, event: PrecautionarySuspensionNarrowed) -> None:
+        held = self.matters[event.matter].held
+        # What began it stays among them: from there its days in force are counted.
+        self.keep_held(event.matter, suspensions=(*held.suspensions, *event.suspensions) if held else ())
 
     @apply.register
     def _(self, event: events.SurrenderedUnderReview) -> None:

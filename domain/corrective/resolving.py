@@ -10,12 +10,13 @@ from uuid import UUID
 from domain import legal_days
 from domain.committee.ballots import BallotOutcome, BallotResult
 from domain.committee.meeting import Meeting
-from domain.corrective import final_actions, hearings, matters
+from domain.corrective import disciplines, final_actions, hearings, matters, narrowing
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
 from domain.corrective.resolutions import Resolved
 from domain.events import corrective as events
 from domain.events import hearing as hearing_events
+from domain.events.easing import DisciplineLifted
 from domain.file import File
 from domain.house import House
 from domain.ids import matter_id
@@ -31,7 +32,9 @@ STATES: dict[Resolution, frozenset[str]] = {
     Resolution.CLOSE_INVESTIGATION: frozenset({"investigation"}),
     Resolution.CONTINUE_SUSPENSION: frozenset({"concern", "investigation"}),
     Resolution.LIFT_SUSPENSION: frozenset({"concern", "investigation"}),
+    Resolution.NARROW_SUSPENSION: frozenset({"concern", "investigation"}),
     Resolution.RECOMMEND_ACTION: frozenset({"concern", "investigation"}),
+    Resolution.LIFT_DISCIPLINE: frozenset({"concern", "investigation", "closed"}),
     Resolution.AFFIRM: frozenset({"reported"}),
     Resolution.WITHDRAW: frozenset({"reported"}),
     Resolution.ACT: frozenset({"ready"}),
@@ -39,8 +42,9 @@ STATES: dict[Resolution, frozenset[str]] = {
 }
 """The states of a matter, or of a proceeding, in which each can be resolved."""
 
-SUSPENDED = frozenset({Resolution.CONTINUE_SUSPENSION, Resolution.LIFT_SUSPENSION})
-
+SUSPENDED = frozenset(
+    {Resolution.CONTINUE_SUSPENSION, Resolution.LIFT_SUSPENSION, Resolution.NARROW_SUSPENSION}
+)
 
 FINAL = frozenset({Resolution.ACT, Resolution.ACT_NOT})
 
@@ -61,6 +65,8 @@ def misfit(record: CorrectiveAction, resolves: Resolved) -> str:
         return f"it is at {subject.state}"
     if resolves.resolution in SUSPENDED and isinstance(subject, Matter) and subject.suspended is None:
         return "no suspension is in force"
+    if resolves.resolution is Resolution.LIFT_DISCIPLINE and not disciplines.in_force(record, subject.id):
+        return "no disciplinary suspension is in force"
     if resolves.resolution is Resolution.RECOMMEND_ACTION and record.opposed(subject.id):
         return "an action is proposed already"
     if resolves.resolution in FINAL and isinstance(subject, Proceeding) and subject.measure is None:
@@ -101,11 +107,25 @@ def take(file: File, house: House, stamp: Stamp, meeting: Meeting, outcome: Ball
     carried = Carried(
         file=file, house=house, stamp=stamp, ballot=meeting.id, outcome=outcome, resolves=resolves
     )
-    why = misfit(record, resolves) if outcome.result is BallotResult.CARRIED else str(outcome.result)
+    carries = outcome.result is BallotResult.CARRIED
+    why = misfit(record, resolves) or _outrun(carried) if carries else str(outcome.result)
     if why:
         carried.write(events.ResolutionReturned, matter=resolves.matter, why=why)
     else:
         EFFECTS[resolves.resolution](carried)
+
+
+def _outrun(carried: Carried) -> str:
+    """Why what is suspended by now is not what the body spoke of; nothing where it is."""
+    resolves, record = carried.resolves, carried.file.corrective
+    if resolves.resolution is Resolution.NARROW_SUSPENSION:
+        at, matter = carried.stamp.occurred_at, record.matters[carried.matter]
+        strange = narrowing.outside(resolves.privileges, matter, carried.file.practitioner, at)
+        return f"it does not suspend {', '.join(strange)}" if strange else ""
+    if resolves.resolution is Resolution.LIFT_DISCIPLINE:
+        ours = disciplines.in_force(record, carried.matter, carried.outcome.body_kind)
+        return "" if ours else "another body has imposed what is in force"
+    return ""
 
 
 def _open_investigation(carried: Carried) -> None:
@@ -131,7 +151,7 @@ def _close_investigation(carried: Carried) -> None:
 
 
 def _review(carried: Carried) -> None:
-    """It goes on, or is lifted from the committee's own instant on."""
+    """It goes on, for some lines alone where it names them, or is lifted, from now on."""
     matter = carried.file.corrective.matters[carried.matter]
     carried.write(
         events.SuspensionReviewed,
@@ -140,8 +160,30 @@ def _review(carried: Carried) -> None:
         findings=carried.resolves.text,
         effective_from=carried.outcome.closed_at,
     )
-    if carried.resolves.resolution is Resolution.LIFT_SUSPENSION:
-        matters.end(carried.file, carried.house, carried.stamp, matter, carried.resolves.text.plain)
+    _ease(carried, matter)
+
+
+def _ease(carried: Carried, matter: Matter) -> None:
+    """Narrowed or lifted, where it does not go on as it is."""
+    file, house, stamp, resolves = carried.file, carried.house, carried.stamp, carried.resolves
+    if resolves.resolution is Resolution.NARROW_SUSPENSION:
+        narrowing.narrow(file, house, stamp, matter, resolves.privileges)
+    if resolves.resolution is Resolution.LIFT_SUSPENSION:
+        matters.end(file, house, stamp, matter, resolves.text.plain)
+
+
+def _lift_discipline(carried: Carried) -> None:
+    """What the body has imposed it lifts, from now on."""
+    found = disciplines.in_force(carried.file.corrective, carried.matter, carried.outcome.body_kind)
+    suspensions = tuple(id for each in found for id in each.suspensions)
+    carried.write(
+        DisciplineLifted,
+        matter=carried.matter,
+        reasons=carried.resolves.text,
+        suspensions=suspensions,
+        effective_from=carried.stamp.occurred_at,
+    )
+    final_actions.lift(carried.file, carried.house, carried.stamp, suspensions)
 
 
 def heard_first(house: House, stamp: Stamp, resolves: Resolved) -> bool:
@@ -224,6 +266,8 @@ EFFECTS: dict[Resolution, Callable[[Carried], None]] = {
     Resolution.CLOSE_INVESTIGATION: _close_investigation,
     Resolution.CONTINUE_SUSPENSION: _review,
     Resolution.LIFT_SUSPENSION: _review,
+    Resolution.NARROW_SUSPENSION: _review,
+    Resolution.LIFT_DISCIPLINE: _lift_discipline,
     Resolution.RECOMMEND_ACTION: _recommend,
     Resolution.AFFIRM: _reconsider,
     Resolution.WITHDRAW: _reconsider,

@@ -20,12 +20,12 @@ def due(file: File, house: House) -> Iterator[Due]:
     for matter in file.corrective.matters.values():
         yield from _suspended(matter, file, house)
         yield from _investigated(matter, house)
-    for matter_id, discipline in file.corrective.disciplines.items():
+    for discipline in file.corrective.disciplines.values():
         if discipline.due is not None:
             yield Due(
                 at=discipline.due,
                 kind=DueKind.DISCIPLINE_END,
-                subject=str(matter_id),
+                subject=discipline.id,
                 parameter="hearing.unheard_suspension_days",
             )
     for proceeding in file.corrective.proceedings.values():

@@ -63,7 +63,7 @@ def _overdue(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 def _discipline_over(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """It had a last day from the first, and that is over."""
-    discipline = file.corrective.disciplines[UUID(item.subject)]
+    discipline = file.corrective.disciplines[item.subject]
     matters.lift(file, stamp, discipline.suspensions)
     file.corrective.trigger(
         events.DisciplineEnded,

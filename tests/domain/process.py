@@ -142,3 +142,8 @@ def final(changes: Changes = None, *, act: bool = True, **said: Any) -> Hospital
     house = ready(changes, **said)
     resolve(house, "decide_finally", BOARD, act=act, reasons="after the hearing")
     return house
+
+
+def disciplined(changes: Changes = None, **said: Any) -> Hospital:
+    """The board has suspended them until it lifts that, or as said."""
+    return final(changes, **{"measure": "suspension", **said})

@@ -18,6 +18,7 @@ from tests.domain.process import (
     PANEL,
     affirmed,
     concerned,
+    disciplined,
     final,
     investigated,
     matter_of,
@@ -49,6 +50,7 @@ def about_a_matter(house: Hospital) -> dict[str, Order]:
             CASEY,
             {"resolution": "continue_suspension", "findings": "not over", **person},
         ),
+        "lift_discipline": (CASEY, {"reasons": "a good year", **person}),
         "recommend_action": (CASEY, {"measure": "termination", "reasons": "as found", **person}),
     }
     return orders
@@ -78,7 +80,7 @@ def sent(house: Hospital, name: str, order: Order) -> object:
     return refusal_of(house, name, order, ballot)
 
 
-@pytest.mark.parametrize("stage", [concerned, suspended, investigated, proposed, final])
+@pytest.mark.parametrize("stage", [concerned, suspended, investigated, proposed, final, disciplined])
 def test_a_matter_takes_what_its_refusals_say(stage: Callable[[], Hospital]) -> None:
     """Each operation is tried in each state."""
     assert sorted(about_a_matter(stage())) == named(Matter)

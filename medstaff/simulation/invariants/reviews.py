@@ -10,15 +10,15 @@ from medstaff.simulation.invariants.history import Fact, History
 
 SUSPENDED = ("AppointmentSuspended", "PrivilegeSuspended")
 IMPOSED = {
-    SuspensionOrigin.PRECAUTIONARY: "PrecautionarySuspensionImposed",
-    SuspensionOrigin.DISCIPLINARY: "DisciplineImposed",
+    SuspensionOrigin.PRECAUTIONARY: ("PrecautionarySuspensionImposed", "PrecautionarySuspensionNarrowed"),
+    SuspensionOrigin.DISCIPLINARY: ("DisciplineImposed",),
 }
 
 
 def has_an_origin(history: History) -> Iterator[str]:
     """An automatic suspension gives no hearing; the others are named by what peer review wrote."""
     named: dict[tuple[str, UUID | None], set[str]] = {}
-    for fact in history.of(*IMPOSED.values()):
+    for fact in history.of(*(topic for topics in IMPOSED.values() for topic in topics)):
         named.setdefault((fact.TOPIC, fact.practitioner), set()).update(fact.suspensions)
     for fact in history.of(*SUSPENDED):
         automatic = fact.origin is SuspensionOrigin.AUTOMATIC
@@ -26,7 +26,9 @@ def has_an_origin(history: History) -> Iterator[str]:
             yield f"suspension {fact.suspension} of {fact.practitioner} has the wrong hearing right"
         if automatic and fact.stamp.bylaws == "":
             yield f"suspension {fact.suspension} of {fact.practitioner} names no rule"
-        if not automatic and fact.suspension not in named.get((IMPOSED[fact.origin], fact.practitioner), ()):
+        if not automatic and not any(
+            fact.suspension in named.get((topic, fact.practitioner), ()) for topic in IMPOSED[fact.origin]
+        ):
             yield f"suspension {fact.suspension} of {fact.practitioner} was imposed by nobody"
 
 

@@ -53,6 +53,12 @@ def _privileges(hand: Hand) -> list[str]:
     return hand.pick([["core-pediatrics"], ["moderate-sedation"], list(PRIVILEGES)])
 
 
+def _reviewed(hand: Hand) -> dict[str, Any]:
+    words = (Resolution.CONTINUE_SUSPENSION, Resolution.LIFT_SUSPENSION, Resolution.NARROW_SUSPENSION)
+    word = hand.pick(words)
+    return {"resolution": str(word), "privileges": _privileges(hand) if word is words[-1] else []}
+
+
 def _credential(hand: Hand) -> dict[str, Any]:
     kind = hand.pick(list(CredentialKind))
     return {"kind": str(kind), "issuer": ISSUERS.get(kind, "")}
@@ -229,9 +235,7 @@ OF_A_COMMAND: dict[str, Says] = {
     "extend_fppe": lambda hand: {"last": hand.day(30, 400)},
     "open_fppe": lambda hand: {"privilege": hand.held()[0], "cases": 1},
     "complete_fppe": lambda hand: {"cases": 9},
-    "review_suspension": lambda hand: {
-        "resolution": str(hand.pick([Resolution.CONTINUE_SUSPENSION, Resolution.LIFT_SUSPENSION]))
-    },
+    "review_suspension": _reviewed,
     "fill_seat": lambda hand: {"member": hand.pick([*VOTERS, "extra"]), "body": _named(hand, "body")},
     "empty_seat": lambda hand: {"member": hand.pick([*VOTERS, "extra"]), "body": _named(hand, "body")},
     "establish_body": lambda hand: {"kind": "department", "name": f"d{hand.number(1, 5)}"},

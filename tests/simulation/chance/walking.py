@@ -138,6 +138,8 @@ def proceeds(hand: Hand) -> None:
     open_ones = [each for each in corrective.proceedings.values() if each.open]
     if open_ones:
         DUE_PROCESS[open_ones[-1].state](hand, open_ones[-1])
+    elif corrective.disciplines and hand.chance(2):
+        _resolves(hand, "lift_discipline")
     elif not corrective.open_matters():
         send(hand, hand.pick(["raise_concern", "suspend_precautionary"]))
     else:
