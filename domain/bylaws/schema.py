@@ -173,6 +173,13 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "hearing.request_days": figure("days", 30, 365),  # [S72]
         "hearing.min_notice_days": figure("days", 30, 365),  # [S70]
         "appeal.days": figure("days", 1, 365),
+        "hearing.unheard_measures": names("proctoring", "reprimand", "warning", none=True),  # [S11d]
+        # The shorter procedure of others than physicians and dentists, of whom alone HCQIA speaks [S70][S11k]
+        "hearing.short_professions": words("professions", none=True),
+        "hearing.short_request_days": figure("days", 1, 365),
+        "hearing.short_min_notice_days": figure("days", 1, 365),
+        "hearing.short_panel_min": figure("count", 1, 15),
+        "appeal.short_days": figure("days", 1, 365),
         "roll_forward": choice("none", "next_business_day"),
         # Reports and monitoring
         "npdb.report_days": figure("days", 1, 30),  # [S76]

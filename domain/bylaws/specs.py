@@ -54,9 +54,10 @@ def ladder(unit: str, high: int) -> Spec:
     return Spec("ladder", f"a list of {unit} that fall, from {high} to 1", lambda raw: _falling(raw, high))
 
 
-def names(*choices: str) -> Spec:
-    """Some of a few words, each once."""
-    return Spec("names", f"a list of some of {', '.join(choices)}", lambda raw: _names(raw, choices))
+def names(*choices: str, none: bool = False) -> Spec:
+    """Some of a few words, each once; `none` where it may name none."""
+    expected = f"a list of some of {', '.join(choices)}"
+    return Spec("names", expected, lambda raw: () if none and raw in ([], ()) else _names(raw, choices))
 
 
 def words(meaning: str, *, none: bool = False) -> Spec:

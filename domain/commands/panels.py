@@ -13,6 +13,7 @@ from domain.commands.findings import looked_on
 from domain.corrective import hearings
 from domain.corrective.hearings import meant, require
 from domain.corrective.panels import PanelMember, ineligible
+from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding
 from domain.credentials.evidence import Evidence
 from domain.errors import (
@@ -60,7 +61,7 @@ class ScheduleHearing(FileCommand):
             raise Invalid(
                 "noticed_on", f"a day not before the request, {proceeding.requested_on}", noticed_on
             )
-        earliest = hearings.earliest(house, noticed_on)
+        earliest = hearings.earliest(file, house, noticed_on)
         if self.waiver is None and house.legal_date(self.held_at) < earliest:
             raise HearingTooEarly(
                 f"the hearing is not before {earliest}, unless the practitioner waives that in writing",
@@ -104,7 +105,8 @@ class SeatPanel(FileCommand):
         proceeding = meant(file.corrective, self.proceeding)
         require(proceeding, self.AT, self.NAME)
         _seats(proceeding, house, stamp)
-        least = house.rules(stamp.occurred_at).int("hearing.panel_min")
+        rules = house.rules(stamp.occurred_at)
+        least = rules.int(procedure(file.practitioner, rules).panel_min)
         if len({each.member for each in self.members}) < max(least, len(self.members)):
             raise Invalid("members", f"{least} or more, each once", [each.member for each in self.members])
         why = ineligible(self.members, proceeding, file, house, stamp.occurred_at)

@@ -12,12 +12,13 @@ from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee.bodies import convened, presides
 from domain.committee.meeting import Claim, Meeting
 from domain.corrective import disciplines
+from domain.corrective.final_actions import OF_LINES
 from domain.corrective.hearings import meant
 from domain.corrective.narrowing import outside
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
 from domain.corrective.resolutions import Resolved
-from domain.corrective.resolving import FINAL, HEARD, STATES, SUSPENDED, misfit, subject_of
+from domain.corrective.resolving import FINAL, STATES, SUSPENDED, misfit, subject_of
 from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
 from domain.events import meeting as events
 from domain.house import House
@@ -247,7 +248,7 @@ class RecommendAction(MatterBallot):
     def resolved(self, record: CorrectiveAction) -> Resolved:
         if self.days is not None and (self.measure is not CorrectiveMeasure.SUSPENSION or self.days < 1):
             raise Invalid("days", "1 or more, of a suspension", self.days)
-        if self.privileges and self.measure not in HEARD - {CorrectiveMeasure.TERMINATION}:
+        if self.privileges and self.measure not in OF_LINES:
             raise Invalid("privileges", "left out, but for a suspension or restriction", self.privileges)
         return Resolved(
             resolution=Resolution.RECOMMEND_ACTION,

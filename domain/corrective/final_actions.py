@@ -17,6 +17,9 @@ from domain.file import File
 from domain.house import House
 from domain.values import CorrectiveMeasure, Sealed, Stamp, SuspensionOrigin
 
+OF_LINES = frozenset({CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTION})
+"""What is put on the file, for some lines or all; a reprimand that was heard stands in the record alone."""
+
 
 def act(
     file: File, house: House, stamp: Stamp, proceeding: Proceeding, resolves: Resolved, ballot: UUID
@@ -26,7 +29,7 @@ def act(
         return
     if proceeding.measure is CorrectiveMeasure.TERMINATION:
         _terminate(file, house, stamp, proceeding, ballot)
-    else:
+    elif proceeding.measure in OF_LINES:
         discipline(file, house, stamp, proceeding.matter, resolves)
 
 

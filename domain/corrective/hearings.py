@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain import legal_days
+from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding, Sent
 from domain.corrective.record import CorrectiveAction
 from domain.correspondence import letters
@@ -53,7 +54,7 @@ def notify(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> UU
     No reason stands in it, since correspondence is no privileged stream.
     """
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
-    days = rules.int("hearing.request_days")
+    days = rules.int(procedure(file.practitioner, rules).request_days)
     rights = "\n".join(RIGHTS)
     said = {"days": str(days), "rights": rights}
     subject, to = str(proceeding.id), letters.to_practitioner()
@@ -73,7 +74,7 @@ def notify(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> UU
 def tell_result(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> None:
     """The hearing's result goes out, with the right to an appeal."""
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
-    days = rules.int("appeal.days")
+    days = rules.int(procedure(file.practitioner, rules).appeal_days)
     subject, to = str(proceeding.id), letters.to_practitioner()
     notice = letters.send(file, house, stamp, "hearing_result", subject, to, {"days": str(days)})
     file.corrective.trigger(
@@ -160,6 +161,8 @@ def restore(file: File, stamp: Stamp, proceeding: Proceeding) -> None:
         adverse.restored(file.applications[proceeding.application], stamp, proceeding.ballot)
 
 
-def earliest(house: House, noticed_on: date) -> date:
+def earliest(file: File, house: House, noticed_on: date) -> date:
     """The first legal day on which a hearing can be held after its notice was received [S70]."""
-    return legal_days.plus_days(noticed_on, house.rules_on(noticed_on).int("hearing.min_notice_days"))
+    rules = house.rules_on(noticed_on)
+    days = rules.int(procedure(file.practitioner, rules).min_notice_days)
+    return legal_days.plus_days(noticed_on, days)

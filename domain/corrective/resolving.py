@@ -22,11 +22,6 @@ from domain.house import House
 from domain.ids import matter_id
 from domain.values import CorrectiveMeasure, Resolution, Stamp
 
-HEARD = frozenset(
-    {CorrectiveMeasure.TERMINATION, CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTION}
-)
-"""What one is heard on before it is final; the rest is no hearing matter [S11d][S120]."""
-
 STATES: dict[Resolution, frozenset[str]] = {
     Resolution.OPEN_INVESTIGATION: frozenset({"concern"}),
     Resolution.CLOSE_INVESTIGATION: frozenset({"investigation"}),
@@ -187,10 +182,11 @@ def _lift_discipline(carried: Carried) -> None:
 
 
 def heard_first(house: House, stamp: Stamp, resolves: Resolved) -> bool:
-    """Whether what is recommended gives a right to a hearing."""
-    if resolves.measure not in HEARD:
+    """Whether what is recommended gives a right to a hearing, which what takes away does [S11d][S120]."""
+    rules = house.rules(stamp.occurred_at)
+    if str(resolves.measure) in rules.names("hearing.unheard_measures"):
         return False
-    short = house.rules(stamp.occurred_at).int("hearing.unheard_suspension_days")
+    short = rules.int("hearing.unheard_suspension_days")
     brief = resolves.days is not None and resolves.days <= short
     return not (resolves.measure is CorrectiveMeasure.SUSPENSION and brief)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain import legal_days, professions
+from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding, Sent, moot
 from domain.corrective.record import Held, Matter
 from domain.deadlines.kinds import Due, DueKind
@@ -30,7 +31,7 @@ def due(file: File, house: House) -> Iterator[Due]:
             )
     for proceeding in file.corrective.proceedings.values():
         if not moot(proceeding, file.applications):
-            yield from _proceeds(proceeding, house)
+            yield from _proceeds(proceeding, file, house)
 
 
 def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:
@@ -77,17 +78,21 @@ def _investigated(matter: Matter, house: House) -> Iterator[Due]:
         )
 
 
-def _proceeds(proceeding: Proceeding, house: House) -> Iterator[Due]:
-    if proceeding.state == "noticed" and proceeding.notice is not None:
-        yield from _awaited(proceeding, proceeding.notice, DueKind.HEARING_REQUEST_END, house)
-    if proceeding.state == "result_noticed" and proceeding.result is not None:
-        yield from _awaited(proceeding, proceeding.result, DueKind.APPEAL_REQUEST_END, house)
+def _proceeds(proceeding: Proceeding, file: File, house: House) -> Iterator[Due]:
+    for state, sent, kind in (
+        ("noticed", proceeding.notice, DueKind.HEARING_REQUEST_END),
+        ("result_noticed", proceeding.result, DueKind.APPEAL_REQUEST_END),
+    ):
+        if proceeding.state == state and sent is not None:
+            keys = procedure(file.practitioner, house.rules(sent.sent_at))
+            of_hearing = kind is DueKind.HEARING_REQUEST_END
+            key = keys.request_days if of_hearing else keys.appeal_days
+            yield from _awaited(proceeding, sent, kind, key, house)
 
 
-def _awaited(proceeding: Proceeding, sent: Sent, kind: DueKind, house: House) -> Iterator[Due]:
+def _awaited(proceeding: Proceeding, sent: Sent, kind: DueKind, key: str, house: House) -> Iterator[Due]:
     """The clock runs from proof of receipt (RC-11); until then it is the proof that is waited for."""
     if sent.due is not None:
-        key = "hearing.request_days" if kind is DueKind.HEARING_REQUEST_END else "appeal.days"
         yield Due(at=sent.due, kind=kind, subject=str(proceeding.id), parameter=key)
     elif not sent.missed:
         yield Due(
