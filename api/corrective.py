@@ -19,12 +19,11 @@ from domain.commands.corrective import (
     SuspendPrecautionary,
 )
 from domain.commands.corrective_records import ReadCorrectiveRecord
+from domain.commands.measures import LiftDiscipline, RecommendAction
 from domain.commands.resolutions import (
     CloseInvestigation,
     DecideFinally,
-    LiftDiscipline,
     OpenInvestigation,
-    RecommendAction,
     ReconsiderAction,
     ReviewSuspension,
 )

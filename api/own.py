@@ -41,6 +41,7 @@ OPEN = frozenset(
         *("AppointmentTerminated",),
         *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
         *("PrivilegeGranted", "PrivilegeSuspended", "PrivilegeRelinquished"),
+        *("PrivilegeRestricted", "RestrictionLifted"),
         *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),
         *("DisasterPrivilegesGranted", "DisasterPrivilegesEnded"),

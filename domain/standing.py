@@ -25,6 +25,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A restriction: within what a line is held."""
+
+    privilege: str
+    limits: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """A credential the line cannot do without, and when it is in force."""
 
@@ -59,6 +68,7 @@ class Standing:
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
     leaves: tuple[Period, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +104,10 @@ def of(practitioner: Practitioner, license_state: str, over: Mapping[str, dateti
             Bar(privilege=s.privilege, reason=s.reason, period=s.period) for s in practitioner.suspensions
         ),
         leaves=tuple(leave.period for leave in practitioner.leaves.values() if leave.period),
+        limits=tuple(
+            Limit(privilege=each.privilege, limits=each.limits, period=each.period)
+            for each in practitioner.restrictions.values()
+        ),
     )
 
 
@@ -160,7 +174,16 @@ def _named(practitioner: Practitioner, requires: tuple[str, ...]) -> Iterator[Ne
 
 
 def may(standing: Standing, privilege: str, at: datetime) -> Verdict:
-    """May this person do this, at this instant? With every reason why not."""
+    """May this person do this, at this instant? With every reason why not, and within what limits."""
+    verdict = _unlimited(standing, privilege, at)
+    limits = tuple(
+        each.limits for each in standing.limits if each.privilege == privilege and each.period.covers(at)
+    )
+    return replace(verdict, conditions=(*verdict.conditions, *limits)) if limits else verdict
+
+
+def _unlimited(standing: Standing, privilege: str, at: datetime) -> Verdict:
+    """The answer by appointment, line, bars and credentials."""
     line = _holding(standing, privilege, at)
     bars = [
         f"suspended: {bar.reason}"

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import Matter
 from domain.corrective.report_drafts import ReportDraft, drafts
@@ -29,11 +30,15 @@ SELECT = "SELECT record FROM views.corrective WHERE owner = %s AND facility = %s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectiveRow:
-    """The record: matters and proceedings, the oldest first, and the facts of the reports that are duties."""
+    """The record: matters and proceedings, the oldest first, and the facts of the reports that are duties.
+
+    `disciplines` are the suspensions and restrictions that a body has imposed and that hold.
+    """
 
     practitioner: UUID
     matters: tuple[Matter, ...] = ()
     proceedings: tuple[Proceeding, ...] = ()
+    disciplines: tuple[Discipline, ...] = ()
     reports: tuple[ReportDraft, ...] = ()
 
 
@@ -45,6 +50,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         practitioner=dossier.owner,
         matters=tuple(record.matters.values()),
         proceedings=tuple(record.proceedings.values()),
+        disciplines=tuple(record.disciplines.values()),
         reports=drafts(dossier.file, dossier.hall.house),
     )
     yield (dossier.owner, dossier.hall.key, msgspec.json.encode(row))

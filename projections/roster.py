@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from domain.practitioner import Practitioner
 from projections.cursor import a_text, an_id, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
@@ -38,6 +40,9 @@ TABLE = Table(
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
         "ends_as": "text",
+        "restricted": "text[] NOT NULL",
+        "restricted_from": "timestamptz[] NOT NULL",
+        "restricted_to": "timestamptz[] NOT NULL",
         "open_applications": "integer NOT NULL",
         "open_matches": "integer NOT NULL",
         "registered_at": "timestamptz",
@@ -57,9 +62,14 @@ STATUS = (
 PROVISIONAL = (
     "coalesce(clock.now >= provisional_from AND clock.now < coalesce(provisional_to, 'infinity'), false)"
 )
+RESTRICTED = (
+    "ARRAY(SELECT DISTINCT line "
+    "FROM unnest(restricted, restricted_from, restricted_to) AS held(line, since, until) "
+    "WHERE clock.now >= since AND (until IS NULL OR clock.now < until) ORDER BY line)"
+)
 SELECT = (
     f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
-    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, "
+    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, {RESTRICTED}, "
     "open_applications, open_matches, registered_at, imported, sorted FROM views.roster, clock WHERE "
 )
 
@@ -86,10 +96,21 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         suspended_from(person),
         *latest_leave(person),
         str(held.ends_as) if held and held.ends_as else None,
+        *_restricted(person),
         len(person.open_applications),
         len(person.open_matches()),
         person.registered_at,
         person.imported,
+    )
+
+
+def _restricted(person: Practitioner) -> tuple[list[Any], ...]:
+    """The lines that are or were held within limits, and from when to when each."""
+    every = person.restrictions.values()
+    return (
+        [each.privilege for each in every],
+        [each.period.start for each in every],
+        [each.period.end for each in every],
     )
 
 
@@ -107,6 +128,7 @@ class RosterRow:
     """One person. Without an appointment `department` is the one applied to; term days are inclusive.
 
     `provisional`: the appointment is not a full one yet, and `provisional_last` the last day of that period.
+    `restricted` are the lines that are held within limits; the standing says within which.
     """
 
     practitioner: UUID
@@ -120,6 +142,7 @@ class RosterRow:
     last: date | None
     provisional: bool
     provisional_last: date | None
+    restricted: tuple[str, ...]
     open_applications: int
     open_matches: int
     registered_at: datetime | None
@@ -129,7 +152,8 @@ class RosterRow:
 def _row(
     owner: UUID, name: str, npi: str, profession: str, status: str, *rest: object
 ) -> tuple[RosterRow, str]:
-    return RosterRow(owner, name, npi, profession, Status(status), *rest[:-1]), str(rest[-1])  # type: ignore[arg-type]  # columns in order
+    *columns, order = (tuple(each) if isinstance(each, list) else each for each in rest)
+    return RosterRow(owner, name, npi, profession, Status(status), *columns), str(order)  # type: ignore[arg-type]  # columns in order
 
 
 # A word that is asked for and not in the name.

@@ -16,7 +16,7 @@ import msgspec
 from domain.appointment import membership
 from domain.appointment.membership import Membership, Stretch
 from domain.practitioner import Practitioner
-from domain.standing import Bar, Line, Standing, Verdict, may, of
+from domain.standing import Bar, Limit, Line, Standing, Verdict, may, of
 from domain.values import Period, Prerogative, StaffCategory
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
@@ -169,6 +169,7 @@ class StandingRow:
     provisional_last: date | None
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
+    limits: tuple[Limit, ...]
 
 
 def status(
@@ -255,4 +256,5 @@ class Standings(Reader):
             provisional_last=provisional_last,
             lines=standing.lines,
             bars=standing.bars,
+            limits=standing.limits,
         )

@@ -34,10 +34,17 @@ def peer_review() -> Iterator[Example]:
     yield from _resolved("recommend_action", "A week", measure="suspension", days=7, reasons="as found")
     yield from _resolved("lift_discipline", "Back sooner", reasons="the test was clear")
     yield from _resolved("close_investigation", "Found", findings="a single occasion")
-    yield from _resolved("recommend_action", "Less than that", measure="restriction", reasons="as found")
+    yield from _resolved(
+        "recommend_action",
+        "Less than that",
+        measure="restriction",
+        reasons="as found",
+        limits="not alone on call",
+    )
     yield CHIEF("send_adverse_notice", "By special notice", about=ben)
     yield BEN("waive_hearing", "In writing", about=ben)
     yield from _finally("decide_finally", "The board does not act", act=False, reasons="once is no pattern")
+    yield from _within_limits()
     yield CHAIR("raise_concern", "Again", about=ben, concern="unfit for work a second time")
     yield from _resolved("recommend_action", "An end", measure="termination", reasons="unfit for work again")
     yield CHIEF("send_adverse_notice", "By special notice again", about=ben)
@@ -58,6 +65,20 @@ def peer_review() -> Iterator[Example]:
         },
     )
     yield CHIEF("seat_panel", "Three", about=ben, members=[{"member": each} for each in PANEL])
+
+
+def _within_limits() -> Iterator[Example]:
+    """Lines are restricted, for a short time by the committee and for longer by the board; each is lifted."""
+    ben, limits = {"practitioner": "ben"}, "with a second pediatrician present"
+    restriction = {"measure": "restriction", "reasons": "two late transfers", "limits": limits}
+    yield CHAIR("raise_concern", "Something else", about=ben, concern="two late transfers")
+    yield from _resolved("recommend_action", "For ten days", days=10, **restriction)
+    yield from _resolved("lift_discipline", "Enough of that", reasons="the ward has taken it up")
+    yield from _resolved("recommend_action", "Until it is lifted", **restriction)
+    yield CHIEF("send_adverse_notice", "By special notice of that", about=ben)
+    yield BEN("waive_hearing", "In writing again", about=ben)
+    yield from _finally("decide_finally", "The board restricts", act=True, reasons="two late transfers")
+    yield from _finally("lift_discipline", "The board lifts it", reasons="no late transfer since")
 
 
 def hearing() -> Iterator[Example]:

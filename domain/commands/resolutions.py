@@ -11,8 +11,6 @@ from domain import legal_days
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee.bodies import convened, presides
 from domain.committee.meeting import Claim, Meeting
-from domain.corrective import disciplines
-from domain.corrective.final_actions import OF_LINES
 from domain.corrective.hearings import meant
 from domain.corrective.narrowing import outside
 from domain.corrective.proceedings import Proceeding
@@ -24,7 +22,7 @@ from domain.events import meeting as events
 from domain.house import House
 from domain.ids import item_claim_id
 from domain.practitioner import Practitioner
-from domain.values import BodyKind, CorrectiveMeasure, Resolution, Role, Stamp
+from domain.values import BodyKind, Resolution, Role, Stamp
 from domain.words.wording import written
 
 MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
@@ -72,6 +70,7 @@ class MatterBallot(MeetingCommand):
             members=tuple(seat.member for seat in members),
             closes_at=self._closes(kind, house, stamp),
         )
+        self.said(meeting, stamp)
         for seat in members:
             if meeting.is_about(seat.practitioner):
                 meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
@@ -80,6 +79,9 @@ class MatterBallot(MeetingCommand):
 
     def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
         """Refuse what the practitioner's file does not allow."""
+
+    def said(self, meeting: Meeting, stamp: Stamp) -> None:
+        """Write what the members read beside the resolution."""
 
     def _claim(
         self, meeting: Meeting, body: BodyKind, record: CorrectiveAction, house: House, stamp: Stamp
@@ -230,42 +232,6 @@ class ReviewSuspension(MatterBallot):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendAction(MatterBallot):
-    """Put a corrective measure to the medical executive committee. What takes away is heard first.
-
-    `privileges` are the lines of a suspension or restriction, none for all; `days` a suspension's length.
-    """
-
-    NAME: ClassVar[str] = "recommend_action"
-    ON: ClassVar[type] = Matter
-    AT: ClassVar[frozenset[str]] = STATES[Resolution.RECOMMEND_ACTION]
-
-    measure: CorrectiveMeasure
-    reasons: str
-    privileges: tuple[str, ...] = ()
-    days: int | None = None
-
-    def resolved(self, record: CorrectiveAction) -> Resolved:
-        if self.days is not None and (self.measure is not CorrectiveMeasure.SUSPENSION or self.days < 1):
-            raise Invalid("days", "1 or more, of a suspension", self.days)
-        if self.privileges and self.measure not in OF_LINES:
-            raise Invalid("privileges", "left out, but for a suspension or restriction", self.privileges)
-        return Resolved(
-            resolution=Resolution.RECOMMEND_ACTION,
-            respondent=self.practitioner,
-            matter=record.matter(self.matter).id,
-            text=written(self.reasons, "reasons", "the reasons, in writing"),
-            measure=self.measure,
-            privileges=self.privileges,
-            days=self.days,
-        )
-
-    @classmethod
-    def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
-        return not record.opposed(about.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReconsiderAction(MatterBallot):
     """Put what the panel reported to the medical executive committee, which affirms or withdraws [S11f]."""
 
@@ -305,38 +271,6 @@ class DecideFinally(MatterBallot):
     @classmethod
     def has_room(cls, about: Proceeding, record: CorrectiveAction) -> bool:
         return about.measure is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftDiscipline(MatterBallot):
-    """Put it to the body that imposed a disciplinary suspension that it lifts it, end or none.
-
-    `matter` is the only one of which such a suspension is in force, unless said.
-    """
-
-    NAME: ClassVar[str] = "lift_discipline"
-    ON: ClassVar[type] = Matter
-    AT: ClassVar[frozenset[str]] = STATES[Resolution.LIFT_DISCIPLINE]
-
-    reasons: str
-
-    def resolved(self, record: CorrectiveAction) -> Resolved:
-        held = {each.matter for each in record.disciplines.values()}
-        (only,) = held if self.matter is None and len(held) == 1 else (self.matter,)
-        return Resolved(
-            resolution=Resolution.LIFT_DISCIPLINE,
-            respondent=self.practitioner,
-            matter=record.matter(only).id,
-            text=written(self.reasons, "reasons", "the reasons, in writing"),
-        )
-
-    @classmethod
-    def body(cls, about: Matter | Proceeding | None, record: CorrectiveAction) -> BodyKind:
-        return BOARD if about is None else disciplines.lifted_by(record, about.id)
-
-    @classmethod
-    def has_room(cls, about: Matter, record: CorrectiveAction) -> bool:
-        return bool(disciplines.in_force(record, about.id))
 
 
 def _spoken(

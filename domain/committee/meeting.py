@@ -44,6 +44,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.applicant: UUID | None = None
         self.draft: UUID | None = None
         self.resolves: Resolved | None = None
+        self.limits = ""
         self.effective: date | None = None
         self.until: date | None = None
         self.proposed: Proposal | None = None
@@ -131,6 +132,10 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
         self.resolves, self.members, self.motion = event.resolves, event.members, "a privileged matter"
         self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
+
+    @apply.register
+    def _(self, event: events.LimitsProposed) -> None:
+        self.limits = event.limits.plain
 
     @apply.register
     def _(self, event: events.ConflictDeclared) -> None:

@@ -1,4 +1,4 @@
-"""The disciplinary suspensions of a practitioner that are in force, and which body imposed each."""
+"""The disciplinary suspensions and restrictions that are in force, and which body imposed each."""
 
 from __future__ import annotations
 
@@ -21,18 +21,22 @@ BOARD = BodyKind.GOVERNING_BOARD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discipline:
-    """Imposed `by` a body, until the end of `last_day`, or until that body lifts it where it has none."""
+    """Imposed `by` a body, until the end of `last_day`, or until that body lifts it where it has none.
+
+    It suspends, or holds lines within limits: the ids of the bare facts on the file are the one or the other.
+    """
 
     matter: UUID
     by: BodyKind
-    suspensions: tuple[str, ...]
+    suspensions: tuple[str, ...] = ()
+    restrictions: tuple[str, ...] = ()
     last_day: date | None
     due: datetime | None
 
     @property
     def id(self) -> str:
-        """That of the first of its suspensions."""
-        return self.suspensions[0]
+        """That of the first of its facts."""
+        return (*self.suspensions, *self.restrictions)[0]
 
 
 def in_force(record: CorrectiveAction, matter: UUID, body: BodyKind = BOARD) -> tuple[Discipline, ...]:
@@ -61,6 +65,23 @@ def _(record: CorrectiveAction, event: events.DisciplineImposed) -> None:
 
 
 @FACTS.register
+def _(record: CorrectiveAction, event: events.RestrictionImposed) -> None:
+    made = Discipline(
+        matter=event.matter,
+        by=event.by,
+        restrictions=event.restrictions,
+        last_day=event.last_day,
+        due=event.due,
+    )
+    record.disciplines = {**record.disciplines, made.id: made}
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.RestrictionEnded) -> None:
+    _over(record, event.restrictions)
+
+
+@FACTS.register
 def _(record: CorrectiveAction, event: events.DisciplineEnded) -> None:
     _over(record, event.suspensions)
 
@@ -71,5 +92,5 @@ def _(record: CorrectiveAction, event: DisciplineLifted) -> None:
     record.take(event)
 
 
-def _over(record: CorrectiveAction, suspensions: tuple[str, ...]) -> None:
-    record.disciplines = {id: each for id, each in record.disciplines.items() if id not in suspensions}
+def _over(record: CorrectiveAction, facts: tuple[str, ...]) -> None:
+    record.disciplines = {id: each for id, each in record.disciplines.items() if id not in facts}

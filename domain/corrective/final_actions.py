@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from uuid import UUID
 
 from domain import legal_days
 from domain.appointment import departures
-from domain.corrective import matters
+from domain.corrective import matters, restrictions
+from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import Matter
 from domain.corrective.resolutions import Resolved
+from domain.corrective.restrictions import Limits
 from domain.correspondence import letters
 from domain.events.corrective import DisciplineImposed, MatterClosed
 from domain.events.termination import AppointmentTerminated
 from domain.file import File
 from domain.house import House
-from domain.values import CorrectiveMeasure, Sealed, Stamp, SuspensionOrigin
+from domain.values import BodyKind, CorrectiveMeasure, Sealed, Stamp, SuspensionOrigin
 
 OF_LINES = frozenset({CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTION})
 """What is put on the file, for some lines or all; a reprimand that was heard stands in the record alone."""
@@ -24,11 +27,13 @@ OF_LINES = frozenset({CorrectiveMeasure.SUSPENSION, CorrectiveMeasure.RESTRICTIO
 def act(
     file: File, house: House, stamp: Stamp, proceeding: Proceeding, resolves: Resolved, ballot: UUID
 ) -> None:
-    """The appointment ends, or some or all of it is suspended."""
+    """The appointment ends, lines are held within limits, or some or all of it is suspended."""
     if proceeding.matter is None:
         return
     if proceeding.measure is CorrectiveMeasure.TERMINATION:
         _terminate(file, house, stamp, proceeding, ballot)
+    elif proceeding.limits:
+        restrict(file, house, stamp, resolves, proceeding.limits, BodyKind.GOVERNING_BOARD)
     elif proceeding.measure in OF_LINES:
         discipline(file, house, stamp, proceeding.matter, resolves)
 
@@ -66,9 +71,7 @@ def discipline(file: File, house: House, stamp: Stamp, matter: UUID, resolves: R
     before = file.corrective.matters[matter]
     matters.end(file, house, stamp, before, "a disciplinary suspension takes its place", tell=False)
     matters.told(file, house, stamp, made)
-    today, last = house.legal_date(stamp.occurred_at), None
-    if resolves.days is not None:
-        last = legal_days.plus_days(today, resolves.days - 1)
+    last, due = _through(house, stamp, resolves)
     file.corrective.trigger(
         DisciplineImposed,
         stamp,
@@ -76,17 +79,43 @@ def discipline(file: File, house: House, stamp: Stamp, matter: UUID, resolves: R
         matter=matter,
         suspensions=made,
         last_day=last,
-        due=legal_days.end_of(last, house.zone) if last is not None else None,
+        due=due,
     )
     _report(file, house, stamp, resolves, made[0])
 
 
-def lift(file: File, house: House, stamp: Stamp, suspensions: tuple[str, ...]) -> None:
+def _through(house: House, stamp: Stamp, resolves: Resolved) -> tuple[date | None, datetime | None]:
+    """The last day of a measure that has a length, and when it is over (RC-5)."""
+    if resolves.days is None:
+        return None, None
+    last = legal_days.grant_for_days(house.legal_date(stamp.occurred_at), resolves.days)
+    return last, legal_days.end_of(last, house.zone)
+
+
+def restrict(file: File, house: House, stamp: Stamp, resolves: Resolved, words: str, by: BodyKind) -> None:
+    """Lines are held within limits: reportable where for longer than the law lets go [S83b][S84]."""
+    if resolves.matter is None:
+        return
+    last, due = _through(house, stamp, resolves)
+    limits = Limits(
+        matter=resolves.matter, by=by, privileges=resolves.privileges, words=words, last=last, due=due
+    )
+    made = restrictions.restrict(file, house, stamp, limits)
+    if made:
+        _report(file, house, stamp, resolves, made[0])
+
+
+def lift(file: File, house: House, stamp: Stamp, imposed: tuple[Discipline, ...]) -> None:
     """What was imposed is lifted, those who were told of it are told, and its report is revised [S76]."""
+    suspensions = tuple(id for each in imposed for id in each.suspensions)
     lifted = matters.lift(file, stamp, suspensions)
     if lifted:
         matters.tell_lifted(file, house, stamp, lifted)
-    matters.report_change(file, house, stamp, suspensions)
+    limited = tuple(each for each in imposed if each.restrictions)
+    for each in limited:
+        restrictions.lift(file, house, stamp, each.matter, each.restrictions)
+    ids = (*suspensions, *(id for each in limited for id in each.restrictions))
+    matters.report_change(file, house, stamp, ids)
 
 
 def _report(file: File, house: House, stamp: Stamp, resolves: Resolved, subject: str) -> None:

@@ -51,6 +51,7 @@ class Proceeding:
 
     `state` is proposed, noticed, requested, scheduled, seated, reported, affirmed, result_noticed, ready,
     final or withdrawn; `heard` how the right to a hearing ended, nothing before; `ready` lets the board act.
+    `limits` are those within which lines would be held.
     """
 
     id: UUID
@@ -64,6 +65,7 @@ class Proceeding:
     measure: CorrectiveMeasure | None = None
     privileges: tuple[str, ...] = ()
     days: int | None = None
+    limits: str = ""
     state: str = "proposed"
     since: datetime | None = None
     heard: str = ""
@@ -140,6 +142,11 @@ def _(record: CorrectiveAction, event: events.AdverseActionProposed) -> None:
         days=event.days,
     )
     record.take(event)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.RestrictionProposed) -> None:
+    _go(record, event, limits=event.limits.plain)
 
 
 @FACTS.register

@@ -8,7 +8,7 @@ from datetime import date
 from domain.corrective.record import CorrectiveAction
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Duty
+from domain.practitioner import Duty, Restriction, Suspension
 from domain.values import DutyKind
 
 ADDRESSED = {DutyKind.NPDB_REPORT: "npdb", DutyKind.CTDPH_NOTICE: "ct_dph"}
@@ -46,8 +46,9 @@ def drafts(file: File, house: House) -> tuple[ReportDraft, ...]:
 
 def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
     who = file.practitioner
-    held = next((s for s in who.suspensions if s.id == duty.subject), None)
-    alike = [s for s in who.suspensions if held is not None and s.cause == held.cause]
+    imposed: list[Suspension | Restriction] = [*who.suspensions, *who.restrictions.values()]
+    held = next((each for each in imposed if each.id == duty.subject), None)
+    alike = [each for each in imposed if held is not None and each.cause == held.cause]
     action, _, said = duty.subject.rpartition("/")
     on = house.legal_date(held.period.start) if held is not None else date.fromisoformat(said)
     return ReportDraft(
@@ -56,9 +57,9 @@ def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
         name=str(who.name),
         npi=who.npi,
         profession=who.profession,
-        action=f"{held.origin}_suspension" if held is not None else action,
+        action=_named(held) if held is not None else action,
         on=on,
-        scope=tuple(s.privilege for s in alike if s.privilege is not None),
+        scope=tuple(each.privilege for each in alike if each.privilege is not None),
         basis=_basis(file.corrective, held.cause if held is not None else None),
         last_day=duty.last_day,
         state=duty.state,
@@ -66,6 +67,10 @@ def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
         filed_by=duty.done_by,
         reference=duty.reference,
     )
+
+
+def _named(held: Suspension | Restriction) -> str:
+    return "restriction" if isinstance(held, Restriction) else f"{held.origin}_suspension"
 
 
 def _basis(record: CorrectiveAction, cause: str | None) -> tuple[str, ...]:

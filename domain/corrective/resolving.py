@@ -20,8 +20,9 @@ from domain.events.easing import DisciplineLifted
 from domain.file import File
 from domain.house import House
 from domain.ids import matter_id
-from domain.values import CorrectiveMeasure, Resolution, Stamp
+from domain.values import BodyKind, CorrectiveMeasure, Resolution, Sealed, Stamp
 
+MEC = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE
 STATES: dict[Resolution, frozenset[str]] = {
     Resolution.OPEN_INVESTIGATION: frozenset({"concern"}),
     Resolution.CLOSE_INVESTIGATION: frozenset({"investigation"}),
@@ -61,7 +62,7 @@ def misfit(record: CorrectiveAction, resolves: Resolved) -> str:
     if resolves.resolution in SUSPENDED and isinstance(subject, Matter) and subject.suspended is None:
         return "no suspension is in force"
     if resolves.resolution is Resolution.LIFT_DISCIPLINE and not disciplines.in_force(record, subject.id):
-        return "no disciplinary suspension is in force"
+        return "no disciplinary suspension is in force, nor restriction"
     if resolves.resolution is Resolution.RECOMMEND_ACTION and record.opposed(subject.id):
         return "an action is proposed already"
     if resolves.resolution in FINAL and isinstance(subject, Proceeding) and subject.measure is None:
@@ -79,6 +80,7 @@ class Carried:
     ballot: UUID
     outcome: BallotOutcome
     resolves: Resolved
+    limits: str = ""
 
     def write(self, event: type, **said: Any) -> None:
         """A fact on the record, with the ballot that brought it."""
@@ -100,7 +102,13 @@ def take(file: File, house: House, stamp: Stamp, meeting: Meeting, outcome: Ball
     if resolves is None or meeting.id in record.ballots:
         return
     carried = Carried(
-        file=file, house=house, stamp=stamp, ballot=meeting.id, outcome=outcome, resolves=resolves
+        file=file,
+        house=house,
+        stamp=stamp,
+        ballot=meeting.id,
+        outcome=outcome,
+        resolves=resolves,
+        limits=meeting.limits,
     )
     carries = outcome.result is BallotResult.CARRIED
     why = misfit(record, resolves) or _outrun(carried) if carries else str(outcome.result)
@@ -178,33 +186,45 @@ def _lift_discipline(carried: Carried) -> None:
         suspensions=suspensions,
         effective_from=carried.stamp.occurred_at,
     )
-    final_actions.lift(carried.file, carried.house, carried.stamp, suspensions)
+    final_actions.lift(carried.file, carried.house, carried.stamp, found)
 
 
-def heard_first(house: House, stamp: Stamp, resolves: Resolved) -> bool:
-    """Whether what is recommended gives a right to a hearing, which what takes away does [S11d][S120]."""
+def heard_first(house: House, stamp: Stamp, resolves: Resolved, limits: str) -> bool:
+    """Whether what is recommended gives a right to a hearing, which what takes away does [S11d][S120].
+
+    So does what holds lines within limits, whatever it is called; no suspension and no restriction that is as
+    short as the bylaws say.
+    """
     rules = house.rules(stamp.occurred_at)
-    if str(resolves.measure) in rules.names("hearing.unheard_measures"):
+    if str(resolves.measure) in rules.names("hearing.unheard_measures") and not limits:
         return False
     short = rules.int("hearing.unheard_suspension_days")
     brief = resolves.days is not None and resolves.days <= short
-    return not (resolves.measure is CorrectiveMeasure.SUSPENSION and brief)
+    return not (brief and (limits or resolves.measure is CorrectiveMeasure.SUSPENSION))
 
 
 def _recommend(carried: Carried) -> None:
     """Proposed, and heard first; or the committee's own measure, which is taken at once."""
     resolves = carried.resolves
-    if not heard_first(carried.house, carried.stamp, resolves):
+    if not heard_first(carried.house, carried.stamp, resolves, carried.limits):
         carried.write(
             events.MeasureTaken, matter=carried.matter, measure=resolves.measure, reasons=resolves.text
         )
         if resolves.measure is CorrectiveMeasure.SUSPENSION:
             final_actions.discipline(carried.file, carried.house, carried.stamp, carried.matter, resolves)
+        if carried.limits:
+            final_actions.restrict(carried.file, carried.house, carried.stamp, resolves, carried.limits, MEC)
         return
-    number = len(carried.file.corrective.proceedings) + 1
+    _propose(carried)
+
+
+def _propose(carried: Carried) -> None:
+    """Put what is recommended to due process, with the limits of a restriction."""
+    resolves, number = carried.resolves, len(carried.file.corrective.proceedings) + 1
+    proceeding = matter_id(carried.house.key, carried.matter, number)
     carried.write(
         hearing_events.AdverseActionProposed,
-        proceeding=matter_id(carried.house.key, carried.matter, number),
+        proceeding=proceeding,
         matter=carried.matter,
         by=carried.outcome.body_kind,
         measure=resolves.measure,
@@ -212,6 +232,14 @@ def _recommend(carried: Carried) -> None:
         days=resolves.days,
         reasons=resolves.text,
     )
+    if carried.limits:
+        carried.file.corrective.trigger(
+            hearing_events.RestrictionProposed,
+            carried.stamp,
+            about=carried.file.id,
+            proceeding=proceeding,
+            limits=Sealed(carried.limits),
+        )
 
 
 def _reconsider(carried: Carried) -> None:

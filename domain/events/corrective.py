@@ -12,7 +12,7 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.committee.ballots import BallotOutcome
-from domain.values import CorrectiveMeasure, Resolution, Sealed
+from domain.values import BodyKind, CorrectiveMeasure, Resolution, Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +156,32 @@ class DisciplineEnded(Event):
     PRIVILEGED: ClassVar[bool] = True
     matter: UUID
     suspensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionImposed(Event):
+    """Lines are restricted, the bare facts of which are on the file; over at `due`, if it has an end.
+
+    `by` is the body that imposed it.
+    """
+
+    TOPIC = "RestrictionImposed"
+    PRIVILEGED: ClassVar[bool] = True
+    matter: UUID
+    by: BodyKind
+    restrictions: tuple[str, ...]
+    last_day: date | None
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionEnded(Event):
+    """Its last day is over, or it was lifted before."""
+
+    TOPIC = "RestrictionEnded"
+    PRIVILEGED: ClassVar[bool] = True
+    matter: UUID
+    restrictions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

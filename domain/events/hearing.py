@@ -37,6 +37,16 @@ class AdverseActionProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictionProposed(Event):
+    """What is proposed holds the lines within `limits`."""
+
+    TOPIC = "RestrictionProposed"
+    PRIVILEGED: ClassVar[bool] = True
+    proceeding: UUID
+    limits: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationOpposed(Event):
     """A body's adverse word on an application is taken up for notice and hearing; the ballot has it."""
 

@@ -14,7 +14,7 @@ from domain.aggregate import Event
 from domain.committee.ballots import BallotOutcome
 from domain.corrective.resolutions import Resolved
 from domain.deciding.proposals import Proposal
-from domain.values import BodyKind, VoteValue
+from domain.values import BodyKind, Sealed, VoteValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,15 @@ class MatterBallotOpened(Event):
     resolves: Resolved
     members: tuple[str, ...]
     closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsProposed(Event):
+    """The body votes on a measure that holds lines within limits."""
+
+    TOPIC = "LimitsProposed"
+    PRIVILEGED: ClassVar[bool] = True
+    limits: Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

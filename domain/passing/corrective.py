@@ -64,6 +64,16 @@ def _overdue(file: File, house: House, item: Due, stamp: Stamp) -> None:
 def _discipline_over(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """It had a last day from the first, and that is over."""
     discipline = file.corrective.disciplines[item.subject]
+    if discipline.restrictions:
+        # The lines are free again by their own end.
+        file.corrective.trigger(
+            events.RestrictionEnded,
+            stamp,
+            about=file.id,
+            matter=discipline.matter,
+            restrictions=discipline.restrictions,
+        )
+        return
     matters.lift(file, stamp, discipline.suspensions)
     file.corrective.trigger(
         events.DisciplineEnded,

@@ -16,6 +16,7 @@ from domain.practitioner.privileges import Grant
 from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
+from domain.practitioner.restrictions import Restriction
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 
@@ -35,6 +36,7 @@ __all__ = [
     "Provisional",
     "Registration",
     "Relation",
+    "Restriction",
     "RouteGrant",
     "Screening",
     "Suspension",

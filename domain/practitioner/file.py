@@ -26,6 +26,7 @@ from domain.practitioner import (
     provisional,
     qualifications,
     relations,
+    restrictions,
     routes,
     suspensions,
     termination,
@@ -44,6 +45,7 @@ from domain.practitioner.privileges import Grant
 from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
 from domain.practitioner.relations import Relation
+from domain.practitioner.restrictions import Restriction
 from domain.practitioner.routes import RouteGrant
 from domain.practitioner.suspensions import Suspension
 from domain.values import ApplicationKind, DutyKind, Period, PersonName
@@ -63,6 +65,7 @@ PARTS = (
     desk.FACTS,
     routes.FACTS,
     suspensions.FACTS,
+    restrictions.FACTS,
     termination.FACTS,
     duties.FACTS,
     qualifications.FACTS,
@@ -108,6 +111,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.grants: dict[str, tuple[Grant, ...]] = {}
         self.routes: dict[str, RouteGrant] = {}
         self.suspensions: tuple[Suspension, ...] = ()
+        self.restrictions: dict[str, Restriction] = {}
         self.leaves: dict[str, Leave] = {}
         self.left_at: datetime | None = None
         self.deceased = False

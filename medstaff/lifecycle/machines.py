@@ -89,6 +89,12 @@ MACHINES = (
     ),
     Machine(title="Leave", says="Of absence.", stream=Practitioner, states=_each("leaves")),
     Machine(
+        title="Restriction",
+        says="Of a privilege line; one that has a last day ends with it, without an event.",
+        stream=Practitioner,
+        states=_each("restrictions"),
+    ),
+    Machine(
         title="Duty",
         says="What a rule asks of the hospital by a day.",
         stream=Practitioner,

@@ -11,6 +11,8 @@ ONCE = {
     "AppointmentSuspended": ("originator_id", "suspension"),
     "PrivilegeSuspended": ("originator_id", "suspension"),
     "SuspensionLifted": ("originator_id", "suspension"),
+    "PrivilegeRestricted": ("originator_id", "restriction"),
+    "RestrictionLifted": ("originator_id", "restriction"),
     "NoticeSent": ("notice",),
     "StepEscalated": ("originator_id", "step", "since"),
     "BallotClosed": ("originator_id",),

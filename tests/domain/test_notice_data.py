@@ -28,6 +28,7 @@ from tests.domain.house import (
     verify,
 )
 from tests.domain.test_provisional import provisional
+from tests.domain.test_restrictions import lift, restricted
 from tests.domain.test_routes import locum
 from workflows.letters import notice_message
 from workflows.notices.templates import KINDS
@@ -165,6 +166,12 @@ def referred() -> Hospital:
     return house
 
 
+def unrestricted() -> Hospital:
+    house = restricted()
+    lift(house)
+    return house
+
+
 def unproven() -> Hospital:
     return passed(process.noticed(), "2026-01-13 00:00")
 
@@ -194,6 +201,8 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "processing_stopped": [stopped],
     "deferral_outlasts_term": [outlasting],
     "suspension_imposed": [process.suspended],
+    "privilege_restricted": [restricted],
+    "restriction_lifted": [unrestricted],
     "suspension_unreviewed": [lambda: passed(process.suspended(), "2026-01-20 00:00")],
     "privileged_task_overdue": [lambda: passed(process.investigated(), "2026-03-07 00:00")],
     "receipt_missing": [unproven],

@@ -12,6 +12,7 @@ from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.standing import Status
 from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, vote
+from tests.domain.process import CHRIS, resolve
 from tests.projections.path import accept, appoint, recommend, request, submit
 
 
@@ -94,6 +95,24 @@ async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page
         if after is None:
             break
     assert tuple(seen) == whole
+
+
+async def test_the_roster_shows_which_lines_are_held_within_limits(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """While they are; the standing says within which, and from when to when."""
+    appoint(hospital)
+    hospital.do("raise_concern", CHRIS, concern="two late transfers")
+    limited = {"limits": "with a proctor", "privileges": ("core-pediatrics",), "days": 10}
+    resolve(hospital, "recommend_action", measure="restriction", reasons="as found", **limited)
+    follower.catch_up()
+    (made,) = hospital.file.restrictions.values()
+    assert made.period.end is not None
+    for moment, lines in ((made.period.start, ("core-pediatrics",)), (made.period.end, ())):
+        row = await views.roster.one(hospital.key, hospital.abel, moment)
+        assert row.restricted == lines
+    (limit,) = (await views.standing.of(hospital.key, hospital.abel)).limits
+    assert (limit.privilege, limit.limits, limit.period) == ("core-pediatrics", "with a proctor", made.period)
 
 
 async def test_the_roster_is_found_by_name_number_department_and_status(

@@ -15,7 +15,10 @@ from medstaff.simulation.names import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MayPractice(Expectation):
-    """May this practitioner do this, at `as_of` (now unless said)? `reasons` must be among those given."""
+    """May this practitioner do this, at `as_of` (now unless said)? `reasons` must be among those given.
+
+    `conditions` are all those of the line, with the limits of a restriction.
+    """
 
     KIND: ClassVar[str] = "may_practice"
 
@@ -23,6 +26,7 @@ class MayPractice(Expectation):
     privilege: str
     answer: bool
     reasons: tuple[str, ...] = ()
+    conditions: tuple[str, ...] | None = None
     until: datetime | None = None
     as_of: datetime | None = None
     known_at: datetime | None = None
@@ -38,6 +42,8 @@ class MayPractice(Expectation):
             missing = [reason for reason in self.reasons if reason not in verdict.reasons]
             if missing:
                 raise StepFailed(f"{what} because {missing[0]}", "; ".join(verdict.reasons))
+            if self.conditions is not None and self.conditions != verdict.conditions:
+                raise StepFailed(f"{what} with {list(self.conditions)}", str(list(verdict.conditions)))
             if self.until is not None:
                 compare(self.until, verdict.until, f"{what} until", view)
 

@@ -28,6 +28,7 @@ ENDS = (
     *("AppointmentLapsed", "DeemedResigned", "AppointmentRelinquished", "SurrenderedUnderReview"),
     *("TemporaryPrivilegesEnded", "DisasterPrivilegesEnded", "ProxyPrivilegesEnded", "ExceptionEnded"),
     *("SuspensionReviewMissed", "PrecautionarySuspensionEnded", "DisciplineEnded", "SuspensionLifted"),
+    "RestrictionEnded",
     *(
         "HearingWaived",
         "AppealWaived",

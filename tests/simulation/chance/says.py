@@ -114,9 +114,10 @@ def _suspension(hand: Hand) -> dict[str, Any]:
 
 def _action(hand: Hand) -> dict[str, Any]:
     measure = hand.pick(["termination", "suspension", "restriction", "proctoring", "reprimand", "warning"])
-    days = {"days": hand.number(5, 60)} if measure == "suspension" else {}
-    about = {"privileges": hand.held()[:1]} if measure in ("restriction", "proctoring") else {}
-    return {"measure": measure, **days, **about}
+    limited = measure == "restriction" or (measure == "proctoring" and hand.chance())
+    days = {"days": hand.number(5, 60)} if measure == "suspension" or (limited and hand.chance()) else {}
+    limits = {"limits": "with a proctor", "privileges": hand.held()[:1]} if limited else {}
+    return {"measure": measure, **days, **limits}
 
 
 def _hearing(hand: Hand) -> dict[str, Any]:

@@ -18,6 +18,18 @@ LETTERS: dict[str, dict[str, object]] = {
         "suspended": ("appointment", "core-pediatrics"),
         "since": INSTANT,
     },
+    "privilege_restricted": {
+        "practitioner": "Ann Abel, MD",
+        "restricted": ("core-pediatrics", "lumbar-puncture"),
+        "limits": "with a second pediatrician present",
+        "since": INSTANT,
+        "last_day": "2026-05-31",
+    },
+    "restriction_lifted": {
+        "practitioner": "Ann Abel, MD",
+        "lifted": ("core-pediatrics", "lumbar-puncture"),
+        "lifted_at": INSTANT,
+    },
     "suspension_unreviewed": {
         "practitioner": "Ann Abel, MD",
         "last_day": date(2026, 4, 20),
