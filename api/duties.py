@@ -14,6 +14,7 @@ from domain.commands.board_reports import AcknowledgeExpedited
 from domain.commands.duties import FulfilDuty
 from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
 from domain.commands.npdb_alerts import RecordNpdbAlert, ReviewAlert
+from domain.commands.reportability import ReviewReportability
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["duties"])
 
@@ -44,6 +45,13 @@ async def review_alert(
     practitioner: FileId, said: Said[ReviewAlert], caller: May[ReviewAlert], desk: AtDesk
 ) -> Receipt:
     return await desk.send(ReviewAlert, caller, said, practitioner=practitioner)
+
+
+@router.post("/duties/reportability-review", **command(ReviewReportability))
+async def review_reportability(
+    practitioner: FileId, said: Said[ReviewReportability], caller: May[ReviewReportability], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReviewReportability, caller, said, practitioner=practitioner)
 
 
 @router.post("/duties/fulfil", **command(FulfilDuty))

@@ -258,6 +258,7 @@ class DutyKind(StrEnum):
     DISASTER_PSV = "disaster_psv"
     DISASTER_REVIEW = "disaster_review"
     NPDB_REPORT = "npdb_report"
+    NPDB_REVIEW = "npdb_review"
     CTDPH_NOTICE = "ctdph_notice"
     ALERT_REVIEW = "alert_review"
     CARE_REPORT = "care_report"

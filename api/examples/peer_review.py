@@ -70,7 +70,8 @@ def peer_review() -> Iterator[Example]:
 def _within_limits() -> Iterator[Example]:
     """Lines are restricted, for a short time by the committee and for longer by the board; each is lifted."""
     ben, limits = {"practitioner": "ben"}, "with a second pediatrician present"
-    restriction = {"measure": "restriction", "reasons": "two late transfers", "limits": limits}
+    of = {"limits": limits, "privileges": ["core-pediatrics"]}
+    restriction = {"measure": "restriction", "reasons": "two late transfers", **of}
     yield CHAIR("raise_concern", "Something else", about=ben, concern="two late transfers")
     yield from _resolved("recommend_action", "For ten days", days=10, **restriction)
     yield from _resolved("lift_discipline", "Enough of that", reasons="the ward has taken it up")
@@ -79,6 +80,27 @@ def _within_limits() -> Iterator[Example]:
     yield BEN("waive_hearing", "In writing again", about=ben)
     yield from _finally("decide_finally", "The board restricts", act=True, reasons="two late transfers")
     yield from _finally("lift_discipline", "The board lifts it", reasons="no late transfer since")
+    yield from _proctored()
+
+
+def _proctored() -> Iterator[Example]:
+    """Nothing is done without the proctor, for two months: whether that is reported is judged."""
+    ben = {"practitioner": "ben"}
+    of = {"limits": "with a proctor on the ward", "privileges": ["core-pediatrics"]}
+    proctored = {"measure": "proctoring", "days": 60, **of}
+    yield CHAIR("raise_concern", "Once more", about=ben, concern="a late transfer again")
+    yield from _resolved("recommend_action", "With a proctor", reasons="a late transfer", **proctored)
+    yield CHIEF("send_adverse_notice", "By special notice of the proctor", about=ben)
+    yield BEN("waive_hearing", "In writing once more", about=ben)
+    yield from _finally("decide_finally", "The board has it so", act=True, reasons="a late transfer")
+    yield CMO(
+        "review_reportability",
+        "It came of peer review",
+        about=ben,
+        duty="npdb_review/restriction/3",
+        reportable=True,
+        why="it came of peer review, and nothing is done without the proctor",
+    )
 
 
 def hearing() -> Iterator[Example]:

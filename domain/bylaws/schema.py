@@ -184,6 +184,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # Reports and monitoring
         "npdb.report_days": figure("days", 1, 30),  # [S76]
         "npdb.longest_unreported_days": figure("days", 1, 30),  # [S76]
+        "npdb.review_days": figure("days", 1, 30),  # [S83b]
         "npdb.professions": words("professions"),
         "ctdph.professions": words("professions"),
         "ctdph.of_precaution": flag(),

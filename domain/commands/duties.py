@@ -19,6 +19,7 @@ from domain.values import DutyKind, Role, Stamp
 
 BY_ITS_OWN = {
     DutyKind.OPPE: "record_oppe",
+    DutyKind.NPDB_REVIEW: "review_reportability",
     DutyKind.ALERT_REVIEW: "review_alert",
     DutyKind.EXPEDITED_REPORT: "acknowledge_expedited",
 }

@@ -119,10 +119,14 @@ def lift(file: File, house: House, stamp: Stamp, imposed: tuple[Discipline, ...]
 
 
 def _report(file: File, house: House, stamp: Stamp, resolves: Resolved, subject: str) -> None:
-    """To the Data Bank where it is for longer than the law lets go, to the state in any case."""
+    """To the Data Bank where it is for longer than the law lets go, to the state in any case.
+
+    Whether proctoring that restricts is reported hangs on what it came of, which somebody judges [S83b].
+    """
     longest = house.rules(stamp.occurred_at).int("npdb.longest_unreported_days")
     if resolves.days is None or resolves.days > longest:
-        matters.report(file, house, stamp, subject)
+        judged = resolves.measure is CorrectiveMeasure.PROCTORING
+        (matters.judge if judged else matters.report)(file, house, stamp, subject)
     matters.notify_state(file, house, stamp, subject)
 
 

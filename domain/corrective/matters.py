@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -131,13 +132,25 @@ def notify_state(file: File, house: House, stamp: Stamp, subject: str) -> None:
     duties.open_duty(file, house, stamp, DutyKind.CTDPH_NOTICE, subject, "ctdph.notice_days", last)
 
 
-def report(file: File, house: House, stamp: Stamp, subject: str) -> None:
-    """What is reportable is reported to the Data Bank in its days, from the stamp's legal day [S76]."""
+def report(file: File, house: House, stamp: Stamp, subject: str, on: date | None = None) -> None:
+    """What is reportable is reported to the Data Bank in its days [S76].
+
+    They count from the legal day `on` of what is reported, the stamp's unless said.
+    """
+    if not professions.reported_to_data_bank(file, house, stamp.occurred_at):
+        return
+    rules = house.rules(stamp.occurred_at)
+    last = legal_days.plus_days(on or house.legal_date(stamp.occurred_at), rules.int("npdb.report_days"))
+    duties.open_duty(file, house, stamp, DutyKind.NPDB_REPORT, subject, "npdb.report_days", last)
+
+
+def judge(file: File, house: House, stamp: Stamp, subject: str) -> None:
+    """Somebody says in the bylaws' days whether the Data Bank must be told of it [S83b]."""
     if not professions.reported_to_data_bank(file, house, stamp.occurred_at):
         return
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
-    last = legal_days.plus_days(today, rules.int("npdb.report_days"))
-    duties.open_duty(file, house, stamp, DutyKind.NPDB_REPORT, subject, "npdb.report_days", last)
+    last = legal_days.plus_days(today, rules.int("npdb.review_days"))
+    duties.open_duty(file, house, stamp, DutyKind.NPDB_REVIEW, subject, "npdb.review_days", last)
 
 
 def report_change(file: File, house: House, stamp: Stamp, suspensions: tuple[str, ...]) -> None:

@@ -246,6 +246,10 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
         self.take(event)
 
     @apply.register
+    def _(self, event: events.ReportabilityReviewed) -> None:
+        """The duty that was done by it is on the file."""
+
+    @apply.register
     def _(self, event: events.CorrectiveRecordRead) -> None:
         """That it was read changes nothing in it."""
 

@@ -185,6 +185,18 @@ class RestrictionEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportabilityReviewed(Event):
+    """It was judged whether the Data Bank must be told of what `duty` is about, on a legal day [S83b]."""
+
+    TOPIC = "ReportabilityReviewed"
+    PRIVILEGED: ClassVar[bool] = True
+    duty: str
+    reportable: bool
+    reviewed_on: date
+    why: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurrenderedUnderReview(Event):
     """What was held or asked for was given up, or ran out, while a matter was open [S77][S80]."""
 

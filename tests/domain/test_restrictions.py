@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from domain.committee.meeting import Meeting
 from domain.corrective.report_drafts import drafts
 from domain.errors import NotAllowedNow
 from domain.ids import meeting_id
-from tests.domain.cases import given
+from domain.values import DutyKind
+from tests.domain.cases import Case, given
 from tests.domain.house import BOARD, CASEY, MEC, Hospital
 from tests.domain.process import (
     GROUNDS,
@@ -113,15 +115,75 @@ def test_a_restriction_says_within_what() -> None:
     )
 
 
-def test_proctoring_that_restricts_is_heard_first_and_reported_like_any_restriction() -> None:
-    """A line that cannot be used without the proctor is restricted; without limits nobody is heard."""
-    house = proposed(measure="proctoring", limits="with a proctor at the table", privileges=LINE, days=60)
+PROCTORED = {"measure": "proctoring", "limits": "with a proctor at the table", "privileges": LINE}
+
+
+def test_proctoring_that_restricts_is_heard_first_like_any_restriction() -> None:
+    """A line that cannot be used without the proctor is restricted; without limits nobody is heard [S120]."""
+    house = proposed(**PROCTORED, days=60)
     assert house.events("AdverseActionProposed", "RestrictionProposed")
     assert not house.events("MeasureTaken")
-    acted = final(measure="proctoring", limits="with a proctor at the table", privileges=LINE, days=60)
-    assert acted.may("core-pediatrics").conditions == ("with a proctor at the table",)
-    assert "npdb_report" in {duty.kind for duty in acted.file.open_duties()}
-    assert proposed(measure="proctoring").events("MeasureTaken")
+    assert final(**PROCTORED).may("core-pediatrics").conditions == ("with a proctor at the table",)
+    plain = proposed(measure="proctoring")
+    assert plain.events("MeasureTaken")
+    assert not plain.events("DutyOpened")[len(concerned().events("DutyOpened")) :]
+
+
+@pytest.mark.parametrize(("days", "judged"), [(30, False), (31, True), (None, True)])
+def test_whether_long_proctoring_is_reported_is_judged(days: int | None, judged: bool) -> None:
+    """For longer than the law lets go, somebody looks at what it came of; a report is no rule's [S83b]."""
+    house = final(**PROCTORED, days=days)
+    kinds = {duty.kind for duty in house.file.open_duties()}
+    assert ("npdb_review" in kinds) is judged
+    assert "npdb_report" not in kinds
+    assert "ctdph_notice" in kinds
+
+
+def review(house: Hospital, **said: Any) -> Case:
+    more = {"duty": "npdb_review/restriction/1", "reportable": True, "why": "it came of peer review", **said}
+    return given(house).when("review_reportability", CASEY, **more)
+
+
+def test_what_is_judged_reportable_is_reported_in_the_days_from_when_it_was_imposed() -> None:
+    """However late that was judged; the words stay with peer review."""
+    house = final(**PROCTORED)
+    (made,) = house.events("PrivilegeRestricted")
+    imposed = house.ledger.house(house.key).legal_date(made.effective_from)
+    house.clock(str(made.effective_from + timedelta(days=5)))
+    case = review(house)
+    case.among("ReportabilityReviewed", reportable=True)
+    case.among("DutyFulfilled", kind="npdb_review", late=False)
+    case.among("DutyOpened", kind="npdb_report", last_day=imposed + timedelta(days=30))
+    drawn = drafts(loaded(house), house.ledger.house(house.key))
+    assert {each.action for each in drawn} == {"restriction"}
+    review(house).refused("not_allowed_now")
+
+
+def test_what_is_judged_not_reportable_is_done_with() -> None:
+    """And a judgment is given in words, for such a duty, and not before it was imposed."""
+    house = final(**PROCTORED)
+    review(house, why=" ").refused("invalid", field="why")
+    review(house, reviewed_on="2020-01-01").refused("invalid", field="reviewed_on")
+    review(house, duty="ctdph_notice/restriction/1").refused("not_allowed_now")
+    review(house, duty="npdb_review/restriction/9").refused("not_found")
+    case = given(house).when("fulfil_duty", CASEY, duty="npdb_review/restriction/1", reference="1")
+    case.refused("invalid", field="duty")
+    review(house, reportable=False).absent("DutyOpened").among("DutyFulfilled", reference="not_reportable")
+
+
+def test_a_judgment_that_nobody_gives_is_a_breach() -> None:
+    """After the bylaws' days; nothing is reported by silence."""
+    house = final({"npdb.review_days": 3}, **PROCTORED)
+    (duty,) = house.file.open_duties(DutyKind.NPDB_REVIEW)
+    case = given(house).passing(str(duty.due)).among("DutyBreached", kind="npdb_review")
+    case.absent("DutyOpened")
+    review(house).among("DutyFulfilled", late=True)
+
+
+def test_the_data_bank_is_told_of_no_proctoring_of_those_whom_the_law_leaves_out() -> None:
+    """Nothing is judged of a nurse practitioner [S73]."""
+    house = final({"npdb.professions": ["dds"]}, **PROCTORED)
+    assert not house.file.open_duties(DutyKind.NPDB_REVIEW)
 
 
 @pytest.mark.parametrize(("days", "own"), [(1, True), (14, True), (15, False), (None, False)])
