@@ -40,6 +40,7 @@ TABLE = Table(
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
         "ends_as": "text",
+        "suspended": "text[] NOT NULL",
         "restricted": "text[] NOT NULL",
         "restricted_from": "timestamptz[] NOT NULL",
         "restricted_to": "timestamptz[] NOT NULL",
@@ -69,7 +70,7 @@ RESTRICTED = (
 )
 SELECT = (
     f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
-    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, {RESTRICTED}, "
+    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, suspended, {RESTRICTED}, "
     "open_applications, open_matches, registered_at, imported, sorted FROM views.roster, clock WHERE "
 )
 
@@ -96,6 +97,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         suspended_from(person),
         *latest_leave(person),
         str(held.ends_as) if held and held.ends_as else None,
+        sorted({each.privilege for each in person.open_suspensions() if each.privilege is not None}),
         *_restricted(person),
         len(person.open_applications),
         len(person.open_matches()),
@@ -128,7 +130,8 @@ class RosterRow:
     """One person. Without an appointment `department` is the one applied to; term days are inclusive.
 
     `provisional`: the appointment is not a full one yet, and `provisional_last` the last day of that period.
-    `restricted` are the lines that are held within limits; the standing says within which.
+    `suspended_lines` are those that are suspended alone, `restricted` those that are held within limits; the
+    standing says why, and within which.
     """
 
     practitioner: UUID
@@ -142,6 +145,7 @@ class RosterRow:
     last: date | None
     provisional: bool
     provisional_last: date | None
+    suspended_lines: tuple[str, ...]
     restricted: tuple[str, ...]
     open_applications: int
     open_matches: int

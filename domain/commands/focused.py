@@ -119,7 +119,7 @@ class CompleteFppe(FileCommand):
         reviewers.checked(file, house, stamp, "evaluation.reviewers")
         plan = meant(file, self.evaluation)
         if plan.state not in self.AT:
-            raise NotAllowedNow("this evaluation is completed", about=plan)
+            raise NotAllowedNow(f"this evaluation is {plan.state}", about=plan)
         if self.cases < plan.cases:
             raise Invalid("cases", f"{plan.cases} or more; with fewer, extend_fppe", self.cases)
         file.evaluation.trigger(
@@ -151,7 +151,7 @@ class ExtendFppe(FileCommand):
         reviewers.checked(file, house, stamp, "evaluation.reviewers")
         plan = meant(file, self.evaluation)
         if plan.state not in self.AT:
-            raise NotAllowedNow("this evaluation is completed", about=plan)
+            raise NotAllowedNow(f"this evaluation is {plan.state}", about=plan)
         earliest = max(plan.last, house.legal_date(stamp.occurred_at))
         if self.last <= earliest:
             raise Invalid("last", f"a day after {earliest}", str(self.last))

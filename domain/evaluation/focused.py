@@ -14,7 +14,8 @@ from domain import legal_days
 from domain.aggregate import Event
 from domain.application import Application
 from domain.evaluation.record import Focused
-from domain.events.evaluation import FppeOpened
+from domain.events.appointment import PrivilegeRelinquished
+from domain.events.evaluation import FppeDiscontinued, FppeOpened
 from domain.events.practitioner import PrivilegeGranted
 from domain.events.routes import ProxyPrivilegesGranted, TemporaryPrivilegesGranted
 from domain.file import File
@@ -33,6 +34,24 @@ def follow_grants(file: File, house: House, stamp: Stamp) -> None:
             if not held and not file.evaluation.open_plans(privilege):
                 said = application.chair.fppe if application is not None and application.chair else ""
                 open_plan(file, house, stamp, privilege, start, FppeCause.NEW_PRIVILEGE, plan=said)
+
+
+def follow_relinquished(file: File, house: House, stamp: Stamp) -> None:
+    """Discontinue the plan of each line that is given up; a concern is one still, and waits for its end."""
+    for fact in file.practitioner.pending:
+        if not isinstance(fact, PrivilegeRelinquished):
+            continue
+        elsewhere = any(fact.privilege in grant.privileges for grant in file.practitioner.open_routes())
+        for plan in file.evaluation.open_plans(fact.privilege):
+            if plan.state == "active" and not elsewhere:
+                file.evaluation.trigger(
+                    FppeDiscontinued,
+                    stamp,
+                    about=file.id,
+                    evaluation=plan.id,
+                    privilege=plan.privilege,
+                    effective_from=fact.effective_from,
+                )
 
 
 def _granted(fact: Event, file: File) -> Iterator[tuple[str, datetime, Application | None]]:

@@ -14,13 +14,17 @@ from domain.events import evaluation as events
 from domain.events.feedback import AdverseEventRecorded
 from domain.values import FppeCause, OppeConclusion
 
+ENDED = frozenset({"completed", "discontinued"})
 ZEROES = 2
 """Reviews in a row without a case after which a plan is made before a reappointment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focused:
-    """One focused evaluation. `state` is active, concern or completed; a concern keeps it open."""
+    """One focused evaluation; a concern keeps it open.
+
+    `state` is active, concern, completed, or discontinued where the line was given up.
+    """
 
     id: UUID
     privilege: str
@@ -38,7 +42,7 @@ class Focused:
 
     @property
     def open(self) -> bool:
-        return self.state != "completed"
+        return self.state not in ENDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,10 @@ class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=BEGINNINGS):
     @apply.register
     def _(self, event: events.FppeCompleted) -> None:
         self._turn(event.evaluation, "completed", event.findings.plain)
+
+    @apply.register
+    def _(self, event: events.FppeDiscontinued) -> None:
+        self._keep(replace(self.focused[event.evaluation], state="discontinued"))
 
     @apply.register
     def _(self, event: events.FppeConcernRaised) -> None:

@@ -54,6 +54,17 @@ class FppeCompleted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FppeDiscontinued(Event):
+    """The line was given up, from `effective_from` on: nothing is left to look at, and nothing was found."""
+
+    TOPIC = "FppeDiscontinued"
+    PRIVILEGED: ClassVar[bool] = True
+    evaluation: UUID
+    privilege: str
+    effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FppeExtended(Event):
     TOPIC = "FppeExtended"
     PRIVILEGED: ClassVar[bool] = True

@@ -20,13 +20,17 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """One privilege line. `requires` are credential kinds or keys it needs besides those every line needs."""
+    """One privilege line. `requires` are credential kinds or keys it needs besides those every line needs.
+
+    `relinquished` that it was given up, from the end of its period on.
+    """
 
     privilege: str
     conditions: tuple[str, ...]
     requires: tuple[str, ...]
     period: Period
     application: UUID | None = None
+    relinquished: bool = False
 
 
 @FACTS.register
@@ -44,5 +48,7 @@ def _(file: Practitioner, event: events.PrivilegeGranted) -> None:
 @FACTS.register
 def _(file: Practitioner, event: PrivilegeRelinquished) -> None:
     lines = file.grants.get(event.privilege, ())
-    given_up = tuple(replace(each, period=cut(each.period, event.effective_from)) for each in lines)
+    given_up = tuple(
+        replace(each, period=cut(each.period, event.effective_from), relinquished=True) for each in lines
+    )
     file.grants = {**file.grants, event.privilege: given_up}

@@ -9,7 +9,7 @@ from domain import deadlines, errands, passing
 from domain.commands.base import FileCommand
 from domain.corrective import counsel, surrenders
 from domain.errors import NotFound
-from domain.evaluation.focused import follow_grants
+from domain.evaluation.focused import follow_grants, follow_relinquished
 from domain.file import File
 from domain.house import House
 from domain.ledger import Ledger
@@ -40,7 +40,7 @@ def decide(writing: Writing, house: House, file: File, command: FileCommand) -> 
     _bring(writing.ledger, file, house, command)
     own, stamp = house.about(file.practitioner), writing.stamp(house.bylaws.version)
     made = command.decide(file, own, stamp)
-    for follow in (follow_grants, route_ends.follow, surrenders.follow, counsel.follow):
+    for follow in (follow_grants, follow_relinquished, route_ends.follow, surrenders.follow, counsel.follow):
         follow(file, own, stamp)
     return writing.keep(file.streams(), made)
 

@@ -13,7 +13,7 @@ from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.evaluation.record import Evaluation
 from domain.monitoring import StaffScreening
-from domain.practitioner import Practitioner
+from domain.practitioner import Grant, Practitioner
 
 States = Mapping[object, str]
 """The state of each machine of a kind in one stream, by whatever tells them apart."""
@@ -47,6 +47,26 @@ def _appointment(file: Practitioner) -> States:
         return {file.id: str(held.ends_as)}
     suspended = any(suspension.privilege is None for suspension in file.open_suspensions())
     return {file.id: "suspended" if suspended else "appointed"}
+
+
+def _lines(file: Practitioner) -> States:
+    """As an appointment: what the facts say of the latest grant of each line."""
+    suspended = {each.privilege for each in file.open_suspensions()}
+    restricted = {each.privilege for each in file.restrictions.values() if each.state == "restricted"}
+    return {
+        privilege: _line(grants[-1], privilege in suspended, privilege in restricted)
+        for privilege, grants in file.grants.items()
+    }
+
+
+def _line(grant: Grant, suspended: bool, restricted: bool) -> str:
+    if grant.relinquished:
+        return "relinquished"
+    if suspended:
+        return "suspended"
+    if restricted:
+        return "restricted"
+    return "granted_with_conditions" if grant.conditions else "granted"
 
 
 def _provisional(file: Practitioner) -> States:
@@ -89,10 +109,10 @@ MACHINES = (
     ),
     Machine(title="Leave", says="Of absence.", stream=Practitioner, states=_each("leaves")),
     Machine(
-        title="Restriction",
-        says="Of a privilege line; one that has a last day ends with it, without an event.",
+        title="Privilege line",
+        says="By appointment. It expires with its term, a restriction with its last day, without an event.",
         stream=Practitioner,
-        states=_each("restrictions"),
+        states=_lines,
     ),
     Machine(
         title="Duty",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from domain.values import DutyKind
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.cases import given
+from tests.domain.evaluated import evaluation, plan
 from tests.domain.house import (
     BOARD,
     CASEY,
+    DANA,
     DEPARTMENT,
     ROOT,
     SERVICE,
@@ -22,6 +25,7 @@ from tests.domain.house import (
     registered,
     vote,
 )
+from tests.domain.process import CHRIS, GROUNDS, matter_of, resolve
 
 KINDS = ("initial", "reappointment", "reinstatement", "additional_privilege", "privilege_reduction")
 
@@ -107,6 +111,59 @@ def test_a_privilege_given_up_ends_on_the_day_the_board_names() -> None:
     assert house.may("moderate-sedation", "2026-03-31 23:59:59").answer
     assert not house.may("moderate-sedation", "2026-04-01 00:00").answer
     assert house.may("core-pediatrics", "2026-04-01 00:00").answer
+
+
+def evaluated() -> Hospital:
+    """Lumbar punctures were added, and their evaluation is under way."""
+    house = member()
+    granted(house, "additional_privilege", "lumbar-puncture")
+    house.do("notify_decision", CASEY, application=house.application)
+    assert plan(house, "lumbar-puncture").state == "active"
+    return house.clock("2026-03-16 09:00")
+
+
+def test_the_evaluation_of_a_privilege_given_up_is_discontinued() -> None:
+    """There is nothing left to look at, and nothing is overdue; the next grant of it has its own plan."""
+    house = evaluated()
+    granted(house, "privilege_reduction", "lumbar-puncture")
+    house.do("notify_decision", CASEY, application=house.application)
+    (ended,) = house.events("FppeDiscontinued")
+    assert (ended.privilege, ended.effective_from) == ("lumbar-puncture", house.now)
+    house.clock("2026-03-23 09:00")
+    granted(house, "additional_privilege", "lumbar-puncture")
+    assert [each.state for each in evaluation(house).focused.values()] == ["discontinued", "active"]
+    given(house).passing("2026-06-29 00:00")
+    assert not house.events("FppeOverdue")
+
+
+def test_a_concern_about_a_privilege_given_up_waits_for_its_end() -> None:
+    """Nobody gives up a line to be rid of what was seen."""
+    house = evaluated()
+    house.do("raise_fppe_concern", DANA, findings="two failed attempts")
+    granted(house, "privilege_reduction", "lumbar-puncture")
+    assert not house.events("FppeDiscontinued")
+    assert plan(house, "lumbar-puncture").state == "concern"
+
+
+def test_the_evaluations_of_the_other_lines_go_on() -> None:
+    """Giving up sedation changes nothing in them."""
+    house = evaluated()
+    granted(house, "privilege_reduction", "moderate-sedation")
+    assert plan(house, "lumbar-puncture").state == "active"
+
+
+@pytest.mark.parametrize("investigating", [True, False])
+def test_a_privilege_given_up_under_investigation_is_surrendered(investigating: bool) -> None:
+    """Reported from the board's decision on; without one nothing is reported (I13) [S77][S119b]."""
+    house = member()
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    if investigating:
+        resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
+    granted(house, "privilege_reduction", "moderate-sedation")
+    owed = [duty.last_day for duty in house.file.open_duties(DutyKind.NPDB_REPORT)]
+    assert owed == ([day("2026-04-08")] if investigating else [])
+    surrendered = [event.how for event in house.events("SurrenderedUnderReview")]
+    assert surrendered == (["privilege_relinquished"] if investigating else [])
 
 
 def test_a_category_changes_and_the_term_stays() -> None:

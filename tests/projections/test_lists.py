@@ -12,7 +12,7 @@ from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.standing import Status
 from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, vote
-from tests.domain.process import CHRIS, resolve
+from tests.domain.process import CHRIS, CORY, resolve
 from tests.projections.path import accept, appoint, recommend, request, submit
 
 
@@ -97,7 +97,7 @@ async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page
     assert tuple(seen) == whole
 
 
-async def test_the_roster_shows_which_lines_are_held_within_limits(
+async def test_the_roster_shows_which_lines_are_suspended_alone_or_held_within_limits(
     hospital: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """While they are; the standing says within which, and from when to when."""
@@ -111,6 +111,10 @@ async def test_the_roster_shows_which_lines_are_held_within_limits(
     for moment, lines in ((made.period.start, ("core-pediatrics",)), (made.period.end, ())):
         row = await views.roster.one(hospital.key, hospital.abel, moment)
         assert row.restricted == lines
+    hospital.do("suspend_precautionary", CORY, grounds="unfit", privileges=("moderate-sedation",))
+    follower.catch_up()
+    row = await views.roster.one(hospital.key, hospital.abel)
+    assert (row.status, row.suspended_lines) == (Status.APPOINTED, ("moderate-sedation",))
     (limit,) = (await views.standing.of(hospital.key, hospital.abel)).limits
     assert (limit.privilege, limit.limits, limit.period) == ("core-pediatrics", "with a proctor", made.period)
 

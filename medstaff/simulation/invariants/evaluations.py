@@ -52,7 +52,7 @@ class Privileges:
             self._grant(event, privilege)
         if event.TOPIC == "FppeOpened":
             self._plans.setdefault((event.practitioner, event.privilege), set()).add(event.evaluation)
-        elif event.TOPIC == "FppeCompleted":
+        elif event.TOPIC in ("FppeCompleted", "FppeDiscontinued"):
             self._plans.setdefault((event.practitioner, event.privilege), set()).discard(event.evaluation)
         elif event.TOPIC in OVER:
             self._end(event, [each for who, each in self._held if who == event.practitioner])
