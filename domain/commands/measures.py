@@ -75,6 +75,8 @@ class RecommendAction(MatterBallot):
     def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
         file = house.shelf.find(self.practitioner, Practitioner)
         held = set(held_lines(file, stamp.occurred_at)) if file is not None else set()
+        if self.limits and not held:
+            raise Invalid("measure", "one that needs no lines; none is held", str(self.measure))
         strangers = [each for each in self.privileges if each not in held]
         if strangers:
             raise Invalid("privileges", "lines that are held", strangers)

@@ -15,6 +15,7 @@ from domain.values import DutyKind
 from tests.domain.cases import Case, given
 from tests.domain.house import BOARD, CASEY, MEC, Hospital
 from tests.domain.process import (
+    CHRIS,
     GROUNDS,
     Changes,
     concerned,
@@ -26,6 +27,7 @@ from tests.domain.process import (
     resolve,
 )
 from tests.domain.test_departure import loaded
+from tests.domain.test_routes import locum
 
 SUPERVISED = "with a second pediatrician present"
 LINE = ("core-pediatrics",)
@@ -58,6 +60,16 @@ def test_without_lines_named_every_line_that_is_held_is_restricted() -> None:
     made = house.events("PrivilegeRestricted")
     assert [each.privilege for each in made] == ["core-pediatrics", "moderate-sedation"]
     assert len({each.restriction for each in made}) == 2
+
+
+def test_lines_held_without_an_appointment_are_restricted_too() -> None:
+    """A locum's as a member's; the limits come beside the conditions of the grant."""
+    house = locum(need="cover of the ward")
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    resolve(house, "recommend_action", measure="restriction", reasons=GROUNDS, limits=SUPERVISED, days=10)
+    (made,) = house.events("PrivilegeRestricted")
+    verdict = house.may(made.privilege)
+    assert (verdict.answer, verdict.conditions) == (True, (SUPERVISED,))
 
 
 def test_a_restriction_for_a_time_ends_with_its_last_day() -> None:
@@ -216,6 +228,16 @@ def test_a_measure_is_of_lines_that_are_held() -> None:
         fresh = meeting_id(house.key, measure)
         case = given(house).when("recommend_action", CASEY, fresh, measure=measure, limits=limits, **said)
         case.refused("invalid", field="privileges")
+
+
+def test_who_holds_nothing_is_restricted_in_nothing() -> None:
+    """An applicant has no line yet."""
+    house = locum()
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    said = {"practitioner": house.abel, "reasons": GROUNDS, "limits": SUPERVISED}
+    fresh = meeting_id(house.key, "nothing")
+    case = given(house).when("recommend_action", CASEY, fresh, measure="restriction", **said)
+    case.refused("invalid", field="measure")
 
 
 def test_the_board_lifts_what_it_has_imposed() -> None:
