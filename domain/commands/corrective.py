@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.commands.base import LEADERS, NOTHING, OFFICE, FileCommand, Made
 from domain.corrective import matters
 from domain.corrective.record import CounselQuestion, Matter, require
+from domain.corrective.restrictions import held_lines
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import corrective as events
 from domain.file import File
@@ -142,7 +143,8 @@ class SuspendPrecautionary(FileCommand):
         who = file.practitioner
         if not self.taken(who, house, stamp.occurred_at):
             raise NotAllowedNow("there is nothing to suspend", about=who, state="none")
-        strangers = [each for each in self.privileges if not who.holds(each, stamp.occurred_at)]
+        held = set(held_lines(who, stamp.occurred_at))
+        strangers = [each for each in self.privileges if each not in held]
         if strangers:
             raise Invalid("privileges", "privileges that are held", strangers)
         matter = file.corrective.taken_up(self.matter)

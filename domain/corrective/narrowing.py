@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.corrective import matters
 from domain.corrective.record import Matter
+from domain.corrective.restrictions import held_lines
 from domain.events.easing import PrecautionarySuspensionNarrowed
 from domain.file import File
 from domain.house import House
@@ -19,7 +20,8 @@ def outside(
     """The lines that are not held, or that a matter's precaution does not suspend."""
     held = matter.suspended.suspensions if matter.suspended is not None else ()
     of = {each.privilege for each in person.open_suspensions() if each.id in held}
-    return tuple(each for each in privileges if not person.holds(each, at) or not of & {None, each})
+    lines = set(held_lines(person, at))
+    return tuple(each for each in privileges if each not in lines or not of & {None, each})
 
 
 def narrow(file: File, house: House, stamp: Stamp, matter: Matter, privileges: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from tests.domain.cases import Case, given
 from tests.domain.house import BOARD, CASEY, MEC, Hospital
 from tests.domain.process import (
     CHRIS,
+    CORY,
     GROUNDS,
     Changes,
     concerned,
@@ -70,6 +71,17 @@ def test_lines_held_without_an_appointment_are_restricted_too() -> None:
     (made,) = house.events("PrivilegeRestricted")
     verdict = house.may(made.privilege)
     assert (verdict.answer, verdict.conditions) == (True, (SUPERVISED,))
+
+
+def test_one_line_of_a_locum_is_suspended_alone() -> None:
+    """As of a member; what is not held is still refused."""
+    house = locum(need="cover of the ward")
+    (grant,) = house.file.open_routes()
+    case = given(house).when("suspend_precautionary", CORY, grounds=GROUNDS, privileges=("ecmo",))
+    case.refused("invalid", field="privileges")
+    case.when("suspend_precautionary", CORY, grounds=GROUNDS, privileges=grant.privileges)
+    case.among("PrivilegeSuspended").absent("AppointmentSuspended")
+    assert not house.may(grant.privileges[0]).answer
 
 
 def test_a_restriction_for_a_time_ends_with_its_last_day() -> None:
