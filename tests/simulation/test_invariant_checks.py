@@ -116,6 +116,7 @@ FALSE: list[tuple[str, str, Change]] = [
     ("I9", "c01-license-lapses", wrote_again),
     ("I10", "ways-of-a-proceeding", without("PanelReported")),
     ("I10", "ways-of-a-proceeding", without("FinalCorrectiveAction")),
+    ("I10", "restrictions", without("FinalCorrectiveAction")),
     ("I11", "c25-precautionary-suspension", without("PrecautionarySuspensionImposed")),
     (
         "I11",

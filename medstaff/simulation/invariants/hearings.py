@@ -17,6 +17,7 @@ def after_a_hearing(history: History) -> Iterator[str]:
     yield from _lines(history)
     yield from _applications(history)
     yield from _matters(history)
+    yield from _restrictions(history)
 
 
 def _lines(history: History) -> Iterator[str]:
@@ -44,6 +45,16 @@ def _matters(history: History) -> Iterator[str]:
     for ended in history.of("AppointmentTerminated"):
         if ended.ballot not in last_words:
             yield f"{ended.practitioner} was terminated without the board's last word"
+
+
+def _restrictions(history: History) -> Iterator[str]:
+    """By the board's last word; or by the committee's own, with an end."""
+    last_words = {e.stamp.command for e in history.of("FinalCorrectiveAction")}
+    own_words = {e.stamp.command for e in history.of("MeasureTaken")}
+    for made in history.of("RestrictionImposed"):
+        brief = made.last_day is not None and made.stamp.command in own_words
+        if made.stamp.command not in last_words and not brief:
+            yield f"{made.practitioner} was restricted unheard"
 
 
 def _heard(before: list[Fact], proceeding: UUID) -> bool:

@@ -301,6 +301,7 @@ OF_A_FIELD: dict[str, Says] = {
     "until": lambda hand: hand.day(10, 200),
     "effective": lambda hand: hand.day(0, 40),
     "upheld": lambda hand: not hand.chance(3),
+    "reportable": lambda hand: not hand.chance(3),
     "recuses": lambda hand: True,
     "retirement": lambda hand: True,
     "waive_notice": lambda hand: True,
