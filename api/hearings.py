@@ -10,13 +10,8 @@ from api.dependencies import AtDesk
 from api.operations import command
 from api.parameters import FileId
 from api.payloads import Said
-from domain.commands.hearings import (
-    RequestAppeal,
-    RequestHearing,
-    SendAdverseNotice,
-    WaiveAppeal,
-    WaiveHearing,
-)
+from domain.commands.appeals import ReportAppeal, RequestAppeal, ScheduleAppeal, WaiveAppeal
+from domain.commands.hearings import RequestHearing, SendAdverseNotice, WaiveHearing
 from domain.commands.panels import ReportPanel, ScheduleHearing, SeatPanel
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["due process"])
@@ -76,3 +71,17 @@ async def waive_appeal(
     practitioner: FileId, said: Said[WaiveAppeal], caller: May[WaiveAppeal], desk: AtDesk
 ) -> Receipt:
     return await desk.send(WaiveAppeal, caller, said, practitioner=practitioner)
+
+
+@router.post("/appeal-reviews", **command(ScheduleAppeal, makes=True))
+async def schedule_appeal(
+    practitioner: FileId, said: Said[ScheduleAppeal], caller: May[ScheduleAppeal], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ScheduleAppeal, caller, said, practitioner=practitioner)
+
+
+@router.post("/appeal-reports", **command(ReportAppeal))
+async def report_appeal(
+    practitioner: FileId, said: Said[ReportAppeal], caller: May[ReportAppeal], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReportAppeal, caller, said, practitioner=practitioner)

@@ -134,6 +134,10 @@ class House:
         last = legal_days.last_day_within(start, days, roll, _calendar(roll, start))
         return last, legal_days.end_of(last, self.zone)
 
+    def business_days(self, start: date, days: int) -> date:
+        """The last day of "within so many business days of start" (RC-9)."""
+        return holidays_around(start.year).plus(start, days)
+
     def credential_end(self, kind: CredentialKind, expires: date | None) -> datetime | None:
         """When a credential stops counting, by the rules of its last day: RC-2, the weekend rule [S43]."""
         if expires is None:

@@ -17,6 +17,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 from domain.aggregate import Event
 from domain.events import (
     agreements,
+    appeal,
     application,
     appointment,
     background,
@@ -113,7 +114,7 @@ OF_AN_APPLICATION = (
 OF_EVALUATION = (evaluation, feedback)
 """Where the facts of a practitioner's evaluations are."""
 
-OF_PEER_REVIEW = (corrective, easing, hearing)
+OF_PEER_REVIEW = (corrective, easing, hearing, appeal)
 """Where the facts of a practitioner's corrective action are."""
 
 MODULES = (

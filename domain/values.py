@@ -293,6 +293,14 @@ class CorrectiveMeasure(StrEnum):
     WARNING = "warning"
 
 
+class AppealGround(StrEnum):
+    """On what an appeal after a hearing can rest [S11j]."""
+
+    PROCEDURE = "procedure"
+    EVIDENCE = "evidence"
+    ARBITRARY = "arbitrary"
+
+
 class FppeCause(StrEnum):
     """Why somebody's practice is looked at closely for a time [S46]."""
 

@@ -37,6 +37,7 @@ STORY = (
     peer_review.peer_review,
     career.rest,
     peer_review.hearing,
+    peer_review.appeal,
     house.monitoring,
 )
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from api.examples.example import BEN, CHAIR, CHIEF, CMO, COS, OFFICE, Example, by
+from api.examples.example import BEN, CHAIR, CHIEF, CMO, COS, OFFICE, ROOT, Example, by
 from api.examples.house import BODIES
 from domain.values import Role
 
 PANEL = ("cc1", "cc2", "cc3")
+
+WAIVER = {
+    "sha256": "ab" * 32,
+    "source": "practitioner",
+    "url": "file:waiver.pdf",
+    "retrieved_at": "2026-01-05T13:00:00Z",
+}
 
 AWAY = {"first": "2026-01-20", "last": "2026-02-20"}
 
@@ -57,12 +64,7 @@ def peer_review() -> Iterator[Example]:
         held_at="2026-01-06T13:00:00Z",
         place="board room",
         witnesses=["the charge nurse"],
-        waiver={
-            "sha256": "ab" * 32,
-            "source": "practitioner",
-            "url": "file:waiver.pdf",
-            "retrieved_at": "2026-01-05T13:00:00Z",
-        },
+        waiver=WAIVER,
     )
     yield CHIEF("seat_panel", "Three", about=ben, members=[{"member": each} for each in PANEL])
 
@@ -111,8 +113,36 @@ def hearing() -> Iterator[Example]:
         yield panelist("report_panel", f"{member} concludes", about=ben, upheld=True, basis="the test")
     yield from _resolved("reconsider_action", "Affirmed", affirm=True, reasons="the panel upholds it")
     yield BEN("waive_appeal", "No appeal", about=ben)
-    yield BEN("request_appeal", "Too late after that", about=ben, grounds="the test was wrong")
-    yield from _finally("decide_finally", "The board's last word", act=True, reasons="after the hearing")
+    said = {"ground": "evidence", "grounds": "the test was wrong"}
+    yield BEN("request_appeal", "Too late after that", about=ben, **said)
+    yield from _finally("decide_finally", "Not this time", act=False, reasons="he was ill")
+
+
+def appeal() -> Iterator[Example]:
+    """A third time, and an appeal, which is heard soon since he is suspended."""
+    ben = {"practitioner": "ben"}
+    yield CMO("suspend_precautionary", "At once again", about=ben, grounds="unfit once more")
+    yield from _resolved("recommend_action", "For good", measure="termination", reasons="a third time")
+    yield CHIEF("send_adverse_notice", "By special notice once more", about=ben)
+    yield BEN("request_hearing", "Asked for again", about=ben, request="I ask for a hearing")
+    yield CHIEF("schedule_hearing", "The next day", about=ben, **_at("2026-01-07T13:00:00Z"), waiver=WAIVER)
+    yield CHIEF("seat_panel", "The same three", about=ben, members=[{"member": each} for each in PANEL])
+    yield ROOT("set_clock", "The day of the hearing", held_at="2026-01-07T14:00:00Z")
+    for member in PANEL[:2]:
+        panelist = by(Role.COMMITTEE_MEMBER, member)
+        yield panelist("report_panel", f"{member} concludes again", about=ben, upheld=True, basis="the log")
+    yield from _resolved("reconsider_action", "Affirmed again", affirm=True, reasons="the panel upholds it")
+    yield BEN(
+        "request_appeal", "On one of the grounds", about=ben, ground="procedure", grounds="no witness came"
+    )
+    yield CHIEF("schedule_appeal", "Before the board", about=ben, **_at("2026-01-08T13:00:00Z"))
+    yield ROOT("set_clock", "The day of the appeal", held_at="2026-01-08T14:00:00Z")
+    yield OFFICE("report_appeal", "It was heard", about=ben, findings="the witness was not needed")
+    yield from _finally("decide_finally", "The board's last word", act=True, reasons="after the appeal")
+
+
+def _at(held_at: str) -> dict[str, Any]:
+    return {"held_at": held_at, "place": "board room"}
 
 
 def _resolved(operation: str, title: str, /, **said: Any) -> Iterator[Example]:

@@ -26,6 +26,7 @@ from domain.processing.disclosures import QUESTIONS
 from domain.processing.statements import STATEMENTS
 from domain.referees.competencies import COMPETENCIES
 from domain.values import (
+    AppealGround,
     ApplicationContent,
     ApplicationKind,
     CredentialKind,
@@ -173,6 +174,20 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "hearing.request_days": figure("days", 30, 365),  # [S72]
         "hearing.min_notice_days": figure("days", 30, 365),  # [S70]
         "appeal.days": figure("days", 1, 365),
+        "appeal.grounds": names(*AppealGround),
+        "appeal.schedule_days": figure("business_days", 1, 365),
+        "appeal.review_min_days": figure("business_days", 0, 365),
+        "appeal.review_max_days": figure("business_days", 1, 365),
+        # The days of the hospital's own steps
+        "hearing.notice_days": figure("days", 1, 90),
+        "hearing.schedule_days": figure("days", 1, 90),
+        "hearing.seat_days": figure("days", 1, 365),
+        "hearing.report_days": figure("days", 1, 365),
+        "hearing.reconsider_days": figure("days", 1, 365),
+        "hearing.final_days": figure("days", 1, 365),
+        "due_process.ladder": ladder("days", 365),
+        "due_process.roles": names(*PEOPLE),
+        "due_process.late_roles": names(*PEOPLE),
         "hearing.unheard_measures": names("proctoring", "reprimand", "warning", none=True),  # [S11d]
         # The shorter procedure of others than physicians and dentists, of whom alone HCQIA speaks [S70][S11k]
         "hearing.short_professions": words("professions", none=True),

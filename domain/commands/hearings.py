@@ -92,7 +92,7 @@ class RequestHearing(FileCommand):
         proceeding = meant(file.corrective, self.proceeding)
         if not self.taken(proceeding, house, stamp.occurred_at):
             require(proceeding, self.AT, self.NAME)
-        _theirs(stamp)
+        theirs(stamp)
         request = written(self.request, "request", "the request, in writing")
         late = proceeding.state == "ready"
         if late and self._in_time(proceeding, stamp):
@@ -122,7 +122,7 @@ class RequestHearing(FileCommand):
         return about.state in cls.AT or (about.state == "ready" and about.heard == "waived")
 
 
-def _theirs(stamp: Stamp) -> None:
+def theirs(stamp: Stamp) -> None:
     """The right is the practitioner's own: whoever writes it down says for whom."""
     if stamp.role is not Role.PRACTITIONER and not stamp.on_behalf_of:
         raise Invalid("on_behalf_of", "the practitioner whose word it is", stamp.on_behalf_of)
@@ -147,7 +147,7 @@ class WaiveHearing(FileCommand):
         if self.not_attended:
             self._missed(proceeding, stamp)
         else:
-            _theirs(stamp)
+            theirs(stamp)
         hearings.waive(file, stamp, proceeding, "not_attended" if self.not_attended else "in_writing")
         return NOTHING
 
@@ -157,66 +157,3 @@ class WaiveHearing(FileCommand):
             raise Invalid("not_attended", "left out; the office puts it down, with a reason", True)
         if held is None or stamp.occurred_at < held.held_at:
             raise Invalid("not_attended", "left out before the hearing", True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestAppeal(FileCommand):
-    """Ask the board to hear an appeal before its last word. One that comes late is on record alone."""
-
-    NAME: ClassVar[str] = "request_appeal"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_OF_STAFF}
-    OWN: ClassVar[bool] = True
-    ON: ClassVar[type] = Proceeding
-    AT: ClassVar[frozenset[str]] = frozenset({"result_noticed"})
-
-    grounds: str
-    proceeding: UUID | None = None
-
-    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        proceeding = meant(file.corrective, self.proceeding)
-        if not self.taken(proceeding, house, stamp.occurred_at):
-            require(proceeding, self.AT, self.NAME)
-        grounds = written(self.grounds, "grounds", "the grounds of the appeal, in writing")
-        late = proceeding.state == "ready"
-        due = proceeding.result.due if proceeding.result else None
-        if late and due is not None and legal_days.in_time(stamp.occurred_at, due):
-            file.corrective.trigger(
-                events.AppealWaiverSetAside, stamp, about=file.id, proceeding=proceeding.id
-            )
-            late = False
-        file.corrective.trigger(
-            events.AppealRequested,
-            stamp,
-            about=file.id,
-            proceeding=proceeding.id,
-            grounds=grounds,
-            late=late,
-        )
-        if not late:
-            hearings.let_the_board_act(file, stamp, proceeding, "heard")
-        return Made(ids={"request": "late" if late else "in_time"})
-
-    @classmethod
-    def taken(cls, about: Proceeding, house: House, at: datetime) -> bool:
-        after_hearing = about.state == "ready" and about.heard == "heard" and not about.appealed
-        return about.state in cls.AT or after_hearing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaiveAppeal(FileCommand):
-    """The practitioner waives the appeal in writing."""
-
-    NAME: ClassVar[str] = "waive_appeal"
-    ROLES: ClassVar[frozenset[Role]] = OFFICE
-    OWN: ClassVar[bool] = True
-    ON: ClassVar[type] = Proceeding
-    AT: ClassVar[frozenset[str]] = frozenset({"result_noticed"})
-
-    proceeding: UUID | None = None
-
-    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        proceeding = meant(file.corrective, self.proceeding)
-        require(proceeding, self.AT, self.NAME)
-        _theirs(stamp)
-        hearings.waive_appeal(file, stamp, proceeding, "in_writing")
-        return NOTHING

@@ -97,6 +97,16 @@ def tell_hearing(
     return letters.send(file, house, stamp, "hearing_notice", subject, to, said)
 
 
+def tell_appeal(
+    file: File, house: House, stamp: Stamp, proceeding: Proceeding, held_at: datetime, place: str
+) -> UUID:
+    """Where and when the appeal is heard."""
+    said = {"held_at": held_at.isoformat(), "place": place}
+    return letters.send(
+        file, house, stamp, "appeal_notice", str(proceeding.id), letters.to_practitioner(), said
+    )
+
+
 def received(
     file: File, house: House, stamp: Stamp, notice: UUID, at: datetime, means: str, proof: Evidence | None
 ) -> None:

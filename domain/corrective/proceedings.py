@@ -46,12 +46,21 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """Asked for on a legal day; `held_at` is when it is heard, none while that is not scheduled."""
+
+    requested_at: datetime
+    held_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proceeding:
     """One adverse proposal about a practitioner and its due process, of a matter or of an application.
 
-    `state` is proposed, noticed, requested, scheduled, seated, reported, affirmed, result_noticed, ready,
-    final or withdrawn; `heard` how the right to a hearing ended, nothing before; `ready` lets the board act.
-    `limits` are those within which lines would be held.
+    `state` is proposed, noticed, requested, scheduled, seated, reported, affirmed, result_noticed, appealed,
+    appeal_scheduled, ready, final or withdrawn; `ready` lets the board act. `heard` is how the right to a
+    hearing ended, nothing before; `overdue` that the days of the step it is at are over; `limits` are those
+    within which lines would be held.
     """
 
     id: UUID
@@ -76,7 +85,8 @@ class Proceeding:
     panel: tuple[str, ...] = ()
     conclusions: dict[str, bool] = field(default_factory=dict)
     upheld: bool | None = None
-    appealed: bool = False
+    appeal: Appeal | None = None
+    overdue: bool = False
     requests: tuple[str, ...] = ()
     requested_on: date | None = None
 
@@ -112,10 +122,11 @@ def _begin(
     record.proceedings = {**record.proceedings, begun.id: begun}
 
 
-def _go(record: CorrectiveAction, event: Any, state: str = "", **changed: Any) -> None:
+def go(record: CorrectiveAction, event: Any, state: str = "", **changed: Any) -> None:
+    """Bring a proceeding to a state, or change what is known of it in its state."""
     old = record.proceedings[event.proceeding]
-    since = event.stamp.occurred_at if state else old.since
-    new = replace(old, state=state or old.state, since=since, **changed)
+    step = {"state": state, "since": event.stamp.occurred_at, "overdue": False} if state else {}
+    new = replace(old, **{**step, **changed})
     record.proceedings = {**record.proceedings, new.id: new}
 
 
@@ -156,12 +167,12 @@ def _(record: CorrectiveAction, event: events.ApplicationOpposed) -> None:
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AdverseNoticeSent) -> None:
-    _go(record, event, "noticed", notice=_sent(event))
+    go(record, event, "noticed", notice=_sent(event))
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.ResultNoticeSent) -> None:
-    _go(record, event, "result_noticed", result=_sent(event))
+    go(record, event, "result_noticed", result=_sent(event))
 
 
 @FACTS.register
@@ -172,40 +183,40 @@ def _(record: CorrectiveAction, event: events.ReceiptMissing) -> None:
         for name, sent in (("notice", old.notice), ("result", old.result))
         if sent is not None and sent.notice == event.notice
     }
-    _go(record, event, **found)
+    go(record, event, **found)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AdverseNoticeReceived) -> None:
-    _go(record, event, notice=_got(record.proceedings[event.proceeding].notice, event))
+    go(record, event, notice=_got(record.proceedings[event.proceeding].notice, event))
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.ResultNoticeReceived) -> None:
-    _go(record, event, result=_got(record.proceedings[event.proceeding].result, event))
+    go(record, event, result=_got(record.proceedings[event.proceeding].result, event))
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.HearingRequested) -> None:
     old = record.proceedings[event.proceeding]
     asked = (*old.requests, event.request.plain)
-    _go(record, event, "requested", requests=asked, requested_on=event.on)
+    go(record, event, "requested", requests=asked, requested_on=event.on)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.HearingRequestedLate) -> None:
     old = record.proceedings[event.proceeding]
-    _go(record, event, requests=(*old.requests, event.request.plain))
+    go(record, event, requests=(*old.requests, event.request.plain))
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.HearingWaived) -> None:
-    _go(record, event, "ready", heard="waived", waiver=event.how)
+    go(record, event, "ready", heard="waived", waiver=event.how)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.HearingWaiverSetAside) -> None:
-    _go(record, event, "noticed", heard="", waiver="")
+    go(record, event, "noticed", heard="", waiver="")
 
 
 @FACTS.register
@@ -217,49 +228,49 @@ def _(record: CorrectiveAction, event: events.HearingScheduled) -> None:
         waived_minimum=event.waiver is not None,
     )
     state = "seated" if record.proceedings[event.proceeding].panel else "scheduled"
-    _go(record, event, state, hearing=hearing)
+    go(record, event, state, hearing=hearing)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.PanelSeated) -> None:
-    _go(record, event, "seated", panel=event.members, conclusions={})
+    go(record, event, "seated", panel=event.members, conclusions={})
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.PanelMemberConcluded) -> None:
     old = record.proceedings[event.proceeding]
-    _go(record, event, conclusions={**old.conclusions, event.member: event.upheld})
+    go(record, event, conclusions={**old.conclusions, event.member: event.upheld})
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.PanelReported) -> None:
-    _go(record, event, "reported", heard="heard", upheld=event.upheld)
+    go(record, event, "reported", heard="heard", upheld=event.upheld)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.Reconsidered) -> None:
     affirmed = event.resolution is Resolution.AFFIRM
-    _go(record, event, "affirmed" if affirmed else "withdrawn")
+    go(record, event, "affirmed" if affirmed else "withdrawn")
     record.take(event)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AppealRequested) -> None:
     if not event.late:
-        _go(record, event, "ready", appealed=True)
+        go(record, event, "appealed", appeal=Appeal(requested_at=event.stamp.occurred_at))
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AppealWaived) -> None:
-    _go(record, event, "ready")
+    go(record, event, "ready", waiver=event.how)
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AppealWaiverSetAside) -> None:
-    _go(record, event, "result_noticed")
+    go(record, event, "result_noticed", waiver="")
 
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.FinalCorrectiveAction) -> None:
-    _go(record, event, "final")
+    go(record, event, "final")
     record.take(event)

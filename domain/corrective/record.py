@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.corrective import disciplines, proceedings
+from domain.corrective import appeals, disciplines, proceedings
 from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
 from domain.errors import NotAllowedNow, NotFound
@@ -151,7 +151,7 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
             )
             self.keep(begun)
 
-    @ByFact.of(proceedings.FACTS, disciplines.FACTS)
+    @ByFact.of(proceedings.FACTS, appeals.FACTS, disciplines.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of corrective action")
 

@@ -39,9 +39,11 @@ class DueKind(StrEnum):
     RECEIPT_PROOF_END = "receipt_proof_end"
     DUTY_BREACH = "duty_breach"
     STEP_OVERDUE = "step_overdue"
+    PROCEEDING_OVERDUE = "proceeding_overdue"
     EXPIRY_RUNG = "expiry_rung"
     GRACE_NOTICE = "grace_notice"
     DUTY_RUNG = "duty_rung"
+    PROCEEDING_RUNG = "proceeding_rung"
     REAPPOINTMENT_RUNG = "reappointment_rung"
     PROVISIONAL_RUNG = "provisional_rung"
     REFERENCE_RUNG = "reference_rung"
@@ -59,6 +61,7 @@ PRIVILEGED = frozenset(
         DueKind.FPPE_OVERDUE,
         *(DueKind.SUSPENSION_REVIEW_END, DueKind.DISCIPLINE_END, DueKind.INVESTIGATION_END),
         *(DueKind.HEARING_REQUEST_END, DueKind.APPEAL_REQUEST_END, DueKind.RECEIPT_PROOF_END),
+        *(DueKind.PROCEEDING_OVERDUE, DueKind.PROCEEDING_RUNG),
     }
 )
 """What a general list shows as peer review alone [S97]."""

@@ -17,6 +17,7 @@ from domain.passing import (
     appointment,
     corrective,
     credentials,
+    due_process,
     duties,
     evaluation,
     exceptions,
@@ -42,6 +43,7 @@ HAPPENS: Happens = {
     **returns.HAPPENS,
     **references.HAPPENS,
     **corrective.HAPPENS,
+    **due_process.HAPPENS,
     **duties.HAPPENS,
     **evaluation.HAPPENS,
     **exceptions.HAPPENS,
@@ -95,5 +97,6 @@ OUTRUN_BY = {
     DueKind.GRACE_NOTICE: (DueKind.GRACE_NOTICE, DueKind.CREDENTIAL_LAPSE),
     DueKind.REFERENCE_RUNG: (DueKind.REFERENCE_RUNG, DueKind.REFERENCE_END),
     DueKind.RETURN_RUNG: (DueKind.RETURN_RUNG, DueKind.APPLICATION_RETURN_END, DueKind.PREAPPLICATION_END),
+    DueKind.PROCEEDING_RUNG: (DueKind.PROCEEDING_RUNG, DueKind.PROCEEDING_OVERDUE),
     DueKind.DUTY_RUNG: (DueKind.DUTY_RUNG, DueKind.DUTY_BREACH),
 }

@@ -31,6 +31,11 @@ class Suspension:
         return "open" if self.open else "lifted"
 
     @property
+    def automatic(self) -> bool:
+        """Whether a rule brought it, and nobody's judgment."""
+        return self.origin is SuspensionOrigin.AUTOMATIC
+
+    @property
     def open(self) -> bool:
         return self.period.end is None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain import legal_days
+from domain.corrective import steps
 from domain.corrective.proceedings import Proceeding, moot
 from domain.corrective.record import Matter
 from domain.file import File
@@ -17,6 +19,8 @@ WAITS: dict[str, TaskKind] = {
     "requested": TaskKind.SCHEDULE_HEARING,
     "scheduled": TaskKind.SEAT_PANEL,
     "reported": TaskKind.RECONSIDER,
+    "appealed": TaskKind.SCHEDULE_APPEAL,
+    "appeal_scheduled": TaskKind.REPORT_APPEAL,
     "ready": TaskKind.DECIDE_FINALLY,
 }
 """What a proceeding waits for in each state in which it is the hospital's turn."""
@@ -29,7 +33,7 @@ def tasks(file: File, house: House) -> Iterator[Task]:
         yield from _matter(matter, file, house)
     for proceeding in file.corrective.proceedings.values():
         if not moot(proceeding, file.applications):
-            yield from _proceeding(proceeding, file)
+            yield from _proceeding(proceeding, file, house)
     for question in file.corrective.counsel.values():
         if question.state == "open":
             yield Task(
@@ -63,7 +67,7 @@ def _matter(matter: Matter, file: File, house: House) -> Iterator[Task]:
         )
 
 
-def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
+def _proceeding(proceeding: Proceeding, file: File, house: House) -> Iterator[Task]:
     # The board's last word on an application is its own ballot on that, which is a task there.
     of_application = proceeding.state == "ready" and proceeding.application is not None
     if proceeding.state in WAITS and not of_application:
@@ -72,9 +76,10 @@ def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
             role=Role.CHIEF_EXECUTIVE if proceeding.state == "proposed" else OFFICE,
             subject=str(proceeding.id),
             since=proceeding.since or proceeding.proposed_at,
+            until=_until(proceeding, file, house),
             practitioner=file.id,
         )
-    yield from _panel(proceeding, file)
+    yield from _panel(proceeding, file, house)
     for sent in (proceeding.notice, proceeding.result):
         if proceeding.open and sent is not None and sent.missed and sent.received_at is None:
             yield Task(
@@ -86,7 +91,12 @@ def _proceeding(proceeding: Proceeding, file: File) -> Iterator[Task]:
             )
 
 
-def _panel(proceeding: Proceeding, file: File) -> Iterator[Task]:
+def _until(proceeding: Proceeding, file: File, house: House) -> datetime | None:
+    late = steps.over(proceeding, file, house)
+    return late.at if late is not None else None
+
+
+def _panel(proceeding: Proceeding, file: File, house: House) -> Iterator[Task]:
     """Each member of the panel says for themself what they conclude of the hearing."""
     if proceeding.state != "seated" or proceeding.hearing is None:
         return
@@ -97,6 +107,7 @@ def _panel(proceeding: Proceeding, file: File) -> Iterator[Task]:
                 role=Role.COMMITTEE_MEMBER,
                 subject=str(proceeding.id),
                 since=proceeding.hearing.held_at,
+                until=_until(proceeding, file, house),
                 person=member,
                 practitioner=file.id,
             )

@@ -51,6 +51,8 @@ class TaskKind(StrEnum):
     SEAT_PANEL = "seat_panel"
     REPORT_PANEL = "report_panel"
     RECONSIDER = "reconsider"
+    SCHEDULE_APPEAL = "schedule_appeal"
+    REPORT_APPEAL = "report_appeal"
     DECIDE_FINALLY = "decide_finally"
     COMPLETE_FPPE = "complete_fppe"
     RECORD_OPPE = "record_oppe"
@@ -67,7 +69,7 @@ PRIVILEGED = frozenset(
         TaskKind.ASK_COUNSEL,
         *(TaskKind.PROVE_RECEIPT, TaskKind.SCHEDULE_HEARING, TaskKind.SEAT_PANEL),
         TaskKind.REPORT_PANEL,
-        *(TaskKind.RECONSIDER, TaskKind.DECIDE_FINALLY),
+        *(TaskKind.RECONSIDER, TaskKind.SCHEDULE_APPEAL, TaskKind.REPORT_APPEAL, TaskKind.DECIDE_FINALLY),
     }
 )
 """What everyone's worklist shows as peer review alone: what it is stands in a record of its own [S97]."""

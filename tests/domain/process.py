@@ -132,6 +132,19 @@ def affirmed(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
+def appealed(changes: Changes = None, **said: Any) -> Hospital:
+    """On 10 February 2026, a Tuesday."""
+    house = affirmed(changes, **said)
+    house.do("request_appeal", house.applicant, ground="evidence", grounds="the log is wrong")
+    return house
+
+
+def appeal_scheduled(changes: Changes = None, **said: Any) -> Hospital:
+    house = appealed(changes, **said)
+    house.do("schedule_appeal", CAROL, held_at="2026-03-20T14:00:00Z", place="board room")
+    return house
+
+
 def ready(changes: Changes = None, **said: Any) -> Hospital:
     house = affirmed(changes, **said)
     house.do("waive_appeal", house.applicant)

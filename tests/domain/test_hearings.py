@@ -38,6 +38,8 @@ from tests.domain.process import (
     GROUNDS,
     PANEL,
     affirmed,
+    appeal_scheduled,
+    appealed,
     final,
     investigated,
     matter_of,
@@ -291,15 +293,18 @@ def test_an_appeal_that_nobody_asks_for_is_waived() -> None:
     given(house).passing("2026-05-11 00:00").among("AppealWaived", how="not_requested")
 
 
-def test_an_appeal_in_time_is_heard_by_the_board() -> None:
-    """It lets the board act; a second one changes nothing."""
-    house = affirmed()
-    receipt(house, "2026-02-12 09:00")
-    given(house).when("request_appeal", house.applicant, grounds="the log is wrong").then("AppealRequested")
-    assert (proceeding_of(house).state, proceeding_of(house).appealed) == ("ready", True)
-
-
-STAGES = [proposed, noticed, received, requested, scheduled, seated, reported, affirmed]
+STAGES = [
+    proposed,
+    noticed,
+    received,
+    requested,
+    scheduled,
+    seated,
+    reported,
+    affirmed,
+    appealed,
+    appeal_scheduled,
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -17,6 +17,8 @@ from tests.domain.process import (
     CORY,
     PANEL,
     affirmed,
+    appeal_scheduled,
+    appealed,
     concerned,
     disciplined,
     final,
@@ -68,7 +70,9 @@ def about_a_proceeding(house: Hospital) -> dict[str, Order]:
         "seat_panel": (CAROL, {"members": PANEL, **proceeding}),
         "report_panel": (member(CC, 1), {"upheld": True, "basis": "seen", **proceeding}),
         "reconsider_action": (CASEY, {"affirm": True, "reasons": "as reported", **person}),
-        "request_appeal": (house.applicant, {"grounds": "the log", **proceeding}),
+        "request_appeal": (house.applicant, {"ground": "evidence", "grounds": "the log", **proceeding}),
+        "schedule_appeal": (CAROL, {"held_at": "2026-04-01T14:00:00Z", "place": "room", **proceeding}),
+        "report_appeal": (CASEY, {"findings": "as before", **proceeding}),
         "waive_appeal": (house.applicant, proceeding),
         "decide_finally": (CASEY, {"act": True, "reasons": "at last", **person}),
     }
@@ -97,7 +101,17 @@ def heard() -> Hospital:
     return house
 
 
-STAGES = [proposed, noticed, received, requested, scheduled, heard, reported, affirmed, ready, final]
+def appeal_heard() -> Hospital:
+    """The appeal was heard, and is to be reported."""
+    house = appeal_scheduled()
+    house.clock("2026-03-20 16:00").catch_up(house.abel)
+    return house
+
+
+STAGES = [
+    *(proposed, noticed, received, requested, scheduled, heard, reported, affirmed),
+    *(appealed, appeal_scheduled, appeal_heard, ready, final),
+]
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -16,7 +16,14 @@ TELLS = (
     "ReceiptMissing",
     "ReferenceUnanswered",
 )
-OPENS = ("DutyOpened", "DutyBreached", "DutyFulfilled", "FppeOverdue", "InvestigationOverdue")
+OPENS = (
+    "DutyOpened",
+    "DutyBreached",
+    "DutyFulfilled",
+    "FppeOverdue",
+    "InvestigationOverdue",
+    "ProceedingOverdue",
+)
 ENDS = (
     *(
         "CredentialExpired",

@@ -196,6 +196,10 @@ OF_A_COMMAND: dict[str, Says] = {
     "suspend_precautionary": _suspension,
     "recommend_action": _action,
     "schedule_hearing": _hearing,
+    "schedule_appeal": lambda hand: {
+        "held_at": (hand.story.now + timedelta(days=hand.number(30, 70))).isoformat()
+    },
+    "request_appeal": lambda hand: {"ground": hand.pick(["procedure", "evidence"])},
     "grant_temporary": _temporary,
     "submit_application": _submitted,
     "request_application": _asked_for,

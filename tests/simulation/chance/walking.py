@@ -175,6 +175,13 @@ def _reported(hand: Hand, proceeding: Proceeding) -> None:
         send(hand, "report_panel", role="committee_member", actor=member, upheld=upheld)
 
 
+def _appeal_heard(hand: Hand, proceeding: Proceeding) -> None:
+    held = proceeding.appeal.held_at if proceeding.appeal is not None else None
+    if held is not None and hand.story.now < held:
+        hand.story.wait(held - hand.story.now + timedelta(hours=2))
+    send(hand, "report_appeal", role="medical_staff_office")
+
+
 DUE_PROCESS: dict[str, Callable[[Hand, Proceeding], None]] = {
     "proposed": lambda hand, proceeding: _send(hand, "send_adverse_notice"),
     "noticed": _received,
@@ -184,6 +191,8 @@ DUE_PROCESS: dict[str, Callable[[Hand, Proceeding], None]] = {
     "reported": lambda hand, proceeding: _resolves(hand, "reconsider_action"),
     "affirmed": _received,
     "result_noticed": _received,
+    "appealed": lambda hand, proceeding: _send(hand, "schedule_appeal"),
+    "appeal_scheduled": _appeal_heard,
     "ready": lambda hand, proceeding: _resolves(hand, "decide_finally"),
 }
 

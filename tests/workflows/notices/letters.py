@@ -37,6 +37,7 @@ LETTERS: dict[str, dict[str, object]] = {
     },
     "special_notice": {"days": "30", "rights": ("to be represented", "to have a record made")},
     "hearing_notice": {"held_at": INSTANT, "place": "board room"},
+    "appeal_notice": {"held_at": INSTANT, "place": "board room"},
     "hearing_result": {"days": "30"},
     "affiliation_letter": {
         "practitioner": "Ann Abel, MD",
@@ -59,6 +60,7 @@ LETTERS: dict[str, dict[str, object]] = {
         "departments": "pediatrics: 300 due, 280 renewed, 20 not\nsurgery: 100 due, 80 renewed, 20 not",
     },
     "receipt_missing": {"practitioner": "Ann Abel, MD", "sent_at": INSTANT},
+    "privileged_task_due": {"practitioner": "Ann Abel, MD", "last_day": "2026-04-20"},
     "privileged_task_overdue": {"practitioner": "Ann Abel, MD", "last_day": "2026-04-20"},
     "appointment_terminated": {"practitioner": "Ann Abel, MD", "since": INSTANT},
     "expiry_reminder": {
