@@ -16,6 +16,7 @@ from domain.application import Application
 from domain.appointment import leaves, provisional
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
+from domain.evaluation import renewing
 from domain.events import appointment as events
 from domain.events import practitioner as file_events
 from domain.events.application import LineRecommendation
@@ -51,15 +52,10 @@ def check(file: Practitioner, house: House, application: Application, decided: D
     Raises TermExceedsPolicy, TermLapsed or Invalid.
     """
     held = file.appointment
-    if application.kind is ApplicationKind.REAPPOINTMENT and held and leaves.outlasts(file, held, house):
-        raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
-    if application.kind is ApplicationKind.REAPPOINTMENT and house.evaluation(file.id).low_volume:
-        # What was found is peer review: who may not read it learns that a plan is missing, and no more.
-        raise NotAllowedNow(
-            "a plan of the department's chair comes before the reappointment; plan_low_volume makes it",
-            about=file,
-            state="plan_missing",
-        )
+    if application.kind is ApplicationKind.REAPPOINTMENT:
+        if held and leaves.outlasts(file, held, house):
+            raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
+        renewing.check(application, file, house, decided.at)
     if application.kind in OF_TERMS:
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return

@@ -57,6 +57,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "reappt.ladder": ladder("days", 365),
         "reappt.recipients": steps("days", 365, PEOPLE),
         "reappt.same_date_ok": flag(),
+        "reappt.oppe_reviews": figure("count", 0, 36),  # [S47]
         "decision.lead_days": figure("days", 1, 365),
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
         "resign.notice_days": figure("days", 0, 365),

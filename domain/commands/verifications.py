@@ -16,6 +16,8 @@ from domain.commands.matches import FoundMatch, put_on_file
 from domain.committee import chairs
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow
+from domain.evaluation import renewing
+from domain.evaluation.record import Evaluation
 from domain.events import application as events
 from domain.file import File
 from domain.house import House
@@ -107,12 +109,13 @@ class CompleteVerification(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
-        lacks = lacking(application, file.practitioner, house.rules(stamp.occurred_at))
+        rules = house.rules(stamp.occurred_at)
+        lacks = lacking(application, file.practitioner, file.evaluation, rules)
         if any(lacks.values()):
             raise NotAllowedNow("the file is not complete", about=application, **lacks)
         today = house.legal_date(stamp.occurred_at)
         application.trigger(events.VerificationCompleted, stamp, ages=ages(application, today))
-        _, due = house.deadline(today, house.rules(stamp.occurred_at).int("chair.days"))
+        _, due = house.deadline(today, rules.int("chair.days"))
         application.trigger(events.RoutedToChair, stamp, department=application.department, due=due)
         chairs.recuse(application, file.practitioner, house, stamp)
         return NOTHING
@@ -120,23 +123,25 @@ class CompleteVerification(FileCommand):
     @classmethod
     def taken(cls, about: Application, house: House, at: datetime) -> bool:
         file = house.shelf.find(about.practitioner, Practitioner) if about.practitioner else None
-        return (
-            about.state in cls.AT
-            and file is not None
-            and not any(lacking(about, file, house.rules(at)).values())
-        )
+        if about.state not in cls.AT or file is None:
+            return False
+        return not any(lacking(about, file, house.evaluation(file.id), house.rules(at)).values())
 
 
-def lacking(application: Application, file: Practitioner, rules: Rules) -> dict[str, list[str]]:
+def lacking(
+    application: Application, file: Practitioner, evaluation: Evaluation, rules: Rules
+) -> dict[str, list[str]]:
     """What stands between an application and the chair.
 
-    Elements, matches not settled, exclusions, and lines that no distant site's decision on record covers.
+    Elements, matches not settled, exclusions, lines that no distant site's decision on record covers, and
+    ongoing evaluations of a term that is to be renewed.
     """
     return {
         "missing": list(missing(application, file.credentials.values(), rules)),
         "open_matches": [match.id for match in file.open_matches()],
         "confirmed_exclusions": [m.id for m in file.matches.values() if m.state == "confirmed"],
         "not_held_there": proxies.lacking(application),
+        "ongoing_evaluations": renewing.lacking(application, file, evaluation, rules),
     }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.application import PAUSES, Application, Step
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
+from domain.evaluation import renewing
 from domain.file import File
 from domain.house import House
 from domain.privileges import proxies
@@ -113,8 +114,14 @@ def _verifications(application: Application, file: File, house: House) -> Iterat
             yield _task(application, until, TaskKind.VERIFY_ELEMENT, OFFICE, element)
     if proxies.lacking(application):
         yield _task(application, until, TaskKind.RECORD_DISTANT_DECISION, OFFICE)
-    elif not lacking:
+    elif not lacking and not _unevaluated(application, file, house):
         yield _task(application, until, TaskKind.COMPLETE_VERIFICATION, OFFICE)
+
+
+def _unevaluated(application: Application, file: File, house: House) -> bool:
+    """Whether the term that ends was not evaluated enough: the department's chair has a task for that."""
+    rules = house.rules(_since(application))
+    return bool(renewing.lacking(application, file.practitioner, file.evaluation, rules))
 
 
 def _task(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from domain.evaluation import renewing
 from domain.file import File
 from domain.house import House
 from domain.tasks.kinds import Task, TaskKind
@@ -32,15 +34,7 @@ def tasks(file: File, house: House) -> Iterator[Task]:
             until=plan.due,
             practitioner=file.id,
         )
-    appointment = file.practitioner.appointment
-    if reviewed_elsewhere(file) and appointment is not None:
-        yield Task(
-            kind=TaskKind.RECORD_OPPE,
-            role=Role.DEPARTMENT_CHAIR,
-            subject=str(evaluation.id),
-            since=appointment.granted_at,
-            practitioner=file.id,
-        )
+    yield from _unreviewed(file, house)
     if evaluation.low_volume:
         yield Task(
             kind=TaskKind.PLAN_LOW_VOLUME,
@@ -49,3 +43,22 @@ def tasks(file: File, house: House) -> Iterator[Task]:
             since=evaluation.reviews[-1].at,
             practitioner=file.id,
         )
+
+
+def _unreviewed(file: File, house: House) -> Iterator[Task]:
+    """Of a file carried over at once; of a term that is to be renewed as soon as its renewal is opened."""
+    appointment = file.practitioner.appointment
+    if appointment is None:
+        return
+    task = Task(
+        kind=TaskKind.RECORD_OPPE,
+        role=Role.DEPARTMENT_CHAIR,
+        subject=str(file.evaluation.id),
+        since=appointment.granted_at,
+        practitioner=file.id,
+    )
+    opened = appointment.reappointment_opened_at
+    if opened and renewing.wanting(file.practitioner, file.evaluation, house.rules(opened)):
+        yield replace(task, since=opened, until=appointment.period.end)
+    elif reviewed_elsewhere(file):
+        yield task

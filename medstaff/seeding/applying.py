@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
+from domain.evaluation import renewing
 from domain.ids import meeting_id
 from domain.processing.verification import ATTESTATION, lacks_credential, stale
 from domain.values import ApplicationKind, BodyKind, Position, Role
@@ -14,6 +15,7 @@ from medstaff.seeding.career import Career, usual_source
 from medstaff.seeding.credentials import renew
 from medstaff.seeding.desk import SERVICE
 from medstaff.seeding.hospital import OFFICE
+from medstaff.seeding.rounds import review
 
 MEETS = {
     BodyKind.CREDENTIALS_COMMITTEE: (0, 1),
@@ -70,7 +72,15 @@ def _verified(career: Career, id: str) -> Way:
             yield career.after(1, 6)
         _verify(career, id, element)
     yield career.after(1, 3)
+    _evaluated(career, id)
     career.do("complete_verification", application=id)
+
+
+def _evaluated(career: Career, id: str) -> None:
+    """A term that ends before the rounds came to its work is looked at now."""
+    rules = career.hospital.house.rules(career.hospital.now)
+    if renewing.lacking(career.application(id), career.practitioner, career.evaluation, rules):
+        review(career)
 
 
 def _verify(career: Career, id: str, element: str) -> None:

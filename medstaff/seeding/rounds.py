@@ -36,12 +36,13 @@ def _do(career: Career, duty: Duty) -> None:
     if duty.kind is DutyKind.NPDB_QUERY:
         career.do("record_npdb_query")
     elif duty.kind is DutyKind.OPPE:
-        _review(career)
+        review(career)
     else:
         career.do("fulfil_duty", duty=duty.id, reference=f"filed {career.hospital.today}")
 
 
-def _review(career: Career) -> None:
+def review(career: Career) -> None:
+    """Their work of the last months is looked at, whether there was any or not."""
     volume = career.chance.randint(*CASES)
     career.do("record_oppe", volume=volume, findings="within what the department expects" if volume else "")
 

@@ -94,7 +94,8 @@ def _given() -> str:
   `category`, `at_step` (one of {steps})
   and `verified: {{element: day}}`. It is brought there by the commands that people would send, at `start`;
   every element not named is verified on that day. What the thresholds of its privileges ask for is on file
-  too, but for those that `unqualified` lists. The bodies it passes are to be given before it.
+  too, but for those that `unqualified` lists, and so are the ongoing evaluations that a reappointment lacks.
+  The bodies it passes are to be given before it.
 
 """
 

@@ -16,6 +16,7 @@ from domain.bylaws import Rules
 from domain.bylaws.vocabulary import PEOPLE
 from domain.committee.committee import Committee
 from domain.credentials.credential import Credential
+from domain.evaluation.renewing import wanting
 from domain.forms import FormLine
 from domain.ids import body_id
 from domain.npi import PREFIX
@@ -152,6 +153,11 @@ class Setting:
 
     def credentials(self, file: UUID) -> tuple[Credential, ...]:
         return tuple(self._known().file(file).practitioner.credentials.values())
+
+    def unevaluated(self, file: UUID) -> int:
+        """How many ongoing evaluations of the latest term are missing before it can be renewed."""
+        held = self._known().file(file)
+        return wanting(held.practitioner, held.evaluation, self.rules)
 
     @property
     def lines(self) -> Mapping[str, FormLine]:

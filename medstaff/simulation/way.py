@@ -14,7 +14,7 @@ from domain.committee.committee import Committee
 from domain.credentials.credential import Credential
 from domain.forms import FormLine
 from domain.processing.verification import lacks_credential, sources
-from domain.values import BodyKind, CredentialKind, Position, Role, VoteValue
+from domain.values import ApplicationKind, BodyKind, CredentialKind, Position, Role, VoteValue
 from medstaff.simulation.contents import filled_in
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.given import REACHED, GivenApplication
@@ -36,6 +36,8 @@ class Stage(Protocol):
     def lines(self) -> Mapping[str, FormLine]: ...
 
     def credentials(self, file: UUID) -> tuple[Credential, ...]: ...
+
+    def unevaluated(self, file: UUID) -> int: ...
 
     def send(
         self, name: str, role: Role, actor: str, payload: Mapping[str, object], file: UUID | None = None
@@ -115,7 +117,14 @@ class Way:
             self._rely(self._setting.meant(self._item.agreement))
         for element in elements:
             self._verified(element, self._item.verified.get(element, self._setting.today))
+        self._evaluate()
         self._send("complete_verification", OFFICE, PLAYER, {})
+
+    def _evaluate(self) -> None:
+        """The ongoing evaluations without which a term is not renewed."""
+        if self._item.kind is ApplicationKind.REAPPOINTMENT:
+            for _ in range(self._setting.unevaluated(self._file)):
+                self._setting.send("record_oppe", OFFICE, PLAYER, {"volume": 1}, self._file)
 
     def _rely(self, agreement: str) -> None:
         """The distant site has granted all that is asked for here."""

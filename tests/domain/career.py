@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.ids import practitioner_id
-from domain.values import BodyKind, Role
+from domain.values import ApplicationKind, BodyKind, Role
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -22,6 +22,7 @@ from tests.domain.house import (
     verify_elements,
 )
 
+HELD = [{"privilege": "core-pediatrics"}, {"privilege": "moderate-sedation", "requires": []}]
 FAR = "2040-12-31"
 COS = Person(actor="cos", role=Role.CHIEF_OF_STAFF)
 CMO = Person(actor="cmo", role=Role.CHIEF_MEDICAL_OFFICER)
@@ -55,7 +56,7 @@ def holding(first: str, last: str, changes: Mapping[str, object] | None = None, 
             "last": last,
             **more.pop("appointed", {}),
         },
-        privileges=[{"privilege": "core-pediatrics"}, {"privilege": "moderate-sedation", "requires": []}],
+        privileges=more.pop("privileges", HELD),
         credentials=[
             {"kind": "state_license", "issuer": "CT", "number": "1.1", "expires": FAR},
             {"kind": "malpractice_insurance", "issuer": "Mutual", "number": "M", "expires": FAR},
@@ -81,12 +82,22 @@ def bring(
     house.do("submit_application", house.applicant, **about, privileges=privileges, signature="Ann Abel")
     house.do("accept_application", CASEY, **about)
     verify_elements(house)
+    evaluated(house)
     house.do("complete_verification", CASEY, **about)
     house.do("recommend_as_chair", DANA, **about, favorable=True, rationale="competent", **chair)
     for body in (CC, MEC, BOARD):
         if body is to:
             return
         carry(house, body)
+
+
+def evaluated(house: Hospital) -> None:
+    """The term that is to be renewed was looked at [S47]."""
+    reviews = house.ledger.house(house.key).evaluation(house.abel).reviews
+    held = house.file.appointment
+    asked = house.paper.kind is ApplicationKind.REAPPOINTMENT and held is not None
+    if asked and not any(each.reviewed_on >= held.first for each in reviews):
+        house.do("record_oppe", DANA, volume=12)
 
 
 def granted(house: Hospital, kind: str, *privileges: str, **more: Any) -> None:

@@ -234,6 +234,8 @@ class Anything(RuleBasedStateMachine):
         for element in paper.missing_elements():
             said = {"application": paper.id, "element": element, "source": usual_source(element)}
             self.send("record_verification", CASEY, file, **said)
+        if paper.kind is ApplicationKind.REAPPOINTMENT:
+            self.send("record_oppe", DANA, file, volume=1)
         self.send("complete_verification", CASEY, file, application=paper.id)
 
     def answers(self, file: int, paper: Application) -> None:

@@ -161,10 +161,10 @@ def test_every_rung_comes_at_the_start_of_its_own_day(zone: str, last: date, lad
 def test_two_reviews_without_a_case_hold_up_the_boards_decision_until_there_is_a_plan() -> None:
     """How competence is shown instead comes before the next term [S48]; the refusal says no more of it."""
     house = holding("2023-07-01", "2026-06-30").clock("2026-03-02 09:00")
-    ask(house, "reappointment")
-    bring(house)
     for day_of_review in ("2025-09-01", "2026-03-02"):
         house.do("record_oppe", DANA, volume=0, reviewed_on=day_of_review)
+    ask(house, "reappointment")
+    bring(house)
     about = {"application": house.application, "body": BOARD}
     case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "vote"), **about)
     case.refused("not_allowed_now", state="plan_missing")
