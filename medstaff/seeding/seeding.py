@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 import psycopg
@@ -18,6 +14,7 @@ from psycopg.errors import UniqueViolation
 from domain.ids import facility_id
 from domain.schema import EVENTS
 from domain.sealing import Seal, seal_of
+from medstaff.cores import shared_out
 from medstaff.errors import NotPossible
 from medstaff.seeding.closing import Told, close
 from medstaff.seeding.cohort import Lived, cohorts, left, live, opened, rows
@@ -53,7 +50,8 @@ def seed(
     the sandbox may stand `beside` it.
     """
     seal, seeded = seal_of(key), Seeded()
-    with psycopg.connect(url) as connection, _living(plan, key, cores) as living:
+    some = partial(lived_under, plan, key)
+    with psycopg.connect(url) as connection, shared_out(some, cohorts(plan), cores) as living:
         connection.execute(LOCK)
         _free(connection, plan, beside)
         news: list[Told] = []
@@ -80,20 +78,6 @@ def _free(connection: Connection[Any], plan: Plan, beside: bool) -> None:
             "the ledger holds other facilities' events, which nobody can take out again, nor these: "
             "seed a folder of its own (--data), or say --beside where a sandbox may stand beside them"
         )
-
-
-@contextmanager
-def _living(plan: Plan, key: str | None, cores: int | None) -> Iterator[Iterator[Lived]]:
-    """What each cohort leaves, in the plan's order, lived on several cores."""
-    some, count = partial(lived_under, plan, key), cores or os.cpu_count() or 1
-    if count == 1:
-        yield map(some, cohorts(plan))
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        try:
-            yield pool.map(some, cohorts(plan))
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 def lived_under(plan: Plan, key: str | None, numbers: range) -> Lived:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -13,9 +14,12 @@ from domain.aggregate import Aggregate, Event
 from domain.bylaws import Bylaws
 from domain.bylaws.book import BylawsBook, Era
 from domain.committee.meeting import Claim
+from domain.events.meeting import BallotOpened
+from domain.ids import item_claim_id
 from domain.ledger import Ledger
 from domain.receipts import Receipt
 from domain.streams import Streams
+from domain.values import BodyKind
 from medstaff.rehearsal import Rehearsal
 from medstaff.what_if.acts import acts_of
 from medstaff.what_if.replay import Replay
@@ -56,7 +60,8 @@ class SupposedHouse:
             (place for place, fact in enumerate(facts) if fact.stamp.occurred_at >= supposed.since),
             len(facts),
         )
-        rehearsal = Rehearsal(Elsewhere(self._beside, {fact.originator_id for fact in facts}))
+        own = {fact.originator_id for fact in facts} | claims_of(facts, supposed.facility)
+        rehearsal = Rehearsal(Elsewhere(self._beside, own))
         rehearsal.hold(self._own)
         for fact in facts[:begins]:
             rehearsal.fold(fact)
@@ -92,6 +97,17 @@ class Elsewhere:
     def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
         found = self._beside.read(id for id in ids if id not in self._own)
         return {id: stream for id, stream in found.items() if not isinstance(stream, Claim)}
+
+
+def claims_of(facts: Iterable[Event], facility: str) -> set[UUID]:
+    """What its ballots may hold: looked for with each of them, and never there."""
+    opened = Counter((fact.application, fact.body_kind) for fact in facts if isinstance(fact, BallotOpened))
+    return {
+        item_claim_id(facility, application, body, number)
+        for application in {application for application, _ in opened}
+        for body in BodyKind
+        for number in range(opened[application, body] + 1)
+    }
 
 
 def under(book: BylawsBook, supposed: Supposed) -> BylawsBook:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from uuid import UUID
 
 import psycopg
 
 from domain.mapping import EventMapper
 from domain.sealing import seal_of
+from medstaff.cores import shared_out
 from medstaff.what_if.comparing import HOW, Difference, counted, differences
 from medstaff.what_if.house import Supposed, SupposedHouse
 from medstaff.what_if.loading import Ballots, Files, ballots
@@ -66,7 +64,7 @@ def look(
         opened = ballots(connection, EventMapper(seal_of(key)))
     starts = range(0, len(files), AT_ONCE)
     pages = [{file: opened.get(file, []) for file in files[start : start + AT_ONCE]} for start in starts]
-    with _looking(partial(looked_at, url, key, supposed), pages, cores) as looking:
+    with shared_out(partial(looked_at, url, key, supposed), pages, cores) as looking:
         for page in looking:
             found.add(page)
             progress(page.files)
@@ -93,18 +91,3 @@ def _house(url: str, key: str | None, supposed: Supposed, opened: Ballots) -> It
         connection.execute("SET default_transaction_read_only = on")
         files = Files(connection, EventMapper(seal), supposed.facility, years, opened)
         yield SupposedHouse(ledger, files, supposed)
-
-
-@contextmanager
-def _looking(
-    some: Callable[[Ballots], Looked], pages: list[Ballots], cores: int | None
-) -> Iterator[Iterator[Looked]]:
-    count = min(cores or os.cpu_count() or 1, len(pages))
-    if count <= 1:
-        yield map(some, pages)
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        try:
-            yield pool.map(some, pages)
-        finally:
-            pool.shutdown(cancel_futures=True)
