@@ -157,7 +157,7 @@ def _(record: CorrectiveAction, event: events.AdverseActionProposed) -> None:
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.RestrictionProposed) -> None:
-    _go(record, event, limits=event.limits.plain)
+    go(record, event, limits=event.limits.plain)
 
 
 @FACTS.register
