@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar, get_type_hints
@@ -100,7 +99,7 @@ def _unsound(path: str, expected: str) -> PydanticCustomError:
 
 def in_path(kind: type[Command]) -> tuple[str, ...]:
     """The command's ids that its address names: those it cannot do without."""
-    hints = _hints(kind)
+    hints = get_type_hints(kind)
     return tuple(
         field.name
         for field in dataclasses.fields(kind)
@@ -119,17 +118,13 @@ _bodies: dict[str, type[Payload]] = {}
 
 
 def _made(kind: type[Command]) -> type[Payload]:
-    hints, ids = _hints(kind), in_path(kind)
+    hints, ids = get_type_hints(kind), in_path(kind)
     fields: dict[str, Any] = {
         field.name: (hints[field.name], _default(field))
         for field in dataclasses.fields(kind)
         if field.name not in ids
     }
     return create_model(kind.__name__, __base__=Payload, __doc__=kind.__doc__, **fields)
-
-
-def _hints(kind: type[Command]) -> dict[str, Any]:
-    return get_type_hints(kind, vars(sys.modules[kind.__module__]))
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
