@@ -63,6 +63,11 @@ def _texts(values: list[str]) -> str:
     return text("{" + ",".join(f'"{each}"' for each in quoted) + "}")
 
 
+def _instants(values: list[datetime | None]) -> str:
+    """An array, in which an end that is not known is none."""
+    return "{" + ",".join("NULL" if value is None else value.isoformat() for value in values) + "}"
+
+
 _MAKERS: dict[str, Callable[[Any], str]] = {
     "uuid": _uuid,
     "uuid[]": _uuids,
@@ -71,6 +76,7 @@ _MAKERS: dict[str, Callable[[Any], str]] = {
     "bytea": _bytes,
     "date": date.isoformat,
     "timestamptz": datetime.isoformat,
+    "timestamptz[]": _instants,
     "boolean": str,
     "integer": str,
     "bigint": str,

@@ -18,7 +18,8 @@ from projections.follower import Follower
 from projections.helper import Helper
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
-from tests.domain.house import CASEY, Hospital, hold, register
+from tests.domain.house import BOARD, CASEY, Hospital, hold, register
+from tests.domain.process import CAROL, CHRIS, resolve
 from tests.projections.path import appoint, snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
 from tests.projections.test_parking import BAD, Bad, verified_out_of_nothing
@@ -36,6 +37,25 @@ def test_a_rebuild_gives_the_rows_that_following_gave(
     follower.catch_up()
     followed = snapshot(follower.connection)
     assert rebuild(database.app_url) == follower.position.at
+    assert snapshot(follower.connection) == followed
+
+
+def test_a_rebuild_gives_restrictions_with_and_without_an_end(
+    hospital: Hospital, follower: Follower, database: Database
+) -> None:
+    """An end that is not known is none in both."""
+    appoint(hospital)
+    hospital.do("raise_concern", CHRIS, concern="two late transfers")
+    limited = {"measure": "restriction", "reasons": "as found", "limits": "with a proctor"}
+    resolve(hospital, "recommend_action", **limited, days=10)
+    resolve(hospital, "recommend_action", **limited)
+    hospital.do("send_adverse_notice", CAROL)
+    hospital.do("waive_hearing", hospital.applicant)
+    resolve(hospital, "decide_finally", BOARD, act=True, reasons="as found")
+    assert {each.last is None for each in hospital.file.restrictions.values()} == {True, False}
+    follower.catch_up()
+    followed = snapshot(follower.connection)
+    rebuild(database.app_url)
     assert snapshot(follower.connection) == followed
 
 
