@@ -1,4 +1,4 @@
-"""A leave of absence: asked for, agreed to or declined, given up before it began."""
+"""A leave of absence: asked for, agreed to or declined, imposed, given up before it began."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from api.dependencies import AtDesk
 from api.operations import command
 from api.parameters import FileId
 from api.payloads import Said
+from domain.commands.imposed_leave import ImposeLeave
 from domain.commands.leave import ApproveLeave, DeclineLeave, EndLeave, ReportDischarge, RequestLeave
 
 router = APIRouter(prefix="/practitioners/{practitioner}/leaves", tags=["leaves"])
@@ -34,6 +35,13 @@ async def decline_leave(
     practitioner: FileId, said: Said[DeclineLeave], caller: May[DeclineLeave], desk: AtDesk
 ) -> Receipt:
     return await desk.send(DeclineLeave, caller, said, practitioner=practitioner)
+
+
+@router.post("/impose", **command(ImposeLeave, makes=True))
+async def impose_leave(
+    practitioner: FileId, said: Said[ImposeLeave], caller: May[ImposeLeave], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ImposeLeave, caller, said, practitioner=practitioner)
 
 
 @router.post("/end", **command(EndLeave))

@@ -48,7 +48,7 @@ OPEN = frozenset(
         *("ProxyPrivilegesGranted", "ProxyPrivilegesEnded"),
         *("DistantDecisionRecorded", "DistantPrivilegesEndNoticed"),
         *("TrainingRecorded", "CaseLogRecorded", "CollaborationRecorded", "CollaborationEnded"),
-        *("LeaveRequested", "LeaveGranted", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
+        *("LeaveRequested", "LeaveGranted", "LeaveImposed", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("ProvisionalBegun", "ProvisionalExtended", "ProvisionalEnded", "ProvisionalLapsed"),
         *("ProvisionalLapseSetAside",),

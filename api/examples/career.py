@@ -37,6 +37,27 @@ def career() -> Iterator[Example]:
         family_name="Lund",
     )
     yield OFFICE("record_death", "As the registrar wrote", about={"practitioner": "eve"}, died_on=today)
+    yield ROOT(
+        "import_practitioner",
+        "One who is not seen any more",
+        "dov",
+        npi="1444000016",
+        given_name="Dov",
+        family_name="Katz",
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": "2025-07-01",
+            "last": "2027-06-30",
+        },
+    )
+    yield COS(
+        "impose_leave",
+        "Away for more than sixty days",
+        about={"practitioner": "dov"},
+        away_since="2025-10-01",
+        reason="no shift worked and no call answered since September",
+    )
     yield OFFICE("request_leave", "Military service", about=ben, kind="military", first=today)
     yield COS("approve_leave", "The chief of staff agrees", about=ben)
     yield CMO("approve_leave", "So does the chief medical officer", about=ben)

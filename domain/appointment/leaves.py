@@ -18,7 +18,7 @@ def waiting(file: Practitioner) -> Leave | None:
     return next((each for each in file.leaves.values() if each.state == "requested"), None)
 
 
-def grant(file: File, house: House, stamp: Stamp, leave: Leave, *, imported: bool = False) -> None:
+def begin(file: File, house: House, stamp: Stamp, leave: Leave, *, imported: bool = False) -> None:
     """Let a leave begin: on its first day, or at once where that is over. Nobody may practice in it."""
     start = legal_days.start_of(leave.first, house.zone)
     judged = [s for s in file.practitioner.open_suspensions() if s.origin is not SuspensionOrigin.AUTOMATIC]
@@ -34,16 +34,20 @@ def grant(file: File, house: House, stamp: Stamp, leave: Leave, *, imported: boo
         for_counsel=bool(judged),
         imported=imported,
     )
-    if not imported:
-        letters.send(
-            file,
-            house,
-            stamp,
-            "leave_granted",
-            leave.id,
-            letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0)),
-            {"first": str(leave.first), "last": str(leave.last) if leave.last else ""},
-        )
+
+
+def grant(file: File, house: House, stamp: Stamp, leave: Leave) -> None:
+    """A leave that was asked for begins, and whoever must know it is told."""
+    begin(file, house, stamp, leave)
+    letters.send(
+        file,
+        house,
+        stamp,
+        "leave_granted",
+        leave.id,
+        letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0)),
+        {"first": str(leave.first), "last": str(leave.last) if leave.last else ""},
+    )
 
 
 def outlasts(file: Practitioner, held: Appointment, house: House) -> bool:

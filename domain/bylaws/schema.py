@@ -157,6 +157,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         # Leave
         "loa.max_months": figure("months", 1, 60),
         "loa.approvers": names(*LEADERS),
+        "loa.unreported_days": figure("days", 1, 365),  # [S121]
+        "loa.imposed_by": names(*LEADERS),
         "loa.military_license_months": figure("months", 1, 24),  # [S97e]
         "loa.return_notice_days": figure("days", 0, 365),
         "loa.reappoint_during": flag(),

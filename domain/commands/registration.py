@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from domain import legal_days, npi
 from domain.appointment import provisional
-from domain.appointment.leaves import grant
+from domain.appointment.leaves import begin
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.correspondence import mail_address
@@ -188,7 +188,7 @@ class ImportPractitioner(FileCommand):
         if self.appointed is None or held.first < self.appointed.first:
             raise Invalid("on_leave", "a leave from an appointment that is held", held.first)
         leave = Leave(id="leave-1", kind=held.kind, first=held.first, last=held.last, since=stamp.occurred_at)
-        grant(file, house, stamp, leave, imported=True)
+        begin(file, house, stamp, leave, imported=True)
 
     def _reviewed(self, file: File, house: House, stamp: Stamp, on: date) -> None:
         """The last ongoing evaluation elsewhere, of which no more is said than its day."""

@@ -95,3 +95,13 @@ class DischargeReported(Event):
     leave: str
     discharged_on: date
     license_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveImposed(Event):
+    """A leader makes an absence that nobody reported, since a legal day, a leave; it is granted with this."""
+
+    TOPIC = "LeaveImposed"
+    leave: str
+    role: Role
+    away_since: date

@@ -66,6 +66,11 @@ def _(file: Practitioner, event: events.LeaveDeclined) -> None:
 
 
 @FACTS.register
+def _(file: Practitioner, event: events.LeaveImposed) -> None:
+    """Nothing but that it was: the leave itself is granted with it."""
+
+
+@FACTS.register
 def _(file: Practitioner, event: events.LeaveGranted) -> None:
     asked = file.leaves.get(event.leave)
     granted = Leave(

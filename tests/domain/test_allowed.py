@@ -383,6 +383,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "resign": (CASEY, {"on_behalf_of": "Ann Abel"}),
         "record_death": (CASEY, {"died_on": "2025-11-03"}),
         "extend_provisional": (CHRIS, {"reason": "too few cases"}),
+        "impose_leave": (CHRIS, {"away_since": "2025-08-01", "reason": "not seen since July"}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
         "record_npdb_alert": (CASEY, {"reference": "5500000123456790"}),
@@ -436,7 +437,14 @@ def test_evaluations_are_always_taken_and_a_plan_until_it_is_completed() -> None
 
 
 NEVER_APPOINTED = [
-    *("confirm_affiliation", "extend_provisional", "grant_temporary", "request_leave", "resign"),
+    *(
+        "confirm_affiliation",
+        "extend_provisional",
+        "grant_temporary",
+        "impose_leave",
+        "request_leave",
+        "resign",
+    ),
     "suspend_automatic",
     "suspend_precautionary",
 ]

@@ -86,6 +86,12 @@ def leave() -> Hospital:
     return house
 
 
+def imposed() -> Hospital:
+    house = appointed()
+    house.do("impose_leave", LEADERS[0], away_since="2025-08-01", reason="not seen since July")
+    return house
+
+
 def declined() -> Hospital:
     house = leave_asked()
     house.do("decline_leave", LEADERS[0], reason="nobody to stand in")
@@ -227,6 +233,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "provisional_ending": [lambda: passed(provisional(), "2026-04-01 00:00")],
     "provisional_extended": [lambda: passed(provisional(), "2026-07-01 00:00")],
     "leave_granted": [leave],
+    "leave_imposed": [imposed],
     "leave_declined": [declined],
     "leave_ending": [lambda: passed(leave(), "2026-01-02 00:00")],
     "deemed_resigned": [lambda: passed(leave(), "2026-02-01 00:00")],

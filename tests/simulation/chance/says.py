@@ -196,6 +196,7 @@ OF_A_COMMAND: dict[str, Says] = {
     "suspend_precautionary": _suspension,
     "recommend_action": _action,
     "schedule_hearing": _hearing,
+    "impose_leave": lambda hand: {"away_since": hand.day(-90, -60)},
     "schedule_appeal": lambda hand: {
         "held_at": (hand.story.now + timedelta(days=hand.number(30, 70))).isoformat()
     },

@@ -152,6 +152,12 @@ LETTERS: dict[str, dict[str, object]] = {
         "due": "2026-04-15T04:00:00+00:00",
         "waiting_with": "department_chair",
     },
+    "leave_imposed": {
+        "practitioner": "Ann Abel, MD",
+        "away_since": "2026-01-01",
+        "first": "2026-03-02",
+        "last": "2027-03-01",
+    },
     "leave_granted": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "last": "2026-10-31"},
     "leave_declined": {"practitioner": "Ann Abel, MD", "first": "2025-11-01", "reason": "no cover"},
     "leave_ending": {"practitioner": "Ann Abel, MD", "leave_last": "2026-10-31"},
