@@ -28,9 +28,11 @@ def act(
     file: File, house: House, stamp: Stamp, proceeding: Proceeding, resolves: Resolved, ballot: UUID
 ) -> None:
     """The appointment ends, lines are held within limits, or some or all of it is suspended."""
-    if proceeding.matter is None:
+    person = file.practitioner
+    # Who never held anything has nothing to lose: the word stands in the record alone.
+    if proceeding.matter is None or not (person.appointments or person.open_routes()):
         return
-    if proceeding.measure is CorrectiveMeasure.TERMINATION:
+    if proceeding.measure is CorrectiveMeasure.TERMINATION and person.appointments:
         _terminate(file, house, stamp, proceeding, ballot)
     elif proceeding.limits:
         restrict(file, house, stamp, resolves, proceeding.limits, BodyKind.GOVERNING_BOARD)

@@ -30,11 +30,13 @@ from tests.domain.house import (
     close,
     day,
     member,
+    registered,
     take,
     vote,
 )
 from tests.domain.process import (
     CAROL,
+    CHRIS,
     GROUNDS,
     PANEL,
     affirmed,
@@ -435,3 +437,17 @@ def test_suspensions_of_every_origin_are_told_apart() -> None:
     lapsed = appointed()
     lapsed.pass_to("2026-04-01 00:00")
     assert {s.origin for s in lapsed.file.suspensions} == {"automatic"}
+
+
+@pytest.mark.parametrize("measure", ["termination", "suspension"])
+def test_the_last_word_on_who_was_never_appointed_takes_nothing(measure: str) -> None:
+    """An applicant may be a matter of peer review; there is no appointment to end or to suspend."""
+    house = registered()
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    resolve(house, "recommend_action", measure=measure, reasons=GROUNDS)
+    house.do("send_adverse_notice", CAROL)
+    house.do("waive_hearing", house.applicant)
+    resolve(house, "decide_finally", BOARD, act=True, reasons="after the hearing")
+    assert house.events("FinalCorrectiveAction")
+    assert not house.events("AppointmentTerminated", "AppointmentSuspended", "DutyOpened")
+    assert matter_of(house).state == "closed"
