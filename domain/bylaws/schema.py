@@ -173,6 +173,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "hearing.receipt_days": figure("days", 1, 90),
         "hearing.receipt_roles": names(*PEOPLE),
         "hearing.panel_min": figure("count", 3, 15),
+        "hearing.panel_tie": choice("not_upheld", "upheld", "odd_panel"),
         "hearing.unheard_suspension_days": figure("days", 0, 14),  # [S71]
         "hearing.request_days": figure("days", 30, 365),  # [S72]
         "hearing.min_notice_days": figure("days", 30, 365),  # [S70]

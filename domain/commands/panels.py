@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from domain.bylaws import Rules
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.corrective import hearings
 from domain.corrective.hearings import meant, require
-from domain.corrective.panels import PanelMember, ineligible
+from domain.corrective.panels import PanelMember, concluded, ineligible
 from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding
 from domain.credentials.evidence import Evidence
@@ -110,6 +110,7 @@ class SeatPanel(FileCommand):
         if len({each.member for each in self.members}) < max(least, len(self.members)):
             raise Invalid("members", f"{least} or more, each once", [each.member for each in self.members])
         why = ineligible(self.members, proceeding, file, house, stamp.occurred_at)
+        _odd(self.members, rules)
         if why:
             said = "; ".join(f"{member}: {each}" for member, each in why.items())
             raise PanelIneligible(f"not eligible for this panel: {said}", about=proceeding, members=why)
@@ -121,6 +122,12 @@ class SeatPanel(FileCommand):
             members=tuple(each.member for each in self.members),
         )
         return NOTHING
+
+
+def _odd(members: tuple[PanelMember, ...], rules: Rules) -> None:
+    """Refuse a panel that can divide evenly, where by the bylaws none may."""
+    if rules.choice("hearing.panel_tie") == "odd_panel" and len(members) % 2 == 0:
+        raise Invalid("members", "an odd number, by the bylaws", [each.member for each in members])
 
 
 def _seats(proceeding: Proceeding, house: House, stamp: Stamp) -> None:
@@ -143,7 +150,8 @@ def _seats(proceeding: Proceeding, house: House, stamp: Stamp) -> None:
 class ReportPanel(FileCommand):
     """A member of the panel says after the hearing whether what was proposed is upheld, with its basis.
 
-    Once more than half of the panel say the same, that is the panel's report. Nobody speaks for another.
+    Once more than half of the panel say the same, that is the panel's report; where all have spoken and it
+    divides evenly, the bylaws say what it is. Nobody speaks for another.
     """
 
     NAME: ClassVar[str] = "report_panel"
@@ -175,8 +183,8 @@ class ReportPanel(FileCommand):
         return NOTHING
 
     def _report(self, file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> None:
-        upheld, count = Counter(proceeding.conclusions.values()).most_common(1)[0]
-        if 2 * count <= len(proceeding.panel):
+        upheld = concluded(proceeding, house.rules(stamp.occurred_at))
+        if upheld is None:
             return
         file.corrective.trigger(
             events.PanelReported,

@@ -1,12 +1,14 @@
-"""Who may sit on a hearing panel: stricter than a committee's recusal [S70][S11g]."""
+"""Who may sit on a hearing panel, stricter than a committee's recusal, and what it reports [S70][S11g]."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.bylaws import Rules
 from domain.committee.review import ABSOLUTE_CONFLICTS
 from domain.corrective.proceedings import Proceeding
 from domain.file import File
@@ -39,6 +41,16 @@ def ineligible(
         elif (relation := _relation(each, file)) in BARRED:
             found[each.member] = relation
     return found
+
+
+def concluded(proceeding: Proceeding, rules: Rules) -> bool | None:
+    """Whether the panel upholds what was proposed; none while neither more than half nor all have spoken."""
+    said, needed = Counter(proceeding.conclusions.values()), len(proceeding.panel)
+    for upheld in (True, False):
+        if 2 * said[upheld] > needed:
+            return upheld
+    tied = said.total() == needed
+    return rules.choice("hearing.panel_tie") == "upheld" if tied else None
 
 
 def _relation(named: PanelMember, file: File) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -112,9 +112,9 @@ def scheduled(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
-def seated(changes: Changes = None, **said: Any) -> Hospital:
+def seated(changes: Changes = None, *, panel: Sequence[Mapping[str, str]] = PANEL, **said: Any) -> Hospital:
     house = scheduled(changes, **said)
-    house.do("seat_panel", CAROL, members=PANEL)
+    house.do("seat_panel", CAROL, members=panel)
     return house
 
 
