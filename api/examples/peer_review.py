@@ -124,6 +124,7 @@ def appeal() -> Iterator[Example]:
     # Else the suspension could belong to the matter before, whose outcome is on its way.
     yield CHAIR("raise_concern", "A third time", about=ben, concern="unfit once more")
     yield CMO("suspend_precautionary", "At once again", about=ben, grounds="unfit once more")
+    yield CHAIR("raise_concern", "Once more", about=ben, concern="unfit for work a third time")
     yield from _resolved("recommend_action", "For good", measure="termination", reasons="a third time")
     yield CHIEF("send_adverse_notice", "By special notice once more", about=ben)
     yield BEN("request_hearing", "Asked for again", about=ben, request="I ask for a hearing")
@@ -137,6 +138,7 @@ def appeal() -> Iterator[Example]:
     yield BEN(
         "request_appeal", "On one of the grounds", about=ben, ground="procedure", grounds="no witness came"
     )
+    yield CMO("suspend_precautionary", "Until the appeal is heard", about=ben, grounds="unfit at work")
     yield CHIEF("schedule_appeal", "Before the board", about=ben, **_at("2026-01-08T13:00:00Z"))
     yield ROOT("set_clock", "The day of the appeal", held_at="2026-01-08T14:00:00Z")
     yield OFFICE("report_appeal", "It was heard", about=ben, findings="the witness was not needed")
