@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from domain.commands.base import OFFICE, REGISTERED, FileCommand, Made
-from domain.commands.findings import Finding, confirm, looked_on
+from domain.commands.findings import ACTIVE, Finding, confirm, looked_on
 from domain.commands.limits import stated
 from domain.credentials import corrections
 from domain.credentials.credential import Credential, key_of
@@ -99,8 +99,25 @@ class VerifyCredential(FileCommand):
             evidence=self.evidence,
             limits=stated(self.kind, self.occurrence, self.aggregate),
         )
+        self._still_counts(house, stamp)
         confirm(file, house, stamp, credential, found, self.expires)
         return Made(ids={"credential": credential.key})
+
+    def _still_counts(self, house: House, stamp: Stamp) -> None:
+        """Refuse as active what is over: a state's days of grace after the expiry still count."""
+        if (
+            self.status != ACTIVE
+            or self.expires is None
+            or self.expires >= house.legal_date(stamp.occurred_at)
+        ):
+            return
+        end = house.credential_end(self.kind, self.expires)
+        if end is not None and end <= stamp.occurred_at:
+            raise Invalid(
+                "expires",
+                "a last day that is not over, or the status lapsed where the source says that it is",
+                self.expires,
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +145,8 @@ class CorrectCredential(FileCommand):
         credential = held(file, self.kind, self.issuer)
         old = self._on_file(credential, stamp)
         day = self._day() if self.field == "expires" else None
+        if old == (self.new.strip() if day is None else str(day)):
+            raise Invalid("new", f"another {self.field} than the one on file, which is {old}", self.new)
         end = house.credential_end(credential.kind, day)
         counted = credential.covers(stamp.occurred_at)
         file.practitioner.trigger(

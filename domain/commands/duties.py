@@ -55,9 +55,19 @@ class FulfilDuty(FileCommand):
             raise Invalid("duty", f"one done by what its reference shows; {does} does this one", duty.id)
         if not self.reference.strip():
             raise Invalid("reference", "what shows that it was done, as a report's number", self.reference)
-        done_on = looked_on(self.done_on, house, stamp, "done_on")
+        done_on = self._done_on(duty, house, stamp)
         if duty.kind is DutyKind.NPDB_QUERY:
             npdb.queried(file, stamp, done_on, None, self.evidence, self.reference)
         else:
             duties.fulfil(file, stamp, duty, done_on, self.reference, self.evidence)
         return NOTHING
+
+    def _done_on(self, duty: Duty, house: House, stamp: Stamp) -> date:
+        """The day on which it was done: nobody did what was not asked yet."""
+        done_on, opened_on = (
+            looked_on(self.done_on, house, stamp, "done_on"),
+            house.legal_date(duty.opened_at),
+        )
+        if done_on < opened_on:
+            raise Invalid("done_on", f"a day not before {opened_on}, when the duty opened", done_on)
+        return done_on

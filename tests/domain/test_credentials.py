@@ -214,12 +214,12 @@ def test_a_source_that_says_no_twice_suspends_once() -> None:
 
 
 def test_an_active_answer_with_a_past_day_restores_nothing() -> None:
-    """The day decides: it has run out."""
+    """The day decides: it has run out, and nothing of it goes on file."""
     house = appointed()
     house.pass_to("2026-04-02 09:00")
     given(house).when(
         "verify_credential", CASEY, kind="state_license", source="ct_dph", expires="2026-04-01"
-    ).then("CredentialVerified")
+    ).refused("invalid", field="expires")
     assert house.file.open_suspensions()
 
 
