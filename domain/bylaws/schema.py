@@ -42,6 +42,8 @@ TOGETHER = CredentialKind.CONTROLLED_SUBSTANCE_REGISTRATION
 
 KEYS: Mapping[str, Spec] = MappingProxyType(
     {
+        # Whom the staff credentials [S04]
+        "staff.professions": words("professions"),
         # The term
         "term.max_years": figure("years", 1, 3),  # [S37]
         # The provisional period [S06][S08]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain import legal_days, npi
+from domain import legal_days, npi, professions
 from domain.appointment import provisional
 from domain.appointment.leaves import begin
 from domain.commands.base import OFFICE, FileCommand, Made
@@ -92,7 +92,7 @@ def register(
         family_name=Sealed(person.family_name),
         date_of_birth=Sealed(person.date_of_birth.isoformat()) if person.date_of_birth else None,
         email=Sealed(mail_address.checked("email", person.email)) if person.email else None,
-        profession=person.profession,
+        profession=professions.named(person.profession, house.rules(stamp.occurred_at)),
         imported=imported,
     )
     file.registration = Registration(registration_id(house.key, number))
