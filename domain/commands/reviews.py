@@ -65,11 +65,11 @@ class RecommendAsChair(FileCommand):
             seat=seat,
         )
         if self.route is Route.CATEGORY_1:
-            self._streamline(application, file, stamp)
+            self._streamline(application, file, house, stamp)
         return NOTHING
 
-    def _streamline(self, application: Application, file: File, stamp: Stamp) -> None:
-        concerns = expedited.concerns(application, file.practitioner)
+    def _streamline(self, application: Application, file: File, house: House, stamp: Stamp) -> None:
+        concerns = expedited.concerns(application, file.practitioner, house)
         if concerns:
             raise ExpeditedUnavailable(
                 f"not a clean file: {', '.join(concerns)}; recommend it as category_2",

@@ -17,8 +17,11 @@ from domain.ids import body_id
 from domain.practitioner import Practitioner
 from domain.values import BodyKind, Route, Stamp
 
+PEER_REVIEW = "peer_review"
+"""All that is said of a matter of peer review: that there is one, a concern or an investigation [S97]."""
 
-def concerns(application: Application, file: Practitioner) -> tuple[str, ...]:
+
+def concerns(application: Application, file: Practitioner, house: House) -> tuple[str, ...]:
     """What the records say against the streamlined route; what only people know they say by change_route."""
     lines = application.lines.values()
     found = {
@@ -28,13 +31,14 @@ def concerns(application: Application, file: Practitioner) -> tuple[str, ...]:
         "npdb_alert": any(alert.state != "no_action" for alert in file.npdb_alerts.values()),
         "exclusion_match": any(match.state != "dismissed" for match in file.matches.values()),
         "suspended": bool(file.open_suspensions()),
+        PEER_REVIEW: bool(house.corrective(file.id).open_matters()),
     }
     return tuple(name for name, here in found.items() if here)
 
 
 def check(application: Application, file: Practitioner, house: House, at: datetime) -> None:
     """Refuse the board's committee where it may not decide; the full board takes the application up then."""
-    why = concerns(application, file)
+    why = concerns(application, file, house)
     rules, needed = house.rules(at), house.rules(at).int("expedited.min_members")
     eligible = _eligible(file, house, at)
     if why or application.route is not Route.CATEGORY_1:
@@ -71,7 +75,7 @@ def route(application: Application, file: Practitioner, house: House, stamp: Sta
     """After the executive committee: a clean file to the board's committee, any other to the board."""
     if application.route is not Route.CATEGORY_1:
         return
-    why = concerns(application, file)
+    why = concerns(application, file, house)
     if why:
         widen(application, stamp, why[0])
         return

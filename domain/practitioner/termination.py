@@ -17,6 +17,9 @@ FACTS = Facts()
 
 @FACTS.register
 def _(file: Practitioner, event: AppointmentTerminated) -> None:
+    # Whoever resigned under investigation left then; this is the last word on it.
+    if file.left_at is not None and file.left_at <= event.effective_from:
+        return
     end_as(file, EndsAs.TERMINATED)
     cut_all(file, event.effective_from)
     file.left_at = event.effective_from

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain import deadlines, errands, passing
 from domain.commands.base import FileCommand
 from domain.corrective import counsel, surrenders
+from domain.deciding import pulled
 from domain.errors import NotFound
 from domain.evaluation.focused import follow_grants, follow_relinquished
 from domain.file import File
@@ -18,6 +19,16 @@ from domain.privileges import route_ends
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing
+
+FOLLOWS = (
+    follow_grants,
+    follow_relinquished,
+    route_ends.follow,
+    surrenders.follow,
+    counsel.follow,
+    pulled.follow,
+)
+"""What comes of an act by rule, in the order in which it does."""
 
 
 def register(writing: Writing, house: House, command: FileCommand) -> Recorded:
@@ -40,7 +51,7 @@ def decide(writing: Writing, house: House, file: File, command: FileCommand) -> 
     _bring(writing.ledger, file, house, command)
     own, stamp = house.about(file.practitioner), writing.stamp(house.bylaws.version)
     made = command.decide(file, own, stamp)
-    for follow in (follow_grants, follow_relinquished, route_ends.follow, surrenders.follow, counsel.follow):
+    for follow in FOLLOWS:
         follow(file, own, stamp)
     return writing.keep(file.streams(), made)
 

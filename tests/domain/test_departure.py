@@ -14,9 +14,11 @@ from domain.appointment import departures
 from domain.deadlines import due
 from domain.file import File
 from domain.tasks import open_tasks
+from domain.values import EndsAs
 from tests.domain.career import ask, away, holding
 from tests.domain.cases import given
-from tests.domain.house import CASEY, Hospital, at, day, registered, verify
+from tests.domain.house import BOARD, CASEY, Hospital, at, day, registered, verify
+from tests.domain.process import ready, resolve
 from tests.soaking import SOAK
 
 FOR_ABEL = {"on_behalf_of": "Ann Abel"}
@@ -206,3 +208,28 @@ def test_whatever_the_notice_the_last_day_counts_whole(asked: date, notice: int)
     (resigned,) = house.events("AppointmentResigned")
     assert resigned.last == asked + timedelta(days=notice)
     assert resigned.effective_from == legal_days.end_of(resigned.last, "America/New_York")
+
+
+def test_a_termination_after_a_resignation_is_on_record_and_ends_nothing_twice() -> None:
+    """Reported and barred as the board's last word; who had left, left by the resignation."""
+    house = ready()
+    house.do("resign", CASEY, **FOR_ABEL, effective=house.now.date(), waive_notice=True, reason="agreed")
+    house.clock(house.now + timedelta(days=20)).catch_up(house.abel)
+    left = house.file.left_at
+    resolve(house, "decide_finally", BOARD, act=True, reasons="after the hearing")
+    assert house.events("AppointmentTerminated")
+    assert house.events("ReapplicationBarred")
+    assert house.file.left_at == left
+    assert house.file.appointment is not None
+    assert house.file.appointment.ends_as is EndsAs.RESIGNED
+
+
+def test_a_termination_before_a_resignation_takes_effect_ends_the_appointment_at_once() -> None:
+    """The days of notice keep nobody on the staff."""
+    house = ready()
+    house.do("resign", house.applicant)
+    resolve(house, "decide_finally", BOARD, act=True, reasons="after the hearing")
+    (ended,) = house.events("AppointmentTerminated")
+    assert house.file.left_at == ended.effective_from
+    assert house.file.appointment is not None
+    assert house.file.appointment.ends_as is EndsAs.TERMINATED

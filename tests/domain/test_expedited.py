@@ -37,6 +37,7 @@ from tests.domain.house import (
     seat,
     verified,
 )
+from tests.domain.process import CHRIS
 
 
 def opens(house: Hospital, body: object = FEW, **said: object) -> Case:
@@ -244,3 +245,32 @@ def test_a_concern_while_the_applicant_is_asked_is_kept_for_later() -> None:
     house.do("record_npdb_query", CASEY, reports=1)
     house.do("cure_deficiency", house.applicant, application=house.application)
     assert house.paper.step is Step.CREDENTIALS_COMMITTEE
+
+
+def test_an_open_matter_of_peer_review_is_no_clean_file() -> None:
+    """A concern as well as an investigation; who may not read it learns no more than that."""
+    house = verified()
+    house.do("raise_concern", CHRIS, concern="two complaints in a month")
+    said = {"application": house.application, "favorable": True, "rationale": "x", "route": "category_1"}
+    case = given(house).when("recommend_as_chair", DANA, **said)
+    case.refused("expedited_unavailable", concerns=["peer_review"])
+
+
+def test_a_concern_that_peer_review_takes_up_pulls_a_clean_file() -> None:
+    """Before the board's committee; the credentials committee sees it, and the full board decides."""
+    house = before_few()
+    case = given(house).when("raise_concern", CHRIS, concern="two complaints in a month")
+    case.among("RouteChanged", was="category_1", route="category_2", concern="peer_review")
+    assert house.paper.step is Step.CREDENTIALS_COMMITTEE
+    given(house).when("raise_concern", CHRIS, concern="a third").absent("RouteChanged")
+    for kind in (CC, MEC):
+        carry(house, kind)
+    assert house.paper.step is Step.GOVERNING_BOARD
+
+
+def test_a_matter_that_is_closed_stands_in_no_files_way() -> None:
+    house = verified()
+    house.do("raise_concern", CHRIS, concern="two complaints in a month")
+    house.do("close_matter", CHRIS, finding="unfounded")
+    said = {"application": house.application, "favorable": True, "rationale": "x", "route": "category_1"}
+    given(house).when("recommend_as_chair", DANA, **said).then("ChairRecommended", "RouteProposed")
