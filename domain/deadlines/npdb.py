@@ -15,7 +15,7 @@ from domain.values import Basis, DutyKind
 
 def due(file: File, house: House) -> Iterator[Due]:
     """The duty to ask opens at the first rung before its last day, for whoever is appointed or by proxy."""
-    held = _held_since(file, house)
+    held = held_since(file, house)
     if held is None:
         return
     first, learnt_at = held
@@ -30,7 +30,7 @@ def due(file: File, house: House) -> Iterator[Due]:
     )
 
 
-def _held_since(file: File, house: House) -> tuple[date, datetime] | None:
+def held_since(file: File, house: House) -> tuple[date, datetime] | None:
     """From which legal day on somebody is appointed, or holds by proxy, and since when that is known."""
     appointment = file.practitioner.appointment
     if appointment is not None and appointment.ends_as is None:

@@ -24,6 +24,7 @@ from domain.tasks import (
     leave,
     letters,
     license_differences,
+    npdb,
     provisional,
     references,
 )
@@ -37,6 +38,7 @@ MACHINES = (
     credentials.tasks,
     license_differences.tasks,
     leave.tasks,
+    npdb.tasks,
     provisional.tasks,
     corrective.tasks,
     duties.tasks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from domain import deadlines, legal_days
 from domain.errors import Invalid, NotFound
 from domain.events.correspondence import NoticeSent
-from domain.values import DutyKind
+from domain.tasks import TaskKind, open_tasks
+from domain.values import DutyKind, Role
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting, licensed
 
@@ -180,3 +181,30 @@ def test_the_last_day_is_the_same_day_so_many_months_on(asked: date, months: int
     assert file is not None
     (item,) = (item for item in deadlines.due(file, known) if item.kind == "npdb_query_opens")
     assert item.subject == str(legal_days.add_months(asked, months))
+
+
+def enrolling(house: Hospital) -> list[tuple[Role, datetime]]:
+    """Who is to enrol Dr Abel, and since when that waits."""
+    known = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, known, house.now)
+    assert file is not None
+    found = (task for task in open_tasks(file, known) if task.kind is TaskKind.ENROL_CONTINUOUS_QUERY)
+    return [(task.role, task.since) for task in found]
+
+
+def test_where_the_bylaws_have_the_data_bank_watch_whoever_is_not_enrolled_is_a_task() -> None:
+    """Of members alone; one that was enrolled waits again when the year is over [S82]."""
+    assert enrolling(lasting()) == []
+    watched = {"npdb.mode": "continuous"}
+    assert enrolling(licensed(watched)) == []
+    house = lasting(watched)
+    (granted,) = house.events("AppointmentGranted")
+    assert enrolling(house) == [(Role.MEDICAL_STAFF_OFFICE, granted.stamp.occurred_at)]
+    house.do("enrol_continuous_query", CASEY)
+    assert enrolling(house) == []
+    last = house.file.npdb.enrolled_until
+    house.pass_to(legal_days.end_of(last, house.house.zone) + timedelta(days=365))
+    (duty,) = house.file.open_duties(DutyKind.NPDB_QUERY)
+    assert enrolling(house) == [(Role.MEDICAL_STAFF_OFFICE, duty.opened_at)]
+    house.do("enrol_continuous_query", CASEY)
+    assert enrolling(house) == []

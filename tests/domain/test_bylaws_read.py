@@ -1,0 +1,61 @@
+"""No parameter of the bylaws does nothing: each is read by some rule, or waits for a part that is named."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from domain.bylaws.schema import KEYS
+
+HOUSE = Path(__file__).resolve().parents[2]
+ROOMS = ("domain", "workflows", "projections", "api", "medstaff")
+SCHEMA = HOUSE / "domain" / "bylaws" / "schema.py"
+LATER = {
+    "quorum.persist": "meetings: a ballot has one quorum, counted at its close, and nobody arrives or leaves",
+    "retention.years": "the evidence kept in a store of its own: the ledger itself forgets nothing",
+}
+"""What a part to come reads, which says why it is there already; what does is taken off."""
+
+
+def _asked(tree: ast.AST) -> Iterator[str]:
+    """Whatever a text of the code may come to, as a pattern: what is put in may be anything."""
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(_part(part) for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield re.escape(node.value)
+
+
+def _part(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9_]+"
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Every text of the rooms that could be a key, the schema's own apart."""
+    found: set[str] = set()
+    for room in ROOMS:
+        for path in (HOUSE / room).rglob("*.py"):
+            if path != SCHEMA:
+                found.update(_asked(ast.parse(path.read_text())))
+    return tuple(re.compile(each) for each in found if re.match(r"[a-z0-9_]+(\\\.|$)", each))
+
+
+def read(key: str) -> bool:
+    return any(pattern.fullmatch(key) for pattern in patterns())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_parameter_is_read_or_waits_for_a_part_that_is_named(key: str) -> None:
+    """What waits and is read is on the list no more."""
+    assert read(key) is (key not in LATER)
+
+
+def test_what_waits_is_a_parameter() -> None:
+    assert set(LATER) <= set(KEYS)
