@@ -40,6 +40,7 @@ OPEN = frozenset(
         *("AppointmentGranted", "AppointmentLapsed", "AppointmentSuspended", "SuspensionLifted"),
         *("AppointmentTerminated",),
         *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
+        *("AppointmentExtended",),
         *("PrivilegeGranted", "PrivilegeSuspended", "PrivilegeRelinquished"),
         *("PrivilegeRestricted", "RestrictionLifted"),
         *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),

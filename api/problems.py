@@ -40,6 +40,7 @@ KINDS: dict[str, Kind] = {
     "recused": Kind(status=409, title="A recused member takes no part"),
     "no_quorum": Kind(status=409, title="There is no quorum"),
     "verification_stale": Kind(status=409, title="A verification is too old"),
+    "extension_not_allowed": Kind(status=409, title="The appointment may not be extended"),
     "term_exceeds_policy": Kind(status=409, title="The term is longer than the bylaws allow"),
     "leave_exceeds_policy": Kind(status=409, title="The leave is longer than the bylaws allow"),
     "reapplication_barred": Kind(status=409, title="No application is taken from this person yet"),

@@ -17,6 +17,7 @@
     │   ├── NoQuorum
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
+    │   ├── ExtensionNotAllowed      no declared emergency, or the bylaws do not let it
     │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
     │   ├── ReapplicationBarred      `through` is the last day of the bar
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
@@ -137,6 +138,10 @@ class VerificationStale(NotAllowedNow):
 
 class TermExceedsPolicy(NotAllowedNow):
     name = "term_exceeds_policy"
+
+
+class ExtensionNotAllowed(NotAllowedNow):
+    name = "extension_not_allowed"
 
 
 class ReapplicationBarred(NotAllowedNow):

@@ -35,7 +35,38 @@ def routes() -> Iterator[Example]:
         proof="hospital_id",
     )
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
+    yield from extended()
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+
+
+def extended() -> Iterator[Example]:
+    """A term that ends while the board cannot meet."""
+    yield ROOT(
+        "import_practitioner",
+        "A term that ends this month",
+        "fay",
+        npi="1366000002",
+        given_name="Fay",
+        family_name="Moss",
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": "2023-02-01",
+            "last": "2026-01-31",
+        },
+    )
+    may = {"parameter": "extension.allowed", "value": True, "citation": "article 4, section 9"}
+    why = {"reason": "no board can meet while the river stands in the town", "last": "2026-01-31"}
+    yield CHIEF(
+        "grant_exception", "Bylaws that would let no term go on", about={"practitioner": "fay"}, **may, **why
+    )
+    yield CHIEF(
+        "extend_appointment",
+        "Through the flood",
+        about={"practitioner": "fay"},
+        law="Executive Order 2026-1, section 3",
+        reason="no board can meet while the river stands in the town",
+    )
 
 
 def proxy() -> Iterator[Example]:

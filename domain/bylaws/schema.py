@@ -60,6 +60,10 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "reappt.recipients": steps("days", 365, PEOPLE),
         "reappt.same_date_ok": flag(),
         "reappt.oppe_reviews": figure("count", 0, 36),  # [S47]
+        # Extension in a declared emergency [S36][S41b][S45]
+        "extension.allowed": flag(),
+        "extension.granted_by": names(*LEADERS),
+        "extension.max_days": figure("days", 1, 60),  # [S36]
         "decision.lead_days": figure("days", 1, 365),
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
         "resign.notice_days": figure("days", 0, 365),

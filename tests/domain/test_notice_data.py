@@ -27,6 +27,7 @@ from tests.domain.house import (
     submitted,
     verify,
 )
+from tests.domain.test_extensions import flooded
 from tests.domain.test_provisional import provisional
 from tests.domain.test_restrictions import lift, restricted
 from tests.domain.test_routes import locum
@@ -76,6 +77,12 @@ def leave_asked() -> Hospital:
 def left() -> Hospital:
     house = appointed()
     house.do("resign", house.applicant)
+    return house
+
+
+def extended() -> Hospital:
+    house = flooded()
+    house.do("extend_appointment", process.CAROL, law="Executive Order 7", reason="no board can meet")
     return house
 
 
@@ -229,6 +236,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "suspended_by_rule": [by_rule],
     "exclusion_confirmed": [excluded],
     "privileges_ended": [ended],
+    "appointment_extended": [extended],
     "appointment_ended": [left, lambda: passed(appointed(), "2026-07-01 00:00")],
     "provisional_ending": [lambda: passed(provisional(), "2026-04-01 00:00")],
     "provisional_extended": [lambda: passed(provisional(), "2026-07-01 00:00")],

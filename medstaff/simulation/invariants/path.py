@@ -67,17 +67,17 @@ def _done(step: Fact) -> datetime:
 
 def within_its_term(history: History) -> Iterator[str]:
     """Nothing takes effect before its decision, or outlasts the term that its rules allow."""
-    terms: dict[UUID, Fact] = {}
-    for fact in history.of(*OF_TERMS, "PrivilegeGranted"):
-        if getattr(fact, "imported", False):
-            terms[fact.originator_id] = fact
+    terms: dict[UUID, datetime] = {}
+    for fact in history.of(*OF_TERMS, "AppointmentExtended", "PrivilegeGranted"):
+        if fact.TOPIC == "AppointmentExtended" or getattr(fact, "imported", False):
+            terms[fact.originator_id] = fact.effective_to
             continue
         if fact.effective_from < fact.decided_at:
             yield f"{fact.TOPIC} of {fact.practitioner} takes effect before it was decided"
         if fact.TOPIC == "PrivilegeGranted":
             yield from _line(terms.get(fact.originator_id), fact)
             continue
-        terms[fact.originator_id] = fact
+        terms[fact.originator_id] = fact.effective_to
         years = _longest(history, fact)
         if years is not None and fact.last > legal_days.term_end(fact.first, years):
             yield f"the term of {fact.practitioner} to {fact.last} is longer than {years} years"
@@ -85,8 +85,8 @@ def within_its_term(history: History) -> Iterator[str]:
             yield f"the term of {fact.practitioner} goes on after its last day {fact.last}"
 
 
-def _line(term: Fact | None, line: Fact) -> Iterator[str]:
-    if term is None or line.effective_to > term.effective_to:
+def _line(ends: datetime | None, line: Fact) -> Iterator[str]:
+    if ends is None or line.effective_to > ends:
         yield f"{line.privilege} of {line.practitioner} outlasts the appointment"
 
 

@@ -56,6 +56,17 @@ class Told:
         self._cut(fact.effective_from)
         self.appointed(fact)
 
+    def extended(self, fact: Fact) -> None:
+        """The term goes on, and every line that ended with it."""
+        was, now = self.appointments[-1][1], fact.effective_to
+        self.appointments = [(start, now if end == was else end) for start, end in self.appointments]
+        self.lines = {
+            each: [
+                ((start, now if end == was else end), needs, whence) for (start, end), needs, whence in lines
+            ]
+            for each, lines in self.lines.items()
+        }
+
     def left(self, fact: Fact) -> None:
         self._kept = (self.appointments, self.lines)
         self._cut(fact.effective_from)
@@ -163,6 +174,7 @@ def _cut_lines(
 TELLS = {
     "AppointmentGranted": Told.appointed,
     "AppointmentRenewed": Told.renewed,
+    "AppointmentExtended": Told.extended,
     "AppointmentResigned": Told.left,
     "AppointmentRelinquished": Told.left,
     "AppointmentTerminated": Told.left,

@@ -173,6 +173,12 @@ LETTERS: dict[str, dict[str, object]] = {
         "provisional_last": "2026-12-31",
         "reason": "not enough cases yet",
     },
+    "appointment_extended": {
+        "practitioner": "Ann Abel, MD",
+        "was_last": "2026-06-30",
+        "term_last": "2026-08-24",
+        "reason": "the board cannot meet",
+    },
     "appointment_ended": {"practitioner": "Ann Abel, MD", "how": "retired", "since": INSTANT},
     "reappointment_opened": {
         "practitioner": "Ann Abel, MD",
