@@ -121,9 +121,6 @@ def hearing() -> Iterator[Example]:
 def appeal() -> Iterator[Example]:
     """A third time, and an appeal, which is heard soon since he is suspended."""
     ben = {"practitioner": "ben"}
-    # Else the suspension could belong to the matter before, whose outcome is on its way.
-    yield CHAIR("raise_concern", "A third time", about=ben, concern="unfit once more")
-    yield CMO("suspend_precautionary", "At once again", about=ben, grounds="unfit once more")
     yield CHAIR("raise_concern", "Once more", about=ben, concern="unfit for work a third time")
     yield from _resolved("recommend_action", "For good", measure="termination", reasons="a third time")
     yield CHIEF("send_adverse_notice", "By special notice once more", about=ben)

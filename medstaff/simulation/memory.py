@@ -208,7 +208,8 @@ class MemoryWorld:
                 event = self._ledger.mapper.to_domain_event(row)
                 self._events.append(event)  # type: ignore[arg-type]  # the mapper makes our own events
                 if isinstance(event, NoticeSent) and any(each.digest for each in event.recipients):
-                    self._digest = self._digest or self._digest_after(event.stamp.occurred_at)
+                    after = self._digest_after(event.stamp.occurred_at)
+                    self._digest = min(after, self._digest or after)
                 elif type(event) in MOVES_MONITORING:
                     self._monitoring = self._next_monitoring()
             self._read = int(rows[-1].id)
