@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from domain import deadlines, standing
+from domain import deadlines, legal_days, standing
 from domain.aggregate import Event
 from domain.bylaws import model_set
 from domain.bylaws.book import BylawsBook
@@ -231,7 +231,9 @@ class MemoryWorld:
         house = self._ledger.house(self.facility)
         at = deadlines.next_digest(house, instant - TICK)
         gone = house.facility.digested_on
-        return at if gone is None or gone < house.legal_date(at) else deadlines.next_digest(house, at)
+        if gone is None or gone < house.legal_date(at):
+            return at
+        return deadlines.next_digest(house, legal_days.end_of(gone, house.zone) - TICK)
 
     def may(self, practitioner: UUID, privilege: str, at: datetime) -> standing.Verdict:
         found = self._ledger.find(practitioner, Practitioner)

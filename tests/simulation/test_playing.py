@@ -15,6 +15,10 @@ from tests.simulation.stories import ABEL, BODIES, NOWHERE, only, played, story,
 
 OFFICE = "as: {role: medical_staff_office, id: casey}"
 APPLICANT = "  - practitioner: baker\n"
+LEIE = (
+    "LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,"
+    "EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE"
+)
 SUBMITTED = (
     APPLICANT
     + BODIES
@@ -399,3 +403,25 @@ def test_what_is_given_and_cannot_be_is_told_on_its_line(item: str, got: str) ->
     [failure] = found.failures
     assert failure.line == 5
     assert got in failure.got
+
+
+def test_what_an_outage_kept_is_told_the_morning_after_the_digest_that_came_first() -> None:
+    """One mail a day: a letter due before that day's digest, and written after it, waits for the next."""
+    members = (
+        "  - {practitioner: abel, given_name: Robin, family_name: Abel, appointed: {category: active, "
+        "department: pediatrics, from: 2024-07-01, to: 2027-06-30}, privileges: [core-pediatrics]}\n"
+        "  - {practitioner: clark, given_name: Robin, family_name: Clark, appointed: {category: active, "
+        "department: pediatrics, from: 2024-07-01, to: 2026-03-31}, privileges: [core-pediatrics]}\n"
+    )
+    listed = "ABEL,ROBIN,,,PHYSICIAN,,,0000000000,,1 ELM,AVON,CT,06001,1128a1,20190320,00000000,00000000,"
+    found = told(
+        f'- at: 2026-01-05T09:00\n  source: {{oig_leie: "{LEIE}\\n{listed}\\n"}}\n'
+        f"- {OFFICE}\n  do: screen_exclusions\n  reason: a name\n  with: {{practitioner: abel}}\n"
+        "- {at: 2026-02-14T09:00, pass_time: jump}\n"
+        "- {at: 2026-02-15T09:00, pass_time: twice}",
+        members,
+        "2026-01-05T09:00",
+    )
+    assert found.failures == []
+    digests = [event for event in found.events if event.TOPIC == "DigestSent"]
+    assert {str(event.day) for event in digests} == {"2026-02-14", "2026-02-15"}
