@@ -25,6 +25,7 @@ ACTS_AS = {
     Role.CHIEF_EXECUTIVE: "carol",
     Role.ADMINISTRATOR: "root",
     Role.RECRUITER: "rory",
+    Role.REFEREE: "rhea",
 }
 ON_BEHALF = frozenset(
     {
@@ -33,6 +34,9 @@ ON_BEHALF = frozenset(
     }
 )
 """What the office does for the practitioner, and says so."""
+
+KNOWN = frozenset({"link"})
+"""What a scenario does not say, because the simulation knows it."""
 
 
 def send(hand: Hand, command: str, /, **said: Any) -> Done | None:
@@ -61,7 +65,7 @@ def _filled(hand: Hand, command: str, said: dict[str, Any]) -> dict[str, Any]:
     for each in fields(COMMANDS[command]):
         needed = each.default is MISSING and each.default_factory is MISSING
         wanted = needed or (each.name in SOMETIMES and hand.chance(3))
-        if wanted and each.name not in filled and each.name not in said:
+        if wanted and each.name not in {*filled, *said, *KNOWN}:
             filled[each.name] = _said(hand, command, each.name)
     return filled
 
