@@ -6,7 +6,7 @@ UPGRADE ?=
 JSON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak coverage bench lint up clean lock
+.PHONY: help demo test soak chance coverage bench lint up clean lock
 
 help: ## list what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ test: .venv/ready lint ## lint, type check and run every test but the long ones
 
 soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about 35 minutes)
 	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak -vv --durations=10
+
+chance: .venv/ready ## anything happens to a hospital, for thousands of steps; what breaks a rule prints as a scenario
+	MEDSTAFF_CHANCE=1 $(BIN)/python -m pytest -m chance -vv
 
 coverage: .venv/ready ## how many branches of the rules their own tests take; fails below 95 of 100
 	$(BIN)/coverage run -m pytest tests/domain tests/simulation/test_scenarios.py

@@ -1,4 +1,4 @@
-"""Whether this is `make soak`, which looks longer at every property."""
+"""Whether this is `make soak`, which looks longer at every property, or `make chance`, at all that can be."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import pytest
 
 SOAK = bool(os.environ.get("MEDSTAFF_SOAK"))
+CHANCE = bool(os.environ.get("MEDSTAFF_CHANCE"))
 LONGEST_SECONDS = 3600
 
 

@@ -1,7 +1,7 @@
 """What holds whatever happens: anything that people and clocks can do, over several files, bodies and zones.
 
-A short run is part of every build; with MEDSTAFF_SOAK set it is thousands of steps. A failure prints as a
-scenario file that shows it.
+A short run is part of every build; `make chance` is thousands of steps. A failure prints as a scenario
+file that shows it.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from domain.values import Period, SuspensionOrigin
 from medstaff.simulation import run_files, vocabulary
 from tests.simulation.chance.machine import WHO, Chance
 from tests.simulation.chance.sending import send
-from tests.soaking import SOAK
+from tests.soaking import CHANCE
 
 SETTINGS = settings(
-    max_examples=400 if SOAK else 20,
-    stateful_step_count=60 if SOAK else 15,
+    max_examples=400 if CHANCE else 20,
+    stateful_step_count=60 if CHANCE else 15,
     deadline=None,
-    derandomize=not SOAK,
+    derandomize=not CHANCE,
     print_blob=True,
     # To explain a failure it traces every line, which takes ten times as long; the file tells it better.
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
@@ -39,10 +39,10 @@ NEVER: dict[str, str] = {}
 
 TestChance = Chance.TestCase
 TestChance.settings = SETTINGS
-TestChance.pytestmark = [pytest.mark.timeout(900)]
+TestChance.pytestmark = [pytest.mark.timeout(900), *([pytest.mark.chance] if CHANCE else [])]
 
 
-@pytest.mark.soak
+@pytest.mark.chance
 @pytest.mark.timeout(3600)
 def test_chance_comes_to_every_command() -> None:
     """What is never accepted in a long run has its reason here, and what has a reason is never accepted."""
