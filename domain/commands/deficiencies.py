@@ -90,12 +90,11 @@ class CureDeficiency(FileCommand):
         return about.state in cls.AT and bool(about.open_deficiencies())
 
     def _meant(self, application: Application) -> Deficiency:
-        open_ones = application.open_deficiencies()
-        if self.deficiency is None and len(open_ones) == 1:
-            return open_ones[0]
-        for deficiency in open_ones:
-            if deficiency.id == self.deficiency:
-                return deficiency
-        if self.deficiency is None and not open_ones:
+        if self.deficiency is not None and self.deficiency not in application.deficiencies:
+            raise NotFound("there is no such deficiency", deficiency=self.deficiency)
+        meant = [each for each in application.open_deficiencies() if self.deficiency in (None, each.id)]
+        if not meant:
             raise NotAllowedNow("nothing is missing that was noticed", about=application)
-        raise NotFound("there is no such open deficiency", deficiency=self.deficiency)
+        if len(meant) > 1:
+            raise Invalid("deficiency", f"one of those open: {', '.join(each.id for each in meant)}")
+        return meant[0]

@@ -421,11 +421,13 @@ def test_each_deficiency_has_its_own_clock() -> None:
     house.pass_to("2026-02-10 10:00")
     short(house, "2026-02-10", ("a gap explained",))
     first, second = house.paper.deficiencies
+    asked = {"application": house.application, "deficiency": first}
     given(house).when("cure_deficiency", CASEY, application=house.application).refused(
-        "not_found", deficiency=None
+        "invalid", field="deficiency"
     )
-    house.do("cure_deficiency", CASEY, application=house.application, deficiency=first)
+    house.do("cure_deficiency", CASEY, **asked)
     assert house.paper.step is Step.INCOMPLETE
+    given(house).when("cure_deficiency", CASEY, **asked).refused("not_allowed_now", state="incomplete")
     case = given(house).passing("2026-03-13 00:00")
     case.among("ApplicationDeemedWithdrawn", deficiency=second, occurred_at="2026-03-13 00:00")
 

@@ -100,7 +100,12 @@ class Applicant:
         return await self._now("accept_application")
 
     async def cure(self) -> bool:
-        return await self._now("cure_deficiency") if self.chance.random() < 0.7 else False
+        """What is missing is brought, or is not; a page that lagged may have had it noticed twice."""
+        if self.chance.random() >= 0.7:
+            return False
+        for missing in (await self._page())["deficiencies"]:
+            await self._now("cure_deficiency", deficiency=missing["id"])
+        return True
 
     async def verify(self) -> bool:
         """What the machines have not looked up is verified by hand; possible matches are settled."""
