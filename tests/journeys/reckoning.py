@@ -80,10 +80,11 @@ class Reckoning:
                 assert event.originator_id in taken or about[event.originator_id] in ended
 
     def every_letter_was_settled_once(self) -> None:
-        """Delivered or failed, for each who was to have it; the day's digests too."""
+        """Delivered or failed, for each who was to have it; the facility's own mails too."""
         assert Counter(self._settled("NoticeDelivered", "NoticeFailed")) == Counter(self._letters())
-        digests = Counter(event.digest for event in self.of("DigestDelivered", "DigestFailed"))
-        assert digests == Counter(event.digest for event in self.of("DigestSent"))
+        mails = Counter(event.digest for event in self.of("DigestDelivered", "DigestFailed"))
+        letters = [event.notice for event in self.of("FacilityNoticeSent")]
+        assert mails == Counter([*(event.digest for event in self.of("DigestSent")), *letters])
         told = Counter((event.to, notice) for event in self.of("DigestSent") for notice in event.notices)
         assert all(count == 1 for count in told.values())
 
