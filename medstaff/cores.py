@@ -21,7 +21,7 @@ SELDOM = (100_000, 50, 1_000)
 def shared_out(
     work: Callable[[P], R], pieces: Sequence[P], cores: int | None = None
 ) -> Iterator[Iterator[R]]:
-    """What comes of each piece, in their order. One core works where it stands; both may be sent on."""
+    """What comes of each piece, in their order. With one core, or one piece, the work is done right here."""
     count = min(cores or os.cpu_count() or 1, len(pieces))
     if count <= 1:
         yield map(work, pieces)

@@ -153,11 +153,9 @@ class RosterRow:
     imported: bool
 
 
-def _row(
-    owner: UUID, name: str, npi: str, profession: str, status: str, *rest: object
-) -> tuple[RosterRow, str]:
-    *columns, order = (tuple(each) if isinstance(each, list) else each for each in rest)
-    return RosterRow(owner, name, npi, profession, Status(status), *columns), str(order)  # type: ignore[arg-type]  # columns in order
+def _row(owner: UUID, name: str, npi: str, profession: str, status: str, *rest: Any) -> tuple[RosterRow, str]:
+    columns: list[Any] = [tuple(each) if isinstance(each, list) else each for each in rest]
+    return RosterRow(owner, name, npi, profession, Status(status), *columns[:-1]), str(columns[-1])
 
 
 # A word that is asked for and not in the name.

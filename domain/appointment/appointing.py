@@ -108,19 +108,26 @@ def _appoint(file: File, house: House, stamp: Stamp, application: Application, d
     file.practitioner.trigger(
         file_events.AppointmentGranted,
         stamp,
-        application=application.id,
-        ballot=decided.ballot,
-        category=application.category,
-        department=application.department,
-        first=term.first,
-        last=term.last,
-        effective_from=period.start,
-        effective_to=period.end,
-        decided_at=decided.at,
+        **_as_decided(application, decided, term, period),
         imported=False,
     )
     provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
     _grant(file, house, stamp, application, decided, period)
+
+
+def _as_decided(application: Application, decided: Decided, term: Term, period: Period) -> dict[str, Any]:
+    """What a first term and each one after it say alike."""
+    return {
+        "application": application.id,
+        "ballot": decided.ballot,
+        "category": application.category,
+        "department": application.department,
+        "first": term.first,
+        "last": term.last,
+        "effective_from": period.start,
+        "effective_to": period.end,
+        "decided_at": decided.at,
+    }
 
 
 def _renew(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
@@ -138,15 +145,7 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
     file.practitioner.trigger(
         events.AppointmentRenewed,
         stamp,
-        application=application.id,
-        ballot=decided.ballot,
-        category=application.category,
-        department=application.department,
-        first=term.first,
-        last=term.last,
-        effective_from=period.start,
-        effective_to=period.end,
-        decided_at=decided.at,
+        **_as_decided(application, decided, term, period),
         gap_from=before if before is not None and before < period.start else None,
         **_judged(file.practitioner, house, term, decided),
     )
