@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from domain import standing
 from domain.aggregate import Event
-from medstaff.simulation.invariants.history import Answer, History
+from medstaff.simulation.invariants.history import Answer, Fact, History
 from medstaff.simulation.knowledge import Knowledge
 
 SET_ASIDE = {
@@ -29,13 +29,27 @@ def nothing_is_lost(history: History) -> Iterator[str]:
         if versions != list(range(1, len(stream) + 1)):
             yield f"stream {stream[0].originator_id} has the versions {versions}"
     for event in history.of("CredentialCorrected"):
-        # Where nothing had been said before, the old value is empty.
-        if not (event.stamp.reason and event.new) or event.old == event.new:
+        old = event.old or not _said(history, event)
+        if not (event.stamp.reason and old and event.new) or event.old == event.new:
             yield f"a correction of {event.credential} of {event.practitioner} lacks old, new or why"
     for topic, corrected in SET_ASIDE.items():
         for event in history.of(topic):
             if corrected not in {earlier.TOPIC for earlier in history.until(event)}:
                 yield f"{topic} of {event.practitioner} sets nothing aside"
+
+
+def _said(history: History, correction: Fact) -> bool:
+    """Whether the field that is corrected had a value: where it had none, there is no old one to name."""
+    about = (correction.practitioner, correction.credential)
+    found: object = None
+    for event in history.until(correction):
+        if (event.practitioner, getattr(event, "credential", None)) != about:
+            continue
+        if event.TOPIC == "CredentialCorrected" and event.field == correction.field:
+            found = event.new
+        else:
+            found = getattr(event, correction.field, found)
+    return bool(getattr(found, "plain", found))
 
 
 def recomputed(history: History) -> Iterator[str]:
