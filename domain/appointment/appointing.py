@@ -23,7 +23,7 @@ from domain.events.application import LineRecommendation
 from domain.events.provisional import ProvisionalEnded
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Practitioner
+from domain.practitioner import Appointment, Practitioner
 from domain.privileges import proxies
 from domain.processing import privilege_lines
 from domain.values import ApplicationKind, Period, Stamp, Term
@@ -194,8 +194,7 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
     held, start = file.practitioner.appointment, _start(house, decided)
     if held is None or held.period.end is None:
         raise TypeError("there is no term to add to")
-    others = (name for name, period in file.practitioner.departments.items() if period.covers(start))
-    if application.department not in (held.department, *others):
+    if not _belongs(file.practitioner, application.department, held, start):
         file.practitioner.trigger(
             events.DepartmentAssigned,
             stamp,
@@ -206,7 +205,24 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
             effective_to=held.period.end,
         )
     for period in _what_is_left(file.practitioner, start):
-        _grant(file, house, stamp, application, decided, period)
+        # A line of this term that was not renewed is there already, as it was decided for this term.
+        fresh = [each for each in decided.lines if not _held(file.practitioner, each.privilege, period.start)]
+        _grant(file, house, stamp, application, replace(decided, lines=tuple(fresh)), period)
+
+
+def _held(file: Practitioner, privilege: str, at: datetime) -> bool:
+    return any(grant.period.covers(at) for grant in file.grants.get(privilege, ()))
+
+
+def _belongs(file: Practitioner, department: str, held: Appointment, start: datetime) -> bool:
+    """Whether a department is theirs from an instant to the latest term's end.
+
+    One of an earlier term ends with that: for the next its own chair recommends, even before the end.
+    """
+    other, end = file.departments.get(department), held.period.end
+    return department == held.department or (
+        other is not None and other.covers(start) and (other.end is None or end is None or other.end >= end)
+    )
 
 
 def _what_is_left(file: Practitioner, start: datetime) -> list[Period]:

@@ -184,11 +184,18 @@ class SubmitApplication(FileCommand):
         lines = privilege_lines.asked_for(house, self.privileges, stamp.occurred_at)
         asked = [line.id for line in lines]
         held = {each for each in asked if practitioner.holds(each, stamp.occurred_at)}
-        if application.kind is ApplicationKind.ADDITIONAL_PRIVILEGE and held:
-            raise Invalid("privileges", "privileges that are not held yet", sorted(held))
+        kept = {each for each in held if _goes_on(practitioner, each, stamp.occurred_at)}
+        if application.kind is ApplicationKind.ADDITIONAL_PRIVILEGE and kept:
+            raise Invalid("privileges", "privileges that are not held yet", sorted(kept))
         if application.kind is ApplicationKind.PRIVILEGE_REDUCTION and held != set(asked):
             raise Invalid("privileges", "privileges that are held", sorted(set(asked) - held))
         return asked
+
+
+def _goes_on(practitioner: Practitioner, privilege: str, at: datetime) -> bool:
+    """Whether a line goes on into the latest term; one that ends before it can be added to that."""
+    held = practitioner.appointment
+    return practitioner.holds(privilege, max(at, held.period.start) if held else at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

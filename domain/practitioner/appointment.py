@@ -178,5 +178,9 @@ def _(file: Practitioner, event: events.StaffCategoryChanged) -> None:
 
 @FACTS.register
 def _(file: Practitioner, event: events.DepartmentAssigned) -> None:
-    period = Period(start=event.effective_from, end=event.effective_to)
+    before = file.departments.get(event.department)
+    # What goes on into the next term went on all the while.
+    goes_on = before is not None and before.covers(event.effective_from)
+    start = before.start if before is not None and goes_on else event.effective_from
+    period = Period(start=start, end=event.effective_to)
     file.departments = {**file.departments, event.department: period}

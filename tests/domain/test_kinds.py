@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.values import DutyKind
+from domain.values import DutyKind, Period
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.cases import given
 from tests.domain.evaluated import evaluation, plan
@@ -205,6 +205,23 @@ def test_another_department_is_for_the_term_and_can_be_asked_for_again() -> None
     assert not house.file.departments["surgery"].covers(house.now)
     granted(house, "additional_privilege", "lumbar-puncture", department="surgery")
     assert house.file.departments["surgery"].covers(house.now)
+
+
+def test_another_department_goes_on_into_the_next_term_where_its_own_chair_recommends_it_before() -> None:
+    """The reappointment is of the first department alone; nothing breaks off between the terms."""
+    house = member()
+    surgery = establish(house, DEPARTMENT, "surgery")
+    house.do("fill_seat", ROOT, body=surgery, member="dana", position="chair")
+    granted(house, "additional_privilege", "lumbar-puncture", department="surgery")
+    since = house.file.departments["surgery"].start
+    granted(house, "reappointment", "core-pediatrics")
+    house.do("notify_decision", CASEY, application=house.application)
+    this_term, next_term = house.file.appointments
+    assert house.file.departments["surgery"].end == this_term.period.end
+    granted(house, "additional_privilege", "lumbar-puncture", department="surgery")
+    assert house.file.departments["surgery"] == Period(start=since, end=next_term.period.end)
+    granted(house, "additional_privilege", "ecmo", department="surgery")
+    assert len(house.events("DepartmentAssigned")) == 2
 
 
 def test_the_conditions_of_a_line_are_those_of_its_own_term() -> None:

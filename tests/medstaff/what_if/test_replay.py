@@ -100,3 +100,11 @@ def test_nothing_before_the_day_is_looked_at(staff: Staff) -> None:
     found, refused = staff.under("2026-11-01", notice__ladder=[3], term__max_years=1)
     assert refused == []
     assert not [each for each in found if each.recorded is not None and each.recorded < staff.end]
+
+
+def test_a_source_that_the_draft_does_not_count_is_named_with_every_verification_by_it(staff: Staff) -> None:
+    """What was verified stands, and nothing else comes of it."""
+    found, refused = staff.under("2022-01-01", psv__sources__leie=["oig"])
+    assert refused
+    assert {(each.command, each.refusal) for each in refused} == {("record_verification", "invalid")}
+    assert found == []
