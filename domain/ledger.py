@@ -91,21 +91,30 @@ class Ledger(Application[UUID]):
 
     def house_and_file(self, key: str, id: UUID, around: datetime) -> tuple[House, File | None]:
         """A facility and one of its files, in one question where the file's applications are known."""
-        years = (around.year - 1, around.year, around.year + 1)
-        letters = {correspondence_id(key, id, year): year for year in years}
-        evaluation, reviewed = evaluation_id(key, id), corrective_action_id(key, id)
-        beside = (evaluation, reviewed, *letters)
-        asked = (facility_id(key), bylaws_id(key), id, *beside, *self._applications(id))
-        found = self.streams.read(asked)
+        found = self.streams.read((facility_id(key), bylaws_id(key), *self._of_file(key, id, around)))
         house = self._house(key, found)
-        practitioner = found.get(id)
+        return house, self._file(house, id, around, found)
+
+    def file(self, id: UUID, house: House, around: datetime) -> File | None:
+        """A file with its open applications and the correspondence of this year and the last."""
+        found = self.streams.read(self._of_file(house.key, id, around))
+        return self._file(house, id, around, found)
+
+    def _of_file(self, key: str, id: UUID, around: datetime) -> tuple[UUID, ...]:
+        """Every stream that a file may have."""
+        beside = evaluation_id(key, id), corrective_action_id(key, id)
+        return id, *beside, *_letters(key, id, around), *self._applications(id)
+
+    def _file(self, house: House, id: UUID, around: datetime, found: dict[UUID, Aggregate]) -> File | None:
+        practitioner, key = found.get(id), house.key
         if not isinstance(practitioner, Practitioner) or practitioner.facility != key:
-            return house, None
+            return None
         unread = [each for each in practitioner.open_applications if each not in found]
         found |= self.streams.read(unread) if unread else {}
         self._open[id] = practitioner.open_applications
         this_year = house.legal_date(around).year
-        return house, File(
+        evaluation, reviewed = evaluation_id(key, id), corrective_action_id(key, id)
+        return File(
             practitioner,
             {
                 a: s
@@ -114,7 +123,7 @@ class Ledger(Application[UUID]):
             },
             {
                 year: stream
-                for letter, year in letters.items()
+                for letter, year in _letters(key, id, around).items()
                 if year <= this_year and isinstance(stream := found.get(letter), Correspondence)
             },
             older=lambda year: self.find(correspondence_id(key, id, year), Correspondence),
@@ -123,10 +132,6 @@ class Ledger(Application[UUID]):
             corrective=record if isinstance(record := found.get(reviewed), CorrectiveAction) else None,
             evaluation=evaluated if isinstance(evaluated := found.get(evaluation), Evaluation) else None,
         )
-
-    def file(self, id: UUID, house: House, around: datetime) -> File | None:
-        """A file with its open applications and the correspondence of this year and the last."""
-        return self.house_and_file(house.key, id, around)[1]
 
     def _applications(self, id: UUID) -> tuple[UUID, ...]:
         return self._open.get(id, ())
@@ -190,3 +195,8 @@ class Ledger(Application[UUID]):
             and event.stamp.facility == key
             and any(recipient.digest for recipient in event.recipients)
         ]
+
+
+def _letters(key: str, id: UUID, around: datetime) -> dict[UUID, int]:
+    """The streams of a file's letters around an instant, and the year of each."""
+    return {correspondence_id(key, id, year): year for year in range(around.year - 1, around.year + 2)}

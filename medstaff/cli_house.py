@@ -49,9 +49,9 @@ def api(data: Data = None) -> None:
 
     Example: `MEDSTAFF_API_PORT=8400 medstaff api` beside a `medstaff up` on the same folder.
     """
-    from medstaff.serving import serve
+    from medstaff.serving import run
 
-    asyncio.run(serve(parts.located(settings_of(data))))
+    run(parts.located(settings_of(data)))
 
 
 def worker(data: Data = None) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from domain.bylaws.errors import BadValue, NotInForce
 from domain.bylaws.parameters import Parameter, Step, Value
@@ -87,8 +88,12 @@ class Rules:
 
     def _items(self, key: str, kind: type[_Item]) -> tuple[_Item, ...]:
         value = self.value(key)
-        items = value if isinstance(value, tuple) else (value,)
-        found = tuple(item for item in items if isinstance(item, kind))
-        if not isinstance(value, tuple) or len(found) < len(items):
+        if not isinstance(value, tuple) or not _all_are(cast(Any, kind), value):
             raise BadValue(key, f"a key that holds a list of {kind.__name__}", value)
-        return found
+        return cast(tuple[_Item, ...], value)
+
+
+# Asked at every look at a file, and there are few lists.
+@lru_cache(maxsize=1024)
+def _all_are(kind: Any, items: tuple[Any, ...]) -> bool:
+    return all(isinstance(item, kind) for item in items)

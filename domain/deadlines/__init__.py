@@ -7,7 +7,6 @@ machine of the file has a module of its own here, and one there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import legal_days
@@ -90,21 +89,21 @@ def due(file: File, house: House) -> tuple[Due, ...]:
 def _coming(file: File, house: House) -> Iterator[Due]:
     """The same in no order."""
     house = house.about(file.practitioner)
+    left_at = file.practitioner.left_at
     for machine in MACHINES:
         for item in machine(file, house):
-            if not _stopped(item, file):
+            if left_at is None or not _stopped(item, file, left_at):
                 yield _no_earlier(item, house.since)
 
 
 def _no_earlier(item: Due, since: datetime | None) -> Due:
     """Bylaws bring nothing about before they are adopted: what they would have by then comes at once."""
-    return item if since is None or item.at >= since else replace(item, at=since)
+    return item if since is None or item.at >= since else item._replace(at=since)
 
 
-def _stopped(item: Due, file: File) -> bool:
+def _stopped(item: Due, file: File, left_at: datetime) -> bool:
     """Whether someone has left before it, or has died: then nothing of theirs falls due."""
-    left_at = file.practitioner.left_at
-    if left_at is None or item.at < left_at:
+    if item.at < left_at:
         return False
     return file.practitioner.deceased or item.kind in OF_MEMBERS
 

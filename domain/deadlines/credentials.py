@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from domain import legal_days
+from domain.bylaws.rules import Rules
 from domain.credentials.credential import Credential, in_grace
 from domain.credentials.lapses import counts_here
 from domain.deadlines.kinds import Due, DueKind
@@ -28,18 +29,19 @@ def due(file: File, house: House) -> Iterator[Due]:
             subject=credential.key,
             parameter=f"lapse.effect.{credential.kind}",
         )
-        if counts_here(credential, house.rules_on(credential.expires)):
-            yield from _grace(credential, house)
-            yield from _rungs(credential, house, reminded)
+        rules = house.rules_on(credential.expires)
+        if counts_here(credential, rules):
+            yield from _grace(credential, rules, house.zone)
+            yield from _rungs(credential, rules, house.zone, reminded)
             yield from _grace_notices(credential, house, warned)
 
 
-def _grace(credential: Credential, house: House) -> Iterator[Due]:
+def _grace(credential: Credential, rules: Rules, zone: str) -> Iterator[Due]:
     if credential.expires is None or credential.in_grace:
         return
-    if in_grace(credential.kind, house.rules_on(credential.expires)):
+    if in_grace(credential.kind, rules):
         yield Due(
-            at=legal_days.lapse_instant(credential.expires, house.zone),
+            at=legal_days.lapse_instant(credential.expires, zone),
             kind=DueKind.GRACE_BEGINS,
             subject=credential.key,
             parameter="license.grace_policy",
@@ -76,13 +78,13 @@ def _ladder(key: str, expires: date, ladder: tuple[int, ...], zone: str) -> tupl
     )
 
 
-def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:
+def _rungs(credential: Credential, rules: Rules, zone: str, sent: dict[str, int]) -> Iterator[Due]:
     """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
     if credential.expires is None or credential.learnt_at is None or credential.in_grace:
         return
     told = sent.get(ladder_subject(credential))
-    ladder = house.rules_on(credential.expires).ladder("notice.ladder")
-    for days, rung in _ladder(credential.key, credential.expires, ladder, house.zone):
+    ladder = rules.ladder("notice.ladder")
+    for days, rung in _ladder(credential.key, credential.expires, ladder, zone):
         if rung.at >= credential.learnt_at and (told is None or days < told):
             yield rung
 

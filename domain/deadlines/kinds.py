@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -69,8 +69,7 @@ PRIVILEGED = frozenset(
 ORDER = {kind: place for place, kind in enumerate(DueKind)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """`at` is an instant in UTC, `parameter` the bylaws key it hangs on, `rung` a ladder's days left."""
 
     at: datetime

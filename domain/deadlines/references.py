@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from domain import legal_days
 from domain.application import Application, Reference
@@ -44,4 +43,4 @@ def _rungs(application: Application, reference: Reference, file: File, house: Ho
         at = legal_days.start_of(legal_days.days_before(reference.last_day, days), house.zone)
         if at > reference.requested_at and (told is None or days < told):
             rung = _of(DueKind.REFERENCE_RUNG, "references.ladder", application, reference, days)
-            yield replace(rung, at=at)
+            yield rung._replace(at=at)

@@ -6,6 +6,7 @@ grants, recommends, restores, or counts silence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.corrective import surrenders
@@ -31,7 +32,7 @@ from domain.passing import (
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
-__all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_next"]
+__all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_first", "pass_next"]
 
 HAPPENS: Happens = {
     **credentials.HAPPENS,
@@ -56,8 +57,15 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
 
     After an outage several rungs of one ladder may be due: only the most urgent is told.
     """
+    return pass_first(file, house, due(file, house), until, recorded_at)
+
+
+def pass_first(
+    file: File, house: House, coming: Iterable[Due], until: datetime, recorded_at: datetime
+) -> bool:
+    """The same, where everything that will fall due on the file as it stands is known already."""
     house = house.about(file.practitioner)
-    overdue = [item for item in due(file, house) if item.at <= until]
+    overdue = [item for item in coming if item.at <= until]
     telling = [item for item in overdue if not _outrun(item, overdue)]
     if not telling:
         return False

@@ -14,6 +14,7 @@ from domain.commands import FileCommand, Request
 from domain.committee.counting import count
 from domain.committee.meeting import Meeting
 from domain.correspondence.record import Correspondence
+from domain.deadlines import Due
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.events.meeting import BallotClosed
@@ -40,7 +41,7 @@ class Replay:
     def __init__(self, ledger: Rehearsal, facility: str, file: UUID) -> None:
         self._ledger, self._facility, self._file = ledger, facility, file
         self._house = ledger.house(facility)
-        self._wake: datetime | None = None
+        self._coming: tuple[Due, ...] = ()
         self._moved = True
         self._sent_out = SentOut()
         self.found = Replayed()
@@ -79,15 +80,15 @@ class Replay:
             return
         if self._moved:
             self._look(self._open(instant))
-        while self._wake is not None and self._wake <= instant:
-            due = self._wake
+        while self._coming and self._coming[0].at <= instant:
+            due = self._coming[0].at
             file = self._open(due)
-            passing.pass_next(file, self._house, due, due)
+            passing.pass_first(file, self._house, self._coming, due, due)
             self._ledger.keep(file.streams())
             self._look(file)
 
     def _look(self, file: File) -> None:
-        self._wake, self._moved = deadlines.earliest(file, self._house), False
+        self._coming, self._moved = deadlines.due(file, self._house), False
 
     def _take(self, act: Act) -> None:
         """Judged anew where its facts say all that was asked; what is refused was done nevertheless."""
