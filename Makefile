@@ -21,7 +21,7 @@ demo: .venv/ready ## walk one practitioner from NPI to appointment, lapse and re
 	$(BIN)/medstaff demo $(if $(ONCE),--once)
 
 test: .venv/ready lint ## lint, type check and run every test but the long ones
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about 35 minutes)
 	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak -vv --durations=10

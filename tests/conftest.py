@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 from tests.house import house, house_folder, running_house, sandbox, template
+from tests.ordering import longest_first
 from tests.servers import database, folder, postgres, temporal_server
-from tests.soaking import SOAK, pytest_collection_modifyitems
+from tests.soaking import SOAK, mark_properties
 
 __all__ = [
     "database",
@@ -14,7 +16,6 @@ __all__ = [
     "house",
     "house_folder",
     "postgres",
-    "pytest_collection_modifyitems",
     "running_house",
     "sandbox",
     "template",
@@ -25,3 +26,10 @@ __all__ = [
 settings.register_profile("quick", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=2000)
 settings.load_profile("soak" if SOAK else "quick")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks for marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is long, and put it first."""
+    mark_properties(items)
+    longest_first(items)

@@ -11,8 +11,7 @@ CHANCE = bool(os.environ.get("MEDSTAFF_CHANCE"))
 LONGEST_SECONDS = 3600
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest looks for the mark
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def mark_properties(items: list[pytest.Item]) -> None:
     """In a soak every property is one of the long tests."""
     for item in items if SOAK else ():
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
