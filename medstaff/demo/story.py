@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from domain.values import Role
-from medstaff.client import Api, Refused
+from medstaff.client import Refused
 from medstaff.demo import hospital
-from medstaff.demo.telling import ZONE, Story
-from medstaff.stepping import advance, settle
-
-Token = Callable[..., str]
-OFFICE = "casey"
+from medstaff.demo.stage import OFFICE, Stage
+from medstaff.demo.telling import ZONE
+from medstaff.demo.wording import counted
+from medstaff.stepping import settle
 
 
 def local(*parts: int) -> datetime:
@@ -23,33 +19,8 @@ def local(*parts: int) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=ZONE)
 
 
-class Demo:
-    """One run of the story on one API. `token` issues tokens for the sample hospital."""
-
-    def __init__(self, api: Api, token: Token, story: Story) -> None:
-        self.api = api
-        self.token = token
-        self.story = story
-        self.now = hospital.STARTS
-        self.practitioner = ""
-        self.application = ""
-
-    def as_(self, role: Role, actor: str, practitioner: str | None = None) -> Api:
-        own = UUID(practitioner) if practitioner else None
-        return self.api.acting(
-            self.token(actor=actor, role=role, facility=hospital.FACILITY, practitioner=own)
-        )
-
-    @property
-    def office(self) -> Api:
-        return self.as_(Role.MEDICAL_STAFF_OFFICE, OFFICE)
-
-    @property
-    def administrator(self) -> Api:
-        return self.as_(Role.ADMINISTRATOR, "root")
-
-    def tell(self, who: str, what: str) -> None:
-        self.story.tell(self.now, who, what)
+class Demo(Stage):
+    """One run of the story, chapter by chapter."""
 
     async def play(self) -> None:
         """The whole story."""
@@ -58,11 +29,11 @@ class Demo:
         await self.apply()
         await self.verify()
         await self.recommend()
-        await self._to(local(2026, 2, 2, 17))
+        await self.to(local(2026, 2, 2, 17))
         await self.committee("credentials_committee", recused="dr-wright")
-        await self._to(local(2026, 2, 10, 17))
+        await self.to(local(2026, 2, 10, 17))
         await self.committee("medical_executive_committee")
-        await self._to(local(2026, 2, 19, 18))
+        await self.to(local(2026, 2, 19, 18))
         await self.committee("governing_board", effective="2026-03-01")
         await self.decide()
         await self.lapse()
@@ -124,23 +95,23 @@ class Demo:
         )
         self.application = made["made"]["application"]
         self.tell(OFFICE, "sends the application package")
-        await self._to(local(2026, 1, 9, 20))
-        await self._file(
+        await self.to(local(2026, 1, 9, 20))
+        await self.send(
             "submit_application",
             by=self.as_(Role.PRACTITIONER, "jane-doe", self.practitioner),
             privileges=list(hospital.PRIVILEGES),
             signature="Jane Doe",
         )
         self.tell("jane-doe", f"submits and signs, asking for {', '.join(hospital.PRIVILEGES)}")
-        await self._to(local(2026, 1, 12, 9))
-        await self._file("accept_application")
+        await self.to(local(2026, 1, 12, 9))
+        await self.send("accept_application")
         self.tell(OFFICE, "accepts: nothing is missing; the sources are asked")
 
     async def verify(self) -> None:
         self.story.chapter("Verification at the sources")
         await settle(self.administrator)
-        page = await self._page()
-        for looked in self._application(page)["verifications"]:
+        page = await self.page()
+        for looked in self.own(page)["verifications"]:
             self.tell(looked["source"], f"{looked['element']}: {looked['outcome']}")
         for match in page["file"]["matches"]:
             await self.office.do(
@@ -162,18 +133,18 @@ class Demo:
                 expires=credential["expires"],
             )
             self.tell(OFFICE, f"verifies the {credential['kind'].replace('_', ' ')} at its issuer")
-        await self._to(local(2026, 1, 20, 15))
-        for element in self._application(await self._page())["missing_elements"]:
+        await self.to(local(2026, 1, 20, 15))
+        for element in self.own(await self.page())["missing_elements"]:
             source = hospital.SOURCES[element]
-            await self._file("record_verification", element=element, source=source)
+            await self.send("record_verification", element=element, source=source)
             self.tell(OFFICE, f"verifies {element.replace('_', ' ')}: {source.replace('_', ' ')}")
-        await self._file("complete_verification")
+        await self.send("complete_verification")
         self.tell(OFFICE, "completes verification; the file goes to the chair")
 
     async def recommend(self) -> None:
         self.story.chapter("The chair, three bodies, three ballots")
-        await self._to(local(2026, 1, 26, 8))
-        await self._file(
+        await self.to(local(2026, 1, 26, 8))
+        await self.send(
             "recommend_as_chair",
             by=self.as_(Role.DEPARTMENT_CHAIR, "dr-okafor"),
             favorable=True,
@@ -206,25 +177,25 @@ class Demo:
         await self.office.do("close_ballot", ballot=ballot)
         await settle(self.administrator)
         outcome = (await self.office.ask("show_ballot", ballot=ballot))["item"]["outcome"]
-        self.tell(kind.replace("_", " "), _counted(outcome))
+        self.tell(kind.replace("_", " "), counted(outcome))
         self.story.check(f"{kind} carried", outcome["result"] == "carried", outcome["result"])
 
     async def decide(self) -> None:
-        await self._to(local(2026, 2, 20, 10))
-        await self._file("notify_decision")
+        await self.to(local(2026, 2, 20, 10))
+        await self.send("notify_decision")
         self.tell(OFFICE, "sends the decision letter; the application is closed")
         await self.ask("core-pediatrics", False)
-        await self._to(local(2026, 3, 1, 0))
+        await self.to(local(2026, 3, 1, 0))
         await self.ask("core-pediatrics", True)
         await self.ask("moderate-sedation", True)
 
     async def lapse(self) -> None:
         self.story.chapter("Months pass: the license's ladder, and its lapse")
-        await self._to(local(2026, 6, 30, 23, 59, 59))
+        await self.to(local(2026, 6, 30, 23, 59, 59))
         await self.ask("core-pediatrics", True)
-        await self._to(local(2026, 7, 1, 0))
+        await self.to(local(2026, 7, 1, 0))
         await self.ask("core-pediatrics", False)
-        await self._to(local(2026, 7, 1, 9))
+        await self.to(local(2026, 7, 1, 9))
 
     async def renew(self) -> None:
         self.story.chapter("The renewal, verified at its source")
@@ -245,73 +216,7 @@ class Demo:
             taken = refused.name
         self.story.check("a receipt as a verification", taken == "invalid", f"refused: {taken}")
         await self.ask("core-pediatrics", False)
-        await self._to(local(2026, 7, 2, 9, 42))
+        await self.to(local(2026, 7, 2, 9, 42))
         await self.office.do("verify_credential", **renewed, source="ct_elicense")
         self.tell(OFFICE, f"verifies the renewed license at the state, through {hospital.RENEWED}")
         await self.ask("core-pediatrics", True)
-
-    async def ask(self, privilege: str, expected: bool) -> None:
-        """Put the question of the ward, and check the answer."""
-        viewer = self.as_(Role.PRIVILEGE_VIEWER, "ward-desk")
-        said = await viewer.ask("may_practice", practitioner=self.practitioner, privilege=privilege)
-        answer = "yes" if said["answer"] else "no"
-        self.story.check(
-            f"may Dr. Doe do {privilege} now?",
-            said["answer"] is expected,
-            f"{answer}: {'; '.join(said['reasons'])}",
-        )
-
-    async def trail(self, limit: int = 200) -> list[dict[str, Any]]:
-        """The file's trail, as the auditor sees it."""
-        auditor = self.as_(Role.AUDITOR, "anna")
-        found: list[dict[str, Any]] = []
-        after: str | None = None
-        while True:
-            page = await auditor.ask("read_trail", practitioner=self.practitioner, limit=limit, after=after)
-            found += page["items"]
-            after = page.get("next")
-            if after is None:
-                return found
-
-    async def _to(self, target: datetime) -> None:
-        """Move the clock, telling what it brought."""
-        seen = len(await self.trail())
-        await advance(self.administrator, target)
-        self.now = target
-        for fact in (await self.trail())[seen:]:
-            if fact["actor"] == "clock":
-                self.story.tell(datetime.fromisoformat(fact["occurred_at"]), "the clock", _words(fact))
-
-    async def _file(self, command: str, by: Api | None = None, **fields: Any) -> None:
-        await (by or self.office).do(
-            command, practitioner=self.practitioner, application=self.application, **fields
-        )
-
-    async def _page(self) -> dict[str, Any]:
-        page: dict[str, Any] = (await self.office.ask("show_file", practitioner=self.practitioner))["item"]
-        return page
-
-    def _application(self, page: dict[str, Any]) -> dict[str, Any]:
-        found: dict[str, Any] = next(each for each in page["applications"] if each["id"] == self.application)
-        return found
-
-
-def _counted(outcome: dict[str, Any]) -> str:
-    """A ballot's outcome in a line."""
-    tally = outcome["tally"]
-    votes = f"{tally['approve']} for, {tally['deny']} against, {tally['abstain']} abstaining"
-    rule = f"{outcome['present']} present, quorum {outcome['quorum']}, bylaws {outcome['bylaws']}"
-    return f"{outcome['result']}: {votes}; {rule}"
-
-
-def _words(fact: dict[str, Any]) -> str:
-    """A fact of the clock in a few words."""
-    payload = fact["payload"]
-    if fact["type"] == "NoticeSent":
-        to = ", ".join(each["role"].replace("_", " ") for each in payload["recipients"])
-        days = "day" if payload["rung"] == 1 else "days"
-        left = f", {payload['rung']} {days} left" if payload["rung"] else ""
-        return f"notice {payload['kind'].replace('_', ' ')}{left}: to {to}"
-    if fact["type"] == "AppointmentSuspended":
-        return f"suspends the appointment: {payload['origin']}, {payload['reason']}; no hearing, no report"
-    return f"{fact['type']} {payload.get('credential', '')}".strip()
