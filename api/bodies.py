@@ -11,7 +11,7 @@ from api.operations import command, question
 from api.parameters import BodyId
 from api.payloads import Said
 from api.questions import ListBodies, ShowBody
-from domain.commands.facilities import EmptySeat, EstablishBody, FillSeat
+from domain.commands.bodies import EmptySeat, EstablishBody, FillSeat
 from projections.bodies import BodyRow
 
 router = APIRouter(prefix="/bodies", tags=["bodies"])

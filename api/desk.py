@@ -8,7 +8,7 @@ from api.clocks import Clocks
 from api.errors import Unavailable
 from api.sending import AGAIN, NotRunning, Sender, Unfinished
 from api.slip import Slip
-from domain.commands.facilities import SetClock
+from domain.commands.sandboxes import SetClock
 from projections.errors import NoSuchRow
 from projections.reading import ReadModels
 from workflows import messages

@@ -15,7 +15,8 @@ from api.parameters import OrNow
 from api.payloads import Said
 from api.questions import ListDue, ShowFacility
 from domain.commands.emergencies import ActivateEmergencyPlan, DeactivateEmergencyPlan
-from domain.commands.facilities import OpenFacility, ScriptSource, SetClock
+from domain.commands.facilities import OpenFacility
+from domain.commands.sandboxes import ScriptSource, SetClock
 from domain.errors import NotFound
 from projections.due import DueRow
 from projections.facilities import FacilityRow

@@ -13,10 +13,11 @@ from api.parameters import FileId, NoticeId
 from api.payloads import Said
 from api.questions import ShowFile
 from domain.commands.documents import UploadDocument
+from domain.commands.imports import ImportPractitioner
 from domain.commands.matches import SettleMatch
 from domain.commands.names import RecordAlias
 from domain.commands.notices import RecordReceipt
-from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.registration import RegisterPractitioner
 from domain.commands.screenings import ScreenExclusions
 from projections.files import FileRow
 

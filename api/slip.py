@@ -11,7 +11,8 @@ from api.caller import Caller
 from api.payloads import Payload
 from domain.commands import Command, FileCommand, MeetingCommand
 from domain.commands.facilities import OpenFacility
-from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.imports import ImportPractitioner
+from domain.commands.registration import RegisterPractitioner
 from domain.errors import NotFound
 from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.values import Role

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from domain import legal_days
-from domain.commands.base import NOTHING, FacilityCommand, Made
-from domain.commands.facilities import KEEPERS, Decided
+from domain.commands.base import KEEPERS, NOTHING, Decided, FacilityCommand, Made
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import agreements as events

@@ -16,6 +16,7 @@ from domain.house import House
 from domain.values import Role, Stamp
 
 OFFICE = frozenset({Role.MEDICAL_STAFF_OFFICE})
+KEEPERS = OFFICE | {Role.ADMINISTRATOR}
 LEADERS = frozenset(
     {Role.DEPARTMENT_CHAIR, Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
 )
@@ -66,6 +67,9 @@ REGISTERED = frozenset({"registered"})
 """The one state of a file: what is on it has states of its own."""
 
 NOTHING = Made(ids={})
+
+Decided = tuple[Made, tuple[Aggregate, ...]]
+"""What a facility's command decides: its answer, and the streams that changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,5 +130,5 @@ class FacilityCommand(Command):
         """The command once the time itself is known: only the setting of a clock asks for that."""
         return self
 
-    def decide(self, facility: Facility, house: House, stamp: Stamp) -> tuple[Made, tuple[Aggregate, ...]]:
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         raise TypeError(f"{type(self).__name__} decides nothing")

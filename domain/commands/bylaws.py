@@ -10,8 +10,16 @@ from uuid import UUID
 from domain import legal_days
 from domain.bylaws import Adoption, Bylaws, BylawsFileError, load
 from domain.bylaws.book import BylawsBook, Draft
-from domain.commands.base import NOTHING, OFFICE, VOTERS, FacilityCommand, Made, MeetingCommand
-from domain.commands.facilities import KEEPERS, Decided
+from domain.commands.base import (
+    KEEPERS,
+    NOTHING,
+    OFFICE,
+    VOTERS,
+    Decided,
+    FacilityCommand,
+    Made,
+    MeetingCommand,
+)
 from domain.commands.unusable import unusable
 from domain.committee.ballots import BallotOutcome, BallotResult
 from domain.committee.bodies import convened, presides

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from domain.commands.base import NOTHING, FacilityCommand, Made
-from domain.commands.facilities import KEEPERS, Decided
+from domain.commands.base import KEEPERS, NOTHING, Decided, FacilityCommand, Made
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import facility as events
 from domain.facility import Emergency, Facility

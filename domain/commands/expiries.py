@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain.commands.base import NOTHING, FacilityCommand
-from domain.commands.facilities import Decided
+from domain.commands.base import NOTHING, Decided, FacilityCommand
 from domain.correspondence import facility_letters
 from domain.events.expiries import DepartmentExpiries, MassExpirySummed
 from domain.expiries import Summary

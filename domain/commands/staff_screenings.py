@@ -7,8 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from domain.commands.base import NOTHING, OFFICE, FacilityCommand, Made
-from domain.commands.facilities import Decided
+from domain.commands.base import NOTHING, OFFICE, Decided, FacilityCommand, Made
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import screening as events

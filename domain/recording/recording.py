@@ -14,7 +14,8 @@ from eventsourcing.persistence import IntegrityError
 from domain.commands.allowed import telling
 from domain.commands.base import Command, FacilityCommand, FileCommand, MeetingCommand, Request
 from domain.commands.facilities import OpenFacility
-from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.imports import ImportPractitioner
+from domain.commands.registration import RegisterPractitioner
 from domain.errors import DomainError, Invalid, KeyReused, NotFound, SandboxOnly, StaleVersion
 from domain.house import House
 from domain.ledger import Ledger

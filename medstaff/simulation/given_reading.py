@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.application import Step as ApplicationStep
 from domain.commands.agreements import RecordAgreement
-from domain.commands.registration import (
+from domain.commands.imports import (
     ImportedAppointment,
     ImportedCredential,
     ImportedLeave,

@@ -8,7 +8,8 @@ from typing import Any
 
 from domain.aggregate import Event
 from domain.commands import COMMANDS, Command, FileCommand
-from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.imports import ImportPractitioner
+from domain.commands.registration import RegisterPractitioner
 from domain.errors import tree
 from domain.mapping import TOPICS
 from domain.processing.verification import LOOKED_UP

@@ -11,9 +11,10 @@ from api.payloads import body_of, in_path
 from domain.commands import COMMANDS
 from domain.commands.applications import SubmitApplication
 from domain.commands.ballots import OpenBallot
+from domain.commands.bodies import FillSeat
 from domain.commands.credentials import VerifyCredential
-from domain.commands.facilities import FillSeat, OpenFacility
-from domain.commands.registration import ImportPractitioner
+from domain.commands.facilities import OpenFacility
+from domain.commands.imports import ImportPractitioner
 
 PERSON = {"npi": "1234567893", "given_name": "Anna", "family_name": "Abel"}
 

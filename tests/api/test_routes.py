@@ -11,7 +11,8 @@ from api.examples import story
 from api.payloads import body_of, in_path
 from api.questions import Question
 from domain.commands import COMMANDS, FileCommand, MeetingCommand
-from domain.commands.registration import ImportPractitioner, RegisterPractitioner
+from domain.commands.imports import ImportPractitioner
+from domain.commands.registration import RegisterPractitioner
 from domain.values import Role
 
 MACHINES = {
