@@ -59,6 +59,10 @@ def npi(number: int) -> str:
     return f"{digits}{luhn.calc_check_digit(f'80840{digits}')}"
 
 
+Life = Callable[["Hospital", UUID, str, str], None]
+"""What a practitioner goes through, by id, NPI and family name."""
+
+
 class Hospital:
     """A facility in memory, with bodies, where careers are lived in the year before `now`."""
 
@@ -125,7 +129,7 @@ class Hospital:
         bodies = {UUID(body) for body in self.bodies.values()}
         return tuple(row for row in self.opening if row.stream in bodies)
 
-    def career(self, live: Callable[[Hospital, UUID, str, str], None], number: int) -> Career:
+    def career(self, live: Life, number: int) -> Career:
         """Let one practitioner live until now, and take what that left."""
         before = self.ledger.head()
         # Told apart from everything else in the rows by their spelling alone.

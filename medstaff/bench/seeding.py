@@ -6,7 +6,7 @@ else: every event decodes, and folds into a file that has nothing in common with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
@@ -16,7 +16,7 @@ from uuid import UUID
 import psycopg
 from psycopg import Connection
 
-from medstaff.bench.careers import Hospital, Row
+from medstaff.bench.careers import Hospital, Life, Row
 from medstaff.bench.lives import applying, appointed, on_file
 from medstaff.bench.mould import Mould, Names
 from medstaff.seeding.writing import KEPT, KEPT_TYPES, LOCK, NEXT, ROW_TYPES, ROWS, copy
@@ -42,11 +42,13 @@ class Seeded:
     appointed: list[UUID] = field(default_factory=list)
 
 
-def seed(owner_url: str, facility: str, practitioners: int, now: datetime) -> Seeded:
+def seed(
+    owner_url: str, facility: str, practitioners: int, now: datetime, lives: Sequence[Life] = LIVES
+) -> Seeded:
     """Put careers into the ledger of an opened facility, as its owner; nobody else may be writing."""
     hospital = Hospital(facility, now)
     moulds = [
-        Mould(facility, hospital.career(live, number), hospital.opening) for number, live in enumerate(LIVES)
+        Mould(facility, hospital.career(live, number), hospital.opening) for number, live in enumerate(lives)
     ]
     seeded = Seeded(practitioners)
     with psycopg.connect(owner_url) as connection:
@@ -59,13 +61,13 @@ def seed(owner_url: str, facility: str, practitioners: int, now: datetime) -> Se
             [_columns(r) for r in hospital.bodies_rows() if r.stream not in known],
         )
         for start in range(0, practitioners, TOGETHER):
-            chosen = [(moulds[n % len(LIVES)], n) for n in range(start, min(start + TOGETHER, practitioners))]
+            chosen = [(moulds[n % len(lives)], n) for n in range(start, min(start + TOGETHER, practitioners))]
             cohort = [(mould, mould.names(FROM + n)) for mould, n in chosen]
             seeded.events += _write(connection, facility, cohort)
             seeded.appointed += [
                 mould.owner(names)
                 for (mould, names), (_, n) in zip(cohort, chosen, strict=True)
-                if LIVES[n % len(LIVES)] is appointed
+                if lives[n % len(lives)] is appointed
             ]
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE ledger_events, ledger_commands")
