@@ -22,7 +22,7 @@ from domain.values import Period, SuspensionOrigin
 from medstaff.simulation import run_files, vocabulary
 from tests.simulation.chance.machine import WHO, Chance
 from tests.simulation.chance.sending import send
-from tests.soaking import CHANCE
+from tests.soaking import CHANCE, LONGEST_SECONDS
 
 SETTINGS = settings(
     max_examples=400 if CHANCE else 20,
@@ -39,11 +39,12 @@ NEVER: dict[str, str] = {}
 
 TestChance = Chance.TestCase
 TestChance.settings = SETTINGS
-TestChance.pytestmark = [pytest.mark.timeout(900), *([pytest.mark.chance] if CHANCE else [])]
+LONG, SHORT = [pytest.mark.timeout(LONGEST_SECONDS), pytest.mark.chance], [pytest.mark.timeout(900)]
+TestChance.pytestmark = LONG if CHANCE else SHORT
 
 
 @pytest.mark.chance
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(LONGEST_SECONDS)
 def test_chance_comes_to_every_command() -> None:
     """What is never accepted in a long run has its reason here, and what has a reason is never accepted."""
     Chance.accepted.clear()
