@@ -206,3 +206,9 @@ class House:
     def holds(self, practitioner: UUID) -> bool:
         found = self.shelf.find(practitioner, Practitioner)
         return found is not None and found.facility == self.key
+
+    def practitioner(self, id: UUID) -> Practitioner:
+        found = self.shelf.find(id, Practitioner)
+        if found is None or found.facility != self.key:
+            raise NotFound.no("practitioner", id)
+        return found

@@ -100,17 +100,22 @@ def extensions_left(file: Practitioner, house: House, at: datetime) -> int:
     return house.rules(at).int("provisional.extensions") - _used(period, at)
 
 
+def _early(period: Provisional, at: datetime) -> datetime | None:
+    """When the clock extended it, where it was faster than an act that came in time."""
+    by_rule = period.by_rule_at
+    return by_rule if by_rule is not None and legal_days.in_time(at, by_rule) else None
+
+
 def _used(period: Provisional, at: datetime) -> int:
-    early = period.by_rule_at is not None and legal_days.in_time(at, period.by_rule_at)
-    return period.extensions - (1 if early else 0)
+    return period.extensions - (_early(period, at) is not None)
 
 
 def extend(
     file: File, house: House, stamp: Stamp, period: Provisional, until: date | None, *, by_rule: bool
 ) -> None:
     """Extend it through a day: to the end of the next of its months unless said. Raises Invalid."""
-    number = _used(period, stamp.occurred_at) + 1
-    reached = period.last if number > period.extensions else _before_the_rule(period, house)
+    number, early = _used(period, stamp.occurred_at) + 1, _early(period, stamp.occurred_at)
+    reached = period.last if early is None else legal_days.plus_days(house.legal_date(early), -1)
     latest = _next(period, reached)
     last = until or latest
     if not reached < last <= latest:
@@ -131,13 +136,6 @@ def _next(period: Provisional, reached: date) -> date:
     while legal_days.for_months(period.first, count * period.months) <= reached:
         count += 1
     return legal_days.for_months(period.first, count * period.months)
-
-
-def _before_the_rule(period: Provisional, house: House) -> date:
-    """The last day before the clock extended it."""
-    if period.by_rule_at is None:
-        return period.last
-    return legal_days.plus_days(house.legal_date(period.by_rule_at), -1)
 
 
 def restore(file: File, stamp: Stamp) -> None:
@@ -181,9 +179,7 @@ def check(file: Practitioner, house: House, category: StaffCategory, at: datetim
 
 def told(file: File, house: House, stamp: Stamp) -> None:
     """Tell the practitioner and those who see to it that the period goes on, and through which day."""
-    period = file.practitioner.provisional
-    if period is None:
-        return
+    period = file.practitioner.provisionals[-1]
     rules = house.rules(stamp.occurred_at)
     letters.send(
         file,

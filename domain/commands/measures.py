@@ -15,7 +15,6 @@ from domain.corrective.resolving import STATES
 from domain.corrective.restrictions import held_lines
 from domain.errors import Invalid
 from domain.events import meeting as events
-from domain.house import House
 from domain.practitioner import Practitioner
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Sealed, Stamp
 from domain.words.wording import written
@@ -72,9 +71,8 @@ class RecommendAction(MatterBallot):
             days=self.days,
         )
 
-    def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
-        file = house.shelf.find(self.practitioner, Practitioner)
-        held = set(held_lines(file, stamp.occurred_at)) if file is not None else set()
+    def fits(self, record: CorrectiveAction, person: Practitioner, stamp: Stamp) -> None:
+        held = set(held_lines(person, stamp.occurred_at))
         if self.limits and not held:
             raise Invalid("measure", "one that needs no lines; none is held", str(self.measure))
         strangers = [each for each in self.privileges if each not in held]

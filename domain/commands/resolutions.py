@@ -17,7 +17,7 @@ from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
 from domain.corrective.resolutions import Resolved
 from domain.corrective.resolving import FINAL, STATES, SUSPENDED, misfit, subject_of
-from domain.errors import Invalid, NotAllowedNow, NotFinal, NotFound, RoleRequired
+from domain.errors import Invalid, NotAllowedNow, NotFinal, RoleRequired
 from domain.events import meeting as events
 from domain.house import House
 from domain.ids import item_claim_id
@@ -47,9 +47,7 @@ class MatterBallot(MeetingCommand):
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         if meeting.version:
             raise NotAllowedNow("a ballot was opened here already", about=meeting)
-        if not house.holds(self.practitioner):
-            raise NotFound.no("practitioner", self.practitioner)
-        record = house.corrective(self.practitioner)
+        person, record = house.practitioner(self.practitioner), house.corrective(self.practitioner)
         resolves = self.resolved(record)
         kind = self.body(subject_of(record, resolves), record)
         body = house.body(kind)
@@ -58,7 +56,7 @@ class MatterBallot(MeetingCommand):
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
         _fits(record, resolves)
-        self.fits(record, house, stamp)
+        self.fits(record, person, stamp)
         members = convened(body, house, stamp.occurred_at)
         meeting.claim = self._claim(meeting, kind, record, house, stamp)
         meeting.trigger(
@@ -77,7 +75,7 @@ class MatterBallot(MeetingCommand):
                 meeting.trigger(events.MemberRecused, stamp, member=seat.member)
         return Made(ids={"ballot": str(meeting.id)})
 
-    def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
+    def fits(self, record: CorrectiveAction, person: Practitioner, stamp: Stamp) -> None:
         """Refuse what the practitioner's file does not allow."""
 
     def said(self, meeting: Meeting, stamp: Stamp) -> None:
@@ -218,10 +216,7 @@ class ReviewSuspension(MatterBallot):
             privileges=tuple(dict.fromkeys(self.privileges)),
         )
 
-    def fits(self, record: CorrectiveAction, house: House, stamp: Stamp) -> None:
-        person = house.shelf.find(self.practitioner, Practitioner)
-        if person is None:
-            return
+    def fits(self, record: CorrectiveAction, person: Practitioner, stamp: Stamp) -> None:
         strange = outside(self.privileges, record.matter(self.matter), person, stamp.occurred_at)
         if strange:
             raise Invalid("privileges", "lines that are held and that it suspends", list(strange))

@@ -9,7 +9,6 @@ from domain.committee import bodies, review
 from domain.committee.ballots import BallotOutcome, BallotResult
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting
-from domain.errors import NotAllowedNow, NotAMember
 from domain.events import meeting as events
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -24,12 +23,8 @@ ANCHORS = {
 
 
 def body_of(meeting: Meeting, house: House) -> Committee:
-    if meeting.body is None:
-        raise NotAllowedNow("no ballot is open", about=meeting, state="none")
-    found = house.shelf.find(meeting.body, Committee)
-    if found is None:
-        raise NotAMember("the body does not exist", needed="a seat on it")
-    return found
+    """The body before which a ballot was opened; no body is ever abolished."""
+    return house.body(meeting.body_kind)
 
 
 def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
@@ -63,9 +58,7 @@ def _told(meeting: Meeting, house: House) -> bool:
         return meeting.id in house.draft(meeting.draft).ballots
     if meeting.respondent is not None:
         return meeting.id in house.corrective(meeting.respondent).ballots
-    if meeting.application is None:
-        return True
-    return meeting.id in house.application(meeting.application).outcomes
+    return meeting.application is None or meeting.id in house.application(meeting.application).outcomes
 
 
 def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
@@ -90,7 +83,7 @@ def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
     threshold, eligible = rules.choice("vote.threshold", meeting.body_kind), len(voting) - len(recused)
     counted = review.tally_of(list(seated.values()))
     return BallotOutcome(
-        body=meeting.body or meeting.id,
+        body=body.id,
         body_kind=meeting.body_kind,
         result=_unable(body, eligible, house, instant)
         or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),

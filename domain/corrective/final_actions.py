@@ -10,7 +10,6 @@ from domain.appointment import departures
 from domain.corrective import matters, restrictions
 from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
-from domain.corrective.record import Matter
 from domain.corrective.resolutions import Resolved
 from domain.corrective.restrictions import Limits
 from domain.correspondence import letters
@@ -35,7 +34,8 @@ def act(
     if proceeding.measure is CorrectiveMeasure.TERMINATION and person.appointments:
         _terminate(file, house, stamp, proceeding, ballot)
     elif proceeding.limits:
-        restrict(file, house, stamp, resolves, proceeding.limits, BodyKind.GOVERNING_BOARD)
+        board = BodyKind.GOVERNING_BOARD
+        restrict(file, house, stamp, proceeding.matter, resolves, proceeding.limits, board)
     elif proceeding.measure in OF_LINES:
         discipline(file, house, stamp, proceeding.matter, resolves)
 
@@ -94,14 +94,12 @@ def _through(house: House, stamp: Stamp, resolves: Resolved) -> tuple[date | Non
     return last, legal_days.end_of(last, house.zone)
 
 
-def restrict(file: File, house: House, stamp: Stamp, resolves: Resolved, words: str, by: BodyKind) -> None:
+def restrict(
+    file: File, house: House, stamp: Stamp, matter: UUID, resolves: Resolved, words: str, by: BodyKind
+) -> None:
     """Lines are held within limits: reportable where for longer than the law lets go [S83b][S84]."""
-    if resolves.matter is None:
-        return
     last, due = _through(house, stamp, resolves)
-    limits = Limits(
-        matter=resolves.matter, by=by, privileges=resolves.privileges, words=words, last=last, due=due
-    )
+    limits = Limits(matter=matter, by=by, privileges=resolves.privileges, words=words, last=last, due=due)
     made = restrictions.restrict(file, house, stamp, limits)
     if made:
         _report(file, house, stamp, resolves, made[0])
@@ -132,12 +130,10 @@ def _report(file: File, house: House, stamp: Stamp, resolves: Resolved, subject:
     matters.notify_state(file, house, stamp, subject)
 
 
-def settle(file: File, house: House, stamp: Stamp, proceeding: Proceeding) -> None:
+def settle(file: File, house: House, stamp: Stamp, matter: UUID) -> None:
     """The matter is over: what was a precaution is lifted, and nothing waits any more."""
-    matter: Matter | None = file.corrective.matters.get(proceeding.matter) if proceeding.matter else None
-    if matter is None or not matter.open:
-        return
-    matters.end(file, house, stamp, matter, "the board has had its last word")
+    before = file.corrective.matters[matter]
+    matters.end(file, house, stamp, before, "the board has had its last word")
     file.corrective.trigger(
-        MatterClosed, stamp, about=file.id, matter=matter.id, finding=Sealed("the board's last word")
+        MatterClosed, stamp, about=file.id, matter=matter, finding=Sealed("the board's last word")
     )

@@ -56,7 +56,7 @@ def misfit(record: CorrectiveAction, resolves: Resolved) -> str:
     """Why a matter does not let a resolution take effect; nothing where it does."""
     subject = subject_of(record, resolves)
     if subject is None:
-        return "" if resolves.resolution is Resolution.OPEN_INVESTIGATION else "no such matter"
+        return ""
     if subject.state not in STATES[resolves.resolution]:
         return f"it is at {subject.state}"
     if resolves.resolution in SUSPENDED and isinstance(subject, Matter) and subject.suspended is None:
@@ -213,7 +213,9 @@ def _recommend(carried: Carried) -> None:
         if resolves.measure is CorrectiveMeasure.SUSPENSION:
             final_actions.discipline(carried.file, carried.house, carried.stamp, carried.matter, resolves)
         if carried.limits:
-            final_actions.restrict(carried.file, carried.house, carried.stamp, resolves, carried.limits, MEC)
+            final_actions.restrict(
+                carried.file, carried.house, carried.stamp, carried.matter, resolves, carried.limits, MEC
+            )
         return
     _propose(carried)
 
@@ -244,9 +246,8 @@ def _propose(carried: Carried) -> None:
 
 def _reconsider(carried: Carried) -> None:
     """Affirmed, the result goes out with the right to an appeal; withdrawn, the process is over."""
-    record, id = carried.file.corrective, carried.resolves.proceeding
-    if id is None:
-        return
+    record = carried.file.corrective
+    id = hearings.meant(record, carried.resolves.proceeding).id
     carried.write(
         hearing_events.Reconsidered,
         proceeding=id,
@@ -261,13 +262,10 @@ def _reconsider(carried: Carried) -> None:
 
 def _finally(carried: Carried) -> None:
     """The board's last word; without a hearing's outcome or a waiver there is none (I10)."""
-    record, id = carried.file.corrective, carried.resolves.proceeding
-    if id is None or record.proceedings[id].measure is None:
-        return
-    proceeding = record.proceedings[id]
+    proceeding = hearings.meant(carried.file.corrective, carried.resolves.proceeding)
     carried.write(
         hearing_events.FinalCorrectiveAction,
-        proceeding=id,
+        proceeding=proceeding.id,
         resolution=carried.resolves.resolution,
         measure=proceeding.measure,
         hearing=proceeding.heard,
@@ -282,7 +280,7 @@ def _finally(carried: Carried) -> None:
             days=proceeding.days,
         )
         final_actions.act(carried.file, carried.house, carried.stamp, proceeding, measured, carried.ballot)
-    final_actions.settle(carried.file, carried.house, carried.stamp, proceeding)
+    final_actions.settle(carried.file, carried.house, carried.stamp, carried.matter)
 
 
 EFFECTS: dict[Resolution, Callable[[Carried], None]] = {

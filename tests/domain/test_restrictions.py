@@ -270,3 +270,14 @@ def test_a_restriction_is_lifted_once_and_not_before_it_is_imposed() -> None:
     for house in (ready(**proposal), over):
         with pytest.raises(NotAllowedNow, match="nor restriction"):
             opened(house, "lift_discipline", reasons="again", matter=next(iter(record_of(house).matters)))
+
+
+def test_lines_that_ended_before_the_last_word_are_restricted_no_more() -> None:
+    """The term ran out meanwhile: nothing is held within limits, and nothing more is reported."""
+    house = ready(measure="restriction", limits=SUPERVISED)
+    given(house).passing("2028-11-06 09:00")
+    before = set(house.file.duties)
+    resolve(house, "decide_finally", BOARD, act=True, reasons="after the hearing")
+    assert house.events("AppointmentLapsed", "FinalCorrectiveAction")
+    assert not house.events("PrivilegeRestricted", "RestrictionImposed")
+    assert set(house.file.duties) == before

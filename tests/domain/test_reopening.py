@@ -1,0 +1,37 @@
+"""A ballot that the clock closed is opened again for an act in time, while nobody has heard its outcome."""
+
+from __future__ import annotations
+
+from tests.domain.cases import Case, given
+from tests.domain.house import CC, SERVICE, Hospital, at, balloting, member, vote
+
+
+def closed_by_the_clock() -> Hospital:
+    """Three of four needed have voted for Dr Abel when the window ends."""
+    house = balloting()
+    vote(house, CC, "yyy")
+    house.pass_to("2025-11-07 00:00", house.ballot)
+    return house
+
+
+def votes_late(house: Hospital) -> Case:
+    """A fourth vote, received in time and written after the close."""
+    house.clock("2025-11-07 00:05")
+    said = {"ballot": house.ballot, "value": "approve", "received": at("2025-11-06 23:59")}
+    return given(house).when("cast_vote", member(CC, 4), **said)
+
+
+def test_an_outcome_that_no_file_waits_for_is_final_once_delivered() -> None:
+    """The application was withdrawn meanwhile, and keeps no outcome that would say so."""
+    house = closed_by_the_clock()
+    house.do("withdraw_application", house.applicant, application=house.application)
+    given(house).when("take_outcome", SERVICE, ballot=house.ballot).nothing()
+    house.do("note_delivered", SERVICE, ballot=house.ballot)
+    votes_late(house).refused_on_record("ballot_closed")
+
+
+def test_a_vote_in_time_counts_while_the_outcome_is_on_its_way() -> None:
+    """Whatever became of the application meanwhile: the record of the vote is right (RC-15)."""
+    house = closed_by_the_clock()
+    house.do("withdraw_application", house.applicant, application=house.application)
+    votes_late(house).then("BallotCloseSetAside", "BallotClosed", "VoteCast")
