@@ -10,7 +10,21 @@ from domain.ids import facility_id, meeting_id
 from domain.values import Role
 from tests.domain.bylaws import BYLAWS, adopted, book_of, decide, draft_of, drafted, put, taken_in, written
 from tests.domain.cases import given
-from tests.domain.house import BOARD, CASEY, CC, ROOT, SERVICE, Person, at, close, day, member, staffed, vote
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    ROOT,
+    SERVICE,
+    Person,
+    at,
+    balloting,
+    close,
+    day,
+    member,
+    staffed,
+    vote,
+)
 
 CHIEF = Person(actor="chief", role=Role.CHIEF_OF_STAFF)
 
@@ -188,12 +202,37 @@ def test_only_the_office_or_the_boards_chair_puts_a_draft(who: Person) -> None:
     assert put_by.refusal.name in ("role_required", "not_a_member")
 
 
-def test_a_ballot_on_an_application_adopts_no_bylaws() -> None:
-    """Nor does one that is open, or is not there."""
+def test_what_the_board_voted_on_an_application_adopts_no_bylaws() -> None:
+    """It decides another thing."""
+    house = balloting()
+    close(house)
+    given(house).when("adopt_bylaws", CASEY, ballot=house.ballot).refused("invalid", field="ballot")
+
+
+def test_no_bylaws_are_adopted_by_a_ballot_that_is_open_or_not_there() -> None:
+    """Only its outcome adopts."""
     house = drafted()
     given(house).when("adopt_bylaws", CASEY, ballot=meeting_id(house.key, "none")).refused("not_found")
     put(house)
     given(house).when("adopt_bylaws", CASEY, ballot=house.ballot).refused("not_allowed_now", state="open")
+
+
+def test_a_ballot_on_a_draft_is_opened_once() -> None:
+    """Another draft is put by another ballot."""
+    house = drafted()
+    put(house)
+    drafted(written("R3", office__days=9), house)
+    again = given(house).when("open_bylaws_ballot", CASEY, house.ballot, draft=draft_of(house).id)
+    again.refused("not_allowed_now", state="open")
+
+
+@pytest.mark.parametrize("end", ["2025-11-03 09:00", "2025-11-02 09:00"])
+def test_the_window_of_a_ballot_on_a_draft_ends_after_it_begins(end: str) -> None:
+    """Nobody could vote in it."""
+    house = drafted()
+    said = {"draft": draft_of(house).id, "closes_at": at(end)}
+    case = given(house).when("open_bylaws_ballot", CASEY, meeting_id(house.key, "x"), **said)
+    case.refused("invalid", field="closes_at")
 
 
 def test_a_draft_of_another_facility_is_none_here() -> None:

@@ -12,7 +12,7 @@ from eventsourcing.persistence import IntegrityError
 from domain.application import Application
 from domain.errors import AlreadyRegistered, DomainError, NotFound
 from domain.events.practitioner import DocumentFiled
-from domain.facility import Facility
+from domain.facility import Clock, Facility
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.receipts import Kept, Receipt
@@ -20,8 +20,10 @@ from tests.domain.house import (
     CASEY,
     CC,
     NPIS,
+    ROOT,
     Hospital,
     appointed,
+    at,
     close,
     member,
     open_ballot,
@@ -207,3 +209,18 @@ def test_one_path_from_file_to_recommendation_is_the_same_on_both(ledger: Ledger
             [(event.TOPIC, event.stamp.occurred_at, event.originator_version) for event in house.events()]
         )
     assert told[0] == told[1]
+
+
+def test_a_production_facilitys_clock_is_the_time_however_often_it_is_asked(ledger: Ledger) -> None:
+    """Nobody sets it, before the facility is there or after."""
+    assert ledger.clock("childrens") == Clock()
+    house = Hospital(ledger=ledger, sandbox=False)
+    assert [ledger.clock(house.key) for _ in range(2)] == [Clock(), Clock()]
+
+
+def test_a_sandboxs_clock_is_read_anew_each_time(ledger: Ledger) -> None:
+    """It stands where it was set last."""
+    house = Hospital(ledger=ledger)
+    for moment in ("2026-01-05 09:00", "2026-02-05 09:00"):
+        house.do("set_clock", ROOT, held_at=at(moment))
+        assert ledger.clock(house.key).held_at == at(moment)

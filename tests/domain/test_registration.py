@@ -18,6 +18,9 @@ ABEL = {"npi": "1234567893", "given_name": "Ann", "family_name": "Abel"}
 APPOINTED = {"category": "active", "department": "pediatrics", "first": "2025-07-01", "last": "2028-06-30"}
 
 
+CORE = [{"privilege": "core-pediatrics"}]
+
+
 def new(house: Hospital) -> UUID:
     return practitioner_id(house.key, "new")
 
@@ -129,6 +132,52 @@ def test_a_term_that_ends_before_it_begins_is_refused() -> None:
     house, backwards = staffed(), {**APPOINTED, "last": "2025-06-30"}
     case = given(house).when("import_practitioner", ROOT, new(house), **ABEL, appointed=backwards)
     case.refused("invalid", field="appointed.last")
+
+
+def test_a_leave_under_way_is_carried_over() -> None:
+    """From its own first day, and nobody is told of what they know."""
+    house = staffed()
+    away = {"kind": "medical", "first": "2025-10-01", "last": "2026-03-31"}
+    case = given(house).when(
+        "import_practitioner", ROOT, new(house), **ABEL, appointed=APPOINTED, on_leave=away, privileges=CORE
+    )
+    case.among(
+        "LeaveGranted",
+        imported=True,
+        effective_from="2025-10-01",
+        effective_to="2026-04-01",
+        for_counsel=False,
+    )
+    case.absent("NoticeSent")
+    house.files.append(new(house))
+    assert house.file.on_leave(at("2025-11-03 10:00"))
+    assert "on leave" in house.may("core-pediatrics", "2025-11-03 10:00").reasons
+
+
+@pytest.mark.parametrize("appointed", [None, APPOINTED])
+def test_a_leave_is_carried_over_with_the_appointment_that_it_is_from(
+    appointed: dict[str, str] | None,
+) -> None:
+    """There is one, and it began before."""
+    away = {"kind": "military", "first": "2025-06-30"}
+    house = staffed()
+    case = given(house).when(
+        "import_practitioner", ROOT, new(house), **ABEL, appointed=appointed, on_leave=away
+    )
+    case.refused("invalid", field="on_leave")
+
+
+@pytest.mark.parametrize(("decided", "taken"), [("2025-07-01", True), ("2025-07-02", False)])
+def test_what_is_carried_over_was_decided_before_it_held(decided: str, taken: bool) -> None:
+    """Nothing was granted for a time before (RC-10)."""
+    house = staffed()
+    case = given(house).when(
+        "import_practitioner", ROOT, new(house), **ABEL, appointed={**APPOINTED, "decided": decided}
+    )
+    if taken:
+        case.among("AppointmentGranted", decided_at=decided)
+    else:
+        case.refused("invalid", field="appointed.decided")
 
 
 def test_nothing_is_carried_over_into_production() -> None:
