@@ -22,7 +22,7 @@ class File:
     """The streams of one practitioner, loaded together and saved in one transaction.
 
     `letters` are those of the years from `since` on; `older` finds another year's: catching up after an
-    outage of years reads and writes them.
+    outage of years reads and writes them. `resolved_on` that a body was ever asked to resolve on a matter.
     """
 
     def __init__(
@@ -35,6 +35,8 @@ class File:
         since: int = 0,
         corrective: CorrectiveAction | None = None,
         evaluation: Evaluation | None = None,
+        *,
+        resolved_on: bool = False,
     ) -> None:
         self.practitioner = practitioner
         self.applications = applications or {}
@@ -44,6 +46,7 @@ class File:
         self.letters_since = since
         self._corrective = corrective
         self._evaluation = evaluation
+        self.resolved_on = resolved_on
 
     @property
     def id(self) -> UUID:

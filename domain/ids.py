@@ -103,6 +103,17 @@ def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) 
 
 
 @often
+def first_claim_id(facility: str, record: UUID) -> UUID:
+    """What the first ballot on anything of peer review about a practitioner holds."""
+    return item_claim_id(facility, record, BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, 0)
+
+
+def outcome_command_id(facility: str, ballot: UUID) -> str:
+    """Of the command by which a ballot's outcome reaches a file, whoever sends it."""
+    return f"{facility}/service/{ballot}/take_outcome"
+
+
+@often
 def facility_id(facility: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/facility")
 

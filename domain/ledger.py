@@ -23,7 +23,14 @@ from domain.events.practitioner import PractitionerRegistered
 from domain.facility import Clock, Facility
 from domain.file import File
 from domain.house import House
-from domain.ids import bylaws_id, corrective_action_id, correspondence_id, evaluation_id, facility_id
+from domain.ids import (
+    bylaws_id,
+    corrective_action_id,
+    correspondence_id,
+    evaluation_id,
+    facility_id,
+    first_claim_id,
+)
 from domain.mapping import EventMapper
 from domain.practitioner import Practitioner
 from domain.receipts import Kept
@@ -103,7 +110,8 @@ class Ledger(Application[UUID]):
     def _of_file(self, key: str, id: UUID, around: datetime) -> tuple[UUID, ...]:
         """Every stream that a file may have."""
         beside = evaluation_id(key, id), corrective_action_id(key, id)
-        return id, *beside, *_letters(key, id, around), *self._applications(id)
+        first = first_claim_id(key, beside[1])
+        return id, *beside, first, *_letters(key, id, around), *self._applications(id)
 
     def _file(self, house: House, id: UUID, around: datetime, found: dict[UUID, Aggregate]) -> File | None:
         practitioner, key = found.get(id), house.key
@@ -131,6 +139,7 @@ class Ledger(Application[UUID]):
             since=max(this_year, around.year) - 1,
             corrective=record if isinstance(record := found.get(reviewed), CorrectiveAction) else None,
             evaluation=evaluated if isinstance(evaluated := found.get(evaluation), Evaluation) else None,
+            resolved_on=first_claim_id(key, reviewed) in found,
         )
 
     def _applications(self, id: UUID) -> tuple[UUID, ...]:

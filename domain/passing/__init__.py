@@ -32,7 +32,7 @@ from domain.passing import (
 from domain.passing.clock import CLOCK, clock_stamp
 from domain.passing.happens import Happens
 
-__all__ = ["CLOCK", "HAPPENS", "clock_stamp", "pass_first", "pass_next"]
+__all__ = ["CLOCK", "HAPPENS", "clock_stamp", "first_at", "pass_first", "pass_next"]
 
 HAPPENS: Happens = {
     **credentials.HAPPENS,
@@ -65,8 +65,7 @@ def pass_first(
 ) -> bool:
     """The same, where everything that will fall due on the file as it stands is known already."""
     house = house.about(file.practitioner)
-    overdue = [item for item in coming if item.at <= until]
-    telling = [item for item in overdue if not _outrun(item, overdue)]
+    telling = _telling(coming, until)
     if not telling:
         return False
     first, happened = telling[0].at, False
@@ -80,6 +79,16 @@ def pass_first(
         # It would fall due again for ever.
         raise RuntimeError(f"{telling[0].kind} at {first} changed nothing on {file.id}")
     return True
+
+
+def first_at(coming: Iterable[Due], until: datetime) -> datetime | None:
+    """The instant at which something happens next, up to another; none where nothing does."""
+    return next((item.at for item in _telling(coming, until)), None)
+
+
+def _telling(coming: Iterable[Due], until: datetime) -> list[Due]:
+    overdue = [item for item in coming if item.at <= until]
+    return [item for item in overdue if not _outrun(item, overdue)]
 
 
 def _outrun(item: Due, overdue: list[Due]) -> bool:

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from domain import deadlines, errands, passing
 from domain.commands.base import FileCommand
-from domain.corrective import counsel, surrenders
-from domain.deciding import pulled
-from domain.errors import NotFound
-from domain.evaluation.focused import follow_grants, follow_relinquished
+from domain.commands.outcomes import TakeOutcome
 from domain.file import File
 from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
-from domain.privileges import route_ends
 from domain.receipts import Receipt
+from domain.recording.deciding import decide, present
+from domain.recording.outcomes import taken_in
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing
-
-FOLLOWS = (
-    follow_grants,
-    follow_relinquished,
-    route_ends.follow,
-    surrenders.follow,
-    counsel.follow,
-    pulled.follow,
-)
-"""What comes of an act by rule, in the order in which it does."""
 
 
 def register(writing: Writing, house: House, command: FileCommand) -> Recorded:
@@ -40,36 +27,27 @@ def register(writing: Writing, house: House, command: FileCommand) -> Recorded:
 
 
 def on_file(writing: Writing, house: House, found: File | None, command: FileCommand) -> Recorded:
-    """Decide on a file as it stands at the instant."""
+    """Decide on a file as it stands at the instant, with what bodies had decided by then."""
     request = writing.request
     file = passed(writing.ledger, house, present(found, request.target), request.at, writing.now)
+    if not isinstance(command, TakeOutcome):
+        file = taken_in(writing.ledger, house, file, request.at, writing.now)
     return file_state(file, house, decide(writing, house, file, command))
-
-
-def decide(writing: Writing, house: House, file: File, command: FileCommand) -> Receipt:
-    """Decide on a file on which all that is due has happened, with what follows by rule, and save it."""
-    _bring(writing.ledger, file, house, command)
-    own, stamp = house.about(file.practitioner), writing.stamp(house.bylaws.version)
-    made = command.decide(file, own, stamp)
-    for follow in FOLLOWS:
-        follow(file, own, stamp)
-    return writing.keep(file.streams(), made)
-
-
-def present(file: File | None, id: UUID) -> File:
-    """The file that must be there. Raises NotFound."""
-    if file is None:
-        raise NotFound.no("practitioner", id)
-    return file
 
 
 def passed(ledger: Ledger, house: House, file: File, until: datetime, now: datetime) -> File:
     """The file once everything due up to an instant has happened, one save an instant.
 
-    What fell due while older bylaws held, and was not written in time, happens under those.
+    What fell due while older bylaws held, and was not written in time, happens under those. What a body had
+    decided by then comes first: no clock ends what it renewed, nor waives a right that it has left no use.
     """
     for then, end in house.eras(until):
-        while passing.pass_next(file, then, end, now):
+        while first := passing.first_at(coming := deadlines.due(file, then), end):
+            decided = taken_in(ledger, then, file, first, now)
+            if decided is not file:
+                file = decided
+                continue
+            passing.pass_first(file, then, coming, end, now)
             ledger.keep(file.streams())
             file = present(ledger.file(file.id, house, until), file.id)
     return file
@@ -78,15 +56,3 @@ def passed(ledger: Ledger, house: House, file: File, until: datetime, now: datet
 def file_state(file: File, house: House, receipt: Receipt | None) -> Recorded:
     """What a file waits for."""
     return woken(house, receipt, deadlines.earliest(file, house), errands.open_errands(file))
-
-
-def _bring(ledger: Ledger, file: File, house: House, command: FileCommand) -> None:
-    """Have an ended application at hand as well, where the command names it."""
-    wanted: UUID | None = getattr(command, "application", None)
-    ballot: UUID | None = getattr(command, "ballot", None)
-    if ballot is not None:
-        wanted = house.meeting(ballot).application
-    if wanted is not None and wanted not in file.applications:
-        found = ledger.application_of(file, wanted)
-        if found is not None:
-            file.applications = {**file.applications, wanted: found}

@@ -20,8 +20,9 @@ from domain.ledger import Ledger
 from domain.monitoring.passing import pass_monitoring
 from domain.practitioner import Practitioner
 from domain.recording.ballots import meeting_passed, meeting_state
+from domain.recording.deciding import present
 from domain.recording.facilities import facility_state
-from domain.recording.files import file_state, passed, present
+from domain.recording.files import file_state, passed
 from domain.recording.recorded import ABSENT, Recorded
 
 ATTEMPTS = 5

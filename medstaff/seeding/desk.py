@@ -15,7 +15,7 @@ from domain.file import File
 from domain.house import House
 from domain.receipts import Receipt, digest_of
 from domain.recording import command_of, record
-from domain.recording.files import decide, present
+from domain.recording.deciding import decide, present
 from domain.recording.recording import REGISTERING
 from domain.recording.writing import Writing
 from domain.values import Role

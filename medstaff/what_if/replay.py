@@ -22,7 +22,7 @@ from domain.file import File
 from domain.practitioner import Practitioner
 from domain.receipts import digest_of
 from domain.recording import command_of, record
-from domain.recording.files import decide, present
+from domain.recording.deciding import decide, present
 from domain.recording.writing import Writing
 from medstaff.rehearsal import Rehearsal
 from medstaff.what_if.acts import Act

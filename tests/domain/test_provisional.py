@@ -252,15 +252,15 @@ def test_an_extension_in_time_takes_the_place_of_the_clocks() -> None:
 
 
 def test_a_board_that_decided_in_time_sets_the_end_aside() -> None:
-    """Its ballot closed before the end, and reached the file after it."""
-    house = provisional({"provisional.unended": "ends"}).clock("2026-06-24 09:00")
+    """Its ballot was closed before the end, which was written first."""
+    house = provisional({"provisional.unended": "ends"}).clock("2026-06-29 09:00")
     ask(house, "category_change")
     bring(house, ())
     open_ballot(house, BOARD)
     vote(house, BOARD, "yyyyy")
-    close(house)
     house.pass_to("2026-07-01 08:00")
     assert house.events("ProvisionalLapsed")
+    house.do("close_ballot", CASEY, received=at("2026-06-30 23:00"), ballot=house.ballot)
     take(house)
     assert house.events("ProvisionalLapseSetAside")
     assert house.events("ProvisionalEnded")
