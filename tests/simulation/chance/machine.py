@@ -80,8 +80,10 @@ class Chance(RuleBasedStateMachine):
 
     @rule(who=WHO, data=st.data())
     def somebody_does_what_can_be_done(self, who: str, data: st.DataObject) -> None:
+        """Rather what was not done yet: some of it is seldom possible."""
         hand = self.hand(who, data)
-        send(hand, hand.pick(sorted(set(possible(hand))) or ["add_note"]))
+        can = set(possible(hand))
+        send(hand, hand.pick(sorted(can - set(hand.story.accepted)) or sorted(can) or ["add_note"]))
 
     @rule(who=WHO, command=st.sampled_from(sorted(vocabulary.commands())), data=st.data())
     def somebody_does_anything(self, who: str, command: str, data: st.DataObject) -> None:
