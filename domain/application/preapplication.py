@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
 from domain.application.steps import Step
+from domain.certain import certain
 from domain.events import preapplication as events
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class PreApplication:
     insurance_aggregate: int = 0
 
 
+def sent(application: Application) -> PreApplication:
+    """The form that went out, without which there is no answer to it."""
+    return certain(application.preapplication, "the pre-application")
+
+
 @FACTS.register
 def _(application: Application, event: events.PreApplicationSent) -> None:
     application.move(Step.PRE_APPLICATION, event, event.due)
@@ -37,28 +43,26 @@ def _(application: Application, event: events.PreApplicationSent) -> None:
 @FACTS.register
 def _(application: Application, event: events.PreApplicationReturned) -> None:
     application.move(Step.PRE_APPLICATION, event)
-    if application.preapplication is not None:
-        application.preapplication = replace(
-            application.preapplication,
-            state="returned",
-            training=event.training,
-            insurance_occurrence=event.insurance_occurrence,
-            insurance_aggregate=event.insurance_aggregate,
-        )
+    application.preapplication = replace(
+        sent(application),
+        state="returned",
+        training=event.training,
+        insurance_occurrence=event.insurance_occurrence,
+        insurance_aggregate=event.insurance_aggregate,
+    )
 
 
 @FACTS.register
 def _(application: Application, event: events.PreApplicationClosed) -> None:
     application.move(Step.CLOSED, event)
-    if application.preapplication is not None:
-        application.preapplication = replace(application.preapplication, state="closed")
+    application.preapplication = replace(sent(application), state="closed")
 
 
 @FACTS.register
 def _(application: Application, event: events.PreApplicationReopened) -> None:
-    if application.preapplication is not None:
-        application.move(Step.PRE_APPLICATION, event, application.preapplication.due)
-        application.preapplication = replace(application.preapplication, state="sent")
+    out = sent(application)
+    application.move(Step.PRE_APPLICATION, event, out.due)
+    application.preapplication = replace(out, state="sent")
 
 
 @FACTS.register

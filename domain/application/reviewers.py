@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
 from domain.application.steps import PAUSES, Step
+from domain.certain import certain
 from domain.events import reviewers
 from domain.values import Route
 
@@ -24,8 +25,7 @@ def _(application: Application, event: reviewers.ChairRecused) -> None:
 @FACTS.register
 def _(application: Application, event: reviewers.RecommendationTainted) -> None:
     application.designee, application.route = event.designee, Route.CATEGORY_2
-    if application.chair is not None:
-        application.chair = replace(application.chair, tainted=True)
+    application.chair = replace(certain(application.chair, "what the chair recommended"), tainted=True)
     if application.step in PAUSES:
         application.resume_at = Step.CHAIR_REVIEW
     else:

@@ -15,6 +15,7 @@ from domain import legal_days
 from domain.application import Application
 from domain.appointment import leaves, provisional
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
+from domain.certain import certain
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.evaluation import renewing
 from domain.events import appointment as events
@@ -132,9 +133,8 @@ def _as_decided(application: Application, decided: Decided, term: Term, period: 
 
 def _renew(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """The next term, or the one after a lapse; a gap stays a gap."""
-    term, held = _term(file, house, application, decided), file.practitioner.appointment
-    if held is None:
-        raise TypeError("there is no term to renew")
+    term = _term(file, house, application, decided)
+    held = certain(file.practitioner.appointment, "the term that is renewed")
     period, before = _period(house, term, decided.at), held.period.end
     former = file.practitioner.provisional
     if held.lapsed and before is not None and decided.at < before:
@@ -191,9 +191,7 @@ def _judged(file: Practitioner, house: House, term: Term, decided: Decided) -> d
 
 def _add(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """More lines, or another department's; the term's end stays [S44]."""
-    held, start = file.practitioner.appointment, _start(house, decided)
-    if held is None or held.period.end is None:
-        raise TypeError("there is no term to add to")
+    held, start = certain(file.practitioner.appointment, "the term to add to"), _start(house, decided)
     if not _belongs(file.practitioner, application.department, held, start):
         file.practitioner.trigger(
             events.DepartmentAssigned,
@@ -246,9 +244,7 @@ def _reduce(file: File, house: House, stamp: Stamp, application: Application, de
 def _change_category(
     file: File, house: House, stamp: Stamp, application: Application, decided: Decided
 ) -> None:
-    held = file.practitioner.appointment
-    if held is None:
-        raise TypeError("there is no category to change")
+    held = certain(file.practitioner.appointment, "the category that is changed")
     if provisional.advances(file.practitioner, application.category, decided.at):
         _advance(file, house, stamp, application, decided)
         return

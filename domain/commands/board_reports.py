@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import duties
+from domain.certain import certain
 from domain.commands.base import NOTHING, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.committee.committee import Seat
@@ -62,9 +63,7 @@ class AcknowledgeExpedited(FileCommand):
 
     def _decided(self, file: File, house: House) -> date:
         decided_at = file.application(self.application).decided_at
-        if decided_at is None:
-            raise NotFound("nothing was decided", application=str(self.application))
-        return house.legal_date(decided_at)
+        return house.legal_date(certain(decided_at, "when it was decided"))
 
 
 def _of_the_board(file: File, house: House, stamp: Stamp) -> Seat:

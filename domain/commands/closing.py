@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from domain.certain import certain
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import bodies
 from domain.committee.counting import body_of, close
@@ -42,9 +43,7 @@ def _taken_in(meeting: Meeting, house: House) -> bool:
         return meeting.id in house.draft(meeting.draft).ballots
     if meeting.respondent is not None:
         return meeting.id in house.corrective(meeting.respondent).ballots
-    if meeting.application is None:
-        return False
-    application = house.application(meeting.application)
+    application = house.application(certain(meeting.application, "what a ballot is about"))
     return meeting.id in application.outcomes or application.ended
 
 

@@ -9,10 +9,11 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.application import Application, Step
+from domain.certain import certain
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.correspondence import letters
 from domain.deciding.proposals import LineDecision, LineOutcome
-from domain.errors import NotAllowedNow, NotFinal
+from domain.errors import NotFinal
 from domain.events import application as events
 from domain.events import practitioner as file_events
 from domain.file import File
@@ -44,8 +45,7 @@ class NotifyDecision(FileCommand):
                 about=application,
             )
         application.require(*self.AT, doing=self.NAME)
-        if application.decided_at is None:
-            raise NotAllowedNow("nothing was decided", about=application)
+        decided_at = certain(application.decided_at, "when it was decided")
         notice = letters.send(
             file,
             house,
@@ -53,9 +53,9 @@ class NotifyDecision(FileCommand):
             "decision",
             str(application.id),
             letters.to_practitioner(),
-            _said(application, file.practitioner.appointment, application.decided_at),
+            _said(application, file.practitioner.appointment, decided_at),
         )
-        days = (house.legal_date(stamp.occurred_at) - house.legal_date(application.decided_at)).days
+        days = (house.legal_date(stamp.occurred_at) - house.legal_date(decided_at)).days
         application.trigger(events.DecisionNotified, stamp, notice=notice, days_since_decision=days)
         if application.ended:
             file.practitioner.trigger(

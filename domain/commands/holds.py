@@ -8,10 +8,11 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.application import Application, Step
+from domain.certain import certain
 from domain.commands.applications import UNDER_REVIEW
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.correspondence import letters
-from domain.errors import ChairConflicted, Invalid, NotAllowedNow, NotAMember
+from domain.errors import ChairConflicted, Invalid, NotAMember
 from domain.events import holds
 from domain.events.practitioner import ApplicationClosed
 from domain.file import File
@@ -155,9 +156,7 @@ class StopProcessing(FileCommand):
         return who
 
     def _days_over(self, application: Application, file: File, house: House, stamp: Stamp) -> bool:
-        hold = application.hold
-        if hold is None:
-            raise NotAllowedNow("nothing is held", about=application)
+        hold = certain(application.hold, "what it is held for")
         received = file.notice(hold.notice).received_at
         if received is None:
             return False

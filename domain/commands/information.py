@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.application import PAUSES, Application, Question, Step
+from domain.certain import certain
 from domain.commands.applications import in_time, set_aside
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.reviews import REVIEWERS
@@ -113,9 +114,7 @@ class RecallItem(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
-        deferral = application.deferral
-        if deferral is None:
-            raise NotAllowedNow("nothing is deferred", about=application)
+        deferral = certain(application.deferral, "what it was put off to")
         if not presides(house.body(deferral.body_kind), stamp, file.id):
             raise RoleRequired(
                 "the office or the body's chair recalls an item", needed=["medical_staff_office"]

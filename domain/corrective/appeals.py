@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
+from domain.certain import certain
 from domain.corrective.proceedings import Appeal, go
 from domain.events import appeal as events
 
@@ -38,9 +39,8 @@ def window(appeal: Appeal, person: Practitioner, house: House) -> Window:
 
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AppealReviewScheduled) -> None:
-    appeal = record.proceedings[event.proceeding].appeal
-    if appeal is not None:
-        go(record, event, "appeal_scheduled", appeal=replace(appeal, held_at=event.held_at))
+    appeal = certain(record.proceedings[event.proceeding].appeal, "an appeal")
+    go(record, event, "appeal_scheduled", appeal=replace(appeal, held_at=event.held_at))
 
 
 @FACTS.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.certain import certain
 from domain.corrective import matters
 from domain.corrective.record import Matter
 from domain.corrective.restrictions import held_lines
@@ -26,9 +27,7 @@ def outside(
 
 def narrow(file: File, house: House, stamp: Stamp, matter: Matter, privileges: tuple[str, ...]) -> None:
     """Let a matter's precaution go on for these lines, and lift it for all else, from the stamp's instant."""
-    if matter.suspended is None:
-        return
-    ids = matter.suspended.suspensions
+    ids = certain(matter.suspended, "a suspension to narrow").suspensions
     before = tuple(each for each in file.practitioner.open_suspensions() if each.id in ids)
     gone = tuple(each.id for each in before if each.privilege not in privileges)
     fresh = tuple(each for each in privileges if each not in {s.privilege for s in before})

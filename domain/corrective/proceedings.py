@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from domain.aggregate import Facts
+from domain.certain import certain
 from domain.events import hearing as events
 from domain.values import BodyKind, CorrectiveMeasure, Resolution
 
@@ -106,9 +107,7 @@ def moot(proceeding: Proceeding, applications: Mapping[UUID, Application]) -> bo
 def _begin(
     record: CorrectiveAction, event: events.AdverseActionProposed | events.ApplicationOpposed, **more: Any
 ) -> None:
-    at, about = event.stamp.occurred_at, event.practitioner
-    if about is None:
-        raise TypeError("a proceeding is about a practitioner")
+    at, about = event.stamp.occurred_at, certain(event.practitioner, "whom a proceeding is about")
     begun = Proceeding(
         id=event.proceeding,
         about=about,
@@ -136,10 +135,9 @@ def _sent(event: events.AdverseNoticeSent | events.ResultNoticeSent) -> Sent:
     )
 
 
-def _got(sent: Sent | None, event: events.AdverseNoticeReceived | events.ResultNoticeReceived) -> Sent | None:
-    if sent is None:
-        return None
-    return replace(sent, received_at=event.received_at, last_day=event.last_day, due=event.due)
+def _got(sent: Sent | None, event: events.AdverseNoticeReceived | events.ResultNoticeReceived) -> Sent:
+    out = certain(sent, "the notice that was received")
+    return replace(out, received_at=event.received_at, last_day=event.last_day, due=event.due)
 
 
 @FACTS.register

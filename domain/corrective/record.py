@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
+from domain.certain import certain
 from domain.corrective import appeals, disciplines, proceedings
 from domain.corrective.disciplines import Discipline
 from domain.corrective.proceedings import Proceeding
@@ -135,9 +136,8 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
 
     def keep_held(self, id: UUID, **changed: Any) -> None:
         """Change what is known of a matter's suspension."""
-        held = self.matters[id].held
-        if held is not None:
-            self.keep(replace(self.matters[id], held=replace(held, **changed)))
+        held = certain(self.matters[id].held, "a suspension of this matter")
+        self.keep(replace(self.matters[id], held=replace(held, **changed)))
 
     def _note(self, id: UUID, note: str, **changed: Any) -> None:
         matter = self.matters[id]
@@ -220,9 +220,9 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
 
     @apply.register
     def _(self, event: PrecautionarySuspensionNarrowed) -> None:
-        held = self.matters[event.matter].held
+        held = certain(self.matters[event.matter].held, "a suspension of this matter")
         # What began it stays among them: from there its days in force are counted.
-        self.keep_held(event.matter, suspensions=(*held.suspensions, *event.suspensions) if held else ())
+        self.keep_held(event.matter, suspensions=(*held.suspensions, *event.suspensions))
 
     @apply.register
     def _(self, event: events.SurrenderedUnderReview) -> None:
@@ -230,9 +230,8 @@ class CorrectiveAction(Aggregate, born_of=events.ConcernRaised, or_of=BORN):
 
     @apply.register
     def _(self, event: events.CounselAsked) -> None:
-        if event.practitioner is None:
-            raise TypeError("counsel is asked about a practitioner")
-        asked = CounselQuestion(id=event.question, about=event.practitioner, asked_at=event.stamp.occurred_at)
+        about = certain(event.practitioner, "whom counsel is asked about")
+        asked = CounselQuestion(id=event.question, about=about, asked_at=event.stamp.occurred_at)
         self.counsel = {**self.counsel, asked.id: asked}
 
     @apply.register

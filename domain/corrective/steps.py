@@ -56,9 +56,7 @@ def _last(proceeding: Proceeding, key: str, house: House) -> tuple[date, datetim
     start = house.legal_date(begun)
     if key not in IN_BUSINESS_DAYS:
         return house.deadline(start, days)
-    last = house.business_days(start, days)
-    if held is not None:
-        last = max(last, house.legal_date(held))
+    last = max(house.business_days(start, days), house.legal_date(held or begun))
     return last, legal_days.end_of(last, house.zone)
 
 

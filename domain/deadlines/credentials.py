@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from domain import legal_days
 from domain.bylaws.rules import Rules
+from domain.certain import certain
 from domain.credentials.credential import Credential, in_grace
 from domain.credentials.lapses import counts_here
 from domain.deadlines.kinds import Due, DueKind
@@ -20,16 +21,15 @@ def due(file: File, house: House) -> Iterator[Due]:
     reminded = _rungs_sent(file, running, "expiry_reminder")
     warned = _rungs_sent(file, [c for c in running if c.in_grace], "license_in_grace")
     for credential in running:
-        if credential.end is None or credential.expires is None:
-            continue
+        end, expires = certain(credential.end, "its end"), certain(credential.expires, "its last day")
         yield Due(
             # One that a correction moved into the past lapses when that was learnt.
-            at=max(credential.end, credential.learnt_at or credential.end),
+            at=max(end, credential.learnt_at or end),
             kind=DueKind.CREDENTIAL_LAPSE,
             subject=credential.key,
             parameter=f"lapse.effect.{credential.kind}",
         )
-        rules = house.rules_on(credential.expires)
+        rules = house.rules_on(expires)
         if counts_here(credential, rules):
             yield from _grace(credential, rules, house.zone)
             yield from _rungs(credential, rules, house.zone, reminded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
@@ -22,16 +22,13 @@ def due(file: File, house: House) -> Iterator[Due]:
         return
     at = max(leave.return_by, leave.return_failed_at or leave.return_by)
     yield Due(at=at, kind=DueKind.LEAVE_END, subject=leave.id, parameter="loa.max_months")
-    yield from _notice(leave, at, file, house)
+    yield from _notice(leave, leave.last, at, file, house)
 
 
-def _notice(leave: Leave, end: datetime, file: File, house: House) -> Iterator[Due]:
-    if leave.last is None or leave.period is None:
-        return
+def _notice(leave: Leave, last: date, end: datetime, file: File, house: House) -> Iterator[Due]:
     if any(notice.kind == "leave_ending" and notice.subject == leave.id for notice in file.notices()):
         return
-    days = house.rules_on(leave.last).int("loa.return_notice_days")
-    day = legal_days.days_before(leave.last, days)
+    day = legal_days.days_before(last, house.rules_on(last).int("loa.return_notice_days"))
     at = max(legal_days.start_of(day, house.zone), leave.since)
     if at < end:
         yield Due(at=at, kind=DueKind.LEAVE_NOTICE, subject=leave.id, parameter="loa.return_notice_days")

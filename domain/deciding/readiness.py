@@ -13,7 +13,6 @@ from domain.committee.committee import Committee
 from domain.committee.counting import too_old
 from domain.committee.meeting import Claim
 from domain.deciding import delegation, expedited, proposing, turns
-from domain.errors import NotFound
 from domain.house import House
 from domain.ids import body_id, item_claim_id
 from domain.practitioner import Practitioner
@@ -30,10 +29,7 @@ def claim_of(application: Application, body: BodyKind, house: House) -> UUID:
 
 def applicant(application: Application, house: House) -> Practitioner:
     """The file of the one who applies."""
-    found = house.shelf.find(application.practitioner or application.id, Practitioner)
-    if found is None:
-        raise NotFound.no("practitioner", application.practitioner)
-    return found
+    return house.practitioner(application.practitioner or application.id)
 
 
 def under_way(application: Application, body: BodyKind, house: House) -> Claim | None:

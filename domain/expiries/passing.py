@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Protocol
 
 from domain.aggregate import Aggregate
+from domain.certain import certain
 from domain.events.expiries import MassExpiryReached
 from domain.expiries.days import TOGETHER, rungs
 from domain.house import House
@@ -26,9 +27,7 @@ class Keeps(Protocol):
 def pass_expiries(ledger: Keeps, house: House, until: datetime, now: datetime) -> None:
     """Come to the latest rung up to an instant: of several that an outage left, the most urgent alone."""
     facility = house.facility
-    since = facility.expiry_reached_at or facility.opened_at
-    if since is None:
-        return
+    since = facility.expiry_reached_at or certain(facility.opened_at, "when the facility was opened")
     reached = None
     while found := list(takewhile(lambda rung: rung.at <= until, rungs(house, since))):
         reached, since = found[-1], found[-1].at

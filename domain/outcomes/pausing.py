@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain import legal_days
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.events.pauses import ItemDeferred
 from domain.outcomes.carried import Carried
@@ -14,9 +15,7 @@ from domain.values import Role
 
 def deferred(carried: Carried) -> None:
     """Until the first instant of the day that was moved; told where the term ends before it."""
-    until = carried.proposal.until
-    if until is None:
-        return
+    until = certain(carried.proposal.until, "the day of a deferral")
     carried.decide(
         ItemDeferred,
         body_kind=carried.body,

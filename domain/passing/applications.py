@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain import legal_days
 from domain.application import Application
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events import application as application_events
@@ -83,11 +84,10 @@ def _close(file: File, house: House, item: Due, stamp: Stamp, outcome: str) -> N
 def _recall(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The day that a committee put it off to has come: it is on the agenda again, and nothing is decided."""
     application = application_of(file, item)
-    deferral = application.deferral
-    if deferral is not None:
-        application.trigger(
-            pauses.ItemRecalled, stamp, body_kind=deferral.body_kind, until=deferral.until, early=False
-        )
+    deferral = certain(application.deferral, "what it was put off to")
+    application.trigger(
+        pauses.ItemRecalled, stamp, body_kind=deferral.body_kind, until=deferral.until, early=False
+    )
 
 
 ABOVE = {
@@ -106,14 +106,12 @@ ABOVE = {
 def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """A human step is late: those above are told [S109]."""
     application = application_of(file, item)
-    above = ABOVE[str(application.step)]
-    if application.since is None:
-        return
+    above, since = ABOVE[str(application.step)], certain(application.since, "since when it stands there")
     application.trigger(
         application_events.StepEscalated,
         stamp,
         step=str(application.step),
-        since=application.since,
+        since=since,
         to=above,
     )
     letters.send(
@@ -125,7 +123,7 @@ def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
         letters.recipients(above),
         {
             "step": str(application.step),
-            "since": application.since.isoformat(),
+            "since": since.isoformat(),
             "due": stamp.occurred_at.isoformat(),
         },
     )
@@ -133,9 +131,7 @@ def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 def application_of(file: File, item: Due) -> Application:
     """The application that a due thing is about."""
-    if item.application is None:
-        raise TypeError(f"{item.kind} names no application")
-    return file.application(item.application)
+    return file.application(certain(item.application, f"the application of {item.kind}"))
 
 
 HAPPENS: Happens = {

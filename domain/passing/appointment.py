@@ -6,6 +6,7 @@ from datetime import date
 
 from domain import legal_days
 from domain.application import Application
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.appointment import reappointment_subject
@@ -21,9 +22,7 @@ from domain.values import ApplicationKind, Stamp
 
 def _opens(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The application goes out by itself, unless it was asked for before."""
-    held = file.practitioner.appointment
-    if held is None:
-        return
+    held = certain(file.practitioner.appointment, "the term that ends")
     kind = ApplicationKind.REAPPOINTMENT
     out = _reappointment(file) or issue(file, house, stamp, kind, held.department, held.category)
     file.practitioner.trigger(
@@ -62,9 +61,8 @@ def _recredential_by(held: Appointment, house: House, stamp: Stamp) -> date | No
 
 def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Chased, escalated, told for the last time; the bylaws say who hears at which rung."""
-    held, out, rung = file.practitioner.appointment, _reappointment(file), item.rung or 0
-    if held is None:
-        return
+    held = certain(file.practitioner.appointment, "the term that ends")
+    out, rung = _reappointment(file), item.rung or 0
     letters.send(
         file,
         house,
@@ -88,9 +86,7 @@ def _told(house: House, stamp: Stamp, rung: int) -> tuple[tuple[str, ...], froze
 
 def _term(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The appointment lapses, and every line with it; no hearing matter by itself [S45]."""
-    held = file.practitioner.appointment
-    if held is None:
-        return
+    held = certain(file.practitioner.appointment, "the term that ends")
     file.practitioner.trigger(
         events.AppointmentLapsed,
         stamp,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from domain.certain import certain
 from domain.corrective import hearings, matters
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
@@ -18,15 +19,14 @@ from domain.values import Role, Stamp
 def _unreviewed(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The committee has not acted: by the bylaws the suspension ends, or goes on and others are told."""
     matter = file.corrective.matters[UUID(item.subject)]
-    if matter.suspended is None:
-        return
-    goes_on = house.rules(matter.suspended.since).choice("precaut.unreviewed") == "goes_on"
+    held = certain(matter.suspended, "the suspension to review")
+    goes_on = house.rules(held.since).choice("precaut.unreviewed") == "goes_on"
     file.corrective.trigger(
         events.SuspensionReviewMissed,
         stamp,
         about=file.id,
         matter=matter.id,
-        last_day=matter.suspended.last_day,
+        last_day=held.last_day,
         goes_on=goes_on,
     )
     letters.send(
@@ -34,9 +34,9 @@ def _unreviewed(file: File, house: House, item: Due, stamp: Stamp) -> None:
         house,
         stamp,
         "suspension_unreviewed",
-        matter.suspended.suspensions[0],
+        held.suspensions[0],
         letters.recipients(house.rules(stamp.occurred_at).names("precaut.unreviewed_roles")),
-        {"last_day": str(matter.suspended.last_day), "effect": "goes_on" if goes_on else "ends"},
+        {"last_day": str(held.last_day), "effect": "goes_on" if goes_on else "ends"},
     )
     if not goes_on:
         matters.end(file, house, stamp, matter, "not reviewed in the bylaws' days")
@@ -45,10 +45,9 @@ def _unreviewed(file: File, house: House, item: Due, stamp: Stamp) -> None:
 def _overdue(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """It stays open, and the office is told."""
     matter = file.corrective.matters[UUID(item.subject)]
-    if matter.report_by is None:
-        return
+    last_day = certain(matter.report_by, "the last day of an investigation")
     file.corrective.trigger(
-        events.InvestigationOverdue, stamp, about=file.id, matter=matter.id, last_day=matter.report_by
+        events.InvestigationOverdue, stamp, about=file.id, matter=matter.id, last_day=last_day
     )
     letters.send(
         file,
@@ -57,7 +56,7 @@ def _overdue(file: File, house: House, item: Due, stamp: Stamp) -> None:
         "privileged_task_overdue",
         str(matter.id),
         letters.recipients([Role.MEDICAL_STAFF_OFFICE, Role.CHIEF_OF_STAFF]),
-        {"last_day": str(matter.report_by)},
+        {"last_day": str(last_day)},
     )
 
 
@@ -100,9 +99,8 @@ def _not_appealed(file: File, house: House, item: Due, stamp: Stamp) -> None:
 def _no_proof(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """The clock has not started, and does not by itself: somebody brings the notice."""
     proceeding = file.corrective.proceedings[UUID(item.subject)]
-    sent = proceeding.notice if proceeding.state == "noticed" else proceeding.result
-    if sent is None:
-        return
+    out = proceeding.notice if proceeding.state == "noticed" else proceeding.result
+    sent = certain(out, "the notice that nobody received")
     file.corrective.trigger(
         ReceiptMissing, stamp, about=file.id, proceeding=proceeding.id, notice=sent.notice
     )

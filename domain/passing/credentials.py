@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain import legal_days
+from domain.certain import certain
 from domain.correspondence import lapse_letters, letters
 from domain.credentials import lapses
 from domain.deadlines import Due, DueKind, ladder_subject
@@ -18,9 +19,6 @@ from domain.values import Stamp
 def _moves(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Nothing is given back: what has lapsed by the rules of its time stays so until it is verified."""
     credential = file.practitioner.credentials[item.subject]
-    moved = moved_end(credential, house, item.at)
-    if moved is None or credential.end is None:
-        return
     file.practitioner.trigger(
         CredentialEndMoved,
         stamp,
@@ -28,20 +26,18 @@ def _moves(file: File, house: House, item: Due, stamp: Stamp) -> None:
         kind=credential.kind,
         old=credential.end,
         effective_from=stamp.occurred_at,
-        effective_to=moved,
+        effective_to=certain(moved_end(credential, house, item.at), "the end that it moves to"),
     )
 
 
 def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
     credential = file.practitioner.credentials[item.subject]
-    if credential.expires is None:
-        return
     file.practitioner.trigger(
         events.CredentialExpired,
         stamp,
         credential=credential.key,
         kind=credential.kind,
-        expired_on=credential.expires,
+        expired_on=certain(credential.expires, "the last day of what lapses"),
         effective_from=stamp.occurred_at,
     )
     lapses.take_effect(file.practitioner, credential, house.rules(stamp.occurred_at), stamp)
@@ -50,14 +46,13 @@ def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:
     credential = file.practitioner.credentials[item.subject]
-    if credential.end is None or credential.expires is None:
-        return
+    end = certain(credential.end, "the end of the state's grace")
     file.practitioner.trigger(
         events.LicenseInStateGrace,
         stamp,
         credential=credential.key,
-        last_day=legal_days.days_before(house.legal_date(credential.end), 1),
-        effective_to=credential.end,
+        last_day=legal_days.days_before(house.legal_date(end), 1),
+        effective_to=end,
     )
     _grace_notice(file, house, item, stamp)
 
@@ -65,10 +60,8 @@ def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:
 def _grace_notice(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Office and chair are told when the state's grace begins, and again while it lasts [S90]."""
     credential = file.practitioner.credentials[item.subject]
-    if credential.end is None:
-        return
-    rules = house.rules(stamp.occurred_at)
-    last = legal_days.days_before(house.legal_date(credential.end), 1)
+    rules, end = house.rules(stamp.occurred_at), certain(credential.end, "the end of the state's grace")
+    last = legal_days.days_before(house.legal_date(end), 1)
     left = (last - house.legal_date(stamp.occurred_at)).days
     letters.send(
         file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from domain.certain import certain
 from domain.corrective import steps
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
@@ -17,9 +18,7 @@ from domain.values import Stamp
 
 def _remind(file: File, house: House, item: Due, stamp: Stamp) -> None:
     proceeding = file.corrective.proceedings[UUID(item.subject)]
-    late = steps.over(proceeding, file, house)
-    if late is None:
-        return
+    late = certain(steps.over(proceeding, file, house), "the last day of a step")
     to = letters.recipients(house.rules(stamp.occurred_at).names("due_process.roles"))
     said = {"last_day": str(late.last_day)}
     letters.send(file, house, stamp, "privileged_task_due", occasion(proceeding), to, said, rung=item.rung)
@@ -28,9 +27,7 @@ def _remind(file: File, house: House, item: Due, stamp: Stamp) -> None:
 def _overdue(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """It stays open: nobody is judged, and nothing waived, because the hospital was late."""
     proceeding = file.corrective.proceedings[UUID(item.subject)]
-    late = steps.over(proceeding, file, house)
-    if late is None:
-        return
+    late = certain(steps.over(proceeding, file, house), "the last day of a step")
     above, said = (
         house.rules(stamp.occurred_at).names("due_process.late_roles"),
         {"last_day": str(late.last_day)},

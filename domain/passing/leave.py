@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.events.leave import DeemedResigned
@@ -15,13 +16,11 @@ from domain.values import Role, Stamp
 def _end(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Deemed a voluntary resignation: no hearing, no report [S122]."""
     leave = file.practitioner.leaves[item.subject]
-    if leave.last is None:
-        return
     file.practitioner.trigger(
         DeemedResigned,
         stamp,
         leave=leave.id,
-        last=leave.last,
+        last=certain(leave.last, "the last day of a leave that ends"),
         effective_from=stamp.occurred_at,
         hearing_right=False,
         npdb_report=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.appointment import departures, provisional
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.provisional import provisional_subject
@@ -15,9 +16,7 @@ from domain.values import Stamp
 
 def _end(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Extended by rule, or the appointment ends by rule: no judgment, no hearing, no report."""
-    period = provisional.under_way(file.practitioner)
-    if period is None:
-        return
+    period = certain(provisional.under_way(file.practitioner), "the period that ends")
     if not period.ends_appointment:
         provisional.extend(file, house, stamp, period, None, by_rule=True)
         provisional.told(file, house, stamp)
@@ -35,10 +34,8 @@ def _end(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Whoever asks for its end, or extends it, is told in time; the bylaws say who hears at which rung."""
-    period, rung = provisional.under_way(file.practitioner), item.rung or 0
-    if period is None:
-        return
-    rules = house.rules(stamp.occurred_at)
+    period = certain(provisional.under_way(file.practitioner), "the period that ends")
+    rules, rung = house.rules(stamp.occurred_at), item.rung or 0
     letters.send(
         file,
         house,

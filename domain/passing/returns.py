@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain import preapplication
 from domain.application import Step
+from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.returns import last_day, occasion
@@ -19,8 +20,6 @@ FORMS = {Step.PRE_APPLICATION: "pre-application", Step.APPLICATION_ISSUED: "appl
 def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """It is still out."""
     application = application_of(file, item)
-    if application.due is None:
-        return
     letters.send(
         file,
         house,
@@ -31,7 +30,7 @@ def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
         {
             "application": str(application.id),
             "form": FORMS[application.step],
-            "last_day": last_day(application.due, house).isoformat(),
+            "last_day": last_day(certain(application.due, "the end of its days"), house).isoformat(),
         },
         rung=item.rung,
     )

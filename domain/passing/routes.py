@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.certain import certain
 from domain.deadlines import Due, DueKind
 from domain.file import File
 from domain.house import House
@@ -13,9 +14,8 @@ from domain.values import Stamp
 
 def _ends(file: File, house: House, item: Due, stamp: Stamp) -> None:
     grant = file.practitioner.routes[item.subject]
-    known = known_end(grant, file.practitioner, house)
-    if known is not None:
-        end(file, house, stamp, grant, known.why)
+    known = certain(known_end(grant, file.practitioner, house), "why they end")
+    end(file, house, stamp, grant, known.why)
 
 
 HAPPENS: Happens = {DueKind.ROUTE_ENDS: _ends}

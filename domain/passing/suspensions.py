@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.appointment import departures
+from domain.certain import certain
 from domain.deadlines import Due, DueKind
 from domain.deadlines.suspensions import given_up_after
 from domain.events.departure import AppointmentRelinquished
@@ -15,15 +16,13 @@ from domain.values import Stamp
 def _uncured(file: File, house: House, item: Due, stamp: Stamp) -> None:
     """Given up by rule: no judgment, no hearing, no report; one applies anew [S112][S113]."""
     (suspension,) = (s for s in file.practitioner.suspensions if s.id == item.subject)
-    by = given_up_after(suspension, file.practitioner, house)
-    if by is None:
-        return
+    last, _ = certain(given_up_after(suspension, file.practitioner, house), "the last day to cure it")
     file.practitioner.trigger(
         AppointmentRelinquished,
         stamp,
         suspension=suspension.id,
         reason=suspension.reason,
-        last=by[0],
+        last=last,
         effective_from=stamp.occurred_at,
         hearing_right=False,
         npdb_report=False,

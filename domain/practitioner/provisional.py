@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
@@ -71,9 +70,8 @@ def _parts(whole: Period, at: Iterable[Period]) -> Iterator[Period]:
     """A period in parts: at the starts and ends of others that lie within it."""
     edges = {edge for each in at for edge in (each.start, each.end) if edge is not None}
     inner = sorted(edge for edge in edges if edge > whole.start and whole.covers(edge))
-    for start, end in pairwise((whole.start, *inner, whole.end)):
-        if start is not None:
-            yield Period(start=start, end=end)
+    for start, end in zip((whole.start, *inner), (*inner, whole.end), strict=True):
+        yield Period(start=start, end=end)
 
 
 @FACTS.register

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.application import Application, PreApplication
+from domain.application import Application
+from domain.application.preapplication import sent
 from domain.bylaws import Rules
 from domain.correspondence import letters
-from domain.errors import NotAllowedNow
 from domain.events import practitioner as file_events
 from domain.events import preapplication as events
 from domain.file import File
@@ -117,7 +117,7 @@ def closed(file: File, house: House, stamp: Stamp, application: Application) -> 
     application.trigger(
         events.PreApplicationClosed,
         stamp,
-        last_day=_out(application).last_day,
+        last_day=sent(application).last_day,
         hearing_right=False,
         npdb_report=False,
     )
@@ -141,14 +141,7 @@ def _close(file: File, stamp: Stamp, application: Application, outcome: str) -> 
 
 def reopen(file: File, stamp: Stamp, application: Application) -> None:
     """Correct a close by the clock that was written before an answer in time."""
-    application.trigger(events.PreApplicationReopened, stamp, last_day=_out(application).last_day)
+    application.trigger(events.PreApplicationReopened, stamp, last_day=sent(application).last_day)
     file.practitioner.trigger(
         file_events.ApplicationOpened, stamp, application=application.id, kind=application.kind
     )
-
-
-def _out(application: Application) -> PreApplication:
-    """The form that went out."""
-    if application.preapplication is None:
-        raise NotAllowedNow("no pre-application went out", about=application)
-    return application.preapplication

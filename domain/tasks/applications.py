@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.application import PAUSES, Application, Step
+from domain.certain import certain
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
 from domain.evaluation import renewing
@@ -139,6 +140,4 @@ def _task(
 
 
 def _since(application: Application) -> datetime:
-    if application.since is None:
-        raise TypeError(f"application {application.id} stands at {application.step} since no instant")
-    return application.since
+    return certain(application.since, f"since when application {application.id} stands at {application.step}")

@@ -57,6 +57,27 @@ def test_the_lines_that_grants_carry_are_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", "1: the file is empty"),
+        (
+            'form: pediatrics\ntitle: T\nversion: "1"\n',
+            "1: core and special are missing: the form has no line",
+        ),
+        (
+            WRITTEN.replace("  lumbar-puncture:", "  core-pediatrics:"),
+            "7: core-pediatrics: is a core line of this form already",
+        ),
+    ],
+)
+def test_a_form_has_lines_and_each_once(written: str, said: str) -> None:
+    """Or it is none."""
+    with pytest.raises(FormFileError) as refused:
+        load(written, "pediatrics.yaml")
+    assert f"pediatrics.yaml:{said}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("special:", "specials:", "6: a form has no 'specials'; did you mean special?"),

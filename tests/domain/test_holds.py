@@ -24,6 +24,7 @@ from tests.domain.house import (
     submitted,
     verified,
 )
+from tests.domain.test_tasks import tasks
 
 CHAIR = member(CC, 1)
 
@@ -124,3 +125,14 @@ def test_a_deferred_item_that_is_held_is_recalled_behind_the_hold() -> None:
     assert house.paper.step is Step.ON_HOLD
     releases(house)
     assert house.paper.step is Step.MEDICAL_EXECUTIVE_COMMITTEE
+
+
+def test_what_is_held_waits_for_the_office_until_it_is_released() -> None:
+    """Since it was held: nothing else is asked of anybody meanwhile."""
+    house = verified()
+    house.clock("2025-11-05 09:00")
+    held(house)
+    (task,) = tasks(house)
+    assert (task.kind, task.role, task.since) == ("settle_hold", "medical_staff_office", house.now)
+    releases(house).then("HoldReleased")
+    assert "settle_hold" not in {each.kind for each in tasks(house)}
