@@ -229,3 +229,13 @@ def test_a_signature_too_old_stops_the_vote_until_it_is_given_anew() -> None:
     verify_element(house, "attestation")
     open_ballot(house, CC)
     assert house.meeting.state == "open"
+
+
+def test_bylaws_that_ask_for_no_attestation_have_none_signed() -> None:
+    """The application is signed all the same."""
+    house = issued({"application.contents.initial": ["bylaws_acknowledgment"]})
+    about = {"application": house.application}
+    house.do("acknowledge_bylaws", house.applicant, **about, signature="Ann Abel")
+    said = {**about, "privileges": ["core-pediatrics"], "signature": "Ann Abel"}
+    case = given(house).when("submit_application", house.applicant, **said)
+    case.among("ApplicationSubmitted").absent("AttestationSigned")

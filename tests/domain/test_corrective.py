@@ -25,10 +25,8 @@ from tests.domain.house import (
     Hospital,
     Person,
     appointed,
-    at,
     close,
     day,
-    lasting,
     registered,
     take,
     vote,
@@ -251,49 +249,6 @@ def test_whether_a_precaution_is_a_restriction_is_counsels_word(changed: bool) -
     assert bool(house.file.open_duties()) is changed
 
 
-def test_a_surrender_under_investigation_is_reported_whoever_knew() -> None:
-    """The term ran out while the matter was open (I13) [S80]."""
-    house = investigated()
-    case = given(house).passing("2028-11-03 00:00")
-    assert [event.how for event in house.events("SurrenderedUnderReview")] == ["lapsed"]
-    assert case.refusal is None
-    (duty,) = [duty for duty in house.file.duties.values() if duty.kind == "npdb_report"]
-    assert duty.opened_at == at("2028-11-03 00:00")
-    assert duty.last_day == day("2028-12-03")
-
-
-def test_what_a_death_takes_off_the_table_is_no_surrender() -> None:
-    """Nobody gave it up."""
-    house = investigated()
-    house.do("request_application", CASEY, department="pediatrics", kind="additional_privilege")
-    given(house).when("record_death", CASEY, died_on="2026-01-05").among("ApplicationWithdrawn")
-    assert house.events("SurrenderedUnderReview") == []
-
-
-def test_a_withdrawal_under_review_is_a_surrender_but_never_an_applicants_first() -> None:
-    """Who holds nothing yet has nothing to surrender [S76]."""
-    house = investigated()
-    asked = house.made(
-        house.do("request_application", CASEY, department="pediatrics", kind="additional_privilege"),
-        "application",
-    )
-    house.do("withdraw_application", house.applicant, application=asked)
-    assert [event.how for event in house.events("SurrenderedUnderReview")] == ["application_withdrawn"]
-    first = registered()
-    first.do("raise_concern", CHRIS, concern=GROUNDS)
-    resolve(first, "open_investigation", grounds=GROUNDS, matter=matter_of(first).id)
-    asked = first.made(first.do("request_application", CASEY, department="pediatrics"), "application")
-    first.do("withdraw_application", first.applicant, application=asked)
-    assert first.events("SurrenderedUnderReview") == []
-
-
-def test_without_a_matter_under_review_nothing_is_a_surrender() -> None:
-    """A concern alone is no investigation."""
-    house = concerned()
-    given(house).passing("2028-11-03 00:00")
-    assert house.events("SurrenderedUnderReview") == []
-
-
 def test_a_concern_is_settled_among_colleagues_and_closed() -> None:
     """No ballot, no hearing, no report."""
     house = concerned()
@@ -359,30 +314,3 @@ def test_every_kind_of_report_has_a_draft() -> None:
     file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
     assert file is not None
     assert [draft.action for draft in drafts(file, house.ledger.house(house.key))] == ["lapsed"]
-
-
-def leaving(house: Hospital) -> Hospital:
-    """A leave is granted."""
-    house.do("request_leave", house.applicant, kind="personal", first="2026-02-01", last="2026-04-30")
-    house.do("approve_leave", CHRIS)
-    house.do("approve_leave", CORY)
-    return house
-
-
-def test_a_leave_that_begins_under_review_is_counsels_to_judge() -> None:
-    """The flag is privileged: whoever sees the leave learns of no investigation from it (C26)."""
-    house = leaving(investigated())
-    (asked,) = house.events("CounselAsked")
-    (leave,) = house.events("LeaveGranted")
-    assert (asked.question, asked.PRIVILEGED, leave.for_counsel) == (leave.leave, True, False)
-    given(house).when("record_counsel", CAROL, advice=" ").refused("invalid", field="advice")
-    given(house).when("record_counsel", CAROL, advice="not reportable").then("CounselHeard")
-    given(house).when("record_counsel", CAROL, advice="again").refused("not_found")
-    again = given(house).when("record_counsel", CAROL, advice="again", question=leave.leave)
-    again.refused("not_allowed_now", state="answered")
-
-
-def test_a_leave_without_a_matter_under_review_asks_nobody() -> None:
-    """A concern alone is none."""
-    assert leaving(concerned()).events("CounselAsked") == []
-    assert leaving(lasting()).events("CounselAsked") == []

@@ -17,7 +17,7 @@ from domain.tasks import open_tasks
 from domain.values import EndsAs
 from tests.domain.career import ask, away, holding
 from tests.domain.cases import given
-from tests.domain.house import BOARD, CASEY, Hospital, at, day, registered, verify
+from tests.domain.house import BOARD, CASEY, FULL, Hospital, at, day, decided, registered, verify
 from tests.domain.process import ready, resolve
 from tests.soaking import SOAK
 
@@ -233,3 +233,10 @@ def test_a_termination_before_a_resignation_takes_effect_ends_the_appointment_at
     assert house.file.left_at == ended.effective_from
     assert house.file.appointment is not None
     assert house.file.appointment.ends_as is EndsAs.TERMINATED
+
+
+def test_what_was_decided_is_not_withdrawn_by_leaving() -> None:
+    """The letter that tells it is still to go out."""
+    house = decided(FULL)
+    given(house).when("resign", house.applicant).among("AppointmentResigned").absent("ApplicationWithdrawn")
+    given(house).when("notify_decision", CASEY, application=house.application).among("DecisionNotified")

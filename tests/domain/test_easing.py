@@ -185,3 +185,20 @@ def test_the_matter_need_not_be_named_where_one_alone_is_disciplined() -> None:
     assert matter_of(house).state == "closed"
     lift(house)
     assert house.events("DisciplineLifted")[0].matter == matter_of(house).id
+
+
+def test_a_precaution_narrowed_to_what_it_is_lifts_nothing() -> None:
+    """It is reviewed by it; nobody is told of what has not changed."""
+    house = suspended(privileges=["core-pediatrics", "moderate-sedation"])
+    before = len(house.events("NoticeSent"))
+    resolve(
+        house,
+        "review_suspension",
+        resolution="narrow_suspension",
+        findings="seen",
+        privileges=["core-pediatrics", "moderate-sedation"],
+    )
+    assert house.events("PrecautionarySuspensionNarrowed")
+    assert not house.events("SuspensionLifted")
+    assert len(house.events("NoticeSent")) == before
+    assert matter_of(house).held.state == "continued"

@@ -7,6 +7,7 @@ import pytest
 from tests.domain.career import CMO, COS, away, holding
 from tests.domain.cases import given
 from tests.domain.house import Hospital
+from tests.domain.test_tasks import tasks
 
 
 def asking(first: str = "2025-10-10", last: str | None = "2025-10-20", kind: str = "medical") -> Hospital:
@@ -92,3 +93,26 @@ def test_a_discharge_is_of_a_day_in_service(on: str, taken: bool) -> None:
         case.then("DischargeReported")
     else:
         case.refused("invalid", field="discharged_on")
+
+
+def test_who_has_agreed_to_a_leave_is_not_asked_again() -> None:
+    """It waits for the others, and everyone may see for what."""
+    house = asking()
+    house.do("approve_leave", COS)
+    (task,) = (each for each in tasks(house) if each.kind == "approve_leave")
+    assert (task.role, task.shown) == (CMO.role, task)
+
+
+def test_a_leave_that_was_over_when_it_was_carried_over_is_not_reminded_of() -> None:
+    """Whoever did not come back counts as resigned at once."""
+    over = {"kind": "medical", "first": "2025-01-01", "last": "2025-06-30"}
+    house = holding("2025-01-01", "2027-12-31", on_leave=over)
+    house.pass_to("2025-07-01 00:00")
+    assert len(house.events("DeemedResigned")) == 1
+
+
+def test_a_leave_that_was_declined_does_not_end_with_the_appointment() -> None:
+    """It never was."""
+    house = asking()
+    house.do("decline_leave", CMO, reason="no cover")
+    given(house).when("resign", house.applicant).among("AppointmentResigned").absent("LeaveEnded")

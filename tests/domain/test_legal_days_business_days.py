@@ -90,3 +90,9 @@ def test_a_negative_count_makes_no_period() -> None:
     """It would put a deadline before its cause."""
     with pytest.raises(legal_days.PeriodError):
         CALENDAR.plus(date(2026, 6, 18), -1)
+
+
+def test_a_weekend_rule_that_nobody_knows_is_an_error() -> None:
+    """Nothing is guessed."""
+    with pytest.raises(legal_days.PeriodError, match="weekend_rule is none or preceding_friday"):
+        legal_days.lapse_instant(date(2026, 3, 28), "America/New_York", "preceding_monday", CALENDAR)

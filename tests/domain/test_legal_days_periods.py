@@ -221,3 +221,9 @@ def test_a_grant_for_no_days_makes_no_period() -> None:
     """It would end before it began."""
     with pytest.raises(legal_days.PeriodError):
         legal_days.grant_for_days(date(2026, 1, 1), 0)
+
+
+def test_hours_are_counted_from_an_instant() -> None:
+    """A local time without its offset is none."""
+    with pytest.raises(legal_days.NaiveInstant, match="has no offset"):
+        legal_days.within_hours(datetime(2026, 3, 8, 1, 30), 72)  # noqa: DTZ001  # it is what is refused

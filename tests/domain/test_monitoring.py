@@ -259,6 +259,13 @@ def test_a_run_that_failed_is_begun_again_by_the_office() -> None:
     assert month_of(house).state == "completed"
 
 
+def test_a_run_is_given_up_once() -> None:
+    """Told again, nothing changes; nor is one that ended given up."""
+    house = failed(opened())
+    said = {"month": str(month_of(house).month), "run": run_of(house).id, "why": GIVEN_UP}
+    given(house).when("give_up_staff_screening", SERVICE, **said).nothing()
+
+
 def test_a_run_begun_after_the_month_is_over_does_not_hide_that_it_was_missed() -> None:
     """The clock's exception is written first, though its timer has not fired yet."""
     house = failed(opened()).clock("2025-12-01 08:00")

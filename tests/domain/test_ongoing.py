@@ -13,6 +13,7 @@ from domain import legal_days
 from domain.deadlines.evaluation import oppe_last_day
 from domain.tasks import TaskKind, open_tasks
 from domain.values import Role
+from tests.domain.career import holding
 from tests.domain.cases import given
 from tests.domain.evaluated import carried_over, evaluation, plan, review
 from tests.domain.house import CASEY, DANA, Hospital, Person, appointed, day, registered
@@ -166,3 +167,22 @@ def test_the_last_day_is_never_more_than_the_bylaws_months_on(last: date, months
     due = legal_days.add_months(last, months)
     since_the_term_began = legal_days.add_months(date(2025, 7, 1), months)
     assert last_day(house) == (due if due >= date(2025, 7, 1) else since_the_term_began)
+
+
+def test_an_evaluation_of_who_belongs_to_no_department_here_is_any_chairs() -> None:
+    """A file that was carried over may name one that was never established."""
+    house = holding("2023-07-01", "2026-06-30", appointed={"department": "surgery"}).clock("2026-03-02 09:00")
+    given(house).when("record_oppe", DANA, volume=3).among("OppeReviewed")
+
+
+@pytest.mark.parametrize("of_theirs", [True, False])
+def test_a_chair_evaluates_their_own_department(of_theirs: bool) -> None:
+    """And no other that is established here."""
+    chair = DANA if of_theirs else Person(actor="sam", role=Role.DEPARTMENT_CHAIR)
+    case = given(holding("2023-07-01", "2026-06-30").clock("2026-03-02 09:00")).when(
+        "record_oppe", chair, volume=3
+    )
+    if of_theirs:
+        case.among("OppeReviewed")
+    else:
+        case.refused("not_a_member")

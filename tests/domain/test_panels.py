@@ -7,8 +7,24 @@ import pytest
 from domain.values import Role
 from tests.domain.cases import given
 from tests.domain.deciding import decided_on
-from tests.domain.house import BOARD, CC, Hospital, Person, member
-from tests.domain.process import CAROL, PANEL, proceeding_of, receipt, reported, requested, scheduled
+from tests.domain.house import BOARD, CC, MEC, Hospital, Person, at, close, lasting, member, take, vote
+from tests.domain.process import (
+    CAROL,
+    CHRIS,
+    GROUNDS,
+    PANEL,
+    investigated,
+    opened,
+    proceeding_of,
+    receipt,
+    received,
+    record_of,
+    reported,
+    requested,
+    resolve,
+    scheduled,
+    suspended,
+)
 
 PLACE = {"place": "board room"}
 OTHERS = [{"member": f"panel{number}"} for number in (1, 2, 3)]
@@ -62,3 +78,62 @@ def test_the_panels_report_on_what_the_committee_proposed_goes_to_the_committee(
     assert not house.events("ResultNoticeSent")
     assert proceeding_of(house).state == "reported"
     given(house).when("report_panel", member(CC, 3), upheld=True, basis="x").refused("not_allowed_now")
+
+
+def test_who_imposed_the_precaution_has_had_a_part_in_it() -> None:
+    """And does not judge it."""
+    house = suspended()
+    resolve(house, "recommend_action", measure="termination", reasons=GROUNDS)
+    house.do("send_adverse_notice", CAROL)
+    receipt(house)
+    house.do("request_hearing", house.applicant, request="I ask")
+    case = given(house).when("seat_panel", CAROL, members=[*PANEL[:2], {"member": "cory"}])
+    case.refused("panel_ineligible", members={"cory": "involved before"})
+
+
+def test_a_vote_on_another_matter_is_no_part_in_this_one() -> None:
+    """What was settled before had nothing to do with it."""
+    house = investigated()
+    resolve(house, "close_investigation", findings="nothing found")
+    house.do("close_matter", CHRIS, finding="settled")
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    opened(house, "recommend_action", measure="termination", reasons=GROUNDS)
+    vote(house, MEC, "yyyy")
+    close(house)
+    take(house)
+    house.do("send_adverse_notice", CAROL)
+    receipt(house)
+    house.do("request_hearing", house.applicant, request="I ask")
+    given(house).when("seat_panel", CAROL, members=[*PANEL[:2], {"member": "mec5"}]).then("PanelSeated")
+
+
+def test_a_hearing_is_asked_for_of_what_is_proposed() -> None:
+    """Where nothing is, there is none; where it is over, no more."""
+    house = lasting()
+    given(house).when("request_hearing", house.applicant, request="I ask").refused("not_found")
+    over = reported(upheld=False)
+    resolve(over, "reconsider_action", affirm=False, reasons="the panel is right")
+    given(over).when("request_hearing", over.applicant, request="I ask").refused("not_found")
+
+
+def test_a_notice_that_was_received_starts_its_clock_once() -> None:
+    """A second proof changes no day."""
+    house = received()
+    before = proceeding_of(house).notice
+    house.clock("2026-01-12 09:00")
+    receipt(house)
+    assert proceeding_of(house).notice == before
+    assert len(house.events("AdverseNoticeReceived")) == 1
+
+
+def test_a_second_proposal_has_a_notice_and_a_clock_of_its_own() -> None:
+    """What came of the first is over, and its days are not touched."""
+    house = reported(upheld=False)
+    resolve(house, "reconsider_action", affirm=False, reasons="the panel is right")
+    resolve(house, "recommend_action", measure="suspension", days=60, reasons=GROUNDS)
+    first, second = record_of(house).proceedings.values()
+    house.do("send_adverse_notice", CAROL, proceeding=second.id)
+    receipt(house)
+    again = record_of(house).proceedings
+    assert again[first.id] == first
+    assert (again[second.id].state, again[second.id].notice.due) == ("noticed", at("2026-03-13 00:00"))

@@ -196,3 +196,12 @@ def test_the_applicant_answers_no_reference() -> None:
         given(house).when("answer_reference", who, application=house.application, **SOUND).refused(
             "role_required"
         )
+
+
+def test_a_reference_that_is_not_awaited_is_not_withdrawn() -> None:
+    """Of those that are, the one meant is named."""
+    house = accepted()
+    ask(house).among("ReferenceRequested")
+    said = {"application": house.application, "reference": "reference/7"}
+    given(house).when("withdraw_reference", CASEY, **said).refused("not_found", reference="reference/7")
+    given(house).when("withdraw_reference", CASEY, application=house.application).then("ReferenceWithdrawn")

@@ -41,3 +41,29 @@ def test_after_a_lapse_another_run_begins() -> None:
     house.pass_to("2026-07-06 09:00")
     granted(house, "reinstatement", "core-pediatrics")
     assert run_of(house)[0] == at("2026-07-06 09:00")
+
+
+def test_a_category_holds_for_the_next_term_too_and_for_no_time_before() -> None:
+    """The term that was renewed already goes on in it; what is over stays as it was."""
+    house = holding(*TERM, FULL).clock("2026-03-02 09:00")
+    granted(house, "reappointment", "core-pediatrics")
+    house.clock("2026-04-06 09:00")
+    granted(house, "category_change", category="courtesy")
+    house.clock("2026-08-03 09:00")
+    granted(house, "category_change", category="consulting")
+    assert [(each.category, each.period.start) for each in house.file.appointments] == [
+        ("active", at("2023-07-01 00:00")),
+        ("courtesy", at("2026-04-06 09:00")),
+        ("courtesy", at("2026-07-01 00:00")),
+        ("consulting", at("2026-08-03 09:00")),
+    ]
+
+
+def test_a_term_that_was_over_when_it_was_carried_over_lapses_without_its_ladder() -> None:
+    """No reappointment opens that could not be in time."""
+    house = holding("2026-07-01", "2026-07-31", FULL)
+    late = holding("2023-07-01", "2026-06-30", FULL, npdb_queried="2023-06-01")
+    for each, moment in ((house, "2026-08-01 00:00"), (late, "2026-07-01 00:00")):
+        each.pass_to(moment)
+        assert len(each.events("AppointmentLapsed")) == 1
+    assert len(house.events("ReappointmentOpened")) == 1

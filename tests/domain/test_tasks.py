@@ -123,3 +123,22 @@ def test_a_notice_that_reached_nobody_waits_for_the_office() -> None:
 
 def kinds(hospital: Hospital) -> set[TaskKind]:
     return {task.kind for task in tasks(hospital)}
+
+
+def test_a_list_that_could_not_be_read_is_the_offices_to_look_into() -> None:
+    """While a machine is at it nobody waits; once it was read nothing is left."""
+    hospital = steps.licensed()
+    first = hospital.made(hospital.do("screen_exclusions", CASEY), "screening")
+    assert TaskKind.SCREEN_EXCLUSIONS not in kinds(hospital)
+    hospital.do("give_up_screening", SERVICE, screening=first, why="away")
+    (task,) = [task for task in tasks(hospital) if task.kind is TaskKind.SCREEN_EXCLUSIONS]
+    assert (task.role, task.subject, task.since) == (Role.MEDICAL_STAFF_OFFICE, str(first), hospital.now)
+
+
+def test_another_states_license_that_lapsed_is_nobodys_to_renew_here() -> None:
+    """Only this state's counts here."""
+    hospital = steps.lasting()
+    steps.hold(hospital, "state_license", "NY", "2026-03-31")
+    hospital.pass_to("2026-04-01 00:00")
+    assert hospital.file.credentials["state_license:NY"].lapsed
+    assert TaskKind.VERIFY_RENEWAL not in kinds(hospital)
