@@ -6,10 +6,11 @@ from tests.domain.cases import Case, given
 from tests.domain.house import CC, SERVICE, Hospital, at, balloting, member, vote
 
 
-def closed_by_the_clock() -> Hospital:
-    """Three of four needed have voted for Dr Abel when the window ends."""
+def withdrawn_meanwhile() -> Hospital:
+    """Three of four needed have voted when Dr Abel withdraws; the window ends after that."""
     house = balloting()
     vote(house, CC, "yyy")
+    house.do("withdraw_application", house.applicant, application=house.application)
     house.pass_to("2025-11-07 00:00", house.ballot)
     return house
 
@@ -22,9 +23,8 @@ def votes_late(house: Hospital) -> Case:
 
 
 def test_an_outcome_that_no_file_waits_for_is_final_once_delivered() -> None:
-    """The application was withdrawn meanwhile, and keeps no outcome that would say so."""
-    house = closed_by_the_clock()
-    house.do("withdraw_application", house.applicant, application=house.application)
+    """The application that ended meanwhile keeps no outcome that would say so."""
+    house = withdrawn_meanwhile()
     given(house).when("take_outcome", SERVICE, ballot=house.ballot).nothing()
     house.do("note_delivered", SERVICE, ballot=house.ballot)
     votes_late(house).refused_on_record("ballot_closed")
@@ -32,6 +32,4 @@ def test_an_outcome_that_no_file_waits_for_is_final_once_delivered() -> None:
 
 def test_a_vote_in_time_counts_while_the_outcome_is_on_its_way() -> None:
     """Whatever became of the application meanwhile: the record of the vote is right (RC-15)."""
-    house = closed_by_the_clock()
-    house.do("withdraw_application", house.applicant, application=house.application)
-    votes_late(house).then("BallotCloseSetAside", "BallotClosed", "VoteCast")
+    votes_late(withdrawn_meanwhile()).then("BallotCloseSetAside", "BallotClosed", "VoteCast")
