@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from domain import legal_days
+from domain.corrective import restrictions
 from domain.correspondence import letters
 from domain.events import departure as events
 from domain.events.leave import LeaveEnded
@@ -16,13 +17,14 @@ from domain.values import Stamp
 
 
 def close_all(file: File, stamp: Stamp, outcome: str, at: datetime) -> None:
-    """Nothing that was asked for goes on; a leave ends with the appointment."""
+    """Nothing that was asked for goes on; a leave and every restriction end with the appointment."""
     for application in file.open_applications():
         if application.undecided:
             withdraw(file, stamp, application, outcome)
     for leave in file.practitioner.leaves.values():
         if leave.state in ("requested", "granted"):
             file.practitioner.trigger(LeaveEnded, stamp, leave=leave.id, reason=outcome, effective_from=at)
+    restrictions.leave(file, stamp, at)
 
 
 def tell(file: File, house: House, stamp: Stamp, how: str, at: datetime) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.corrective.disciplines import Discipline
 from domain.correspondence import letters
 from domain.events import corrective as corrective_events
 from domain.events import restriction as events
@@ -110,6 +111,46 @@ def lift(file: File, house: House, stamp: Stamp, matter: UUID, ids: tuple[str, .
     )
     if ours:
         _lifted(file, house, stamp, ours)
+
+
+def leave(file: File, stamp: Stamp, at: datetime) -> None:
+    """Who leaves has no line to hold within limits from an instant on, unless by another route."""
+    person = file.practitioner
+    others = () if person.deceased else (each for each in person.open_routes() if each.period.remains(at))
+    held = {privilege for grant in others for privilege in grant.privileges}
+    for each in person.restrictions.values():
+        if not each.over(at) and each.privilege not in held:
+            person.trigger(
+                events.RestrictionLifted,
+                stamp,
+                restriction=each.id,
+                privilege=each.privilege,
+                effective_from=at,
+            )
+    if file.reviewed and at <= stamp.occurred_at:
+        _end(file, stamp, at)
+
+
+def _end(file: File, stamp: Stamp, at: datetime) -> None:
+    """On the record as well what is over on the file; what ends later a clock ends there."""
+    for each in tuple(file.corrective.disciplines.values()):
+        end = over_at(each, file.practitioner)
+        if each.restrictions and end is not None and end <= at:
+            file.corrective.trigger(
+                corrective_events.RestrictionEnded,
+                stamp,
+                about=file.id,
+                matter=each.matter,
+                restrictions=each.restrictions,
+            )
+
+
+def over_at(discipline: Discipline, person: Practitioner) -> datetime | None:
+    """When what a body imposed is over by itself: at its end, or once none of its lines is held any more."""
+    ends = [person.restrictions[id].period.end for id in discipline.restrictions]
+    if not ends or None in ends:
+        return discipline.due
+    return max(end for end in ends if end is not None)
 
 
 def _lifted(file: File, house: House, stamp: Stamp, ours: tuple[Restriction, ...]) -> None:

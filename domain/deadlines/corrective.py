@@ -8,6 +8,7 @@ from domain import legal_days, professions
 from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding, Sent, moot
 from domain.corrective.record import Held, Matter
+from domain.corrective.restrictions import over_at
 from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
@@ -22,9 +23,10 @@ def due(file: File, house: House) -> Iterator[Due]:
         yield from _suspended(matter, file, house)
         yield from _investigated(matter, house)
     for discipline in file.corrective.disciplines.values():
-        if discipline.due is not None:
+        over = over_at(discipline, file.practitioner)
+        if over is not None:
             yield Due(
-                at=discipline.due,
+                at=over,
                 kind=DueKind.DISCIPLINE_END,
                 subject=discipline.id,
                 parameter="hearing.unheard_suspension_days",

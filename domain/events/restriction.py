@@ -31,7 +31,7 @@ class PrivilegeRestricted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestrictionLifted(Event):
-    """The line is held without these limits again, from now on."""
+    """The line is held without these limits again from then on, or by nobody: its holder has left."""
 
     TOPIC = "RestrictionLifted"
     restriction: str
