@@ -16,6 +16,7 @@ from domain.application import Application
 from domain.appointment import leaves, provisional
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
 from domain.certain import certain
+from domain.correspondence import line_letters
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.evaluation import renewing
 from domain.events import appointment as events
@@ -230,15 +231,18 @@ def _what_is_left(file: Practitioner, start: datetime) -> list[Period]:
 
 
 def _reduce(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
-    for each in decided.favorable():
+    """Lines are given up, and whoever lets people work is told which."""
+    start, given_up = _start(house, decided), [each.privilege for each in decided.favorable()]
+    for privilege in given_up:
         file.practitioner.trigger(
             events.PrivilegeRelinquished,
             stamp,
             application=application.id,
             ballot=decided.ballot,
-            privilege=each.privilege,
-            effective_from=_start(house, decided),
+            privilege=privilege,
+            effective_from=start,
         )
+    line_letters.given_up(file, house, stamp, str(application.id), given_up, start)
 
 
 def _change_category(

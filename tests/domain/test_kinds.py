@@ -244,6 +244,32 @@ def test_a_letter_tells_what_became_of_each_line() -> None:
     assert house.notices("decision")[-1].data["privileges"] == "moderate-sedation: relinquished"
 
 
+@pytest.mark.parametrize("told", [["or_scheduling"], ["pharmacy", "chief_of_staff"]])
+def test_whoever_is_told_of_a_suspension_is_told_of_a_line_that_is_given_up(told: list[str]) -> None:
+    """By name, from when on, and at once: those whom the bylaws name."""
+    house = member(changes={"notice.recipients": {"0": told}})
+    granted(house, "privilege_reduction", "moderate-sedation")
+    (letter,) = house.notices("privileges_relinquished")
+    (given_up,) = house.events("PrivilegeRelinquished")
+    assert letter.data == {
+        "relinquished": "moderate-sedation",
+        "since": given_up.effective_from.isoformat(),
+    }
+    assert [(each.role, each.digest) for each in letter.recipients] == [(role, False) for role in told]
+
+
+def test_a_line_that_the_board_does_not_let_go_is_told_to_nobody() -> None:
+    """The board denies it; it is held as before."""
+    house = member()
+    ask(house, "privilege_reduction")
+    bring(house, ("moderate-sedation",))
+    open_ballot(house, BOARD)
+    vote(house, BOARD, "nnnnn")
+    close(house)
+    given(house).when("take_outcome", SERVICE, ballot=house.ballot)
+    assert not house.notices("privileges_relinquished")
+
+
 def test_an_added_privilege_decided_after_the_term_is_returned() -> None:
     """There is nothing left to add it to."""
     house = member()

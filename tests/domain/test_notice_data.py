@@ -10,7 +10,7 @@ import pytest
 
 import domain
 from tests.domain import preapplying, process
-from tests.domain.career import LEADERS
+from tests.domain.career import LEADERS, granted, holding
 from tests.domain.deciding import against, asked, hearing_ended, held, moves, termed
 from tests.domain.house import (
     BOARD,
@@ -185,6 +185,12 @@ def unrestricted() -> Hospital:
     return house
 
 
+def given_up() -> Hospital:
+    house = holding("2023-07-01", "2026-06-30").clock("2026-03-02 09:00")
+    granted(house, "privilege_reduction", "moderate-sedation")
+    return house
+
+
 def unproven() -> Hospital:
     return passed(process.noticed(), "2026-01-13 00:00")
 
@@ -216,6 +222,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "suspension_imposed": [process.suspended],
     "privilege_restricted": [restricted],
     "restriction_lifted": [unrestricted],
+    "privileges_relinquished": [given_up],
     "suspension_unreviewed": [lambda: passed(process.suspended(), "2026-01-20 00:00")],
     "privileged_task_overdue": [
         lambda: passed(process.investigated(), "2026-03-07 00:00"),

@@ -30,6 +30,11 @@ LETTERS: dict[str, dict[str, object]] = {
         "lifted": ("core-pediatrics", "lumbar-puncture"),
         "lifted_at": INSTANT,
     },
+    "privileges_relinquished": {
+        "practitioner": "Ann Abel, MD",
+        "relinquished": ("moderate-sedation", "lumbar-puncture"),
+        "since": INSTANT,
+    },
     "suspension_unreviewed": {
         "practitioner": "Ann Abel, MD",
         "last_day": date(2026, 4, 20),
