@@ -215,3 +215,9 @@ def test_a_timeline_says_on_any_day_what_the_bylaws_say(past: int) -> None:
     found, said = Timeline(model_set()).on(day), model_set().on(day)
     assert [found.value(key) for key in KEYS] == [said.value(key) for key in KEYS]
     assert (found.version, found.day) == (said.version, said.day)
+
+
+def test_a_key_that_the_base_says_nothing_of_cannot_be_set_in_its_place() -> None:
+    """There would be no article to cite."""
+    with pytest.raises(NotInForce, match=r"term\.max_years has no value in bylaws none"):
+        Bylaws(version="none", parameters=()).with_changes({"term.max_years": 2})

@@ -18,6 +18,7 @@ from domain.privileges import criteria
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, Hospital, appointed, issued
 
+CERTIFIES = "American Board of Pediatrics"
 FELLOW = "fellowship:pediatric-critical-care"
 YEAR = {"first": "2025-01-01", "last": "2025-10-31"}
 
@@ -180,3 +181,21 @@ def test_what_cannot_have_been_is_refused(name: str, said: dict[str, Any], field
         },
     }[name]
     given(house).when(name, CASEY, **{**sound, **said}).refused("invalid", field=field)
+
+
+@pytest.mark.parametrize(("years", "met"), [(None, False), (1, False), (10, True)])
+def test_who_trained_lately_needs_no_certificate_where_the_line_gives_years(
+    years: int | None, met: bool
+) -> None:
+    """Where it gives none, the certificate is needed at once."""
+    house = issued()
+    train(house, "residency:pediatrics", "2020-06-30")
+    line = Criteria(
+        training=("residency:pediatrics",),
+        certification=("American Board of Pediatrics",),
+        eligible_years=years,
+    )
+    asked = FormLine(id="special", title="Special", core=False, criteria=line)
+    missed = tuple(criteria.unmet(asked, house.file, date(2025, 11, 3)))
+    assert (missed == ()) is met
+    assert met or missed == (f"certification: one of {CERTIFIES}",)

@@ -163,3 +163,13 @@ def test_no_extension_outlasts_the_emergency_by_more_than_its_days(
     house.pass_to(end)
     (ended,) = house.events("AppointmentLapsed")
     assert ended.effective_from == end
+
+
+def test_what_came_back_does_not_go_out_again() -> None:
+    """Only a package that is still out has another last day."""
+    house = flooded()
+    ask(house, "category_change", category="courtesy")
+    said = {"application": house.application, "signature": "Ann Abel"}
+    house.do("submit_application", house.applicant, **said, privileges=())
+    extending(house).then("AppointmentExtended", "ApplicationIssued", "NoticeSent")
+    assert house.paper.step == "submitted"
