@@ -22,6 +22,7 @@ from tests.domain.house import (
     close,
     day,
     member,
+    registered,
     staffed,
     vote,
 )
@@ -250,3 +251,12 @@ def test_a_ballots_window_is_the_bylaws_days() -> None:
     house = drafted()
     put(house)
     assert house.meeting.closes_at == at("2025-11-07 00:00")
+
+
+def test_what_the_board_voted_on_a_draft_reaches_no_practitioners_file() -> None:
+    """It is about none."""
+    house = drafted(house=registered())
+    put(house)
+    vote(house, BOARD, "yyyyy")
+    close(house)
+    given(house).when("take_outcome", SERVICE, ballot=house.ballot).refused("not_allowed_now", state="closed")
