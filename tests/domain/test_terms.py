@@ -63,14 +63,25 @@ def test_the_next_term_follows_the_last_without_a_gap() -> None:
     assert not house.may("moderate-sedation", "2026-07-01 00:00").answer
 
 
-def test_a_decision_of_the_last_day_that_is_heard_late_sets_the_lapse_aside() -> None:
-    """The file was down when the board closed its ballot; there is no gap."""
+def test_a_decision_of_the_last_day_that_is_heard_late_leaves_no_lapse() -> None:
+    """The file was down when the board closed its ballot: what was decided comes before the clock."""
     house = asked("2023-07-01", "2026-06-30", "2026-06-01 09:00")
     open_ballot(house, BOARD, closes_at=at("2026-07-05 00:00"))
     vote(house, BOARD, "yyyyy")
     house.clock("2026-06-30 23:30")
     close(house)
+    case = given(house).passing("2026-07-02 08:00").absent("AppointmentLapsed")
+    case.among("AppointmentRenewed", gap_from=None, effective_from="2026-07-01 00:00", lead_days=1)
+    assert house.may("core-pediatrics", "2026-07-01 00:00").answer
+
+
+def test_a_decision_of_the_last_day_that_is_counted_late_sets_the_lapse_aside() -> None:
+    """The ballot was down when its window ended; there is no gap."""
+    house = asked("2023-07-01", "2026-06-30", "2026-06-01 09:00")
+    open_ballot(house, BOARD, closes_at=at("2026-06-30 23:30"))
+    vote(house, BOARD, "yyyyy")
     given(house).passing("2026-07-02 08:00").among("AppointmentLapsed", effective_from="2026-07-01 00:00")
+    given(house).passing("2026-07-02 08:00", house.ballot).then("BallotClosed")
     case = given(house).when("take_outcome", SERVICE, ballot=house.ballot)
     case.among("AppointmentLapseSetAside", last=day("2026-06-30"), effective_from="2026-07-01 00:00")
     case.among("AppointmentRenewed", gap_from=None, effective_from="2026-07-01 00:00", lead_days=1)
