@@ -103,14 +103,6 @@ def test_who_has_agreed_to_a_leave_is_not_asked_again() -> None:
     assert (task.role, task.shown) == (CMO.role, task)
 
 
-def test_a_leave_that_was_over_when_it_was_carried_over_is_not_reminded_of() -> None:
-    """Whoever did not come back counts as resigned at once."""
-    over = {"kind": "medical", "first": "2025-01-01", "last": "2025-06-30"}
-    house = holding("2025-01-01", "2027-12-31", on_leave=over)
-    house.pass_to("2025-07-01 00:00")
-    assert len(house.events("DeemedResigned")) == 1
-
-
 def test_a_leave_that_was_declined_does_not_end_with_the_appointment() -> None:
     """It never was."""
     house = asking()

@@ -180,6 +180,29 @@ def test_what_is_carried_over_was_decided_before_it_held(decided: str, taken: bo
         case.refused("invalid", field="appointed.decided")
 
 
+def carried_over(**said: object) -> Hospital:
+    """A file that comes in on 3 November 2025."""
+    house = staffed()
+    house.do("import_practitioner", ROOT, new(house), **ABEL, **said)
+    house.files.append(new(house))
+    return house
+
+
+def test_a_term_that_was_over_when_it_was_carried_over_lapses_and_asks_for_nothing() -> None:
+    """No reappointment goes out that could not be in time."""
+    house = carried_over(appointed={**APPOINTED, "first": "2022-07-01", "last": "2025-06-30"})
+    given(house).passing("2025-11-03 09:00").then("AppointmentLapsed", "NoticeSent")
+    given(house).passing("2026-11-03 09:00").absent("ReappointmentOpened")
+
+
+def test_a_leave_that_was_over_when_it_was_carried_over_is_not_reminded_of() -> None:
+    """Whoever did not come back counts as resigned; there is nothing to ask for in time."""
+    over = {"kind": "medical", "first": "2025-08-01", "last": "2025-10-31"}
+    house = carried_over(appointed=APPOINTED, on_leave=over)
+    given(house).passing("2025-11-03 09:00").among("DeemedResigned", last=day("2025-10-31"))
+    assert house.notices("leave_ending") == []
+
+
 def test_nothing_is_carried_over_into_production() -> None:
     """No board of this facility decided it."""
     house = Hospital(key="real", sandbox=False)

@@ -57,13 +57,3 @@ def test_a_category_holds_for_the_next_term_too_and_for_no_time_before() -> None
         ("courtesy", at("2026-07-01 00:00")),
         ("consulting", at("2026-08-03 09:00")),
     ]
-
-
-def test_a_term_that_was_over_when_it_was_carried_over_lapses_without_its_ladder() -> None:
-    """No reappointment opens that could not be in time."""
-    house = holding("2026-07-01", "2026-07-31", FULL)
-    late = holding("2023-07-01", "2026-06-30", FULL, npdb_queried="2023-06-01")
-    for each, moment in ((house, "2026-08-01 00:00"), (late, "2026-07-01 00:00")):
-        each.pass_to(moment)
-        assert len(each.events("AppointmentLapsed")) == 1
-    assert len(house.events("ReappointmentOpened")) == 1
