@@ -17,7 +17,7 @@ from domain.file import File
 from domain.ids import delivery_id, facility_id, look_up_id, wake_id
 from domain.monitoring.month import StaffScreening
 from domain.practitioner import Screening
-from domain.processing.verification import LOOKED_UP
+from domain.processing.verification import EXCLUSION_ELEMENTS, LOOKED_UP
 
 BYLAWS = "bylaws"
 
@@ -167,7 +167,7 @@ def _screening(file: File, asked: Screening) -> Errand:
         facility=file.facility,
         owner=file.id,
         subject=asked.id,
-        detail="leie",
+        detail=EXCLUSION_ELEMENTS[asked.source],
         source=asked.source,
     )
 

@@ -112,9 +112,11 @@ def look_ups(settings: Settings) -> LookUps:
     locations = {
         "nppes": settings.nppes_url,
         "oig_leie": settings.leie,
+        "sam_gov": settings.sam,
         "ct_elicense": settings.elicense,
     }
-    return LookUps(locations, evidence(settings))
+    named = {source: location for source, location in locations.items() if location}
+    return LookUps(named, evidence(settings))
 
 
 def evidence(settings: Settings) -> EvidenceStore:

@@ -157,6 +157,11 @@ class Settings(BaseSettings):
         default="https://oig.hhs.gov/exclusions/downloadables/UPDATED.csv",
         description="OIG's list of excluded people: URL or CSV file.",
     )
+    sam: str | None = Field(
+        default=None,
+        description="SAM.gov's public extract of exclusions, layout V1 or V2: URL or CSV file. Not set: a "
+        "person verifies it by hand, and a run over the whole staff says that it lacked this list.",
+    )
     elicense: str = Field(
         default="https://data.ct.gov/api/views/ngch-56tr/rows.tsv",
         description="Connecticut eLicense: URL or file.",

@@ -14,13 +14,14 @@ from domain.credentials.evidence import Evidence
 from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
+from workflows.exclusion_lists import EXCLUSION_LISTS
 from workflows.messages import Answer, Errand
 from workflows.sources.elicense import ElicenseSource
 from workflows.sources.evidence import EvidenceStore
-from workflows.sources.leie import LeieSource
+from workflows.sources.exclusions import ExcludedRow, ExclusionSource
 from workflows.sources.nppes import SOURCE as NPPES
 from workflows.sources.nppes import NppesAnswer, NppesSource
-from workflows.staff_lists import ELICENSE, LEIE, StaffLists, licenses_of
+from workflows.staff_lists import ELICENSE, StaffLists, licenses_of
 
 Payload = dict[str, Any]
 SCREENED = ("outcome", "evidence", "matches")
@@ -36,7 +37,7 @@ class LookUps:
     def __init__(self, locations: Mapping[str, str], store: EvidenceStore) -> None:
         self.store = store
         self.locations = dict(locations)
-        self._leie: dict[str, LeieSource] = {}
+        self._exclusions: dict[tuple[str, str], ExclusionSource[ExcludedRow]] = {}
 
     def answer(self, errand: Errand, who: Practitioner, at: datetime) -> Answer:
         """The command that takes the answer in. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
@@ -51,38 +52,44 @@ class LookUps:
 
     def ask(self, who: Practitioner, element: str, source: str, at: datetime) -> Payload:
         """What a source says of one element."""
-        return ASK[element](self, who, self._located(source), at)
+        return ASK[element](self, who, source, at)
 
-    def leie(self, location: str) -> LeieSource:
-        """One reader a location: it keeps the list indexed."""
-        if location not in self._leie:
-            self._leie[location] = LeieSource(location, self.store)
-        return self._leie[location]
+    def exclusions(self, source: str) -> ExclusionSource[ExcludedRow]:
+        """One reader a list: it keeps it indexed. Raises NotAsked."""
+        listed = (source, self.located(source))
+        if listed not in self._exclusions:
+            self._exclusions[listed] = ExclusionSource(EXCLUSION_LISTS[source], listed[1], self.store)
+        return self._exclusions[listed]
 
     def staff_lists(
         self, sources: Iterable[str], members: Iterable[Member], since: datetime, at: datetime
     ) -> StaffLists:
         """The lists for all of them, each read once, for a run that began at `since`.
 
-        Raises NotAsked, SourceUnavailable or SourceUnreadable.
+        Raises SourceUnavailable, SourceUnreadable, or NotAsked where none of them is configured.
         """
-        located = {source: self._located(source) for source in sources}
-        exclusions = [self.leie(where).current(at) for each, where in located.items() if each == LEIE]
-        licenses = [
-            ElicenseSource(where, self.store).look_up_all(licenses_of(members), at)
-            for each, where in located.items()
-            if each == ELICENSE
-        ]
-        return StaffLists(exclusions[0] if exclusions else None, licenses[0] if licenses else {}, since)
+        named = tuple(sources)
+        asked = [source for source in named if source in self.locations]
+        lacking = [f"{source} is not configured" for source in named if source not in asked]
+        if lacking and not asked:
+            raise NotAsked(lacking[0])
+        exclusions = {each: self.exclusions(each).current(at) for each in asked if each in EXCLUSION_LISTS}
+        licenses = (
+            ElicenseSource(self.located(ELICENSE), self.store).look_up_all(licenses_of(members), at)
+            if ELICENSE in asked
+            else {}
+        )
+        return StaffLists(exclusions, licenses, since, "; ".join(lacking))
 
-    def _located(self, source: str) -> str:
+    def located(self, source: str) -> str:
+        """Where a source is. Raises NotAsked."""
         if source not in self.locations:
             raise NotAsked(f"{source} is not configured")
         return self.locations[source]
 
     def nppes(self, npi: str, at: datetime) -> NppesAnswer:
         """What the registry says of a number. Raises NotAsked, SourceUnavailable or SourceUnreadable."""
-        return NppesSource(self._located(NPPES), self.store).look_up(npi, at)
+        return NppesSource(self.located(NPPES), self.store).look_up(npi, at)
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         """The same questions to a sandbox's scripted answers, and to no real source."""
@@ -94,21 +101,22 @@ class LookUps:
         return LookUps(told, self.store)
 
 
-def _npi(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
-    answer = NppesSource(location, asker.store).look_up(who.npi, at)
+def _npi(asker: LookUps, who: Practitioner, source: str, at: datetime) -> Payload:
+    answer = NppesSource(asker.located(source), asker.store).look_up(who.npi, at)
     named = answer.record is not None and answer.outcome == "individual"
     return _said(answer.outcome, named, answer.evidence)
 
 
-def _leie(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
+def _excluded(asker: LookUps, who: Practitioner, source: str, at: datetime) -> Payload:
     born = date.fromisoformat(who.date_of_birth) if who.date_of_birth else None
-    answer = asker.leie(location).screen(who.npi, (who.name, *who.aliases), born, at)
+    answer = asker.exclusions(source).screen(who.npi, (who.name, *who.aliases), born, at)
     matches = [FoundMatch(row_hash=m.row.row_hash, basis=m.basis, row=str(m.row)) for m in answer.matches]
     outcome = f"{len(matches)} possible matches in {answer.rows} rows" if matches else "no match"
     return {**_said(outcome, True, answer.evidence), "matches": msgspec.to_builtins(matches)}
 
 
-def _license(asker: LookUps, who: Practitioner, location: str, at: datetime) -> Payload:
+def _license(asker: LookUps, who: Practitioner, source: str, at: datetime) -> Payload:
+    location = asker.located(source)
     held = [c for c in who.credentials.values() if c.kind is CredentialKind.STATE_LICENSE and c.number]
     if not held:
         raise NotAsked("the file holds no license number to ask about")
@@ -132,6 +140,7 @@ def _said(outcome: str, satisfied: bool, evidence: Evidence) -> Payload:
 
 ASK: dict[str, Callable[[LookUps, Practitioner, str, datetime], Payload]] = {
     "npi": _npi,
-    "leie": _leie,
+    "leie": _excluded,
+    "sam": _excluded,
     "state_license": _license,
 }

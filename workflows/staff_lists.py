@@ -14,10 +14,12 @@ from domain.credentials.evidence import Evidence
 from domain.monitoring.staff import Member
 from workflows.sources.elicense import ElicenseAnswer, Holder
 from workflows.sources.elicense.row import SOURCE as ELICENSE
-from workflows.sources.leie import LeieList
-from workflows.sources.leie.row import SOURCE as LEIE
+from workflows.sources.exclusions import ExcludedRow, ExclusionList
 
-__all__ = ["ELICENSE", "LEIE", "Finding", "StaffLists", "licenses_of"]
+__all__ = ["ELICENSE", "Finding", "StaffLists", "licenses_of"]
+
+Read = tuple[ExclusionList[ExcludedRow], Evidence]
+"""A list as it is now, and the bytes that it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,46 +41,46 @@ class Finding:
 
 
 class StaffLists:
-    """`exclusions` is the list of those excluded; `licenses` has the board's answer about each member.
+    """`exclusions` are the lists of those excluded; `licenses` has the board's answer about each member.
 
-    What was found since the run began, at `since`, is a finding of this run.
+    What was found since the run began, at `since`, is a finding of this run. `unread` says which lists of the
+    run could not be asked at all.
     """
 
     def __init__(
         self,
-        exclusions: tuple[LeieList, Evidence] | None,
+        exclusions: Mapping[str, Read],
         licenses: Mapping[UUID, ElicenseAnswer],
         since: datetime,
+        unread: str = "",
     ) -> None:
         self._since = since
         self._exclusions = exclusions
         self._licenses = licenses
+        self.unread = unread
         self.evidence = tuple(self._read())
 
     def _read(self) -> Iterator[Evidence]:
         """The bytes that were read, each version once."""
-        if self._exclusions is not None:
-            yield self._exclusions[1]
+        yield from (evidence for _, evidence in self._exclusions.values())
         versions = {answer.evidence.sha256: answer.evidence for answer in self._licenses.values()}
         yield from versions.values()
 
     def look_up(self, member: Member) -> tuple[Finding, ...]:
         """What is new of a member, by list."""
-        found = (self._excluded(member), self._licensed(member))
-        return tuple(each for each in found if each is not None)
+        found = [self._excluded(source, member) for source in self._exclusions]
+        return tuple(each for each in (*found, self._licensed(member)) if each is not None)
 
-    def _excluded(self, member: Member) -> Finding | None:
-        if self._exclusions is None:
-            return None
-        exclusions, evidence = self._exclusions
+    def _excluded(self, source: str, member: Member) -> Finding | None:
+        exclusions, evidence = self._exclusions[source]
         rows = exclusions.search(member.npi, member.names, member.born)
-        known = {each.row.row_hash: match_id(LEIE, each.row.row_hash) for each in rows}
+        known = {each.row.row_hash: match_id(source, each.row.row_hash) for each in rows}
         fresh = [each for each in rows if self._new(member.matches.get(known[each.row.row_hash]))]
         if not fresh:
             return None
         matches = (FoundMatch(row_hash=m.row.row_hash, basis=m.basis, row=str(m.row)) for m in fresh)
         kept = all(known[each.row.row_hash] in member.matches for each in fresh)
-        return Finding(source=LEIE, evidence=evidence, matches=tuple(matches), kept=kept)
+        return Finding(source=source, evidence=evidence, matches=tuple(matches), kept=kept)
 
     def _licensed(self, member: Member) -> Finding | None:
         held = member.license

@@ -1,7 +1,8 @@
 """A run over the whole staff: every page looked up, what is found put on the files, then the page on record.
 
 In this order, so that a run that is killed begins again with the page that is not on record, and recognises
-whatever of it reached the files.
+whatever of it reached the files. A list that is configured nowhere keeps nobody from being looked up on the
+others; the run then ends as failed, by its name.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.monitoring import Run, StaffPage, latest_month, pages
 from workflows.addresses import FACILITY, PRACTITIONER
+from workflows.errand import given_up
 from workflows.look_ups import LookUps
 from workflows.messages import Answer, Errand
 from workflows.staff_lists import Finding, StaffLists
@@ -40,11 +42,14 @@ def screened(errand: Errand, ledger: Ledger, look_ups: LookUps, at: datetime) ->
     lists = _lists(look_ups, run, staff, at)
     for page in staff:
         yield from _page(errand, lists, page)
+    if lists.unread:
+        yield given_up(errand, lists.unread)
 
 
 def _lists(look_ups: LookUps, run: Run, staff: list[StaffPage], at: datetime) -> StaffLists:
     members = [member for page in staff for member in page.members]
-    return look_ups.staff_lists(run.sources if members else (), members, run.opened_at, at)
+    sources = run.sources if members or run.members else ()
+    return look_ups.staff_lists(sources, members, run.opened_at, at)
 
 
 def _page(errand: Errand, lists: StaffLists, page: StaffPage) -> Iterator[Answer]:
@@ -62,7 +67,8 @@ def _page(errand: Errand, lists: StaffLists, page: StaffPage) -> Iterator[Answer
         "members": [str(member.id) for member in page.members],
         "findings": findings,
         "lists": msgspec.to_builtins(lists.evidence if page.members else ()),
-        "last": page.last,
+        # A run that lacks a list is no run over every list: what it found stands, and it is not completed.
+        "last": page.last and not lists.unread,
     }
     step = f"{errand.id}/{page.after}"
     yield Answer("record_staff_page", errand.facility, FACILITY, errand.owner, payload, step)

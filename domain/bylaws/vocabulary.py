@@ -58,7 +58,7 @@ ELEMENTS = (
 )
 
 # The lists on which the whole staff can be looked up.
-MONITORED = ("oig_leie", "ct_elicense")
+MONITORED = ("oig_leie", "sam_gov", "ct_elicense")
 
 # fmt: off
 STATES = (

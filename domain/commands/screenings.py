@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
@@ -14,16 +14,16 @@ from domain.file import File
 from domain.house import House
 from domain.ids import screening_id
 from domain.practitioner import Practitioner, Screening
-from domain.processing.verification import LOOKED_UP
 from domain.values import Role, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenExclusions(FileCommand):
-    """Look this person up on the OIG's exclusion list now, under every name on file and the NPI [S126].
+    """Look this person up on an exclusion list now, under every name on file and the NPI [S126][S127].
 
-    A row that may be the person becomes a possible match for the office to settle; a row settled before is
-    remembered. While one look is under way, another is not begun.
+    `source` is the list: the OIG's unless said. A row that may be the person becomes a possible match for
+    the office to settle; a row settled before is remembered. While one look at a list is under way, another
+    is not begun.
     """
 
     NAME: ClassVar[str] = "screen_exclusions"
@@ -31,13 +31,14 @@ class ScreenExclusions(FileCommand):
     ON: ClassVar[type] = Practitioner
     AT: ClassVar[frozenset[str]] = REGISTERED
 
+    source: Literal["oig_leie", "sam_gov"] = "oig_leie"
+
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        source = LOOKED_UP["leie"]
         for running in file.practitioner.screenings:
-            if running.source == source and not running.failed:
+            if running.source == self.source and not running.failed:
                 return Made(ids={"screening": str(running.id)})
         screening = screening_id(house.key, file.id, stamp.command)
-        file.practitioner.trigger(events.ScreeningRequested, stamp, screening=screening, source=source)
+        file.practitioner.trigger(events.ScreeningRequested, stamp, screening=screening, source=self.source)
         return Made(ids={"screening": str(screening)})
 
 

@@ -89,7 +89,6 @@ SOURCES = {
     "hospital_affiliations": "hospital",
     "malpractice_history": "carrier",
     "npdb": "npdb",
-    "sam": "sam_gov",
     "medicaid_exclusion": "ct_dss",
     "peer_references": "peer",
     "health_status": "applicant",
@@ -169,6 +168,23 @@ def leie() -> str:
         "\r\n".join([LEIE_HEADER, *(",".join(f'"{value}"' for value in row.split("|")) for row in rows)])
         + "\r\n"
     )
+
+
+SAM_HEADER = (
+    "Classification,Name,Prefix,First,Middle,Last,Suffix,Address 1,Address 2,Address 3,Address 4,City,"
+    "State / Province,Country,Zip Code,Open Data Flag,Blank (Deprecated),Unique Entity ID,Exclusion Program,"
+    "Excluding Agency,CT Code,Exclusion Type,Additional Comments,Active Date,Termination Date,Record Status,"
+    "Cross-Reference,SAM Number,CAGE,NPI,Creation_Date"
+)
+
+
+def sam() -> str:
+    """SAM.gov's exclusions, with nobody in it who bears the applicant's name."""
+    row = (
+        "Individual|||ALAN||ROWE||4 OAK AVE||||ERIE|PA|USA|16501||||Reciprocal|HHS|Z1|Prohibition/Restriction"
+        "||08/19/2021|Indefinite|||S4MR9K2Q7|||2021-08-20"
+    )
+    return f"{SAM_HEADER}\r\n{row.replace('|', ',')}\r\n"
 
 
 ELICENSE_HEADER = (

@@ -51,6 +51,7 @@ class Demo(Stage):
         answers = {
             "nppes": hospital.nppes(),
             "oig_leie": hospital.leie(),
+            "sam_gov": hospital.sam(),
             "ct_elicense": hospital.elicense(hospital.EXPIRES),
         }
         for source, answer in answers.items():

@@ -32,9 +32,9 @@ EVIDENCE = {
 SHA = "0123456789abcdef" * 4
 
 
-def screened(house: Hospital, row: str = "r" * 64) -> Case:
+def screened(house: Hospital, row: str = "r" * 64, source: str = "oig_leie") -> Case:
     """The office has the person looked up again, and the list answers with one row."""
-    screening = house.made(house.do("screen_exclusions", CASEY), "screening")
+    screening = house.made(house.do("screen_exclusions", CASEY, source=source), "screening")
     found = [{"row_hash": row, "basis": "name", "row": "ABEL,ANN"}]
     return given(house).when(
         "take_screening",
@@ -130,6 +130,40 @@ def test_a_person_is_screened_again_on_demand() -> None:
     second = house.made(house.do("screen_exclusions", CASEY), "screening")
     given(house).when("take_screening", SERVICE, **{**answer, "screening": second}).then("ScreeningAnswered")
     assert house.file.screenings == ()
+
+
+def test_a_person_is_screened_on_either_list() -> None:
+    """A look at one list keeps nobody from a look at the other."""
+    house = decided()
+    house.do("screen_exclusions", CASEY)
+    given(house).when("screen_exclusions", CASEY, source="sam_gov").then("ScreeningRequested").among(
+        "ScreeningRequested", source="sam_gov"
+    )
+    given(house).when("screen_exclusions", CASEY, source="sam_gov").nothing()
+    given(house).when("screen_exclusions", CASEY, source="nppes").refused("invalid")
+
+
+def test_one_row_hash_on_two_lists_is_two_matches() -> None:
+    """What is settled for one list stays open for the other; either, confirmed, suspends at once."""
+    house = decided()
+    screened(house)
+    screened(house, source="sam_gov")
+    (first, second) = house.file.open_matches()
+    assert (first.source, second.source) == ("oig_leie", "sam_gov")
+    house.do("settle_match", CASEY, match=first.id, decision="not_this_person", reason="born another day")
+    house.clock("2025-11-20 10:00")
+    case = given(house).when(
+        "settle_match", CASEY, match=second.id, decision="confirmed", reason="same number"
+    )
+    case.then("ExclusionConfirmed", "AppointmentSuspended", "NoticeSent")
+    case.among("ExclusionConfirmed", source="sam_gov")
+    case.among(
+        "AppointmentSuspended",
+        origin="automatic",
+        reason="excluded",
+        cause=second.id,
+        effective_from="2025-11-20 10:00",
+    )
 
 
 def test_what_is_handed_in_counts_for_nothing_yet() -> None:

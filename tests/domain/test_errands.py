@@ -28,9 +28,9 @@ def open_ones(house: Hospital, kind: ErrandKind) -> list[str]:
 
 
 def test_an_accepted_application_asks_the_sources() -> None:
-    """Three machines can answer; before that nobody is asked."""
+    """Four machines can answer; before that nobody is asked."""
     assert open_ones(submitted(), ErrandKind.LOOK_UP) == []
-    assert open_ones(accepted(), ErrandKind.LOOK_UP) == ["leie", "npi", "state_license"]
+    assert open_ones(accepted(), ErrandKind.LOOK_UP) == ["leie", "npi", "sam", "state_license"]
 
 
 def test_an_answer_or_a_failure_or_a_person_ends_a_look_up() -> None:
@@ -45,11 +45,21 @@ def test_an_answer_or_a_failure_or_a_person_ends_a_look_up() -> None:
         "evidence": evidence,
     }
     house.do("take_look_up", SERVICE, element="npi", **about, **answer)
+    assert open_ones(house, ErrandKind.LOOK_UP) == ["leie", "sam", "state_license"]
+    house.do("take_look_up", SERVICE, element="sam", **about, **answer | {"source": "sam_gov"})
     assert open_ones(house, ErrandKind.LOOK_UP) == ["leie", "state_license"]
     house.do("give_up_look_up", SERVICE, element="leie", source="oig_leie", why="down", **about)
     assert open_ones(house, ErrandKind.LOOK_UP) == ["state_license"]
     house.do("record_verification", CASEY, element="state_license", source="ct_dph", **about)
     assert open_ones(house, ErrandKind.LOOK_UP) == []
+
+
+def test_a_look_at_each_exclusion_list_is_asked_for_as_its_element() -> None:
+    """One list may be read while the other is away."""
+    house = accepted()
+    for source in ("oig_leie", "sam_gov"):
+        house.do("screen_exclusions", CASEY, source=source)
+    assert open_ones(house, ErrandKind.SCREENING) == ["leie", "sam"]
 
 
 def test_nobody_is_asked_for_an_application_that_waits_or_ended() -> None:

@@ -305,7 +305,9 @@ def test_a_sandbox_is_monitored_on_the_lists_that_were_scripted_for_it() -> None
 def test_a_hospital_is_monitored_on_every_list_of_its_bylaws() -> None:
     """Whether a setting says where they are or not: what is not configured is an exception."""
     house = Hospital(sandbox=False)
-    due(house, "2025-11-12 00:00").among("StaffScreeningOpened", sources=("oig_leie", "ct_elicense"))
+    due(house, "2025-11-12 00:00").among(
+        "StaffScreeningOpened", sources=("oig_leie", "sam_gov", "ct_elicense")
+    )
 
 
 def test_a_hospital_older_than_this_software_begins_with_the_present_month() -> None:

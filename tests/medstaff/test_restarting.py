@@ -62,13 +62,13 @@ async def test_an_open_look_up_is_asked_again_after_its_errand_was_lost_too(hous
     async with house.at_work():
         await house.open(sandbox=False)
         applicant = await Applicant(house).in_verification()
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 2)
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
         [errand] = applicant.look_ups()
         await house.client.get_workflow_handle(errand_workflow_id(errand.id)).terminate("lost")
         await lose(house, applicant.file)
         house.sources.faults.clear()
         await restart(house.ledger, house.client, task_queue=house.queue)
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 4)
 
 
 async def test_what_runs_already_is_left_alone_and_progress_is_told_page_by_page(

@@ -82,9 +82,7 @@ class Sources(LookUps):
         wanted = tuple(sources)
         if self.lists is None and wanted:
             raise NotAsked(f"{wanted[0]} is not configured")
-        return (
-            self.lists.staff_lists(wanted, members, since, at) if self.lists else StaffLists(None, {}, since)
-        )
+        return self.lists.staff_lists(wanted, members, since, at) if self.lists else StaffLists({}, {}, since)
 
     def scripted(self, scripts: Mapping[str, tuple[str, ...]]) -> LookUps:
         return self

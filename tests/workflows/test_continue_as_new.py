@@ -97,13 +97,14 @@ async def test_an_errand_begun_in_one_run_is_answered_in_the_next_and_run_once(h
     async with house.at_work():
         await house.open()
         applicant = await Applicant(house).in_verification()
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 2)
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
         await fill_run(house, applicant.file)
         house.sources.faults.clear()
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 4)
     assert {answer.element for answer in house.events(VerificationRecorded)} == {
         "npi",
         "leie",
+        "sam",
         "state_license",
     }
     assert house.sources.asked.count("oig_leie") == 1

@@ -37,7 +37,7 @@ async def test_a_source_that_is_away_leaves_a_line_for_each_attempt(
         await house.open(sandbox=False)
         await Applicant(house).in_verification()
         await skipping.skip(timedelta(minutes=1))
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 3)
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 4)
     told = {"source": "nppes", "asked": "npi", "why": "connection refused", "again": True}
     expected = {"event": "a source gave no answer", "log_level": "warning", **told}
     assert lines == [{**expected, "attempt": 1}, {**expected, "attempt": 2}]

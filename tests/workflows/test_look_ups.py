@@ -21,14 +21,14 @@ def answered(house: House) -> set[str]:
 
 
 async def test_the_look_ups_of_one_application_run_side_by_side(house: House) -> None:
-    """No source answers here before all three have been asked, and all three answers are on record, once."""
-    house.sources.gate = threading.Barrier(3)
+    """No source answers here before all four have been asked, and all four answers are on record, once."""
+    house.sources.gate = threading.Barrier(4)
     async with house.at_work():
         await house.open(sandbox=False)
         await Applicant(house).in_verification()
-        await house.until(lambda: len(answered(house)) == 3)
-    assert answered(house) == {"npi", "leie", "state_license"}
-    assert len(house.events(VerificationRecorded)) == len(house.sources.asked) == 3
+        await house.until(lambda: len(answered(house)) == 4)
+    assert answered(house) == {"npi", "leie", "sam", "state_license"}
+    assert len(house.events(VerificationRecorded)) == len(house.sources.asked) == 4
 
 
 async def test_a_source_that_was_away_for_a_while_is_asked_again_and_answers(
@@ -40,7 +40,7 @@ async def test_a_source_that_was_away_for_a_while_is_asked_again_and_answers(
         await house.open(sandbox=False)
         await Applicant(house).in_verification()
         await skipping.skip(timedelta(minutes=10))
-        await house.until(lambda: len(answered(house)) == 3)
+        await house.until(lambda: len(answered(house)) == 4)
     assert house.sources.asked.count("nppes") == 4
     assert not house.events(LookUpFailed)
 
@@ -59,7 +59,7 @@ async def test_a_source_that_never_answers_falls_to_the_office_after_a_day(
         await house.until(lambda: house.events(LookUpFailed))
     [failed] = house.events(LookUpFailed)
     assert (failed.element, failed.why) == ("npi", "nppes gave no answer: connection refused")
-    assert answered(house) == {"leie", "state_license"}
+    assert answered(house) == {"leie", "sam", "state_license"}
 
 
 async def test_an_answer_that_cannot_be_read_falls_to_the_office_at_once(house: House) -> None:
@@ -79,25 +79,25 @@ async def test_an_answer_that_the_rules_refuse_falls_to_the_office(house: House)
     async with house.at_work():
         await house.open(sandbox=False)
         await Applicant(house).in_verification()
-        await house.until(lambda: len(house.events(LookUpFailed)) == 3)
+        await house.until(lambda: len(house.events(LookUpFailed)) == 4)
     assert all("expected `str`" in failed.why.lower() for failed in house.events(LookUpFailed))
     assert not house.events(VerificationRecorded)
 
 
 async def test_an_errand_started_twice_runs_once(house: House) -> None:
     """A second start of an errand that runs leaves the first alone: the source is asked once."""
-    house.sources.gate = threading.Barrier(4)
+    house.sources.gate = threading.Barrier(5)
     async with house.at_work():
         await house.open(sandbox=False)
         applicant = await Applicant(house).in_verification()
-        await house.until(lambda: len(house.sources.asked) == 3)
+        await house.until(lambda: len(house.sources.asked) == 4)
         await house.office().start_errands(errands := applicant.look_ups())
-        assert len(errands) == 3
+        assert len(errands) == 4
         await asyncio.to_thread(house.sources.gate.wait, 10)
-        await house.until(lambda: len(answered(house)) == 3)
+        await house.until(lambda: len(answered(house)) == 4)
         for errand in errands:
             await house.client.get_workflow_handle(errand_workflow_id(errand.id)).result()
-    assert len(house.sources.asked) == len(house.events(VerificationRecorded)) == 3
+    assert len(house.sources.asked) == len(house.events(VerificationRecorded)) == 4
 
 
 async def test_a_person_is_screened_again_and_a_hit_waits_for_the_office(house: House) -> None:

@@ -41,13 +41,13 @@ async def stored(house: House, id: str) -> bytes:
 async def story(house: House) -> bytes:
     """An application, its look-ups, one of them in vain, a refused command: what Temporal kept of it all."""
     house.sources.faults["nppes"] = [SourceUnreadable("nppes", None, "number", "ten digits", "x")]
-    house.sources.gate = threading.Barrier(4)
+    house.sources.gate = threading.Barrier(5)
     async with house.at_work():
         await house.open(sandbox=False)
         applicant = await Applicant(house).in_verification()
         errands = [errand_workflow_id(errand.id) for errand in applicant.look_ups()]
         await asyncio.to_thread(house.sources.gate.wait, 10)
-        await house.until(lambda: len(house.events(VerificationRecorded)) == 2 and house.events(LookUpFailed))
+        await house.until(lambda: len(house.events(VerificationRecorded)) == 3 and house.events(LookUpFailed))
         refused = await house.refusal(house.command(applicant.file, "paint_the_walls"))
         assert refused.message == "there is no command paint_the_walls"
         keys: tuple[Key, ...] = (house.keeper, applicant.file)

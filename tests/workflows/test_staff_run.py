@@ -15,7 +15,7 @@ from domain.commands import Request
 from domain.errands import Errand, ErrandKind
 from domain.values import Role
 from medstaff.simulation.outside import told
-from tests.domain.house import CASEY, NPIS, Hospital
+from tests.domain.house import CASEY, NPIS, ROOT, Hospital
 from tests.domain.staff import bring, employing, month_of, opened, run_of
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
@@ -23,6 +23,7 @@ from workflows.sources.elicense.row import COLUMNS as ROSTER
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.evidence import EvidenceStore, Fetched
 from workflows.sources.leie import COLUMNS
+from workflows.sources.sam import V1
 from workflows.staff_run import screened
 
 
@@ -63,14 +64,23 @@ def roster(*rows: tuple[str, str, str, str]) -> str:
     return "\n".join([",".join(ROSTER), *lines])
 
 
-def lists(store: EvidenceStore, folder: Path, leie: str, licenses: str) -> LookUps:
-    """Both lists as files."""
+def lists(store: EvidenceStore, folder: Path, leie: str, licenses: str, sam: str = "") -> LookUps:
+    """The lists as files; SAM's is configured nowhere unless it is given."""
     located = {}
-    for source, text in (("oig_leie", leie), ("ct_elicense", licenses)):
+    texts = {"oig_leie": leie, "ct_elicense": licenses} | ({"sam_gov": sam} if sam else {})
+    for source, text in texts.items():
         file = folder / source
         file.write_text(text)
         located[source] = str(file)
     return LookUps(located, store)
+
+
+def barred(*families: str) -> str:
+    """The government-wide list of some people, and of a firm that bears one's name."""
+    person = '"Individual","","","ANN","","{}","","1 A ST","","","","HARTFORD","CT","USA","06105","",{}'
+    firm = '"Firm","ANN ABEL","","","","","","1 A ST","","","","HARTFORD","CT","USA","06105","",{}'
+    why = '"Reciprocal","HHS","Z1","Prohibition/Restriction","","05/20/2019","Indefinite","","","S4","",""'
+    return "\n".join([",".join(V1), firm.format(why), *(person.format(each, why) for each in families)])
 
 
 HELD = roster(*((f"1.{number}", "ANN ABEL", "ACTIVE", "12/31/2028") for number in range(4)))
@@ -209,6 +219,41 @@ def test_a_list_that_cannot_be_read_ends_the_run_before_anybody_is_cleared(
     with pytest.raises(NotAsked):
         next(answers(house, LookUps({}, store)))
     assert screened_staff(house) == []
+
+
+def listing_sam(count: int) -> Hospital:
+    """A hospital of some members that is looked up on all three lists."""
+    house = employing(count)
+    house.do("script_source", ROOT, source="sam_gov", answer=["a list"])
+    return opened(house)
+
+
+def test_the_staff_is_looked_up_on_every_exclusion_list(store: Counting, tmp_path: Path) -> None:
+    """Each is read once, and a firm is nobody's namesake."""
+    house = listing_sam(2)
+    hand_over(house, answers(house, lists(store, tmp_path, excluded("ABEL"), HELD, barred("ABEL"))))
+    assert sorted(store.read_from) == ["ct_elicense", "oig_leie", "sam_gov"]
+    found = [(each.source, each.basis) for each in house.events("PossibleMatchFound")]
+    assert sorted(found) == [("oig_leie", "name")] * 2 + [("sam_gov", "name")] * 2
+    assert (run_of(house).findings, month_of(house).completed) == (4, True)
+    assert {each.source for each in run_of(house).lists} == {"ct_elicense", "oig_leie", "sam_gov"}
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_list_that_is_configured_nowhere_clears_nobody_and_hides_nobody(
+    store: Counting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """What the others hold is on the files, and the run ends as failed by its name, broken off or not."""
+    monkeypatch.setattr("workflows.staff_run.PAGE", 1)
+    house = listing_sam(2)
+    asker = lists(store, tmp_path, excluded("ABEL"), HELD)
+    hand_over(house, (step for step, _ in zip(answers(house, asker), range(after), strict=False)))
+    if run_of(house).state == "running":
+        hand_over(house, answers(house, asker))
+    assert len(keys(house)) == len(set(keys(house))) == 2
+    assert screened_staff(house) == house.files
+    assert (run_of(house).state, run_of(house).why) == ("failed", "sam_gov is not configured")
+    assert not month_of(house).completed
 
 
 def test_of_a_staff_of_nobody_no_list_is_read(store: Counting, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import takewhile
 from typing import NamedTuple
 
 from workflows.sources.errors import SourceUnreadable
@@ -79,6 +80,37 @@ def read_one(content: bytes, start: int, end: int, delimiter: str = ",") -> list
 def column_order(content: bytes, columns: Sequence[str], source: str, delimiter: str = ",") -> list[int]:
     """Where each known column stands in this file."""
     return _order(_next(csv.reader(_Lines(content), delimiter=delimiter), source), columns, source, False)
+
+
+def layout_of(
+    content: bytes, layouts: Sequence[tuple[str, ...]], source: str, delimiter: str = ","
+) -> tuple[str, ...]:
+    """The one of several known headers that a file has, column by column.
+
+    Raises SourceUnreadable at the first column that none of them has there: where columns have moved between
+    layouts, an order that nobody published is no third one.
+    """
+    header = _next(csv.reader(_Lines(content), delimiter=delimiter), source)
+    if not header:
+        raise SourceUnreadable(source, 1, "header", "one of the known ones", "an empty file")
+    found = tuple(name.strip() for name in header)
+    same = {layout: _beginning(found, layout) for layout in layouts}
+    for layout in layouts:
+        if same[layout] == len(layout) == len(found):
+            return layout
+    column = max(same.values())
+    expected = dict.fromkeys(_at(layout, column) for layout in layouts if same[layout] == column)
+    raise SourceUnreadable(source, 1, f"column {column + 1}", " or ".join(expected), _at(found, column))
+
+
+def _beginning(found: Sequence[str], layout: Sequence[str]) -> int:
+    """How many columns are the same from the first on."""
+    pairs = zip(found, layout, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _at(names: Sequence[str], column: int) -> str:
+    return names[column] if column < len(names) else "the end of the header"
 
 
 def _next(reader: Iterator[list[str]], source: str) -> list[str] | None:

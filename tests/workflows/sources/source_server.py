@@ -43,6 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         routes: dict[str, Callable[[], None]] = {
             "/nppes/api/": self._nppes,
             "/UPDATED.csv": self._leie,
+            "/sam.csv": lambda: self._answer(200, (FILES / "sam_v2.csv").read_bytes()),
             "/elicense.json": self._elicense,
             "/moved": lambda: self._answer(302, b"", {"Location": "/UPDATED.csv"}),
             "/slow": self._slow,

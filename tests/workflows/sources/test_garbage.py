@@ -30,10 +30,11 @@ from workflows.sources.nppes.lookup import read_answer
 EXAMPLES = 8000 if SOAK else 40
 AT = datetime(2026, 9, 15, 14, 30, tzinfo=UTC)
 APPLICATION = UUID("5e0c2e2c-0b69-5d5c-9d0b-0f5f2f5b7a11")
-SOURCES = {"npi": "nppes", "leie": "oig_leie", "state_license": "ct_elicense"}
+SOURCES = {"npi": "nppes", "leie": "oig_leie", "sam": "sam_gov", "state_license": "ct_elicense"}
 SHAPES = {
     "npi": sorted((FILES / "nppes").glob("*.json")),
     "leie": [FILES / "leie_updated.csv"],
+    "sam": sorted(FILES.glob("sam_v*.csv")),
     "state_license": sorted(FILES.glob("elicense.*")),
 }
 REAL = [(element, path.read_bytes()) for element, paths in SHAPES.items() for path in paths]
@@ -162,8 +163,8 @@ def test_the_real_answers_know_the_person_that_is_asked_about(
     abel: Practitioner, store: EvidenceStore
 ) -> None:
     """Or the garbage would be made of answers about nobody."""
-    asked = LookUps(
-        {"oig_leie": str(FILES / "leie_updated.csv"), "ct_elicense": str(FILES / "elicense.csv")}, store
-    )
+    files = {"oig_leie": "leie_updated.csv", "sam_gov": "sam_v2.csv", "ct_elicense": "elicense.csv"}
+    asked = LookUps({source: str(FILES / name) for source, name in files.items()}, store)
     assert asked.ask(abel, "leie", "oig_leie", AT)["matches"]
+    assert asked.ask(abel, "sam", "sam_gov", AT)["matches"]
     assert asked.ask(abel, "state_license", "ct_elicense", AT)["license"]

@@ -13,21 +13,22 @@ from domain.values import PersonName
 from tests.workflows.sources.source_server import FILES, SourceServer
 from workflows.sources.errors import SourceUnavailable, SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
-from workflows.sources.leie import COLUMNS, LeieList, LeieSource, PossibleMatch
+from workflows.sources.exclusions import ExclusionList, ExclusionSource, PossibleMatch
+from workflows.sources.leie import COLUMNS, LEIE, LeieRow
 
 AT = datetime(2026, 9, 15, 14, 30, tzinfo=UTC)
 CONTENT = (FILES / "leie_updated.csv").read_bytes()
-EXCLUDED = LeieList(CONTENT)
+EXCLUDED = ExclusionList(CONTENT, LEIE)
 
 
 def search(
     given: str = "", family: str = "", born: date | None = None, npi: str | None = None
-) -> tuple[PossibleMatch, ...]:
+) -> tuple[PossibleMatch[LeieRow], ...]:
     names = (PersonName(given=given, family=family),) if family else ()
     return EXCLUDED.search(npi, names, born)
 
 
-def bases(matches: tuple[PossibleMatch, ...]) -> list[str]:
+def bases(matches: tuple[PossibleMatch[LeieRow], ...]) -> list[str]:
     return [match.basis for match in matches]
 
 
@@ -123,7 +124,7 @@ def test_a_business_is_found_by_its_number_only() -> None:
     """A row without a person's name matches no person's name."""
     assert search("", "") == ()
     (match,) = search(npi="1346326881")
-    assert match.row.business_name == "ABEL PEDIATRICS LLC"
+    assert str(match.row).startswith("ABEL PEDIATRICS LLC; born not given; NPI 1346326881; ")
 
 
 def test_the_rows_hash_is_that_of_its_words() -> None:
@@ -132,12 +133,12 @@ def test_the_rows_hash_is_that_of_its_words() -> None:
     head, *rows = plain.splitlines()
     turned = [",".join(reversed(head.split(",")))]
     turned += [",".join(reversed(row.replace("(MD, DO)", "(MD; DO)").split(","))) for row in reversed(rows)]
-    other = LeieList("\n".join(turned).replace("(MD; DO)", "(MD, DO)").encode("utf-8"))
+    other = ExclusionList("\n".join(turned).replace("(MD; DO)", "(MD, DO)").encode("utf-8"), LEIE)
     known = (PersonName(given="José", family="Núñez"),)
     ours, theirs = EXCLUDED.search(None, known, None)[0].row, other.search(None, known, None)[0].row
     assert (ours.row_hash, ours.name) == (theirs.row_hash, theirs.name)
     assert ours.line != theirs.line
-    moved = LeieList(changed(b'"12 ELM ST"', b'"13 ELM ST"')).search(None, known, None)[0].row
+    moved = ExclusionList(changed(b'"12 ELM ST"', b'"13 ELM ST"'), LEIE).search(None, known, None)[0].row
     assert moved.row_hash != ours.row_hash
 
 
@@ -162,14 +163,14 @@ def test_the_rows_hash_is_that_of_its_words() -> None:
 def test_a_malformed_file_is_refused_by_line_and_field(content: bytes, line: int, said: str) -> None:
     """A list is read whole or not at all; the error names line, field, what was expected and what came."""
     with pytest.raises(SourceUnreadable) as caught:
-        LeieList(content)
+        ExclusionList(content, LEIE)
     assert said in str(caught.value)
     assert caught.value.line == line
 
 
 def test_screening_answers_with_matches_evidence_and_the_lists_size(store: EvidenceStore) -> None:
     """An answer says what was found, in how many lines, and by what evidence."""
-    source = LeieSource(str(FILES / "leie_updated.csv"), store)
+    source = ExclusionSource(LEIE, str(FILES / "leie_updated.csv"), store)
     found = source.screen("1234567893", (), None, AT)
     nobody = source.screen("1992999999", (PersonName(given="Ann", family="Abel"),), None, AT)
     assert (bases(found.matches), found.rows) == (["npi"], 11)
@@ -180,7 +181,7 @@ def test_the_list_is_indexed_again_only_when_its_bytes_change(store: EvidenceSto
     """The same bytes give the same index; other bytes are seen at once."""
     path = tmp_path / "UPDATED.csv"
     path.write_bytes(CONTENT)
-    source = LeieSource(str(path), store)
+    source = ExclusionSource(LEIE, str(path), store)
     first = source.current(AT)[0]
     assert source.current(AT)[0] is first
     path.write_bytes(changed(b'"LAKE"', b'"POND"'))
@@ -190,7 +191,7 @@ def test_the_list_is_indexed_again_only_when_its_bytes_change(store: EvidenceSto
 
 def test_the_list_is_read_from_the_web_with_its_date(store: EvidenceStore, outside: SourceServer) -> None:
     """The day the OIG put on the file is the evidence's list date."""
-    answer = LeieSource(outside.url("/UPDATED.csv"), store).screen("1234567893", (), None, AT)
+    answer = ExclusionSource(LEIE, outside.url("/UPDATED.csv"), store).screen("1234567893", (), None, AT)
     assert bases(answer.matches) == ["npi"]
     assert answer.evidence.list_date == date(2026, 9, 10)
 
@@ -198,7 +199,7 @@ def test_the_list_is_read_from_the_web_with_its_date(store: EvidenceStore, outsi
 def test_a_failing_site_clears_nobody(store: EvidenceStore, outside: SourceServer) -> None:
     """No list, no answer."""
     with pytest.raises(SourceUnavailable):
-        LeieSource(outside.url("/fails"), store).screen("1234567893", (), None, AT)
+        ExclusionSource(LEIE, outside.url("/fails"), store).screen("1234567893", (), None, AT)
 
 
 def test_a_list_of_the_real_size_is_read_and_searched_quickly() -> None:
@@ -211,7 +212,7 @@ def test_a_list_of_the_real_size_is_read_and_searched_quickly() -> None:
         lines.append(row.replace('"DOE"', f'"{family}"').replace("1234567893", f"{1_000_000_000 + number}"))
     content = "\r\n".join(lines).encode()
     started = time.process_time()
-    excluded = LeieList(content)
+    excluded = ExclusionList(content, LEIE)
     built = time.process_time() - started
     matches = excluded.search("1000083999", (PersonName(given="Jane", family="Abcde"),), None)
     assert len(excluded) == 84_000

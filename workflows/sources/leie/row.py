@@ -1,14 +1,14 @@
-"""One line of the exclusion list."""
+"""One line of the OIG's list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from domain.values import PersonName
 from workflows.sources.errors import SourceUnreadable
+from workflows.sources.exclusions.shape import ExcludedRow, Shape, check_npi, hash_of, npi_in
 
 SOURCE = "oig_leie"
 COLUMNS = (
@@ -18,26 +18,16 @@ COLUMNS = (
 LAST, FIRST, NPI = (COLUMNS.index(name) for name in ("LASTNAME", "FIRSTNAME", "NPI"))
 _DATES = tuple((COLUMNS.index(name), name) for name in ("DOB", "EXCLDATE", "REINDATE", "WAIVERDATE"))
 _NO_DATES = ("00000000", "")
-_NO_NPIS = ("0000000000", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeieRow:
-    """An excluded person or business. `line` is where it stood in the file; none for "no date", "no NPI".
+class LeieRow(ExcludedRow):
+    """An excluded person or business; none for "no date", "no NPI"."""
 
-    `row_hash` is the SHA-256 of the whole line in one canonical spelling: two people may differ in their
-    birth date alone, so nothing less than the line identifies it. It does not depend on the line's place.
-    """
-
-    row_hash: str
-    line: int
-    name: PersonName
     business_name: str
     general: str
     specialty: str
     upin: str
-    npi: str | None
-    date_of_birth: date | None
     address: str
     city: str
     state: str
@@ -52,32 +42,19 @@ class LeieRow:
         born = self.date_of_birth.isoformat() if self.date_of_birth else "not given"
         excluded = self.excluded_on.isoformat() if self.excluded_on else "not given"
         return (
-            f"{self.name or self.business_name}; born {born}; NPI {self.npi or 'not given'}; "
+            f"{self.called(self.business_name)}; born {born}; NPI {self.npi or 'not given'}; "
             f"{self.specialty or self.general}; {self.city}, {self.state}; "
             f"{self.exclusion_type} since {excluded}"
         )
 
 
-def check(line: int, values: Sequence[str]) -> None:
-    """Raises SourceUnreadable: screening against half a list would clear people whom it does not clear."""
-    npi = values[NPI].strip()
-    if npi not in _NO_NPIS and not (len(npi) == 10 and npi.isdecimal()):
-        raise SourceUnreadable(SOURCE, line, "NPI", "ten digits, zeros for none", npi)
+def _check(line: int, values: Sequence[str]) -> None:
+    check_npi(SOURCE, line, values[NPI])
     for index, field in _DATES:
         _day(line, field, values[index])
 
 
-def npi_of(values: Sequence[str]) -> str | None:
-    npi = values[NPI].strip()
-    return None if npi in _NO_NPIS else npi
-
-
-def hash_of(values: Sequence[str]) -> str:
-    quoted = ('"' + value.strip().replace('"', '""') + '"' for value in values)
-    return sha256(",".join(quoted).encode("utf-8")).hexdigest()
-
-
-def row_of(line: int, values: Sequence[str]) -> LeieRow:
+def _row_of(line: int, values: Sequence[str]) -> LeieRow:
     """`values` in the order of COLUMNS, checked."""
     text = dict(zip(COLUMNS, (value.strip() for value in values), strict=True))
     days = {field: _day(line, field, text[field]) for _, field in _DATES}
@@ -89,7 +66,7 @@ def row_of(line: int, values: Sequence[str]) -> LeieRow:
         general=text["GENERAL"],
         specialty=text["SPECIALTY"],
         upin=text["UPIN"],
-        npi=npi_of(values),
+        npi=npi_in(text["NPI"]),
         date_of_birth=days["DOB"],
         address=text["ADDRESS"],
         city=text["CITY"],
@@ -115,3 +92,14 @@ def _day(line: int, field: str, raw: str) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError as fault:
         raise SourceUnreadable(SOURCE, line, field, "YYYYMMDD, zeros for none", raw) from fault
+
+
+LEIE = Shape(
+    source=SOURCE,
+    layouts=(COLUMNS,),
+    columns=COLUMNS,
+    check=_check,
+    npi_of=lambda values: npi_in(values[NPI]),
+    person_of=lambda values: (values[LAST], values[FIRST]),
+    row_of=_row_of,
+)

@@ -1,4 +1,4 @@
-"""The list in memory: the file's bytes, and two indexes into them."""
+"""A list in memory: the file's bytes, and two indexes into them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from operator import itemgetter
+from typing import Generic, Literal
 
 from domain.values import PersonName
 from workflows.sources.delimited import column_order, read_one, read_rows
 from workflows.sources.errors import SourceUnreadable
-from workflows.sources.leie.row import COLUMNS, FIRST, LAST, SOURCE, LeieRow, check, npi_of, row_of
+from workflows.sources.exclusions.shape import ExcludedRow, Row, Shape
 from workflows.sources.names import family_key, names_agree, words
 
 Basis = Literal["npi", "name_and_dob", "name"]
@@ -19,47 +20,55 @@ _BASES: tuple[Basis, ...] = ("npi", "name_and_dob", "name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PossibleMatch:
-    """A line that may be this person, and why. A strong one agrees in NPI, or in name and birth date."""
+class PossibleMatch(Generic[Row]):
+    """A row that may be this person, and why. A strong one agrees in NPI, or in name and birth date."""
 
     basis: Basis
-    row: LeieRow
+    row: Row
 
     @property
     def strong(self) -> bool:
         return self.basis != "name"
 
 
-class LeieList:
-    """Built once from the file's bytes; rows are read again from them only when they may match."""
+class ExclusionList(Generic[Row]):
+    """Built once from the file's bytes; rows are read again from them only when they may match.
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._order = column_order(content, COLUMNS, SOURCE)
+    Raises SourceUnreadable: a list is read whole or not at all.
+    """
+
+    def __init__(self, content: bytes, shape: Shape[Row]) -> None:
+        self._content, self._shape = content, shape
+        layout = shape.layout(content)
+        self._order = column_order(content, layout, shape.source)
+        self._pick = itemgetter(*(layout.index(name) for name in shape.columns))
         self._places: array[int] = array("Q")
         self._by_npi: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
-        for row in read_rows(content, COLUMNS, SOURCE):
-            check(row.line, row.values)
-            self._index(len(self), row.values)
+        for row in read_rows(content, layout, shape.source):
+            values = self._pick(row.values)
+            shape.check(row.line, values)
+            self._index(len(self), values)
             self._places.extend((row.line, row.start, row.end))
         if not self._places:
             # A list without a line would clear everybody.
-            raise SourceUnreadable(SOURCE, 2, "row", "at least one excluded person", "the end of the file")
+            raise SourceUnreadable(
+                shape.source, 2, "row", "at least one excluded person", "the end of the file"
+            )
 
     def __len__(self) -> int:
         return len(self._places) // 3
 
     def search(
         self, npi: str | None, names: Iterable[PersonName], date_of_birth: date | None
-    ) -> tuple[PossibleMatch, ...]:
-        """Every line that may be this person, strong ones first; a line repeated in the file comes once.
+    ) -> tuple[PossibleMatch[Row], ...]:
+        """Every row that may be this person, strong ones first; one repeated in the file comes once.
 
         `names` holds the present name and every alias. A name with another birth date is somebody else;
         a name without one on either side is possible.
         """
         known = tuple(names)
-        found: dict[str, PossibleMatch] = {}
+        found: dict[str, PossibleMatch[Row]] = {}
         for ordinal in sorted(self._candidates(npi, known)):
             row = self._row(ordinal)
             basis = _basis(row, npi, known, date_of_birth)
@@ -68,10 +77,10 @@ class LeieList:
         return tuple(sorted(found.values(), key=lambda match: (_BASES.index(match.basis), match.row.line)))
 
     def _index(self, ordinal: int, values: Sequence[str]) -> None:
-        npi = npi_of(values)
+        npi = self._shape.npi_of(values)
         if npi is not None:
             self._by_npi.setdefault(npi, []).append(ordinal)
-        key = _name_key(values[LAST], values[FIRST])
+        key = _name_key(*self._shape.person_of(values))
         if key is not None:
             self._by_name.setdefault(key, []).append(ordinal)
 
@@ -82,10 +91,10 @@ class LeieList:
             found.update(self._by_name.get(key, ()) if key is not None else ())
         return iter(found)
 
-    def _row(self, ordinal: int) -> LeieRow:
+    def _row(self, ordinal: int) -> Row:
         line, start, end = self._places[3 * ordinal : 3 * ordinal + 3]
         raw = read_one(self._content, start, end)
-        return row_of(line, [raw[index] for index in self._order])
+        return self._shape.row_of(line, self._pick([raw[index] for index in self._order]))
 
 
 def _name_key(family: str, given: str) -> str | None:
@@ -95,7 +104,7 @@ def _name_key(family: str, given: str) -> str | None:
 
 
 def _basis(
-    row: LeieRow, npi: str | None, names: tuple[PersonName, ...], date_of_birth: date | None
+    row: ExcludedRow, npi: str | None, names: tuple[PersonName, ...], date_of_birth: date | None
 ) -> Basis | None:
     if npi is not None and row.npi == npi:
         return "npi"

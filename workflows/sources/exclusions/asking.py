@@ -1,4 +1,4 @@
-"""Asks the exclusion list about one person."""
+"""Asks a list about one person."""
 
 from __future__ import annotations
 
@@ -6,47 +6,47 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
+from typing import Generic
 
 from domain.credentials.evidence import Evidence
 from domain.values import PersonName
 from workflows.sources.evidence import EvidenceStore
-from workflows.sources.leie.exclusions import LeieList, PossibleMatch
-from workflows.sources.leie.row import SOURCE
-
-DEFAULT_LOCATION = "https://oig.hhs.gov/exclusions/downloadables/UPDATED.csv"
+from workflows.sources.exclusions.listing import ExclusionList, PossibleMatch
+from workflows.sources.exclusions.shape import Row, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeieAnswer:
-    """What the list said; no match means that none of its `rows` lines may be this person."""
+class ExclusionAnswer(Generic[Row]):
+    """What the list said; no match means that none of its `rows` rows may be this person."""
 
-    matches: tuple[PossibleMatch, ...]
+    matches: tuple[PossibleMatch[Row], ...]
     rows: int
     evidence: Evidence
 
 
-class LeieSource:
-    """`location` is a path or a web address of UPDATED.csv. Safe for threads."""
+class ExclusionSource(Generic[Row]):
+    """`location` is a path or a web address of the list's file. Safe for threads."""
 
-    def __init__(self, location: str, store: EvidenceStore) -> None:
+    def __init__(self, shape: Shape[Row], location: str, store: EvidenceStore) -> None:
+        self._shape = shape
         self._location = location
         self._store = store
         self._lock = Lock()
-        self._held: tuple[str, LeieList] | None = None
+        self._held: tuple[str, ExclusionList[Row]] | None = None
 
-    def current(self, at: datetime) -> tuple[LeieList, Evidence]:
+    def current(self, at: datetime) -> tuple[ExclusionList[Row], Evidence]:
         """The list as it is now; indexed again only when its bytes have changed."""
-        fetched = self._store.fetch(self._location, source=SOURCE, at=at)
+        fetched = self._store.fetch(self._location, source=self._shape.source, at=at)
         digest = fetched.evidence.sha256
         with self._lock:
             if self._held is None or self._held[0] != digest:
-                self._held = (digest, LeieList(fetched.content))
+                self._held = (digest, ExclusionList(fetched.content, self._shape))
             return self._held[1], fetched.evidence
 
     def screen(
         self, npi: str | None, names: Iterable[PersonName], date_of_birth: date | None, at: datetime
-    ) -> LeieAnswer:
+    ) -> ExclusionAnswer[Row]:
         """Raises SourceUnavailable or SourceUnreadable; the list is never searched in part."""
         exclusions, evidence = self.current(at)
         matches = exclusions.search(npi, names, date_of_birth)
-        return LeieAnswer(matches=matches, rows=len(exclusions), evidence=evidence)
+        return ExclusionAnswer(matches=matches, rows=len(exclusions), evidence=evidence)
