@@ -159,8 +159,8 @@ class Settings(BaseSettings):
     )
     sam: str | None = Field(
         default=None,
-        description="SAM.gov's public extract of exclusions, layout V1 or V2: URL or CSV file. Not set: a "
-        "person verifies it by hand, and a run over the whole staff says that it lacked this list.",
+        description="SAM.gov's public extract of exclusions, layout V1 or V2: URL or file, CSV or ZIP. Not "
+        "set: a person verifies it by hand, and a run over the whole staff says that it lacked this list.",
     )
     elicense: str = Field(
         default="https://data.ct.gov/api/views/ngch-56tr/rows.tsv",

@@ -12,6 +12,7 @@ import httpx2
 
 from workflows.sources.errors import SourceUnavailable, SourceUnreadable
 
+_KEYS = frozenset({"api_key"})
 _NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,8 +51,10 @@ def is_web(location: str) -> bool:
 
 
 def full_url(location: str, params: Mapping[str, str] = _NO_PARAMS) -> str:
-    """The address with its question, without a password that settings may have put into it."""
+    """The address with its question, without a password or a key that settings may have put into it."""
     url = httpx2.URL(location).copy_merge_params(dict(params))
+    for name in _KEYS.intersection(url.params):
+        url = url.copy_remove_param(name)
     return str(url.copy_with(username=None, password=None, fragment=None))
 
 

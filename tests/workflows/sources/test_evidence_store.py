@@ -76,6 +76,14 @@ def test_a_web_address_gives_its_bytes_and_the_date_the_source_put_on_them(
     assert fetched.evidence.url == outside.url("/UPDATED.csv")
 
 
+def test_a_key_in_an_address_is_sent_and_never_kept(store: EvidenceStore, outside: SourceServer) -> None:
+    """SAM.gov takes its callers' keys in the question; evidence is read by more people than settings are."""
+    location = outside.url("/sam.csv?fileType=EXCLUSION&api_key=secret")
+    fetched = store.fetch(location, source="sam_gov", at=AT)
+    assert outside.requests[0][0].endswith("api_key=secret")
+    assert fetched.evidence.url == outside.url("/sam.csv?fileType=EXCLUSION")
+
+
 def test_every_question_bears_a_name(store: EvidenceStore, outside: SourceServer) -> None:
     """A source that answers 403 to callers without a User-Agent answers us."""
     store.fetch(outside.url("/UPDATED.csv"), source="oig_leie", at=AT)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -12,7 +16,9 @@ from tests.workflows.sources.source_server import FILES, SourceServer
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.exclusions import ExclusionList, ExclusionSource, PossibleMatch
+from workflows.sources.packed import unpacked
 from workflows.sources.sam import SAM, V1, V2, SamRow
+from workflows.sources.web import Bounds
 
 AT = datetime(2026, 9, 15, 14, 30, tzinfo=UTC)
 LAYOUTS = {"V1": (FILES / "sam_v1.csv").read_bytes(), "V2": (FILES / "sam_v2.csv").read_bytes()}
@@ -163,6 +169,48 @@ def test_the_list_is_read_from_the_web_and_its_bytes_are_evidence(
     assert [match.basis for match in answer.matches] == ["npi"]
     assert (answer.rows, answer.evidence.source) == (10, "sam_gov")
     assert store.read(answer.evidence.sha256) == NEW
+
+
+def packed(*contents: bytes, method: int = ZIP_DEFLATED) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", method) as archive:
+        for number, content in enumerate(contents):
+            archive.writestr(f"SAM_Exclusions_Public_Extract_V2_{number}.CSV", content)
+    return made.getvalue()
+
+
+def test_the_extract_is_read_as_it_is_published(store: EvidenceStore, tmp_path: Path) -> None:
+    """One file in an archive; the archive's own bytes are the evidence."""
+    (tmp_path / "sam.zip").write_bytes(archive := packed(NEW))
+    answer = ExclusionSource(SAM, str(tmp_path / "sam.zip"), store).screen("1234567893", (), None, AT)
+    assert [match.basis for match in answer.matches] == ["npi"]
+    assert answer.evidence.sha256 == sha256(archive).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (packed(), "column 1: expected Classification"),
+        (packed(NEW, NEW), "archive: expected one file, got 2 files"),
+        (packed(NEW)[:-30], "archive: expected a whole ZIP archive"),
+        (packed(NEW).replace(b"SAM_", b"S\xffM_", 1), "archive: expected a whole ZIP archive"),
+        (packed(NEW)[:200] + bytes(40) + packed(NEW)[240:], "archive: expected a whole ZIP archive"),
+        (packed(NEW, method=ZIP_BZIP2), "archive: expected a deflated file, got method 12"),
+    ],
+)
+def test_an_archive_of_another_kind_clears_nobody(
+    store: EvidenceStore, tmp_path: Path, content: bytes, said: str
+) -> None:
+    """Empty, of several files, cut off, damaged, or packed in another way."""
+    (tmp_path / "sam.zip").write_bytes(content)
+    with pytest.raises(SourceUnreadable, match=said):
+        ExclusionSource(SAM, str(tmp_path / "sam.zip"), store).current(AT)
+
+
+def test_an_archive_that_claims_too_much_is_not_unpacked() -> None:
+    """A few bytes can be many once they are unpacked."""
+    with pytest.raises(SourceUnreadable, match="at most 100 bytes"):
+        unpacked(packed(NEW), "sam_gov", Bounds(size=100))
 
 
 def test_a_list_of_the_real_size_is_read_and_searched_quickly() -> None:

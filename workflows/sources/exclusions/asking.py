@@ -13,6 +13,7 @@ from domain.values import PersonName
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.exclusions.listing import ExclusionList, PossibleMatch
 from workflows.sources.exclusions.shape import Row, Shape
+from workflows.sources.packed import unpacked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class ExclusionAnswer(Generic[Row]):
 
 
 class ExclusionSource(Generic[Row]):
-    """`location` is a path or a web address of the list's file. Safe for threads."""
+    """`location` is a path or a web address of the list's file, packed or not. Safe for threads."""
 
     def __init__(self, shape: Shape[Row], location: str, store: EvidenceStore) -> None:
         self._shape = shape
@@ -40,7 +41,8 @@ class ExclusionSource(Generic[Row]):
         digest = fetched.evidence.sha256
         with self._lock:
             if self._held is None or self._held[0] != digest:
-                self._held = (digest, ExclusionList(fetched.content, self._shape))
+                content = unpacked(fetched.content, self._shape.source)
+                self._held = (digest, ExclusionList(content, self._shape))
             return self._held[1], fetched.evidence
 
     def screen(
