@@ -54,9 +54,9 @@ def check(file: Practitioner, house: House, application: Application, decided: D
     Raises TermExceedsPolicy, TermLapsed or Invalid.
     """
     held = file.appointment
-    if application.kind is ApplicationKind.REAPPOINTMENT:
-        if held and leaves.outlasts(file, held, house):
-            raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
+    if application.kind is ApplicationKind.REAPPOINTMENT and held and leaves.outlasts(file, held, house):
+        raise NotAllowedNow("the term ends during a leave", about=file, state="on_leave")
+    if renewing.renews(application, file):
         renewing.check(application, file, house, decided.at)
     if application.kind in OF_TERMS:
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)

@@ -10,7 +10,7 @@ from domain.errors import NotAllowedNow
 from domain.evaluation.record import Evaluation
 from domain.house import House
 from domain.practitioner import Practitioner
-from domain.values import ApplicationKind
+from domain.values import ApplicationKind, Period
 
 WANTED = "reappt.oppe_reviews"
 
@@ -33,10 +33,27 @@ def _privileged(file: Practitioner, since: datetime) -> bool:
     return any(line.period.remains(since) for lines in file.grants.values() for line in lines)
 
 
+def renews(application: Application, file: Practitioner) -> bool:
+    """Whether it asks for the term after the latest one: before that ends, or soon after it has lapsed [M4].
+
+    Who comes back from a leave, also one in which the term lapsed, shows activity, health and competence in
+    place of it: nobody has seen their work here of late [S109b][S111].
+    """
+    held = file.appointment
+    if held is None or held.period.end is None:
+        return False
+    if application.kind is ApplicationKind.REAPPOINTMENT:
+        return True
+    returns = application.kind is ApplicationKind.REINSTATEMENT and held.lapsed
+    return returns and not any(
+        leave.period.meets(Period(start=held.period.end)) for leave in file.leaves.values() if leave.period
+    )
+
+
 def lacking(application: Application, file: Practitioner, evaluation: Evaluation, rules: Rules) -> list[str]:
     """What an application for the next term lacks, in words; nothing of any other."""
     held = file.appointment
-    if held is None or application.kind is not ApplicationKind.REAPPOINTMENT:
+    if held is None or not renews(application, file):
         return []
     count = wanting(file, evaluation, rules)
     if not count:
@@ -53,13 +70,13 @@ def check(application: Application, file: Practitioner, house: House, at: dateti
     lacks = lacking(application, file, evaluation, house.about(file).rules(at))
     if lacks:
         raise NotAllowedNow(
-            f"ongoing evaluation comes before the reappointment: {lacks[0]}",
+            f"ongoing evaluation comes before the next term: {lacks[0]}",
             about=file,
             state="evaluation_missing",
         )
     if evaluation.low_volume:
         raise NotAllowedNow(
-            "a plan of the department's chair comes before the reappointment; plan_low_volume makes it",
+            "a plan of the department's chair comes before the next term; plan_low_volume makes it",
             about=file,
             state="plan_missing",
         )

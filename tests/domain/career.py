@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from domain.evaluation.renewing import renews
 from domain.ids import practitioner_id
-from domain.values import ApplicationKind, BodyKind, Role
+from domain.values import BodyKind, Role
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -95,8 +96,9 @@ def evaluated(house: Hospital) -> None:
     """The term that is to be renewed was looked at [S47]."""
     reviews = house.ledger.house(house.key).evaluation(house.abel).reviews
     held = house.file.appointment
-    asked = house.paper.kind is ApplicationKind.REAPPOINTMENT and held is not None
-    if asked and not any(each.reviewed_on >= held.first for each in reviews):
+    if held is None or not renews(house.paper, house.file):
+        return
+    if not any(each.reviewed_on >= held.first for each in reviews):
         house.do("record_oppe", DANA, volume=12)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from domain import legal_days
 from domain.ids import meeting_id
 from domain.tasks import Task, TaskKind, open_tasks
 from domain.values import Role
-from tests.domain.career import HELD, ask, granted, holding
+from tests.domain.career import HELD, ask, away, granted, holding
 from tests.domain.cases import Case, given
 from tests.domain.house import BOARD, CASEY, CC, DANA, MEC, Hospital, Person, at, carry, verify_elements
 from tests.soaking import SOAK
@@ -97,6 +98,52 @@ def test_an_application_for_more_privileges_waits_for_no_review() -> None:
     """The term that runs is not renewed by it."""
     house = holding(*TERM, privileges=HELD[1:]).clock("2026-03-02 09:00")
     granted(house, "additional_privilege", "core-pediatrics")
+    assert not house.events("OppeReviewed")
+
+
+def returning(house: Hospital) -> Case:
+    """A reinstatement came back, and every element is verified."""
+    ask(house, "reinstatement")
+    about = {"application": house.application}
+    lines = ["core-pediatrics"]
+    house.do("submit_application", house.applicant, **about, privileges=lines, signature="Ann Abel")
+    house.do("accept_application", CASEY, **about)
+    verify_elements(house)
+    return completing(house)
+
+
+def test_a_lapse_is_no_way_around_it() -> None:
+    """The reinstatement soon after it renews that term too, and the review may still be made then (M4)."""
+    house = holding(*TERM)
+    house.pass_to("2026-07-06 09:00")
+    returning(house).refused("not_allowed_now", missing=[])
+    house.do("record_oppe", DANA, volume=4)
+    completing(house).then("VerificationCompleted", "RoutedToChair")
+
+
+def test_the_board_reinstates_nobody_whose_term_was_not_evaluated() -> None:
+    """As at a reappointment, an exception may have let the file go on before."""
+    house = holding(*TERM)
+    house.pass_to("2026-07-06 09:00")
+    said = {"reason": "on loan to a relief team", "citation": "article 4", "last": "2026-07-06"}
+    house.do("grant_exception", CHIEF, parameter="reappt.oppe_reviews", value=0, **said)
+    returning(house).then("VerificationCompleted", "RoutedToChair")
+    house.do("recommend_as_chair", DANA, application=house.application, favorable=True, rationale="good")
+    for body in (CC, MEC):
+        carry(house, body)
+    house.clock("2026-07-07 09:00")
+    about = {"application": house.application, "body": BOARD}
+    case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "vote"), **about)
+    case.refused("not_allowed_now", state="evaluation_missing")
+
+
+@pytest.mark.parametrize("last", ["2026-05-31", "2026-10-31"])
+def test_who_comes_back_from_a_leave_shows_other_things(last: str) -> None:
+    """Activity, health and competence (M9, M11), also where the term lapsed meanwhile (C26)."""
+    house = holding(*TERM).clock("2025-10-01 09:00")
+    away(house, "2025-11-01", last)
+    house.pass_to("2026-05-20 09:00" if last < TERM[1] else "2026-10-01 09:00")
+    returning(house).then("VerificationCompleted", "RoutedToChair")
     assert not house.events("OppeReviewed")
 
 
