@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from domain.events.hearing import AppealWaiverSetAside
 from domain.passing import CLOCK
 from medstaff.simulation.invariants import INVARIANTS, History, broken
 from medstaff.simulation.memory import MemoryWorld
@@ -142,6 +143,46 @@ def test_what_breaks_an_invariant_is_found(name: str, scenario: str, change: Cha
     found = list(broken(change(held), [name]))
     assert found
     assert found[0].invariant is INVARIANTS[name]
+
+
+def unexplained(correction: Any) -> Any:
+    return replace(correction, stamp=replace(correction.stamp, reason=None))
+
+
+def unchanged(correction: Any) -> Any:
+    return replace(correction, old=correction.new)
+
+
+def of_nothing_new(correction: Any) -> Any:
+    return replace(correction, new=type(correction.new)(""))
+
+
+def of_no_waiver(closed: Any) -> Any:
+    """In its place something is set aside that was never written."""
+    return AppealWaiverSetAside(
+        originator_id=closed.originator_id,
+        originator_version=closed.originator_version,
+        practitioner=closed.practitioner,
+        stamp=closed.stamp,
+        proceeding=closed.originator_id,
+    )
+
+
+LOST: list[tuple[str, Change, str]] = [
+    ("c01-license-lapses", without("CredentialVerified"), "has the versions"),
+    ("c35-correction", otherwise("CredentialCorrected", unexplained), "lacks old, new or why"),
+    ("c35-correction", otherwise("CredentialCorrected", unchanged), "lacks old, new or why"),
+    ("c35-correction", otherwise("CredentialCorrected", of_nothing_new), "lacks old, new or why"),
+    ("ways-of-a-proceeding", otherwise("MatterClosed", of_no_waiver), "sets nothing aside"),
+]
+
+
+@pytest.mark.parametrize(("scenario", "change", "says"), LOST)
+def test_each_way_of_losing_a_fact_is_found(scenario: str, change: Change, says: str) -> None:
+    """I14: a fact that is gone, a correction without old, new or why, and one that corrects nothing."""
+    held = history(scenario)
+    assert list(broken(held, ["I14"])) == []
+    assert any(says in each.what for each in broken(change(held), ["I14"]))
 
 
 def test_every_invariant_is_made_false_above() -> None:
