@@ -38,6 +38,8 @@ class Streams:
     def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
         """The streams that exist, as they stand, in one question."""
         wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
         with self._lock:
             known = {id: copy.deepcopy(self._kept[id]) for id in wanted if id in self._kept}
         versions = {id: known[id].version if id in known else 0 for id in wanted}

@@ -19,8 +19,10 @@ class Asked:
     def __init__(self, ledger: Ledger) -> None:
         self.rows: Rows = ledger.recorder  # type: ignore[assignment]  # our own
         self.anew: list[UUID] = []
+        self.times = 0
 
     def after(self, versions: dict[UUID, int]) -> Sequence[StoredEvent]:
+        self.times += 1
         self.anew += [id for id, version in versions.items() if not version]
         return self.rows.after(versions)
 
@@ -51,3 +53,10 @@ def test_of_more_streams_than_are_kept_the_oldest_is_read_anew() -> None:
     streams.read((baker,))
     assert streams.read((house.abel,))[house.abel].version == before
     assert asked.anew == [house.abel, baker, house.abel]
+
+
+def test_of_no_stream_nothing_is_asked() -> None:
+    """Every command looks for what bodies may have decided, and of most files nothing ever was."""
+    streams, asked = reading(registered(), cached=1)
+    assert streams.read(()) == {}
+    assert asked.times == 0
