@@ -20,8 +20,8 @@ from medstaff.what_if.loading import Ballots, Files, ballots
 from medstaff.what_if.results import Refused
 from medstaff.wiring import open_ledger
 
-AT_ONCE = 20
-"""Files that a process takes at a time."""
+AT_ONCE, SHARES = 50, 12
+"""Files that a process takes at a time, at the most; of few files each process has several such shares."""
 
 Progress = Callable[[int], None]
 
@@ -62,8 +62,9 @@ def look(
     found = Looked()
     with psycopg.connect(url, autocommit=True) as connection:
         opened = ballots(connection, EventMapper(seal_of(key)))
-    starts = range(0, len(files), AT_ONCE)
-    pages = [{file: opened.get(file, []) for file in files[start : start + AT_ONCE]} for start in starts]
+    size = min(AT_ONCE, len(files) // SHARES + 1)
+    starts = range(0, len(files), size)
+    pages = [{file: opened.get(file, []) for file in files[start : start + size]} for start in starts]
     with shared_out(partial(looked_at, url, key, supposed), pages, cores) as looking:
         for page in looking:
             found.add(page)
