@@ -11,7 +11,7 @@ from workflows.sources.web import DEFAULT_BOUNDS, Bounds, refuse_oversize
 
 _ARCHIVE = b"PK\x03\x04"
 # What the reader of archives says of bytes that are none, are cut off, are locked, or claim what is not so.
-_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 
 
 def unpacked(content: bytes, source: str, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:

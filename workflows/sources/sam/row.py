@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from domain.values import PersonName
@@ -21,7 +22,9 @@ CLASSIFICATION, NAME, FIRST, MIDDLE, LAST, NPI, ACTIVE, ENDS = (
 )
 INDIVIDUAL = "individual"
 INDEFINITE = "indefinite"
-_DAY_SHAPES = ("%m/%d/%Y", "%Y-%m-%d")  # one file has both
+# One file has days written in both ways.
+_AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DAYS = 1 << 15  # more than there are days since exclusions began
 
 
@@ -128,12 +131,13 @@ def _day(line: int, field: str, text: str) -> date | None:
 
 @lru_cache(maxsize=_DAYS)
 def _read(text: str) -> date:
-    for shape in _DAY_SHAPES:
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a legal day, no instant
-        except ValueError:
-            continue
-    raise ValueError(text)
+    if found := _AMERICAN.fullmatch(text):
+        month, day, year = map(int, found.groups())
+    elif found := _ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    else:
+        raise ValueError(text)
+    return date(year, month, day)
 
 
 SAM = Shape(
