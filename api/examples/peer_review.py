@@ -136,6 +136,7 @@ def appeal() -> Iterator[Example]:
         "request_appeal", "On one of the grounds", about=ben, ground="procedure", grounds="no witness came"
     )
     yield CMO("suspend_precautionary", "Until the appeal is heard", about=ben, grounds="unfit at work")
+    yield CHIEF("schedule_appeal", "On the papers, by statements in writing", about=ben, on_papers=True)
     yield CHIEF("schedule_appeal", "Before the board", about=ben, **_at("2026-01-08T13:00:00Z"))
     yield ROOT("set_clock", "The day of the appeal", held_at="2026-01-08T14:00:00Z")
     yield OFFICE("report_appeal", "It was heard", about=ben, findings="the witness was not needed")

@@ -188,6 +188,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "appeal.schedule_days": figure("business_days", 1, 365),
         "appeal.review_min_days": figure("business_days", 0, 365),
         "appeal.review_max_days": figure("business_days", 1, 365),
+        "appeal.statement_days": figure("days", 1, 365),
         # The days of the hospital's own steps
         "hearing.notice_days": figure("days", 1, 90),
         "hearing.schedule_days": figure("days", 1, 90),

@@ -106,7 +106,8 @@ class ScheduleAppeal(FileCommand):
     """Set when and where the board, or its committee, hears an appeal, and give notice of it.
 
     The bylaws say from which business day after the request on; of who is suspended it may be sooner. Once
-    their last day for it is over, any day is better than none.
+    their last day for it is over, any day is better than none. `on_papers` in place of both: nobody is heard,
+    and the bylaws' days for statements in writing begin.
     """
 
     NAME: ClassVar[str] = "schedule_appeal"
@@ -114,17 +115,20 @@ class ScheduleAppeal(FileCommand):
     ON: ClassVar[type] = Proceeding
     AT: ClassVar[frozenset[str]] = frozenset({"appealed", "appeal_scheduled"})
 
-    held_at: datetime
-    place: str
+    held_at: datetime | None = None
+    place: str = ""
+    on_papers: bool = False
     proceeding: UUID | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         proceeding = meant(file.corrective, self.proceeding)
         require(proceeding, self.AT, self.NAME)
+        if self.on_papers:
+            return self._papers(proceeding, file, house, stamp)
         place = written(self.place, "place", "where the appeal is heard")
-        if proceeding.appeal is None or self.held_at <= stamp.occurred_at:
-            raise Invalid("held_at", "an instant after now", self.held_at)
-        window = self._window(proceeding, proceeding.appeal, file, house, stamp)
+        if proceeding.appeal is None or self.held_at is None or self.held_at <= stamp.occurred_at:
+            raise Invalid("held_at", "an instant after now, unless it is reviewed on_papers", self.held_at)
+        window = self._window(proceeding, proceeding.appeal, self.held_at, file, house, stamp)
         notice = hearings.tell_appeal(file, house, stamp, proceeding, self.held_at, place.plain)
         file.corrective.trigger(
             appeal_events.AppealReviewScheduled,
@@ -139,23 +143,53 @@ class ScheduleAppeal(FileCommand):
         )
         return Made(ids={"notice": str(notice)})
 
+    def _papers(self, proceeding: Proceeding, file: File, house: House, stamp: Stamp) -> Made:
+        """From the notice on statements are taken, for the bylaws' days."""
+        if self.held_at is not None or self.place:
+            raise Invalid(
+                "on_papers", "left out where held_at and place say when and where it is heard", True
+            )
+        today = house.legal_date(stamp.occurred_at)
+        days = house.rules(stamp.occurred_at).int("appeal.statement_days")
+        last_day, due = house.deadline(today, days)
+        notice = hearings.tell_papers(file, house, stamp, proceeding, last_day)
+        file.corrective.trigger(
+            appeal_events.AppealPutOnPapers,
+            stamp,
+            about=file.id,
+            proceeding=proceeding.id,
+            notice=notice,
+            last_day=last_day,
+            due=due,
+        )
+        return Made(ids={"notice": str(notice)})
+
     def _window(
-        self, proceeding: Proceeding, appeal: Appeal, file: File, house: House, stamp: Stamp
+        self,
+        proceeding: Proceeding,
+        appeal: Appeal,
+        held_at: datetime,
+        file: File,
+        house: House,
+        stamp: Stamp,
     ) -> appeals.Window:
         """The days that the bylaws leave for it. Refuses a day before them, or after them while they last."""
-        window, day = appeals.window(appeal, file.practitioner, house), house.legal_date(self.held_at)
+        window, day = appeals.window(appeal, file.practitioner, house), house.legal_date(held_at)
         if day < window.first:
             raise HearingTooEarly(
                 f"the appeal is not heard before {window.first}", about=proceeding, earliest=str(window.first)
             )
         if house.legal_date(stamp.occurred_at) <= window.last < day:
-            raise Invalid("held_at", f"a day from {window.first} to {window.last}", self.held_at)
+            raise Invalid("held_at", f"a day from {window.first} to {window.last}", held_at)
         return window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAppeal(FileCommand):
-    """Put down that an appeal was heard, with what was found. The board then has the last word."""
+    """Put down that an appeal was heard, with what was found. The board then has the last word.
+
+    One on the papers is reviewed once the days for statements in writing are over.
+    """
 
     NAME: ClassVar[str] = "report_appeal"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.BOARD_MEMBER}
@@ -169,7 +203,9 @@ class ReportAppeal(FileCommand):
         proceeding = meant(file.corrective, self.proceeding)
         require(proceeding, self.AT, self.NAME)
         if not self.taken(proceeding, house, stamp.occurred_at):
-            raise HearingTooEarly("the appeal has not been heard", about=proceeding)
+            papers = proceeding.appeal is not None and proceeding.appeal.on_papers
+            why = "statements in writing are still taken" if papers else "the appeal has not been heard"
+            raise HearingTooEarly(why, about=proceeding)
         findings = written(self.findings, "findings", "what the appellate body found, in writing")
         file.corrective.trigger(
             appeal_events.AppealReviewed,

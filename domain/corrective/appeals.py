@@ -1,4 +1,7 @@
-"""An appeal is heard within so many business days of its request, sooner of who is suspended [S11j]."""
+"""An appeal is heard within so many business days of its request, sooner of who is suspended [S11j].
+
+Or it is reviewed on the papers, after the days for statements in writing.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,14 @@ def window(appeal: Appeal, person: Practitioner, house: House) -> Window:
 @FACTS.register
 def _(record: CorrectiveAction, event: events.AppealReviewScheduled) -> None:
     appeal = certain(record.proceedings[event.proceeding].appeal, "an appeal")
-    go(record, event, "appeal_scheduled", appeal=replace(appeal, held_at=event.held_at))
+    scheduled = replace(appeal, held_at=event.held_at, on_papers=False)
+    go(record, event, "appeal_scheduled", appeal=scheduled)
+
+
+@FACTS.register
+def _(record: CorrectiveAction, event: events.AppealPutOnPapers) -> None:
+    appeal = certain(record.proceedings[event.proceeding].appeal, "an appeal")
+    go(record, event, "appeal_scheduled", appeal=replace(appeal, held_at=event.due, on_papers=True))
 
 
 @FACTS.register

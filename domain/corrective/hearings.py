@@ -107,6 +107,12 @@ def tell_appeal(
     )
 
 
+def tell_papers(file: File, house: House, stamp: Stamp, proceeding: Proceeding, last_day: date) -> UUID:
+    """That nobody is heard, and through which day a statement in writing is taken."""
+    subject, to = str(proceeding.id), letters.to_practitioner()
+    return letters.send(file, house, stamp, "appeal_on_papers", subject, to, {"last_day": str(last_day)})
+
+
 def received(
     file: File, house: House, stamp: Stamp, notice: UUID, at: datetime, means: str, proof: Evidence | None
 ) -> None:

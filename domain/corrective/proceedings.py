@@ -48,10 +48,14 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
-    """Asked for on a legal day; `held_at` is when it is heard, none while that is not scheduled."""
+    """Asked for on a legal day; `held_at` is when it is heard, none while that is not scheduled.
+
+    `on_papers` that nobody is heard, and `held_at` the end of the days for statements in writing.
+    """
 
     requested_at: datetime
     held_at: datetime | None = None
+    on_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,18 @@ class AppealReviewScheduled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppealPutOnPapers(Event):
+    """It is reviewed without a hearing: statements in writing are taken through `last_day`, over at `due`."""
+
+    TOPIC = "AppealPutOnPapers"
+    PRIVILEGED: ClassVar[bool] = True
+    proceeding: UUID
+    notice: UUID
+    last_day: date
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealReviewed(Event):
     """It was heard, with the appellate body's findings in writing: the board may have its last word."""
 

@@ -145,6 +145,13 @@ def appeal_scheduled(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
+def appeal_on_papers(changes: Changes = None, **said: Any) -> Hospital:
+    """Put on the papers on the day of its request."""
+    house = appealed(changes, **said)
+    house.do("schedule_appeal", CAROL, on_papers=True)
+    return house
+
+
 def ready(changes: Changes = None, **said: Any) -> Hospital:
     house = affirmed(changes, **said)
     house.do("waive_appeal", house.applicant)

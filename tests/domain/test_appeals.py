@@ -14,6 +14,7 @@ from tests.domain.process import (
     CORY,
     GROUNDS,
     affirmed,
+    appeal_on_papers,
     appeal_scheduled,
     appealed,
     proceeding_of,
@@ -124,7 +125,52 @@ def test_an_appeal_is_reported_once_it_was_heard() -> None:
     assert house.events("AppointmentTerminated")
 
 
-@pytest.mark.parametrize("stage", [appealed, appeal_scheduled])
+@pytest.mark.parametrize(("days", "last"), [(10, "2026-02-20"), (1, "2026-02-11"), (40, "2026-03-22")])
+def test_an_appeal_on_the_papers_has_days_for_statements_and_no_hearing(days: int, last: str) -> None:
+    """The bylaws' days from its notice on, in which nothing is found yet; then the board acts."""
+    house = appealed({"appeal.statement_days": days})
+    case = given(house).when("schedule_appeal", CAROL, on_papers=True)
+    case.then("AppealPutOnPapers", "NoticeSent").among("AppealPutOnPapers", last_day=day(last))
+    assert house.notices("appeal_on_papers")[-1].data == {"last_day": last}
+    house.clock(f"{last} 23:59:59")
+    given(house).when("report_appeal", CASEY, findings="as before").refused("hearing_too_early")
+    (put,) = house.events("AppealPutOnPapers")
+    house.clock(put.due)
+    given(house).when("report_appeal", CASEY, findings="the log stands").then("AppealReviewed")
+    resolve(house, "decide_finally", BOARD, act=True, reasons="after the appeal")
+    assert house.events("AppointmentTerminated")
+
+
+@pytest.mark.parametrize("more", [{"held_at": "2026-03-20T14:00:00Z"}, {"place": PLACE}])
+def test_what_is_on_the_papers_has_no_place_and_no_time(more: dict[str, str]) -> None:
+    """And what has neither is on the papers only where somebody says so."""
+    house = appealed()
+    given(house).when("schedule_appeal", CAROL, on_papers=True, **more).refused("invalid", field="on_papers")
+    given(house).when("schedule_appeal", CAROL, place=PLACE).refused("invalid", field="held_at")
+
+
+def test_an_appeal_on_the_papers_is_late_as_any_other() -> None:
+    """After the 45th business day from the request; or once the days for statements are over, if later."""
+    house = appeal_on_papers()
+    given(house).passing("2026-04-17 23:59:59").absent("ProceedingOverdue")
+    given(house).passing("2026-04-18 00:00").among("ProceedingOverdue", last_day=day("2026-04-17"))
+    long = appeal_on_papers({"appeal.statement_days": 90})
+    given(long).passing("2026-05-12 23:59:59").absent("ProceedingOverdue")
+    given(long).passing("2026-05-13 00:00").among("ProceedingOverdue", last_day=day("2026-05-12"))
+
+
+def test_what_was_put_on_the_papers_can_be_heard_after_all_and_the_other_way_round() -> None:
+    """The last notice counts."""
+    house = appeal_on_papers()
+    scheduling(house, "2026-03-20T14:00:00Z").among("AppealReviewScheduled")
+    house.clock("2026-02-21 09:00")
+    given(house).when("report_appeal", CASEY, findings="as before").refused("hearing_too_early")
+    given(house).when("schedule_appeal", CAROL, on_papers=True).among(
+        "AppealPutOnPapers", last_day=day("2026-03-03"), due="2026-03-04 00:00"
+    )
+
+
+@pytest.mark.parametrize("stage", [appealed, appeal_scheduled, appeal_on_papers])
 def test_an_appeal_may_be_given_up_until_it_is_heard(stage: Any) -> None:
     """In writing; nothing waits for it any more."""
     house = stage()

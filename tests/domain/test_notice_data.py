@@ -233,6 +233,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "affiliation_letter": [affiliated],
     "hearing_notice": [process.scheduled],
     "appeal_notice": [process.appeal_scheduled],
+    "appeal_on_papers": [process.appeal_on_papers],
     "privileged_task_due": [lambda: passed(process.proposed(), "2026-01-10 00:00")],
     "hearing_result": [process.affirmed],
     "appointment_terminated": [process.final],

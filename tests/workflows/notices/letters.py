@@ -42,6 +42,7 @@ LETTERS: dict[str, dict[str, object]] = {
     },
     "special_notice": {"days": "30", "rights": ("to be represented", "to have a record made")},
     "hearing_notice": {"held_at": INSTANT, "place": "board room"},
+    "appeal_on_papers": {"last_day": date(2026, 4, 20)},
     "appeal_notice": {"held_at": INSTANT, "place": "board room"},
     "hearing_result": {"days": "30"},
     "affiliation_letter": {
