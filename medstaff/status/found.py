@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
@@ -36,7 +38,9 @@ class Status:
         return all(part.up for part in self.parts.values()) and not self.parked
 
     def as_json(self) -> dict[str, Any]:
-        return {"well": self.well, **asdict(self)}
+        """As JSON knows it; a month is its first day's date."""
+        told: dict[str, Any] = msgspec.to_builtins(self)
+        return {"well": self.well, **told}
 
 
 async def look(settings: Settings) -> Status:

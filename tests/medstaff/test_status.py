@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from threading import Event, Thread
 
+from domain.mapping import EventMapper
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
 from medstaff.status import Status, look
 from medstaff.status.ledger import ask_database
 from medstaff.status.projector import SILENT_SECONDS, judged
+from medstaff.status.showing import lines
 from medstaff.status.temporal import ask_temporal
 from medstaff.status.worker import answered, ask_worker
+from medstaff.wiring import open_ledger
+from projections.connection import connect as connect_views
+from projections.follower import Follower
 from projections.projector import Projector
+from projections.schema import create_tables
 from projections.turns import Turn
+from tests.domain.house import NPIS, ROOT, Hospital
+from tests.domain.staff import LISTS, bring, opened
 from tests.house import House
 from tests.servers import Database, fresh_database
 from workflows.connection import connect
@@ -134,3 +143,18 @@ async def test_a_wrong_password_is_told_without_it(database: Database) -> None:
     assert "as medstaff_app" in part.told
     assert "password authentication failed" in part.told
     assert "wrong-" not in part.told
+
+
+async def test_a_run_over_the_staff_is_told_in_text_and_as_json(database: Database) -> None:
+    """How far it has come, of which month."""
+    with open_ledger(database.app_url) as ledger, connect_views(database.app_url) as connection:
+        house = Hospital(ledger=ledger)
+        bring(house, NPIS[0])
+        house.do("script_source", ROOT, source=LISTS[0], answer=["a list"])
+        opened(house)
+        create_tables(connection)
+        Follower(connection, EventMapper()).catch_up()
+    status = await look(Settings(database_url=database.app_url))
+    (going,) = json.loads(json.dumps(status.as_json()))["screening"]
+    assert (going["month"], going["members"], going["findings"]) == ("2025-11-01", 0, 0)
+    assert any(line.startswith("Screening     since 2025-11-01") for line in lines(status))
