@@ -42,9 +42,9 @@ class ScreenStaff(FacilityCommand):
                 about=facility,
             )
         period = period_of(house, house.legal_date(stamp.occurred_at))
-        month = period_begun(house, stamp, period.first)
+        month, changed = period_begun(house, stamp, period.first)
         run = month.running or open_run(month, house, stamp, period.first)
-        return Made(ids={"run": str(run.id), "month": str(period.first)}), (facility, month)
+        return Made(ids={"run": str(run.id), "month": str(period.first)}), changed
 
     @classmethod
     def taken(cls, about: Facility, house: House, at: object) -> bool:

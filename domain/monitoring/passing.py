@@ -15,7 +15,7 @@ from domain.events.screening import StaffScreeningMissed
 from domain.house import House
 from domain.monitoring.due import due
 from domain.monitoring.month import StaffScreening
-from domain.monitoring.opening import open_run, overtaken, period_begun
+from domain.monitoring.opening import open_run, period_begun
 from domain.monitoring.periods import Period, latest_month, next_period, period_of
 from domain.passing.clock import clock_stamp
 
@@ -44,27 +44,24 @@ def _happens(
         return (house.facility, month)
     period = _to_open(house, until)
     if period.end > until:
-        return _opened(house, month, period, now)
+        return _opened(house, period, now)
     stamp = clock_stamp(house.at(period.end), period.end, now)
     if house.facility.monitored is None:
         # It was monitored by other means, or not at all: that is no exception here.
         house.facility.trigger(MonitoringBegun, stamp, month=period.first)
         return (house.facility,)
     # Nobody was looked up in it, and now it is too late: to open a run would only look like one.
-    begun = period_begun(house, stamp, period.first)
+    begun, changed = period_begun(house, stamp, period.first)
     _missed(begun, house, period, now)
-    return (house.facility, begun)
+    return changed
 
 
-def _opened(
-    house: House, month: StaffScreening | None, period: Period, now: datetime
-) -> tuple[Aggregate, ...]:
+def _opened(house: House, period: Period, now: datetime) -> tuple[Aggregate, ...]:
     then = house.at(period.opens)
     stamp = clock_stamp(then, period.opens, now)
-    overtaken(month, stamp)
-    begun = period_begun(house, stamp, period.first)
+    begun, changed = period_begun(house, stamp, period.first)
     open_run(begun, then, stamp, period.first)
-    return (house.facility, *((month,) if month is not None else ()), begun)
+    return changed
 
 
 def _to_open(house: House, until: datetime) -> Period:

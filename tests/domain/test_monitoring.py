@@ -278,8 +278,26 @@ def test_a_run_that_outlasts_its_month_ends_when_the_next_begins() -> None:
     """Its list is old by then; the month was missed."""
     house = opened()
     case = due(house, "2025-12-12 00:00")
-    case.among("StaffScreeningFailed", why="the next period's run opened before it was over")
+    case.among("StaffScreeningFailed", why="the next period came before it was over")
     case.among("StaffScreeningMissed", month=day("2025-11-01"))
+
+
+@pytest.mark.parametrize("until", ["2026-01-01 00:00", "2026-01-20 00:00", "2028-06-30 00:00"])
+def test_a_run_ends_too_where_the_clock_finds_the_next_period_over(until: str) -> None:
+    """Nobody would ever go on with it: after a long outage only the latest period's run is under way."""
+    house = opened()
+    first = run_of(house)
+    due(house, until).among("StaffScreeningFailed", run=first.id)
+    begun = house.events("StaffScreeningOpened")
+    ended = {event.run for event in house.events("StaffScreeningFailed")}
+    assert [event.month for event in begun if event.run not in ended] in ([], [month_of(house).month])
+
+
+def test_a_run_ends_where_the_office_begins_the_next_periods() -> None:
+    """Before the bylaws' day of that."""
+    house = opened().clock("2025-12-05 10:00")
+    case = given(house).when("screen_staff", CASEY)
+    case.then("MonitoringBegun", "StaffScreeningFailed", "StaffScreeningOpened")
 
 
 def test_a_page_of_a_run_that_is_over_is_not_recorded() -> None:

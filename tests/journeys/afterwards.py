@@ -43,9 +43,11 @@ def _read_models_are_those_of_a_rebuild(running: Up, settings: Settings) -> None
 
 def _well(running: Up) -> None:
     status = medstaff("status", "--json", "--data", str(running.folder))
+    assert status.stdout, status.stderr
     said = json.loads(status.stdout)
     assert said["well"], said
     assert set(said["lag"].values()) == {0}
+    assert (said["screening"], said["waking"]) == ([], [])
 
 
 def medstaff(*arguments: str) -> subprocess.CompletedProcess[str]:
