@@ -64,7 +64,7 @@ def concerned(file: File, before: House, after: House, changes: Sequence[str]) -
 
 
 def _next(file: File, house: House) -> Due | None:
-    return next(iter(deadlines.due(file, house)), None)
+    return min(deadlines.coming(file, house), key=lambda item: item.order, default=None)
 
 
 def _at(item: Due | None) -> datetime | None:

@@ -6,7 +6,6 @@ machine of the file has a module of its own here, and one there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from domain import legal_days
@@ -40,6 +39,7 @@ __all__ = [
     "Due",
     "DueKind",
     "ballot_due",
+    "coming",
     "due",
     "earliest",
     "ladder_subject",
@@ -83,22 +83,20 @@ MACHINES = (
 
 def due(file: File, house: House) -> tuple[Due, ...]:
     """Everything that will fall due on a file as it stands, earliest first."""
-    return tuple(sorted(_coming(file, house), key=lambda item: item.order))
+    return tuple(sorted(coming(file, house), key=lambda item: item.order))
 
 
-def _coming(file: File, house: House) -> Iterator[Due]:
-    """The same in no order."""
+def coming(file: File, house: House) -> list[Due]:
+    """The same in no order: who looks only for what is next need not sort the years after it."""
     house = house.about(file.practitioner)
-    left_at = file.practitioner.left_at
-    for machine in MACHINES:
-        for item in machine(file, house):
-            if left_at is None or not _stopped(item, file, left_at):
-                yield _no_earlier(item, house.since)
-
-
-def _no_earlier(item: Due, since: datetime | None) -> Due:
-    """Bylaws bring nothing about before they are adopted: what they would have by then comes at once."""
-    return item if since is None or item.at >= since else item._replace(at=since)
+    left_at, since = file.practitioner.left_at, house.since
+    found = [item for machine in MACHINES for item in machine(file, house)]
+    if left_at is not None:
+        found = [item for item in found if not _stopped(item, file, left_at)]
+    if since is None:
+        return found
+    # Bylaws bring nothing about before they are adopted: what they would have by then comes at once.
+    return [item if item.at >= since else item._replace(at=since) for item in found]
 
 
 def _stopped(item: Due, file: File, left_at: datetime) -> bool:
@@ -110,7 +108,7 @@ def _stopped(item: Due, file: File, left_at: datetime) -> bool:
 
 def earliest(file: File, house: House) -> datetime | None:
     """The instant of what falls due first."""
-    return min((item.at for item in _coming(file, house)), default=None)
+    return min((item.at for item in coming(file, house)), default=None)
 
 
 def ballot_due(meeting: Meeting) -> tuple[Due, ...]:

@@ -69,24 +69,29 @@ def _rungs_sent(file: File, running: list[Credential], kind: str) -> dict[str, i
 
 
 @lru_cache(maxsize=8192)
-def _ladder(key: str, expires: date, ladder: tuple[int, ...], zone: str) -> tuple[tuple[int, Due], ...]:
-    """Every rung of a ladder; many credentials of many files bear one name and end on one day."""
+def _ladder(key: str, expires: date, ladder: tuple[int, ...], zone: str) -> tuple[Due, ...]:
+    """Every rung of a ladder, in time; many credentials of many files bear one name and end on one day."""
     instants = ((days, legal_days.start_of(legal_days.days_before(expires, days), zone)) for days in ladder)
     return tuple(
-        (days, Due(at=at, kind=DueKind.EXPIRY_RUNG, subject=key, parameter="notice.ladder", rung=days))
+        Due(at=at, kind=DueKind.EXPIRY_RUNG, subject=key, parameter="notice.ladder", rung=days)
         for days, at in instants
     )
 
 
-def _rungs(credential: Credential, rules: Rules, zone: str, sent: dict[str, int]) -> Iterator[Due]:
+def _rungs(credential: Credential, rules: Rules, zone: str, sent: dict[str, int]) -> tuple[Due, ...]:
     """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
-    if credential.expires is None or credential.learnt_at is None or credential.in_grace:
-        return
-    told = sent.get(ladder_subject(credential))
-    ladder = rules.ladder("notice.ladder")
-    for days, rung in _ladder(credential.key, credential.expires, ladder, zone):
-        if rung.at >= credential.learnt_at and (told is None or days < told):
-            yield rung
+    learnt_at, expires = credential.learnt_at, credential.expires
+    if expires is None or learnt_at is None or credential.in_grace:
+        return ()
+    ladder = _ladder(credential.key, expires, rules.ladder("notice.ladder"), zone)
+    told = sent.get(ladder_subject(credential)) if sent else None
+    # Asked at every look at a file: nearly all of a ladder is gone by, or all of it is to come.
+    over = 0
+    for rung in ladder:
+        if rung.at >= learnt_at and (told is None or certain(rung.rung, "its days") < told):
+            break
+        over += 1
+    return ladder[over:]
 
 
 def _grace_notices(credential: Credential, house: House, sent: dict[str, int]) -> Iterator[Due]:

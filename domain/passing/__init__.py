@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.corrective import surrenders
-from domain.deadlines import Due, DueKind, due
+from domain.deadlines import Due, DueKind, coming
 from domain.file import File
 from domain.house import House
 from domain.passing import (
@@ -57,21 +57,21 @@ def pass_next(file: File, house: House, until: datetime, recorded_at: datetime) 
 
     After an outage several rungs of one ladder may be due: only the most urgent is told.
     """
-    return pass_first(file, house, due(file, house), until, recorded_at)
+    return pass_first(file, house, coming(file, house), until, recorded_at)
 
 
 def pass_first(
-    file: File, house: House, coming: Iterable[Due], until: datetime, recorded_at: datetime
+    file: File, house: House, known: Iterable[Due], until: datetime, recorded_at: datetime
 ) -> bool:
-    """The same, where everything that will fall due on the file as it stands is known already."""
+    """The same, where everything that will fall due on the file is known already, in whatever order."""
     house = house.about(file.practitioner)
-    telling = _telling(coming, until)
+    telling = _telling(known, until)
     if not telling:
         return False
     first, happened = telling[0].at, False
     for item in telling:
         # What happened before it at the same instant may have done away with it.
-        if item.at == first and (not happened or item in due(file, house)):
+        if item.at == first and (not happened or item in coming(file, house)):
             HAPPENS[item.kind](file, house, item, clock_stamp(house, first, recorded_at))
             happened = True
     surrenders.follow(file, house, clock_stamp(house, first, recorded_at))
@@ -81,13 +81,13 @@ def pass_first(
     return True
 
 
-def first_at(coming: Iterable[Due], until: datetime) -> datetime | None:
+def first_at(known: Iterable[Due], until: datetime) -> datetime | None:
     """The instant at which something happens next, up to another; none where nothing does."""
-    return next((item.at for item in _telling(coming, until)), None)
+    return next((item.at for item in _telling(known, until)), None)
 
 
-def _telling(coming: Iterable[Due], until: datetime) -> list[Due]:
-    overdue = [item for item in coming if item.at <= until]
+def _telling(known: Iterable[Due], until: datetime) -> list[Due]:
+    overdue = sorted((item for item in known if item.at <= until), key=lambda item: item.order)
     return [item for item in overdue if not _outrun(item, overdue)]
 
 

@@ -42,7 +42,7 @@ def passed(ledger: Ledger, house: House, file: File, until: datetime, now: datet
     decided by then comes first: no clock ends what it renewed, nor waives a right that it has left no use.
     """
     for then, end in house.eras(until):
-        while first := passing.first_at(coming := deadlines.due(file, then), end):
+        while first := passing.first_at(coming := deadlines.coming(file, then), end):
             decided = taken_in(ledger, then, file, first, now)
             if decided is not file:
                 file = decided

@@ -41,7 +41,8 @@ class Replay:
     def __init__(self, ledger: Rehearsal, facility: str, file: UUID) -> None:
         self._ledger, self._facility, self._file = ledger, facility, file
         self._house = ledger.house(facility)
-        self._coming: tuple[Due, ...] = ()
+        self._coming: list[Due] = []
+        self._next: datetime | None = None
         self._moved = True
         self._sent_out = SentOut()
         self.found = Replayed()
@@ -80,15 +81,15 @@ class Replay:
             return
         if self._moved:
             self._look(self._open(instant))
-        while self._coming and self._coming[0].at <= instant:
-            due = self._coming[0].at
+        while (due := self._next) is not None and due <= instant:
             file = self._open(due)
             passing.pass_first(file, self._house, self._coming, due, due)
             self._ledger.keep(file.streams())
             self._look(file)
 
     def _look(self, file: File) -> None:
-        self._coming, self._moved = deadlines.due(file, self._house), False
+        self._coming, self._moved = deadlines.coming(file, self._house), False
+        self._next = min((item.at for item in self._coming), default=None)
 
     def _take(self, act: Act) -> None:
         """Judged anew where its facts say all that was asked; what is refused was done nevertheless."""
