@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.application import Adverse
+from domain.application import Adverse, Application
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.corrective import hearings
 from domain.corrective.hearings import meant, require
@@ -27,8 +27,8 @@ from domain.words.wording import written
 class SendAdverseNotice(FileCommand):
     """Tell the practitioner what is proposed, that they may be heard, until when, with which rights [S70].
 
-    Of an application's adverse word, name the `application`; of a matter's, the `proceeding` if there are
-    several. The days run from proof of receipt: see record_receipt.
+    Of an application's adverse word, name the `application`; of a matter's, the `proceeding`; neither where
+    only one thing waits for its notice. The days run from proof of receipt: see record_receipt.
     """
 
     NAME: ClassVar[str] = "send_adverse_notice"
@@ -40,8 +40,9 @@ class SendAdverseNotice(FileCommand):
     application: UUID | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if self.application is not None:
-            proceeding = self._of_application(file, house, stamp, self.application)
+        application = self.application or (None if self.proceeding else _alone(file))
+        if application is not None:
+            proceeding = self._of_application(file, house, stamp, application)
         else:
             proceeding = meant(file.corrective, self.proceeding)
             require(proceeding, self.AT, self.NAME)
@@ -50,7 +51,7 @@ class SendAdverseNotice(FileCommand):
 
     def _of_application(self, file: File, house: House, stamp: Stamp, id: UUID) -> Proceeding:
         """Take an application's adverse word up; each is taken up once."""
-        opposed = [each for each in adverse.pending(file.application(id)) if not _known(file, each)]
+        opposed = _unknown(file, file.application(id))
         if not opposed:
             raise NotFound(f"nothing adverse on application {id} waits for its notice", application=str(id))
         record, number = file.corrective, len(file.corrective.proceedings) + 1
@@ -66,6 +67,18 @@ class SendAdverseNotice(FileCommand):
             reasons=Sealed(opposed[0].reason),
         )
         return record.proceedings[proceeding]
+
+
+def _alone(file: File) -> UUID | None:
+    """The application whose adverse word is all that waits for its notice."""
+    if any(each.open for each in file.corrective.proceedings.values()):
+        return None
+    waiting = [each.id for each in file.open_applications() if _unknown(file, each)]
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _unknown(file: File, application: Application) -> list[Adverse]:
+    return [each for each in adverse.pending(application) if not _known(file, each)]
 
 
 def _known(file: File, opposed: Adverse) -> bool:

@@ -412,6 +412,15 @@ def test_of_what_the_board_proposed_its_chair_names_the_panel() -> None:
     given(house).when("seat_panel", member(BOARD, 1), members=others).then("PanelSeated")
 
 
+def test_an_adverse_word_on_an_application_need_not_be_named_where_nothing_else_waits() -> None:
+    """With a matter open beside it, it is asked which one is meant."""
+    house = against()
+    house.do("send_adverse_notice", CAROL)
+    (taken_up,) = house.events("ApplicationOpposed")
+    assert taken_up.application == house.application
+    given(house).when("send_adverse_notice", CAROL).refused("not_allowed_now")
+
+
 def test_a_notice_goes_out_once_for_each_adverse_word() -> None:
     """There is nothing to tell twice."""
     house = opposed()
