@@ -61,6 +61,9 @@ ODD = [
 ]
 pieces = st.one_of(st.binary(max_size=12), st.sampled_from(NASTY))
 
+BREAKS = (b"\n", b"\r", "\x85".encode(), "\u2028".encode(), "\u2029".encode())
+"""Where a line ends in YAML."""
+
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
     """Every place inside, as what holds it and the key or number there."""
@@ -119,4 +122,4 @@ def test_whatever_a_file_holds_it_is_played_or_refused_by_line(content: bytes, t
     else:
         assert all(failure.expected and failure.got for failure in played(scenario).failures)
         return
-    assert 1 <= wrong.line <= content.count(b"\n") + content.count(b"\r") + 2
+    assert 1 <= wrong.line <= sum(map(content.count, BREAKS)) + 2
