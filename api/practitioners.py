@@ -14,7 +14,7 @@ from api.payloads import Said
 from api.questions import ShowFile
 from domain.commands.documents import UploadDocument
 from domain.commands.imports import ImportPractitioner
-from domain.commands.matches import SettleMatch
+from domain.commands.matches import EndExclusion, SettleMatch
 from domain.commands.names import RecordAlias
 from domain.commands.notices import RecordReceipt
 from domain.commands.registration import RegisterPractitioner
@@ -70,6 +70,13 @@ async def settle_match(
     practitioner: FileId, said: Said[SettleMatch], caller: May[SettleMatch], desk: AtDesk
 ) -> Receipt:
     return await desk.send(SettleMatch, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/matches/end", **command(EndExclusion))
+async def end_exclusion(
+    practitioner: FileId, said: Said[EndExclusion], caller: May[EndExclusion], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EndExclusion, caller, said, practitioner=practitioner)
 
 
 @router.post("/practitioners/{practitioner}/notices/{notice}/receipt", **command(RecordReceipt))

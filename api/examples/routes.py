@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from api.examples.application import LEIE_MATCH
 from api.examples.example import CHIEF, OFFICE, ROOT, Example, by
 from domain.values import Role
 
@@ -37,6 +38,32 @@ def routes() -> Iterator[Example]:
     yield CHIEF("continue_disaster", "Watched at work", grant="disaster/2", observation="sound on the ward")
     yield from extended()
     yield CHIEF("deactivate_emergency_plan", "The roads are open")
+    yield from excluded()
+
+
+def excluded() -> Iterator[Example]:
+    """Somebody of the same name as the one on the list, and it is she."""
+    eve = {"practitioner": "namesake"}
+    yield OFFICE(
+        "register_practitioner",
+        "A namesake",
+        "namesake",
+        npi="1366000028",
+        given_name="Anna",
+        family_name="Abel",
+    )
+    yield OFFICE("screen_exclusions", "Is this one on the list?", about=eve)
+    yield OFFICE(
+        "settle_match",
+        "She is",
+        about=eve,
+        match=LEIE_MATCH,
+        decision="confirmed",
+        reason="the same address, confirmed on the site",
+    )
+    yield OFFICE(
+        "end_exclusion", "She is no more", about=eve, reason="the letter of reinstatement, seen on the site"
+    )
 
 
 def extended() -> Iterator[Example]:

@@ -16,7 +16,8 @@ from domain.application import Application
 from domain.appointment import leaves, provisional
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
 from domain.certain import certain
-from domain.correspondence import line_letters
+from domain.correspondence import lapse_letters, line_letters
+from domain.credentials import lapses
 from domain.errors import DomainError, NotAllowedNow, TermLapsed
 from domain.evaluation import renewing
 from domain.events import appointment as events
@@ -88,8 +89,13 @@ def refused(file: Practitioner, house: House, application: Application, decided:
 
 
 def take_effect(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
-    """Write what the board's favorable decision brings. Nothing takes effect before it (RC-10)."""
+    """Write what the board's favorable decision brings. Nothing takes effect before it (RC-10).
+
+    Whoever is on an exclusion list is suspended in the same breath.
+    """
     EFFECTS[application.kind](file, house, stamp, application, decided)
+    for suspension in lapses.suspend_excluded(file.practitioner, stamp, decided.at):
+        lapse_letters.by_rule(file, house, suspension, stamp)
 
 
 def take_effect_later(

@@ -13,7 +13,7 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privileges.routes import require_living
+from domain.privileges.routes import eligible, require_eligible
 from domain.processing.privilege_lines import asked_for
 from domain.values import Basis, DisasterProof, DutyKind, Role, Stamp
 
@@ -43,7 +43,7 @@ class GrantDisaster(FileCommand):
             raise RoleRequired(f"disaster privileges are granted by: {', '.join(named)}", needed=list(named))
         if emergency is None:
             raise NotAllowedNow("the emergency operations plan is not active", about=house.facility)
-        require_living(file.practitioner)
+        require_eligible(file.practitioner)
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
         if not self.photo_id.strip():
@@ -68,7 +68,7 @@ class GrantDisaster(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return house.facility.emergency is not None and not about.deceased
+        return house.facility.emergency is not None and eligible(about)
 
 
 HOURS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from domain.appointment.curing import cure
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.correspondence import lapse_letters
 from domain.credentials import lapses
@@ -79,8 +80,40 @@ class SettleMatch(FileCommand):
         file.practitioner.trigger(
             events.ExclusionConfirmed, stamp, match=match.id, source=match.source, row_hash=match.row_hash
         )
-        lapses.suspend_appointment(file.practitioner, "excluded", match.id, stamp)
+        lapses.suspend_excluded(file.practitioner, stamp)
         for grant in file.practitioner.open_routes():
-            end(file, house, stamp, grant, "excluded")
+            end(file, house, stamp, grant, lapses.EXCLUDED)
         lapse_letters.excluded(file, house, match, stamp)
         return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndExclusion(FileCommand):
+    """The source has lifted a confirmed exclusion: what it suspended is lifted from now on, never before.
+
+    `reason` says how that was verified. `match` may be left out where there is one.
+    """
+
+    NAME: ClassVar[str] = "end_exclusion"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    ON: ClassVar[type] = Match
+    AT: ClassVar[frozenset[str]] = frozenset({"confirmed"})
+
+    match: str = ""
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        if not (stamp.reason or "").strip():
+            raise Invalid("reason", "how it was verified that the source has lifted it", stamp.reason)
+        ended = self._meant(file)
+        file.practitioner.trigger(events.ExclusionEnded, stamp, match=ended.id)
+        for suspension in file.practitioner.open_suspensions(ended.id):
+            cure(file, house, suspension, stamp)
+        return NOTHING
+
+    def _meant(self, file: File) -> Match:
+        running = [each for each in file.practitioner.exclusions() if self.match in ("", each.id)]
+        if not running:
+            raise NotFound("no such exclusion of this person is in force", match=self.match)
+        if len(running) > 1:
+            raise Invalid("match", f"one of {', '.join(each.id for each in running)}", self.match)
+        return running[0]

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from domain.appointment import departures
+from domain.appointment.curing import cure
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.correspondence import lapse_letters
 from domain.credentials import lapses
 from domain.errors import Invalid, NotAllowedNow, NotFound
-from domain.events.practitioner import SuspensionLifted
+from domain.events.practitioner import ExclusionEnded
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, Suspension
 from domain.processing import asking
 from domain.values import AutomaticCause, Role, Stamp, SuspensionOrigin
 
-EXCLUDED = "excluded"
-BY_HAND = frozenset({*AutomaticCause, EXCLUDED})
+BY_HAND = frozenset({*AutomaticCause, lapses.EXCLUDED})
 """The reasons of suspensions that whoever has seen the cause cured lifts; else a credential's source does."""
 
 
@@ -84,15 +83,10 @@ class CureSuspension(FileCommand):
                 "verify_credential lifts a credential's, lift_suspension a precautionary one",
                 about=cured,
             )
-        file.practitioner.trigger(
-            SuspensionLifted,
-            stamp,
-            suspension=cured.id,
-            privilege=cured.privilege,
-            effective_from=stamp.occurred_at,
-        )
-        departures.set_aside(file, stamp, (cured,))
-        lapse_letters.cured(file, house, cured, stamp)
+        for match in file.practitioner.exclusions():
+            if match.id == cured.cause:
+                file.practitioner.trigger(ExclusionEnded, stamp, match=match.id)
+        cure(file, house, cured, stamp)
         return Made(ids={"suspension": cured.id})
 
     @classmethod

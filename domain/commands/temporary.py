@@ -26,7 +26,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privileges.route_ends import doubtful, end
-from domain.privileges.routes import require_living
+from domain.privileges.routes import eligible, require_eligible
 from domain.processing.privilege_lines import asked_for
 from domain.values import ApplicationKind, EndsAs, Role, Stamp, TemporaryRoute
 
@@ -68,7 +68,7 @@ class GrantTemporary(FileCommand):
             raise Invalid("privileges", "at least one privilege", self.privileges)
         asked = asked_for(house, self.privileges, stamp.occurred_at)
         route = TemporaryRoute.APPLICANT if self.application else TemporaryRoute.NEED
-        require_living(file.practitioner)
+        require_eligible(file.practitioner)
         in_place_of_none(file.practitioner, rules, today)
         if self.application is not None:
             self._awaiting(file.application(self.application), file)
@@ -153,9 +153,7 @@ class GrantTemporary(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return not about.deceased and not any(
-            lacking(about, house.rules(at), house.legal_date(at), at).values()
-        )
+        return eligible(about) and not any(lacking(about, house.rules(at), house.legal_date(at), at).values())
 
 
 def in_place_of_none(practitioner: Practitioner, rules: Rules, today: date) -> None:

@@ -139,7 +139,7 @@ def lacking(
     return {
         "missing": list(missing(application, file.credentials.values(), rules)),
         "open_matches": [match.id for match in file.open_matches()],
-        "confirmed_exclusions": [m.id for m in file.matches.values() if m.state == "confirmed"],
+        "confirmed_exclusions": [match.id for match in file.exclusions()],
         "not_held_there": proxies.lacking(application),
         "ongoing_evaluations": renewing.lacking(application, file, evaluation, rules),
     }

@@ -11,6 +11,8 @@ from domain.events import practitioner as events
 from domain.practitioner import Practitioner, Suspension
 from domain.values import CredentialKind, Stamp, SuspensionOrigin
 
+EXCLUDED = "excluded"
+
 
 def counts_here(credential: Credential, rules: Rules) -> bool:
     """Whether the credential matters to practice here: of state licenses only this state's does."""
@@ -62,8 +64,13 @@ def named_by(practitioner: Practitioner, credential: Credential, instant: dateti
     )
 
 
-def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, stamp: Stamp) -> None:
-    """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment, or one to come."""
+def suspend_appointment(
+    practitioner: Practitioner, reason: str, cause: str, stamp: Stamp, since: datetime | None = None
+) -> None:
+    """By rule, no judgment, no hearing [S112]. Once a cause; none without an appointment, or one to come.
+
+    `since` where what it suspends was decided before it was written.
+    """
     already = any(s.privilege is None for s in practitioner.open_suspensions(cause))
     if already or not practitioner.member(stamp.occurred_at):
         return
@@ -75,8 +82,18 @@ def suspend_appointment(practitioner: Practitioner, reason: str, cause: str, sta
         reason=reason,
         cause=cause,
         hearing_right=False,
-        effective_from=stamp.occurred_at,
+        effective_from=since or stamp.occurred_at,
     )
+
+
+def suspend_excluded(
+    practitioner: Practitioner, stamp: Stamp, since: datetime | None = None
+) -> tuple[Suspension, ...]:
+    """Suspend whoever is on an exclusion list, once there is an appointment for it; what is new [S126]."""
+    before = practitioner.open_suspensions()
+    for match in practitioner.exclusions():
+        suspend_appointment(practitioner, EXCLUDED, match.id, stamp, since)
+    return tuple(each for each in practitioner.open_suspensions() if each not in before)
 
 
 def _named(practitioner: Practitioner, id: str) -> str:

@@ -187,6 +187,14 @@ class ExclusionConfirmed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionEnded(Event):
+    """The source has lifted it: the person is on the list no more, as the stamp's reason says."""
+
+    TOPIC = "ExclusionEnded"
+    match: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationOpened(Event):
     """The file points at an application's own stream."""
 

@@ -18,7 +18,7 @@ FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A row of an exclusion list that may be this person: open, dismissed or confirmed."""
+    """A row of an exclusion list that may be this person: open, dismissed, confirmed, or ended since."""
 
     id: str
     source: str
@@ -77,6 +77,11 @@ def _(file: Practitioner, event: events.PossibleMatchDismissed) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.ExclusionConfirmed) -> None:
     _settle(file, event.match, "confirmed")
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.ExclusionEnded) -> None:
+    _settle(file, event.match, "ended")
 
 
 def _settle(file: Practitioner, match: str, state: str) -> None:

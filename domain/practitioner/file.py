@@ -209,6 +209,10 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")
 
+    def exclusions(self) -> tuple[Match, ...]:
+        """The rows of exclusion lists that are this person, until their source has lifted them."""
+        return tuple(match for match in self.matches.values() if match.state == "confirmed")
+
     @ByFact.of(*PARTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a practitioner's file")

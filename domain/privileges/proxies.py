@@ -17,7 +17,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.privileges.agreements import Agreement, agreement_named
-from domain.privileges.routes import licensed
+from domain.privileges.routes import licensed, require_eligible
 from domain.processing.privilege_lines import asked_for
 from domain.values import ApplicationKind, Stamp
 
@@ -49,6 +49,7 @@ def in_force(house: House, at: datetime) -> tuple[Agreement, ...]:
 
 def check(file: Practitioner, house: House, application: Application, effective: datetime) -> DistantDecision:
     """The decision that the board relies on. Refuses unless its agreement and the license are in force."""
+    require_eligible(file)
     relied = application.distant
     if relied is None:
         raise NotAllowedNow("no decision of a distant site is on record", about=application)

@@ -19,10 +19,22 @@ class RouteEnd:
     why: str
 
 
-def require_living(file: Practitioner) -> None:
-    """Refuse privileges for somebody who is on record as dead. Raises NotAllowedNow."""
+def eligible(file: Practitioner) -> bool:
+    """Whether somebody can be given privileges by another route than appointment at all."""
+    return not file.deceased and not file.exclusions()
+
+
+def require_eligible(file: Practitioner) -> None:
+    """Refuse them for the dead, and for whoever is on an exclusion list [S126]. Raises NotAllowedNow."""
     if file.deceased:
         raise NotAllowedNow("the practitioner has died", about=file, state="deceased")
+    if file.exclusions():
+        on = ", ".join(sorted({match.source for match in file.exclusions()}))
+        raise NotAllowedNow(
+            f"the practitioner is excluded, by {on}; end_exclusion says that the source has lifted it",
+            about=file,
+            state="excluded",
+        )
 
 
 def known_end(grant: RouteGrant, file: Practitioner, house: House) -> RouteEnd | None:

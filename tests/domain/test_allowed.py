@@ -516,15 +516,15 @@ def test_a_credential_is_corrected_once_it_was_verified(build: Callable[[], Hosp
 
 @pytest.mark.parametrize("decision", ["not_this_person", "confirmed"])
 def test_a_match_is_settled_once(decision: str) -> None:
-    """Nothing is left to do on it."""
-    assert named(Match) == ["settle_match"]
+    """Of a dismissed one nothing is left to do; a confirmed one is in force until its source lifts it."""
+    assert named(Match) == ["end_exclusion", "settle_match"]
     house = matched()
     (match,) = house.file.open_matches()
     order = (CASEY, {"match": match.id, "decision": decision, "reason": "seen"})
     assert refusal_of(house, "settle_match", order) is None
     refusal = refusal_of(house, "settle_match", order)
     assert refusal is not None
-    assert refusal.facts["allowed"] == []
+    assert refusal.facts["allowed"] == (["end_exclusion"] if decision == "confirmed" else [])
 
 
 def test_a_duty_is_fulfilled_once() -> None:

@@ -23,6 +23,7 @@ from tests.domain.house import (
     verify,
 )
 
+CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 EVIDENCE = {
     "sha256": "a" * 64,
     "source": "oig_leie",
@@ -446,6 +447,37 @@ def test_a_confirmed_exclusion_without_an_appointment_suspends_nothing() -> None
     )
     case = given(house).when("complete_verification", CASEY, application=house.application)
     case.refused("not_allowed_now", confirmed_exclusions=[match.id])
+
+
+def test_whoever_is_excluded_is_given_nothing_by_another_route() -> None:
+    """Neither for a need nor in a disaster, until the source has lifted it."""
+    house = accepted()
+    look_up(house)
+    (match,) = house.file.open_matches()
+    house.do("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number")
+    asked = {"privileges": ["core-pediatrics"], "need": "the ward has nobody else"}
+    given(house).when("grant_temporary", CAROL, **asked).refused("not_allowed_now", state="excluded")
+    house.do("activate_emergency_plan", CAROL, what="a flood")
+    shown = {"privileges": ["core-pediatrics"], "photo_id": "passport", "proof": "hospital_id"}
+    given(house).when("grant_disaster", CAROL, **shown).refused("not_allowed_now", state="excluded")
+    given(house).when("end_exclusion", CASEY).refused("invalid", field="reason")
+    given(house).when("end_exclusion", CASEY, match="x", reason="seen").refused("not_found", match="x")
+    given(house).when("end_exclusion", CASEY, reason="the letter, seen").then("ExclusionEnded")
+    given(house).when("end_exclusion", CASEY, reason="again").refused("not_found")
+    given(house).when("grant_disaster", CAROL, **shown).among("DisasterPrivilegesGranted")
+
+
+@pytest.mark.parametrize("command", ["end_exclusion", "cure_suspension"])
+def test_a_lifted_exclusion_lifts_what_it_suspended(command: str) -> None:
+    """Whichever way the office says it; the next term is not suspended by it."""
+    house = decided()
+    screened(house)
+    (match,) = house.file.open_matches()
+    house.do("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number")
+    case = given(house).when(command, CASEY, reason="the letter of reinstatement, seen")
+    case.among("ExclusionEnded", match=match.id).among("SuspensionLifted")
+    assert house.file.exclusions() == ()
+    assert house.may("core-pediatrics").answer
 
 
 def test_a_settled_match_is_not_settled_again() -> None:

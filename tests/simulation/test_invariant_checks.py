@@ -96,6 +96,7 @@ def one_more_refused(told: History) -> History:
 FALSE: list[tuple[str, str, Change]] = [
     ("I1", "c01-license-lapses", always_yes),
     ("I1", "c25-precautionary-suspension", without("AppointmentSuspended")),
+    ("I1", "excluded", without("ExclusionEnded")),
     ("I2", "c29-expedited", without("BallotClosed")),
     (
         "I2",

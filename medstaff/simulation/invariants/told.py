@@ -100,6 +100,14 @@ class Told:
         of, (start, _) = self.bars[fact.suspension]
         self.bars[fact.suspension] = (of, (start, fact.effective_from))
 
+    def excluded(self, fact: Fact) -> None:
+        """Whoever is on an exclusion list may do nothing, whatever was written of a suspension."""
+        self.bars[fact.match] = (None, (fact.stamp.occurred_at, None))
+
+    def readmitted(self, fact: Fact) -> None:
+        of, (start, _) = self.bars[fact.match]
+        self.bars[fact.match] = (of, (start, fact.stamp.occurred_at))
+
     def away(self, fact: Fact) -> None:
         self.leaves[fact.leave] = (fact.effective_from, None)
 
@@ -189,6 +197,8 @@ TELLS = {
     "AppointmentSuspended": Told.suspended,
     "PrivilegeSuspended": Told.suspended,
     "SuspensionLifted": Told.lifted,
+    "ExclusionConfirmed": Told.excluded,
+    "ExclusionEnded": Told.readmitted,
     "LeaveGranted": Told.away,
     "LeaveEnded": Told.back,
     "CredentialRecorded": Told.recorded,
