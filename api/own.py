@@ -42,6 +42,7 @@ OPEN = frozenset(
         *("AppointmentRenewed", "AppointmentLapseSetAside", "StaffCategoryChanged", "DepartmentAssigned"),
         *("AppointmentExtended",),
         *("PrivilegeGranted", "PrivilegeSuspended", "PrivilegeRelinquished"),
+        "PrivilegeNotReturned",
         *("PrivilegeRestricted", "RestrictionLifted"),
         *("PrivilegeNotProcessed", "PrivilegeFormSigned", "ReappointmentOpened"),
         *("TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"),

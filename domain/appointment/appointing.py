@@ -172,9 +172,32 @@ def _reinstate(file: File, house: House, stamp: Stamp, application: Application,
         leaves.come_back(file, stamp, period.start)
         return
     leaves.come_back(file, stamp, period.start)
+    _keep_back(file, house, stamp, application, decided, period.start)
     changed = [each for each in decided.favorable() if _changes(file.practitioner, each, period.start)]
     rest = Period(start=period.start, end=held.period.end)
     _grant(file, house, stamp, application, replace(decided, lines=tuple(changed)), rest)
+
+
+def _keep_back(
+    file: File, house: House, stamp: Stamp, application: Application, decided: Decided, start: datetime
+) -> None:
+    """Of a line that the board did not decide for, nobody has seen that competence is there still (M9)."""
+    given = {each.privilege for each in decided.favorable()}
+    kept = [
+        each
+        for each in file.practitioner.grants
+        if each not in given and _held(file.practitioner, each, start)
+    ]
+    for privilege in kept:
+        file.practitioner.trigger(
+            events.PrivilegeNotReturned,
+            stamp,
+            application=application.id,
+            ballot=decided.ballot,
+            privilege=privilege,
+            effective_from=start,
+        )
+    line_letters.not_returned(file, house, stamp, str(application.id), kept, start)
 
 
 def _changes(file: Practitioner, item: LineRecommendation, at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""The letter about lines that are given up: whoever is told of a suspension must know of these as well."""
+"""The letters about lines held no more: whoever is told of a suspension must know of these as well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.correspondence import letters
+from domain.events.correspondence import Recipient
 from domain.file import File
 from domain.house import House
 from domain.values import Stamp
@@ -15,12 +16,18 @@ def given_up(
     file: File, house: House, stamp: Stamp, subject: str, privileges: Sequence[str], at: datetime
 ) -> None:
     """Tell of each of them that it may not be used from an instant on."""
-    letters.send(
-        file,
-        house,
-        stamp,
-        "privileges_relinquished",
-        subject,
-        letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0)),
-        {"relinquished": "\n".join(privileges), "since": at.isoformat()},
-    )
+    said = {"relinquished": "\n".join(privileges), "since": at.isoformat()}
+    letters.send(file, house, stamp, "privileges_relinquished", subject, _to(house, stamp), said)
+
+
+def not_returned(
+    file: File, house: House, stamp: Stamp, subject: str, privileges: Sequence[str], at: datetime
+) -> None:
+    """Tell of each of them that the return from a leave did not bring it back; of none, nothing."""
+    if privileges:
+        said = {"not_returned": "\n".join(privileges), "since": at.isoformat()}
+        letters.send(file, house, stamp, "privileges_not_returned", subject, _to(house, stamp), said)
+
+
+def _to(house: House, stamp: Stamp) -> tuple[Recipient, ...]:
+    return letters.recipients(house.rules(stamp.occurred_at).recipients("notice.recipients", 0))

@@ -14,7 +14,7 @@ from domain import legal_days
 from domain.aggregate import Event
 from domain.application import Application
 from domain.evaluation.record import Focused
-from domain.events.appointment import PrivilegeRelinquished
+from domain.events.appointment import PrivilegeNotReturned, PrivilegeRelinquished
 from domain.events.evaluation import FppeDiscontinued, FppeOpened
 from domain.events.practitioner import PrivilegeGranted
 from domain.events.routes import ProxyPrivilegesGranted, TemporaryPrivilegesGranted
@@ -37,9 +37,9 @@ def follow_grants(file: File, house: House, stamp: Stamp) -> None:
 
 
 def follow_relinquished(file: File, house: House, stamp: Stamp) -> None:
-    """Discontinue the plan of each line that is given up; a concern is one still, and waits for its end."""
+    """Discontinue the plan of each line held no more; a concern is one still, and waits for its end."""
     for fact in file.practitioner.pending:
-        if not isinstance(fact, PrivilegeRelinquished):
+        if not isinstance(fact, (PrivilegeRelinquished, PrivilegeNotReturned)):
             continue
         elsewhere = any(fact.privilege in grant.privileges for grant in file.practitioner.open_routes())
         for plan in file.evaluation.open_plans(fact.privilege):

@@ -107,3 +107,14 @@ class PrivilegeRelinquished(Event):
     application: UUID | None
     ballot: UUID | None
     effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivilegeNotReturned(Event):
+    """Back from a leave, but not to this line: the board did not decide for it, or was not asked [S111]."""
+
+    TOPIC = "PrivilegeNotReturned"
+    privilege: str
+    application: UUID
+    ballot: UUID
+    effective_from: datetime

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.aggregate import Facts
 from domain.events import practitioner as events
-from domain.events.appointment import PrivilegeRelinquished
+from domain.events.appointment import PrivilegeNotReturned, PrivilegeRelinquished
 from domain.practitioner.appointment import cut
 from domain.values import Period
 
@@ -52,3 +52,10 @@ def _(file: Practitioner, event: PrivilegeRelinquished) -> None:
         replace(each, period=cut(each.period, event.effective_from), relinquished=True) for each in lines
     )
     file.grants = {**file.grants, event.privilege: given_up}
+
+
+@FACTS.register
+def _(file: Practitioner, event: PrivilegeNotReturned) -> None:
+    lines = file.grants.get(event.privilege, ())
+    over = tuple(replace(each, period=cut(each.period, event.effective_from)) for each in lines)
+    file.grants = {**file.grants, event.privilege: over}

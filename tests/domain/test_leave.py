@@ -102,7 +102,7 @@ def test_a_leave_agreed_to_late_begins_at_once_and_not_before() -> None:
 
 
 def test_one_comes_back_within_the_term_on_the_day_that_the_board_names() -> None:
-    """The term and the lines stay; conditions are the board's."""
+    """The term stays; the lines are those that the board decided for, with its conditions (M9)."""
     house = member()
     away(house, "2025-11-01", "2026-01-31")
     house.clock("2026-01-05 09:00")
@@ -113,8 +113,28 @@ def test_one_comes_back_within_the_term_on_the_day_that_the_board_names() -> Non
     assert not house.events("AppointmentRenewed")
     assert house.may("core-pediatrics", "2026-01-14 23:59").reasons == ("on leave",)
     assert house.may("core-pediatrics", "2026-01-15 00:00").conditions == ("a mentor",)
-    assert house.may("moderate-sedation", "2026-01-15 00:00").answer
+    (kept_back,) = house.events("PrivilegeNotReturned")
+    assert (kept_back.privilege, kept_back.effective_from) == ("moderate-sedation", at("2026-01-15 00:00"))
+    assert house.may("moderate-sedation", "2026-01-15 00:00").reasons == ("privilege not in force",)
+    assert house.notices("privileges_not_returned")[-1].data["not_returned"] == "moderate-sedation"
     assert house.file.appointments[-1].last == day("2026-06-30")
+
+
+@pytest.mark.parametrize("outcome", ["granted", "not_processed", "denied"])
+def test_a_line_comes_back_from_a_leave_where_the_board_decides_for_it(outcome: str) -> None:
+    """One that is denied waits for its hearing, and is not used meanwhile."""
+    held = [{"privilege": "core-pediatrics"}, {"privilege": "lumbar-puncture"}]
+    house = holding("2024-07-01", "2026-06-30", privileges=held).clock("2025-10-01 09:00")
+    away(house, "2025-11-01", "2026-01-31")
+    house.clock("2026-01-05 09:00")
+    ask(house, "reinstatement")
+    bring(house, ("core-pediatrics", "lumbar-puncture"))
+    why = {} if outcome == "granted" else {"reason": "no case for a year"}
+    line = {"privilege": "lumbar-puncture", "outcome": outcome, **why}
+    carry(house, BOARD, effective="2026-01-15", proposal={"action": "grant", "lines": [line]})
+    assert house.may("core-pediatrics", "2026-01-15 00:00").answer
+    assert house.may("lumbar-puncture", "2026-01-15 00:00").answer is (outcome == "granted")
+    assert bool(house.notices("privileges_not_returned")) is (outcome != "granted")
 
 
 def test_a_term_that_ends_in_a_leave_lapses_and_the_right_to_return_goes_on() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import domain
 from tests.domain import preapplying, process
-from tests.domain.career import LEADERS, granted, holding
+from tests.domain.career import LEADERS, away, granted, holding
 from tests.domain.deciding import against, asked, hearing_ended, held, moves, termed
 from tests.domain.house import (
     BOARD,
@@ -195,6 +195,15 @@ def unproven() -> Hospital:
     return passed(process.noticed(), "2026-01-13 00:00")
 
 
+def back_without() -> Hospital:
+    """Back from a leave, and not to sedation."""
+    house = holding("2024-07-01", "2026-06-30").clock("2025-10-01 09:00")
+    away(house, "2025-11-01", "2026-01-31")
+    house.clock("2026-01-05 09:00")
+    granted(house, "reinstatement", "core-pediatrics")
+    return house
+
+
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "application_received": [appointed],
     "application_deficiency": [deficient],
@@ -223,6 +232,7 @@ TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "privilege_restricted": [restricted],
     "restriction_lifted": [unrestricted],
     "privileges_relinquished": [given_up],
+    "privileges_not_returned": [back_without],
     "suspension_unreviewed": [lambda: passed(process.suspended(), "2026-01-20 00:00")],
     "privileged_task_overdue": [
         lambda: passed(process.investigated(), "2026-03-07 00:00"),

@@ -194,6 +194,7 @@ TELLS = {
     "DeemedResignationSetAside": Told.away_again,
     "PrivilegeGranted": Told.granted,
     "PrivilegeRelinquished": Told.given_up,
+    "PrivilegeNotReturned": Told.given_up,
     "AppointmentSuspended": Told.suspended,
     "PrivilegeSuspended": Told.suspended,
     "SuspensionLifted": Told.lifted,

@@ -35,6 +35,11 @@ LETTERS: dict[str, dict[str, object]] = {
         "relinquished": ("moderate-sedation", "lumbar-puncture"),
         "since": INSTANT,
     },
+    "privileges_not_returned": {
+        "practitioner": "Ann Abel, MD",
+        "not_returned": ("moderate-sedation", "lumbar-puncture"),
+        "since": INSTANT,
+    },
     "suspension_unreviewed": {
         "practitioner": "Ann Abel, MD",
         "last_day": date(2026, 4, 20),
