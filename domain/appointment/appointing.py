@@ -6,14 +6,14 @@ Who decided, and how, is the ballot's. Only what a body decided comes in here; n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from domain import legal_days
 from domain.application import Application
 from domain.appointment import leaves, provisional
+from domain.appointment.granting import Decided, grant_lines, holds, period_of, start_of, term_of
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
 from domain.certain import certain
 from domain.correspondence import lapse_letters, line_letters
@@ -28,25 +28,7 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Appointment, Practitioner
 from domain.privileges import proxies
-from domain.processing import privilege_lines
 from domain.values import ApplicationKind, Period, Stamp, Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What the board decided at an instant: which lines, from which legal day, through which.
-
-    `effective` and `until` are none where the board named no day.
-    """
-
-    ballot: UUID
-    at: datetime
-    lines: tuple[LineRecommendation, ...] = ()
-    effective: date | None = None
-    until: date | None = None
-
-    def favorable(self) -> tuple[LineRecommendation, ...]:
-        return tuple(each for each in self.lines if each.favorable)
 
 
 def check(file: Practitioner, house: House, application: Application, decided: Decided) -> None:
@@ -63,7 +45,7 @@ def check(file: Practitioner, house: House, application: Application, decided: D
         next_term(file, house, application.kind, decided.at, decided.effective, decided.until)
         return
     if application.kind is ApplicationKind.TELEMEDICINE_PROXY:
-        proxies.check(file, house, application, _start(house, decided))
+        proxies.check(file, house, application, start_of(house, decided))
         return
     if held is None or held.over(decided.at):
         raise TermLapsed("the appointment is over", about=file, state="over")
@@ -106,13 +88,13 @@ def take_effect_later(
         _rely(file, house, stamp, application, decided)
         return
     # What they would belong to may have ended meanwhile; a line alone is of no use.
-    for period in _what_is_left(file.practitioner, _start(house, decided)):
-        _grant(file, house, stamp, application, decided, period)
+    for period in _what_is_left(file.practitioner, start_of(house, decided)):
+        grant_lines(file, house, stamp, application, decided, period)
 
 
 def _appoint(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
-    term = _term(file, house, application, decided)
-    period = _period(house, term, decided.at)
+    term = term_of(file, house, application, decided)
+    period = period_of(house, term, decided.at)
     file.practitioner.trigger(
         file_events.AppointmentGranted,
         stamp,
@@ -120,7 +102,7 @@ def _appoint(file: File, house: House, stamp: Stamp, application: Application, d
         imported=False,
     )
     provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
-    _grant(file, house, stamp, application, decided, period)
+    grant_lines(file, house, stamp, application, decided, period)
 
 
 def _as_decided(application: Application, decided: Decided, term: Term, period: Period) -> dict[str, Any]:
@@ -140,9 +122,9 @@ def _as_decided(application: Application, decided: Decided, term: Term, period: 
 
 def _renew(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """The next term, or the one after a lapse; a gap stays a gap."""
-    term = _term(file, house, application, decided)
+    term = term_of(file, house, application, decided)
     held = certain(file.practitioner.appointment, "the term that is renewed")
-    period, before = _period(house, term, decided.at), held.period.end
+    period, before = period_of(house, term, decided.at), held.period.end
     former = file.practitioner.provisional
     if held.lapsed and before is not None and decided.at < before:
         # The lapse was written while the board's decision was on its way.
@@ -159,14 +141,14 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
     if former is not None and former.open and before is not None and before < period.start:
         # What a lapse broke off is not made up by the time outside: it begins anew.
         provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
-    _grant(file, house, stamp, application, decided, period)
+    grant_lines(file, house, stamp, application, decided, period)
 
 
 def _reinstate(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """Back from a leave within the term, which stays; or, after it or a lapse, with a term of its own."""
     held = file.practitioner.appointment
-    term = _term(file, house, application, decided)
-    period = _period(house, term, decided.at)
+    term = term_of(file, house, application, decided)
+    period = period_of(house, term, decided.at)
     if held is None or held.period.end is None or not held.period.covers(period.start):
         _renew(file, house, stamp, application, decided)
         leaves.come_back(file, stamp, period.start)
@@ -175,7 +157,7 @@ def _reinstate(file: File, house: House, stamp: Stamp, application: Application,
     _keep_back(file, house, stamp, application, decided, period.start)
     changed = [each for each in decided.favorable() if _changes(file.practitioner, each, period.start)]
     rest = Period(start=period.start, end=held.period.end)
-    _grant(file, house, stamp, application, replace(decided, lines=tuple(changed)), rest)
+    grant_lines(file, house, stamp, application, replace(decided, lines=tuple(changed)), rest)
 
 
 def _keep_back(
@@ -186,7 +168,7 @@ def _keep_back(
     kept = [
         each
         for each in file.practitioner.grants
-        if each not in given and _held(file.practitioner, each, start)
+        if each not in given and holds(file.practitioner, each, start)
     ]
     for privilege in kept:
         file.practitioner.trigger(
@@ -221,7 +203,7 @@ def _judged(file: Practitioner, house: House, term: Term, decided: Decided) -> d
 
 def _add(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """More lines, or another department's; the term's end stays [S44]."""
-    held, start = certain(file.practitioner.appointment, "the term to add to"), _start(house, decided)
+    held, start = certain(file.practitioner.appointment, "the term to add to"), start_of(house, decided)
     if not _belongs(file.practitioner, application.department, held, start):
         file.practitioner.trigger(
             events.DepartmentAssigned,
@@ -234,12 +216,8 @@ def _add(file: File, house: House, stamp: Stamp, application: Application, decid
         )
     for period in _what_is_left(file.practitioner, start):
         # A line of this term that was not renewed is there already, as it was decided for this term.
-        fresh = [each for each in decided.lines if not _held(file.practitioner, each.privilege, period.start)]
-        _grant(file, house, stamp, application, replace(decided, lines=tuple(fresh)), period)
-
-
-def _held(file: Practitioner, privilege: str, at: datetime) -> bool:
-    return any(grant.period.covers(at) for grant in file.grants.get(privilege, ()))
+        fresh = [each for each in decided.lines if not holds(file.practitioner, each.privilege, period.start)]
+        grant_lines(file, house, stamp, application, replace(decided, lines=tuple(fresh)), period)
 
 
 def _belongs(file: Practitioner, department: str, held: Appointment, start: datetime) -> bool:
@@ -261,7 +239,7 @@ def _what_is_left(file: Practitioner, start: datetime) -> list[Period]:
 
 def _reduce(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """Lines are given up, and whoever lets people work is told which."""
-    start, given_up = _start(house, decided), [each.privilege for each in decided.favorable()]
+    start, given_up = start_of(house, decided), [each.privilege for each in decided.favorable()]
     for privilege in given_up:
         file.practitioner.trigger(
             events.PrivilegeRelinquished,
@@ -288,7 +266,7 @@ def _change_category(
         ballot=decided.ballot,
         old=held.category,
         new=application.category,
-        effective_from=_start(house, decided),
+        effective_from=start_of(house, decided),
         decided_at=decided.at,
     )
 
@@ -302,49 +280,14 @@ def _advance(file: File, house: House, stamp: Stamp, application: Application, d
         application=application.id,
         ballot=decided.ballot,
         category=application.category,
-        effective_from=_start(house, decided),
+        effective_from=start_of(house, decided),
         decided_at=decided.at,
     )
 
 
 def _rely(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """Privileges by proxy."""
-    proxies.grant(file, house, stamp, application, decided, _start(house, decided))
-
-
-def _term(file: File, house: House, application: Application, decided: Decided) -> Term:
-    return next_term(file.practitioner, house, application.kind, decided.at, decided.effective, decided.until)
-
-
-def _period(house: House, term: Term, decided_at: datetime) -> Period:
-    start = legal_days.effective_instant(term.first, decided_at, house.zone)
-    return Period(start=start, end=legal_days.end_of(term.last, house.zone))
-
-
-def _start(house: House, decided: Decided) -> datetime:
-    today = house.legal_date(decided.at)
-    day = max(decided.effective or today, today)
-    return legal_days.effective_instant(day, decided.at, house.zone)
-
-
-def _grant(
-    file: File, house: House, stamp: Stamp, application: Application, decided: Decided, period: Period
-) -> None:
-    """The lines decided favorably, with their conditions, for as long as the term."""
-    for item in decided.favorable():
-        file.practitioner.trigger(
-            file_events.PrivilegeGranted,
-            stamp,
-            application=application.id,
-            ballot=decided.ballot,
-            privilege=item.privilege,
-            conditions=item.conditions,
-            requires=privilege_lines.as_decided(house, application, item.privilege, decided.at).requires,
-            effective_from=period.start,
-            effective_to=period.end,
-            decided_at=decided.at,
-            imported=False,
-        )
+    proxies.grant(file, house, stamp, application, decided, start_of(house, decided))
 
 
 EFFECTS: dict[ApplicationKind, Callable[[File, House, Stamp, Application, Decided], None]] = {

@@ -13,7 +13,7 @@ from uuid import UUID
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointment import appointing
-from domain.appointment.appointing import Decided
+from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
 from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
 from domain.committee import bodies, review

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.application import BODY_OF_STEP, Application
 from domain.appointment import appointing
-from domain.appointment.appointing import Decided
+from domain.appointment.granting import Decided
 from domain.committee import bodies
 from domain.committee.committee import Committee
 from domain.committee.counting import too_old

@@ -11,7 +11,7 @@ from datetime import date
 from domain import duties
 from domain.application import Step
 from domain.appointment import appointing, departures
-from domain.appointment.appointing import Decided
+from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
 from domain.deciding import turns
 from domain.deciding.adverse import heard_first

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.application import Application
-from domain.appointment.appointing import Decided
+from domain.appointment.granting import Decided
 from domain.committee.ballots import BallotOutcome
 from domain.committee.meeting import Meeting
 from domain.deciding.proposals import LineDecision, LineOutcome, Proposal

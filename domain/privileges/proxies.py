@@ -22,7 +22,7 @@ from domain.processing.privilege_lines import asked_for
 from domain.values import ApplicationKind, Stamp
 
 if TYPE_CHECKING:
-    from domain.appointment.appointing import Decided
+    from domain.appointment.granting import Decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
