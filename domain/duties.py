@@ -81,6 +81,13 @@ def fulfil_all(
             fulfil(file, stamp, duty, done_on, reference)
 
 
+def end_all(file: File, stamp: Stamp, kinds: Collection[DutyKind], why: str, subject: str = "") -> None:
+    """What was not done, and need not be any more, is not put down as done."""
+    for duty in file.practitioner.open_duties():
+        if duty.kind in kinds and subject in ("", duty.subject):
+            file.practitioner.trigger(events.DutyEnded, stamp, duty=duty.id, kind=duty.kind, why=why)
+
+
 def opened(file: File, house: House, stamp: Stamp, duty: Duty) -> None:
     """Tell those who see to duties of its kind that its days have begun."""
     days_left = (duty.last_day - house.legal_date(stamp.occurred_at)).days

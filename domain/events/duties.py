@@ -47,3 +47,13 @@ class DutyBreached(Event):
     duty: str
     kind: DutyKind
     last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyEnded(Event):
+    """It was not done, and need not be any more: `why`. One that was breached stays so on record."""
+
+    TOPIC = "DutyEnded"
+    duty: str
+    kind: DutyKind
+    why: str

@@ -21,9 +21,10 @@ OF_MEMBERS = frozenset({DutyKind.NPDB_QUERY, DutyKind.OPPE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One duty. `state` is open, breached or fulfilled; a breached one is still to be done.
+    """One duty. `state` is open, breached, fulfilled or ended; a breached one is still to be done.
 
-    `done_on`, `done_by` and `reference` once it was done.
+    `ended` says why it need not be done any more, though nobody did it; `done_on`, `done_by` and `reference`
+    how and when somebody did.
     """
 
     id: str
@@ -37,10 +38,11 @@ class Duty:
     done_on: date | None = None
     done_by: str = ""
     reference: str = ""
+    ended: str = ""
 
     @property
     def waits(self) -> bool:
-        return self.state != "fulfilled"
+        return self.state != "fulfilled" and not self.ended
 
     def outlives(self, left_at: datetime) -> bool:
         """Whether it is still owed once its practitioner has left."""
@@ -83,6 +85,13 @@ def _(file: Practitioner, event: events.DutyFulfilled) -> None:
 @FACTS.register
 def _(file: Practitioner, event: events.DutyBreached) -> None:
     _turn(file, event.duty, "breached")
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DutyEnded) -> None:
+    duty = file.duties[event.duty]
+    state = "ended" if duty.state == "open" else duty.state
+    file.duties = {**file.duties, event.duty: replace(duty, state=state, ended=event.why)}
 
 
 def _turn(file: Practitioner, duty: str, state: str) -> None:

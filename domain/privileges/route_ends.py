@@ -18,6 +18,7 @@ ENDED = {
     Basis.DISASTER: events.DisasterPrivilegesEnded,
     Basis.PROXY: events.ProxyPrivilegesEnded,
 }
+PRIVILEGES_ENDED = "privileges_ended"
 DISASTER_DUTIES = (DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW)
 
 
@@ -51,10 +52,9 @@ def end(file: File, house: House, stamp: Stamp, grant: RouteGrant, why: str) -> 
         hearing_right=False,
         effective_from=stamp.occurred_at,
     )
-    today = house.legal_date(stamp.occurred_at)
-    duties.fulfil_all(file, stamp, DISASTER_DUTIES, today, "privileges ended", grant.id)
+    duties.end_all(file, stamp, DISASTER_DUTIES, PRIVILEGES_ENDED, grant.id)
     if grant.basis is Basis.PROXY and _nothing_left(file.practitioner, stamp.occurred_at):
-        duties.fulfil_all(file, stamp, (DutyKind.NPDB_QUERY,), today, "privileges ended")
+        duties.end_all(file, stamp, (DutyKind.NPDB_QUERY,), PRIVILEGES_ENDED)
     rules = house.rules(stamp.occurred_at)
     letters.send(
         file,

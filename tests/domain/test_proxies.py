@@ -288,7 +288,7 @@ def test_with_the_last_of_them_the_data_bank_need_not_be_asked() -> None:
     house = renewed()
     house.pass_to("2027-09-04 00:00")
     given(house).when("end_proxy", CASEY, grant="proxy/1").among(
-        "DutyFulfilled", reference="privileges ended"
+        "DutyEnded", kind="npdb_query", why="privileges_ended"
     )
     house.pass_to("2027-12-01 00:00")
     assert not house.events("DutyBreached")

@@ -376,6 +376,19 @@ def test_the_end_of_the_plan_ends_what_volunteers_hold() -> None:
     assert not house.may(CORE, "2025-11-05 18:00").answer
     case = given(house).passing("2025-11-06 09:00")
     case.among("DisasterPrivilegesEnded", effective_from=at("2025-11-05 18:00"), why="emergency_over")
+    case.absent("DutyFulfilled")
+    assert house.file.open_duties() == ()
+    assert {duty.state for duty in house.file.duties.values()} == {"ended"}
+
+
+def test_a_license_that_was_not_verified_in_time_stays_so_when_the_plan_ends() -> None:
+    """Nobody has done it; nobody is asked to any more."""
+    house = volunteer()
+    (due,) = {duty.due for duty in house.file.open_duties()}
+    house.pass_to(due)
+    house.do("deactivate_emergency_plan", CAROL)
+    house.pass_to(house.now)
+    assert {duty.state for duty in house.file.duties.values()} == {"breached"}
     assert house.file.open_duties() == ()
 
 

@@ -16,15 +16,15 @@ from medstaff.simulation.names import Name
 class DutyExpected(Expectation):
     """A duty of a practitioner's file of a `kind`; at least one, or exactly `count`.
 
-    `state` is open, breached (its last day is over) or fulfilled; `last_day` the last legal day to do it in
-    time, `due` the instant at which that is over; `subject` begins what brought it.
+    `state` is open, breached (its last day is over), fulfilled, or ended without; `last_day` the last legal
+    day to do it in time, `due` the instant at which that is over; `subject` begins what brought it.
     """
 
     KIND: ClassVar[str] = "duty"
 
     practitioner: Name | None = None
     kind: DutyKind | None = None
-    state: Literal["open", "breached", "fulfilled"] | None = None
+    state: Literal["open", "breached", "fulfilled", "ended"] | None = None
     subject: str | None = None
     last_day: date | None = None
     due: datetime | None = None

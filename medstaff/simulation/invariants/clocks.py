@@ -20,6 +20,7 @@ OPENS = (
     "DutyOpened",
     "DutyBreached",
     "DutyFulfilled",
+    "DutyEnded",
     "FppeOverdue",
     "InvestigationOverdue",
     "ProceedingOverdue",
