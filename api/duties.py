@@ -14,6 +14,7 @@ from domain.commands.board_reports import AcknowledgeExpedited
 from domain.commands.duties import FulfilDuty
 from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
 from domain.commands.npdb_alerts import RecordNpdbAlert, ReviewAlert
+from domain.commands.opt_out import RecordOptOut
 from domain.commands.reportability import ReviewReportability
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["duties"])
@@ -31,6 +32,13 @@ async def enrol_continuous_query(
     practitioner: FileId, said: Said[EnrolContinuousQuery], caller: May[EnrolContinuousQuery], desk: AtDesk
 ) -> Receipt:
     return await desk.send(EnrolContinuousQuery, caller, said, practitioner=practitioner)
+
+
+@router.post("/medicare-opt-outs", **command(RecordOptOut))
+async def record_opt_out(
+    practitioner: FileId, said: Said[RecordOptOut], caller: May[RecordOptOut], desk: AtDesk
+) -> Receipt:
+    return await desk.send(RecordOptOut, caller, said, practitioner=practitioner)
 
 
 @router.post("/npdb-alerts", **command(RecordNpdbAlert, makes=True))

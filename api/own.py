@@ -53,6 +53,7 @@ OPEN = frozenset(
         *("LeaveRequested", "LeaveGranted", "LeaveImposed", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("ProvisionalBegun", "ProvisionalExtended", "ProvisionalEnded", "ProvisionalLapsed"),
+        *("MedicareOptOutRecorded", "OptOutRenewalTold"),
         *("ProvisionalLapseSetAside",),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),
         *("ExceptionGranted", "ExceptionEnded", "NameChanged", "MailAddressAdded", "MailBounced"),

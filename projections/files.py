@@ -32,6 +32,7 @@ from domain.practitioner import (
     Grant,
     Leave,
     Match,
+    OptOut,
     Practitioner,
     RouteGrant,
     Suspension,
@@ -107,6 +108,7 @@ class FilePart:
     """What the practitioner's own stream says; the applications are rows of their own.
 
     `email` is where letters go now: the first of the `addresses` that has not `bounced`.
+    `opt_out` is a flag for who bills Medicare, and no bar to work.
     `grants` are held under an appointment, `routes` by another route: temporary, in a disaster, by proxy.
     """
 
@@ -133,6 +135,7 @@ class FilePart:
     trainings: tuple[Training, ...]
     case_logs: tuple[CaseLog, ...]
     open_applications: tuple[UUID, ...]
+    opt_out: OptOut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +190,7 @@ def _file(person: Practitioner) -> FilePart:
         trainings=person.trainings,
         case_logs=person.case_logs,
         open_applications=person.open_applications,
+        opt_out=person.opt_out,
     )
 
 

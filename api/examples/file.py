@@ -73,6 +73,7 @@ def file() -> Iterator[Example]:
     yield OFFICE("screen_exclusions", "Is she on the exclusion list?")
     yield OFFICE("record_npdb_query", "What the Data Bank says", reports=0)
     yield OFFICE("enrol_continuous_query", "And from now on all the time", first="2026-01-05")
+    yield OFFICE("record_opt_out", "She has opted out of Medicare", first="2024-04-01", orders=True)
 
 
 def alerts() -> Iterator[Example]:

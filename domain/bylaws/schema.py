@@ -215,6 +215,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "ctdph.professions": words("professions"),
         "ctdph.of_precaution": flag(),
         "npdb.query_months": figure("months", 1, 24),  # [S75]
+        "opt_out.period_months": figure("months", 1, 60),  # [S128]
+        "opt_out.cancel_days": figure("days", 0, 180),  # [S128]
+        "opt_out.notice_days": figure("days", 1, 180),
         **{f"duty.ladder.{kind}": ladder("days", 365) for kind in DutyKind},
         **{f"duty.roles.{kind}": names(*PEOPLE) for kind in DutyKind},
         "npdb.mode": choice("one_time", "continuous"),

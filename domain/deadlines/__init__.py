@@ -22,6 +22,7 @@ from domain.deadlines import (
     exceptions,
     leave,
     npdb,
+    opt_out,
     provisional,
     references,
     returns,
@@ -55,7 +56,7 @@ OF_MEMBERS = frozenset(
         *(DueKind.CREDENTIAL_LAPSE, DueKind.GRACE_BEGINS, DueKind.EXPIRY_RUNG, DueKind.GRACE_NOTICE),
         *(DueKind.REAPPOINTMENT_OPENS, DueKind.REAPPOINTMENT_RUNG, DueKind.TERM_END),
         *(DueKind.LEAVE_END, DueKind.LEAVE_NOTICE, DueKind.NPDB_QUERY_OPENS, DueKind.SUSPENSION_UNCURED),
-        *(DueKind.OPPE_OPENS, DueKind.FPPE_OVERDUE),
+        *(DueKind.OPPE_OPENS, DueKind.FPPE_OVERDUE, DueKind.OPT_OUT_RENEWS),
         *(DueKind.PROVISIONAL_END, DueKind.PROVISIONAL_RUNG),
     }
 )
@@ -75,6 +76,7 @@ MACHINES = (
     corrective.due,
     due_process.due,
     npdb.due,
+    opt_out.due,
     evaluation.due,
     duties.due,
     exceptions.due,

@@ -49,6 +49,7 @@ class DueKind(StrEnum):
     REFERENCE_RUNG = "reference_rung"
     RETURN_RUNG = "return_rung"
     LEAVE_NOTICE = "leave_notice"
+    OPT_OUT_RENEWS = "opt_out_renews"
     BALLOT_WINDOW_END = "ballot_window_end"
     MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"

@@ -23,6 +23,7 @@ from domain.passing import (
     evaluation,
     exceptions,
     leave,
+    opt_out,
     provisional,
     references,
     returns,
@@ -48,6 +49,7 @@ HAPPENS: Happens = {
     **duties.HAPPENS,
     **evaluation.HAPPENS,
     **exceptions.HAPPENS,
+    **opt_out.HAPPENS,
     **routes.HAPPENS,
 }
 

@@ -12,6 +12,7 @@ from domain.practitioner.leave import Leave
 from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.npdb_alerts import NpdbAlert
+from domain.practitioner.opt_out import OptOut
 from domain.practitioner.privileges import Grant
 from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
@@ -32,6 +33,7 @@ __all__ = [
     "Match",
     "Npdb",
     "NpdbAlert",
+    "OptOut",
     "Practitioner",
     "Provisional",
     "Registration",

@@ -23,6 +23,7 @@ from domain.practitioner import (
     license_differences,
     npdb,
     npdb_alerts,
+    opt_out,
     privileges,
     provisional,
     qualifications,
@@ -42,6 +43,7 @@ from domain.practitioner.leave import Leave
 from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
 from domain.practitioner.npdb_alerts import NpdbAlert
+from domain.practitioner.opt_out import OptOut
 from domain.practitioner.privileges import Grant
 from domain.practitioner.provisional import Provisional
 from domain.practitioner.qualifications import CaseLog, Training
@@ -57,6 +59,7 @@ PARTS = (
     license_differences.FACTS,
     npdb.FACTS,
     npdb_alerts.FACTS,
+    opt_out.FACTS,
     exceptions.FACTS,
     appointment.FACTS,
     extensions.FACTS,
@@ -128,6 +131,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.collaborations: dict[str, Collaboration] = {}
         self.npdb = Npdb()
         self.npdb_alerts: dict[str, NpdbAlert] = {}
+        self.opt_out: OptOut | None = None
         self.exceptions: tuple[BylawsException, ...] = ()
         self.duties: dict[str, Duty] = {}
         self.relations: dict[str, Relation] = {}

@@ -386,6 +386,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "impose_leave": (CHRIS, {"away_since": "2025-08-01", "reason": "not seen since July"}),
         "request_leave": (CASEY, {"kind": "medical", "first": "2026-12-01", "last": "2027-01-31"}),
         "record_npdb_query": (CASEY, {}),
+        "record_opt_out": (CASEY, {"first": "2025-01-01"}),
         "record_npdb_alert": (CASEY, {"reference": "5500000123456790"}),
         "declare_relation": (DANA, {"relation": "friend"}),
         "record_training": (

@@ -28,6 +28,7 @@ from tests.domain.house import (
     verify,
 )
 from tests.domain.test_extensions import flooded
+from tests.domain.test_opt_out import opted_out
 from tests.domain.test_provisional import provisional
 from tests.domain.test_restrictions import lift, restricted
 from tests.domain.test_routes import locum
@@ -205,6 +206,7 @@ def back_without() -> Hospital:
 
 
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
+    "opt_out_renewing": [lambda: passed(opted_out(), "2026-10-03 00:00")],
     "application_received": [appointed],
     "application_deficiency": [deficient],
     "application_withdrawn_for_incompleteness": [

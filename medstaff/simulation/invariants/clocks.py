@@ -15,6 +15,7 @@ TELLS = (
     "StepEscalated",
     "ReceiptMissing",
     "ReferenceUnanswered",
+    "OptOutRenewalTold",
 )
 OPENS = (
     "DutyOpened",

@@ -45,6 +45,11 @@ LETTERS: dict[str, dict[str, object]] = {
         "last_day": date(2026, 4, 20),
         "effect": "ends",
     },
+    "opt_out_renewing": {
+        "practitioner": "Ann Abel, MD",
+        "renews_on": date(2027, 4, 1),
+        "cancel_by": date(2027, 3, 2),
+    },
     "special_notice": {"days": "30", "rights": ("to be represented", "to have a record made")},
     "hearing_notice": {"held_at": INSTANT, "place": "board room"},
     "appeal_on_papers": {"last_day": date(2026, 4, 20)},
