@@ -63,16 +63,18 @@ class Status(Expectation):
             if self.provisional is not None:
                 asked = f"{alias} at {view.show(at)} to be provisional:"
                 compare(self.provisional, found.provisional_at(at), asked, view)
-            self._term(found, alias, view)
+            self._term(found, alias, view, at)
             if self.step is not None:
                 compare(self.step, self._step(known, id, view), f"{alias}'s application at", view)
 
-    def _term(self, found: Practitioner, alias: str, view: View) -> None:
-        last = found.appointment
+    def _term(self, found: Practitioner, alias: str, view: View, at: datetime) -> None:
+        """Category and department as they are at the instant; the days of the latest term."""
+        now = next((each for each in found.appointments if each.period.covers(at)), found.appointment)
         for field in ("category", "department", "first", "last"):
             expected = getattr(self, field)
             if expected is not None:
-                got = getattr(last, field) if last else None
+                held = now if field in ("category", "department") else found.appointment
+                got = getattr(held, field) if held else None
                 compare(expected, got, f"{alias}'s {field}", view)
 
     def _step(self, known: Knowledge, practitioner: UUID, view: View) -> Step | None:
@@ -89,7 +91,9 @@ def word(practitioner: Practitioner, at: datetime) -> str:
     if not begun:
         return "none"
     if not practitioner.appointed(at):
-        return str(begun[-1].ends_as or "lapsed")
+        # A term renewed in advance ends with the one before it, and says how.
+        gone = practitioner.left_at is not None and practitioner.left_at <= at
+        return str((practitioner.appointments if gone else begun)[-1].ends_as or "lapsed")
     barred = any(each.privilege is None and each.period.covers(at) for each in practitioner.suspensions)
     if barred:
         return "suspended"
