@@ -41,8 +41,10 @@ GIVEN_UP = (
 def is_reported(history: History) -> Iterator[str]:
     """What is given up in an open investigation, or with an adverse word pending, opens a duty to report."""
     open_ones: dict[UUID | None, set[UUID]] = {}
+    # Whoever dies surrenders nothing: what they had asked for ends by itself.
+    deaths = {event.stamp.command for event in history.of("PractitionerDied")}
     for event in history.events:
-        given_up = event.TOPIC in GIVEN_UP and _member(history, event)
+        given_up = event.TOPIC in GIVEN_UP and _member(history, event) and event.stamp.command not in deaths
         if given_up and open_ones.get(event.practitioner) and not _surrendered(history, event):
             yield f"{event.TOPIC} of {event.practitioner} under review is on no record of surrender"
         _pending(history, open_ones, event)
