@@ -20,8 +20,9 @@ from workflows.connection import connect
 from workflows.messages import Key
 from workflows.sources.errors import SourceUnreadable
 
-# Said by the applicant and the office, and by the domain and a source in their refusals.
-WORDS = (b"Ann", b"Abel", b"pediatrics", b"1.012345", b"abel@practice", b"ten digits", b"paint_the")
+# Said by the applicant and the office, and by the domain and a source in their refusals; each too long
+# to come about in sealed bytes by chance.
+WORDS = (b'"Ann"', b"Abel", b"pediatrics", b"1.012345", b"abel@practice", b"ten digits", b"paint_the")
 
 
 async def house_with(server: EmbeddedTemporal, key: bytes | None) -> House:
