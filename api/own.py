@@ -50,6 +50,7 @@ OPEN = frozenset(
         *("ProxyPrivilegesGranted", "ProxyPrivilegesEnded"),
         *("DistantDecisionRecorded", "DistantPrivilegesEndNoticed"),
         *("TrainingRecorded", "CaseLogRecorded", "CollaborationRecorded", "CollaborationEnded"),
+        "CollaborationLost",
         *("LeaveRequested", "LeaveGranted", "LeaveImposed", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("ProvisionalBegun", "ProvisionalExtended", "ProvisionalEnded", "ProvisionalLapsed"),

@@ -14,9 +14,19 @@ from domain.correspondence.letters import PRACTITIONER
 from domain.correspondence.record import Notice
 from domain.facility import Facility
 from domain.file import File
-from domain.ids import delivery_id, facility_id, look_up_id, wake_id
+from domain.house import House
+from domain.ids import (
+    carry_id,
+    collaboration_errand_id,
+    delivery_id,
+    facility_id,
+    look_up_id,
+    wake_id,
+)
 from domain.monitoring.month import StaffScreening
 from domain.practitioner import Screening
+from domain.practitioner.collaborations import unheard
+from domain.privileges.collaborating import uncarried
 from domain.processing.verification import EXCLUSION_ELEMENTS, LOOKED_UP
 
 BYLAWS = "bylaws"
@@ -31,6 +41,8 @@ class ErrandKind(StrEnum):
     WAKE = "wake"
     STAFF_SCREENING = "staff_screening"
     EXPIRY_SUMMARY = "expiry_summary"
+    COLLABORATION = "collaboration"
+    CARRY = "carry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +50,8 @@ class Errand:
     """One thing to do until it is answered or given up. Its id names its workflow, so it runs once.
 
     `subject` is the application looked up for, the screening, the notice delivered, the digest sent, the
-    ballot told, or the run; `detail` the element asked about, the recipient, or the run's month; `source`
-    where to ask.
+    ballot told, the physician agreed with, or the run; `detail` the element asked about, the recipient, the
+    agreement, or the run's month; `source` where to ask.
     """
 
     id: UUID
@@ -51,19 +63,20 @@ class Errand:
     source: str = ""
 
 
-def open_errands(file: File) -> tuple[Errand, ...]:
+def open_errands(file: File, house: House) -> tuple[Errand, ...]:
     """The errands of one practitioner's file."""
     look_ups = [e for application in file.open_applications() for e in _look_ups(file, application)]
     screenings = [_screening(file, asked) for asked in waiting_screenings(file)]
     deliveries = [e for notice in file.notices() for e in _deliveries(file, notice)]
-    return (*look_ups, *screenings, *deliveries)
+    return (*look_ups, *screenings, *deliveries, *_agreements(file), *_carry(file, house))
 
 
-def count_open(file: File) -> int:
+def count_open(file: File, house: House) -> int:
     """How many errands `open_errands` would name, without naming them: an id costs more than all the rest."""
     look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
     look_ups += len(waiting_screenings(file))
-    return look_ups + sum(len(waiting_recipients(file, notice)) for notice in file.notices())
+    others = sum(1 for _ in unheard(file.practitioner)) + (uncarried(file.practitioner, house) is not None)
+    return look_ups + others + sum(len(waiting_recipients(file, notice)) for notice in file.notices())
 
 
 def waiting_elements(application: Application) -> list[str]:
@@ -145,6 +158,34 @@ def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
         detail=BYLAWS if meeting.draft is not None else "outcome",
     )
     return (told,)
+
+
+def _agreements(file: File) -> Iterator[Errand]:
+    """The physician's own file is to know who depends on it."""
+    for agreed in unheard(file.practitioner):
+        yield Errand(
+            id=collaboration_errand_id(file.facility, file.id, agreed.id),
+            kind=ErrandKind.COLLABORATION,
+            facility=file.facility,
+            owner=file.id,
+            subject=agreed.collaborator,
+            detail=agreed.id,
+        )
+
+
+def _carry(file: File, house: House) -> Iterator[Errand]:
+    """Those who depend on this physician are to hear when they stand."""
+    standing = uncarried(file.practitioner, house)
+    if standing is not None:
+        times = file.practitioner.dependents.times
+        yield Errand(
+            id=carry_id(file.facility, file.id, times, str(standing)),
+            kind=ErrandKind.CARRY,
+            facility=file.facility,
+            owner=file.id,
+            subject=file.id,
+            detail=str(times),
+        )
 
 
 def _look_ups(file: File, application: Application) -> Iterator[Errand]:

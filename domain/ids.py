@@ -89,6 +89,15 @@ def expiry_summary_id(facility: str, expires: date, rung: int) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/expiry-summary/{expires.isoformat()}/{rung}")
 
 
+def collaboration_errand_id(facility: str, practitioner: UUID, collaboration: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/collaboration/{practitioner}/{collaboration}")
+
+
+def carry_id(facility: str, physician: UUID, times: int, standing: str) -> UUID:
+    """One telling of those who depend on a physician: another for each standing, and each time."""
+    return uuid5(NAMESPACE, f"{facility}/carry/{physician}/{times}/{standing}")
+
+
 def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from domain.credentials.credential import PRESCRIBING
 from domain.forms import COLLABORATION
-from domain.practitioner import Grant, Practitioner
+from domain.practitioner import Grant, Practitioner, collaborations
 from domain.privileges.routes import end_of, licensed
 from domain.values import Basis, CredentialKind, Period
 
@@ -169,7 +169,7 @@ def _named(practitioner: Practitioner, requires: tuple[str, ...]) -> Iterator[Ne
     for name in requires:
         periods = tuple(p for c in held if name in (c.key, str(c.kind)) for p in c.periods)
         if name == COLLABORATION:
-            periods = tuple(each.period for each in practitioner.collaborations.values())
+            periods = collaborations.in_force(practitioner)
         yield Need(name=name, periods=periods)
 
 

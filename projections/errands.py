@@ -23,7 +23,7 @@ TABLE = Table(
 
 
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
-    count = count_open(dossier.file) if dossier.practitioner.version else 0
+    count = count_open(dossier.file, dossier.hall.house) if dossier.practitioner.version else 0
     if count:
         yield (dossier.owner, dossier.hall.key, "practitioner", count)
 

@@ -29,6 +29,7 @@ from domain.house import House
 from domain.practitioner import (
     Appointment,
     CaseLog,
+    Collaboration,
     Grant,
     Leave,
     Match,
@@ -109,6 +110,8 @@ class FilePart:
 
     `email` is where letters go now: the first of the `addresses` that has not `bounced`.
     `opt_out` is a flag for who bills Medicare, and no bar to work.
+    `collaborations` are the agreements with a collaborating physician; `dependents` the files whose own
+    agreements are with this one.
     `grants` are held under an appointment, `routes` by another route: temporary, in a disaster, by proxy.
     """
 
@@ -136,6 +139,8 @@ class FilePart:
     case_logs: tuple[CaseLog, ...]
     open_applications: tuple[UUID, ...]
     opt_out: OptOut | None = None
+    collaborations: tuple[Collaboration, ...] = ()
+    dependents: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +196,8 @@ def _file(person: Practitioner) -> FilePart:
         case_logs=person.case_logs,
         open_applications=person.open_applications,
         opt_out=person.opt_out,
+        collaborations=tuple(person.collaborations.values()),
+        dependents=tuple(dict.fromkeys(id for id, _ in person.dependents.agreements)),
     )
 
 

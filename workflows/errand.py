@@ -31,6 +31,7 @@ ASKED = ("look_up", "screening")
 STAFF = "staff_screening"
 EXPIRIES = "expiry_summary"
 BYLAWS = "bylaws"
+BETWEEN_FILES = ("collaboration", "carry")
 
 
 @workflow.defn(name="Errand")
@@ -48,6 +49,10 @@ class ErrandRun:
             await self._hand_over(
                 await workflow.execute_activity_method(StaffRuns.sum_expiries, errand, **REACH)
             )
+            return
+        if errand.kind in BETWEEN_FILES:
+            for answer in await workflow.execute_activity_method(Office.between_files, errand, **REACH):
+                await self._hand_over(answer)
             return
         if errand.kind == "outcome":
             for answer in outcome(errand):

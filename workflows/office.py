@@ -16,7 +16,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.bylaws.waking import next_page
 from domain.errors import NotFound, StaleVersion, tree
 from domain.ledger import Ledger
-from workflows import ports
+from workflows import dependents, ports
 from workflows.activities import clock_of
 from workflows.addresses import FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, errand_workflow_id, workflow_id
 from workflows.connection import TASK_QUEUE
@@ -131,6 +131,10 @@ class Workflows(ports.Office):
         tell = self._tell if clock.held_at is None else lambda key: self._pass(key, now)
         await _at_once(tell(key) for key in keys)
         return told_of(errand, wake, page)
+
+    @activity.defn(name="between_files")
+    async def between_files(self, errand: Errand) -> list[Answer]:
+        return await asyncio.to_thread(dependents.told, errand, self.ledger)
 
     @activity.defn(name="tell_due")
     async def tell_due(self, facility: str) -> int:

@@ -47,6 +47,11 @@ class Office(ABC):
         """Tell the next page of files of other bylaws: those whose next deadline they move."""
 
     @abstractmethod
+    @activity.defn(name="between_files")
+    async def between_files(self, errand: Errand) -> list[Answer]:
+        """What other files are to hear of one: whom a physician has agreed with, when a physician stands."""
+
+    @abstractmethod
     @activity.defn(name="tell_due")
     async def tell_due(self, facility: str) -> int:
         """Tell those in whose files something is due now, by what just happened to the facility."""

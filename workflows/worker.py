@@ -75,6 +75,7 @@ def build_worker(
             office.wake,
             office.tell_due,
             office.tell_changed,
+            office.between_files,
             staff.screen_staff,
             staff.sum_expiries,
         ],

@@ -149,6 +149,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "license.grace_policy": choice("none", "ct_90"),
         "license.grace_notice_days": figure("days", 1, 90),
         "license.grace_roles": names(*PEOPLE),
+        "collaboration.roles": names(*PEOPLE),
         "expiry.weekend_rule": choice("none", "preceding_friday"),
         f"expiry.mass_day.{TOGETHER}": choice("none", "last_of_february_in_odd_years"),  # [S97f]
         "expiry.summary_roles": names(*PEOPLE),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain import legal_days, npi
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, FileCommand, Made
+from domain.commands.dependents import agreement
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import collaboration as events
@@ -16,6 +17,7 @@ from domain.file import File
 from domain.house import House
 from domain.ids import registration_id
 from domain.practitioner import Collaboration, Practitioner, Registration
+from domain.privileges.collaborating import standing_in
 from domain.values import Role, Stamp
 
 
@@ -24,7 +26,8 @@ class RecordCollaboration(FileCommand):
     """Put an agreement with a collaborating physician on file: one who is appointed here now, by NPI or file.
 
     In force from `first` (today unless said) through `last`, or until it is ended. A line that depends on a
-    collaborating physician is in force only while such an agreement is.
+    collaborating physician is in force only while such an agreement is, and while the physician stands:
+    appointed, licensed and insured, neither suspended nor on leave.
     """
 
     NAME: ClassVar[str] = "record_collaboration"
@@ -60,15 +63,15 @@ class RecordCollaboration(FileCommand):
         return Made(ids={"collaboration": id})
 
     def _collaborator(self, file: File, house: House, stamp: Stamp) -> UUID:
-        """The physician's own file, with an appointment in force."""
-        id = self._file(house)
-        found = house.shelf.find(id, Practitioner)
-        if found is None or found.facility != house.key:
-            raise NotFound.no("practitioner", id)
-        held = found.appointment
-        if id == file.id or held is None or not held.period.covers(stamp.occurred_at):
+        """The physician's own file: one who stands now."""
+        found = house.practitioner(self._file(house))
+        if found.id == file.id or not found.appointed(stamp.occurred_at):
             raise Invalid("physician", "another practitioner, who is appointed here now", self.physician)
-        return id
+        at = stamp.occurred_at
+        if not any(period.covers(at) for period in standing_in(house, found, at)):
+            expected = "one who is licensed and insured now, neither suspended nor on leave"
+            raise Invalid("physician", expected, self.physician)
+        return found.id
 
     def _file(self, house: House) -> UUID:
         if self.physician.isdecimal():
@@ -95,11 +98,7 @@ class EndCollaboration(FileCommand):
     collaboration: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        agreed = file.practitioner.collaborations.get(self.collaboration)
-        if agreed is None:
-            raise NotFound(
-                f"this file has no agreement {self.collaboration}", collaboration=self.collaboration
-            )
+        agreed = agreement(file.practitioner, self.collaboration)
         if agreed.state not in self.AT:
             raise NotAllowedNow("the agreement has ended", about=agreed)
         if not stamp.reason:

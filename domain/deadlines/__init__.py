@@ -13,6 +13,7 @@ from domain.committee.meeting import Meeting
 from domain.deadlines import (
     applications,
     appointment,
+    collaborations,
     corrective,
     credential_ends,
     credentials,
@@ -70,6 +71,7 @@ MACHINES = (
     leave.due,
     suspensions.due,
     routes.due,
+    collaborations.due,
     applications.due,
     returns.due,
     references.due,

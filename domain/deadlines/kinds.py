@@ -20,6 +20,7 @@ class DueKind(StrEnum):
     SUSPENSION_UNCURED = "suspension_uncured"
     REAPPOINTMENT_OPENS = "reappointment_opens"
     ROUTE_ENDS = "route_ends"
+    COLLABORATION_LOST = "collaboration_lost"
     DEFICIENCY_PERIOD_END = "deficiency_period_end"
     DEFERRAL_END = "deferral_end"
     REAPPOINTMENT_EXPIRES = "reappointment_expires"

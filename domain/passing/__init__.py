@@ -16,6 +16,7 @@ from domain.house import House
 from domain.passing import (
     applications,
     appointment,
+    collaborations,
     corrective,
     credentials,
     due_process,
@@ -51,6 +52,7 @@ HAPPENS: Happens = {
     **exceptions.HAPPENS,
     **opt_out.HAPPENS,
     **routes.HAPPENS,
+    **collaborations.HAPPENS,
 }
 
 

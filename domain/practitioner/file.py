@@ -14,6 +14,7 @@ from domain.practitioner import (
     collaborations,
     credentials,
     departure,
+    dependents,
     desk,
     duties,
     exceptions,
@@ -35,6 +36,7 @@ from domain.practitioner import (
 )
 from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.collaborations import Collaboration
+from domain.practitioner.dependents import Dependents
 from domain.practitioner.desk import Affiliation
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
@@ -76,6 +78,7 @@ PARTS = (
     qualifications.FACTS,
     relations.FACTS,
     collaborations.FACTS,
+    dependents.FACTS,
 )
 
 
@@ -129,6 +132,8 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
         self.collaborations: dict[str, Collaboration] = {}
+        self.collaboration_lost_at: datetime | None = None
+        self.dependents = Dependents()
         self.npdb = Npdb()
         self.npdb_alerts: dict[str, NpdbAlert] = {}
         self.opt_out: OptOut | None = None

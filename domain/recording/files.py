@@ -55,4 +55,4 @@ def passed(ledger: Ledger, house: House, file: File, until: datetime, now: datet
 
 def file_state(file: File, house: House, receipt: Receipt | None) -> Recorded:
     """What a file waits for."""
-    return woken(house, receipt, deadlines.earliest(file, house), errands.open_errands(file))
+    return woken(house, receipt, deadlines.earliest(file, house), errands.open_errands(file, house))

@@ -14,6 +14,7 @@ from domain.file import File
 from domain.house import House
 from domain.tasks import (
     applications,
+    collaborations,
     contents,
     corrective,
     credentials,
@@ -36,6 +37,7 @@ __all__ = ["Task", "TaskKind", "ballot_tasks", "open_tasks"]
 MACHINES = (
     exclusions.tasks,
     credentials.tasks,
+    collaborations.tasks,
     license_differences.tasks,
     leave.tasks,
     npdb.tasks,

@@ -38,6 +38,7 @@ class TaskKind(StrEnum):
     ASK_ABOUT_EDUCATION = "ask_about_education"
     SIGN_ANEW = "sign_anew"
     REACH_RECIPIENT = "reach_recipient"
+    AGREE_ON_COLLABORATION = "agree_on_collaboration"
     ENROL_CONTINUOUS_QUERY = "enrol_continuous_query"
     VERIFY_RENEWAL = "verify_renewal"
     APPROVE_LEAVE = "approve_leave"

@@ -21,6 +21,9 @@ from domain.recording.writing import Writing
 from domain.values import Role
 from medstaff.rehearsal import Rehearsal
 from medstaff.simulation.agenda import Agenda
+from medstaff.simulation.outside import told
+from workflows import dependents
+from workflows.errand import BETWEEN_FILES
 
 Who = tuple[Role, str]
 SERVICE: Who = (Role.SERVICE, "service")
@@ -104,11 +107,15 @@ class Desk:
         self._changed.clear()
 
     def _follow(self, house: House, file: File) -> None:
-        """Have the letters arrive."""
-        for errand in open_errands(file):
+        """Have the letters arrive, and other files hear of it."""
+        self._changed[file.id] = house, file
+        for errand in open_errands(file, house):
             if errand.kind is ErrandKind.DELIVERY:
                 self._deliver(house, file, errand)
-        self._changed[file.id] = house, file
+            elif errand.kind in BETWEEN_FILES:
+                for answer in dependents.told(told(errand), self.ledger):
+                    target = UUID(answer.target)
+                    self._on_file(self._request(answer.step, answer.name, SERVICE, target, answer.payload))
 
     def _deliver(self, house: House, file: File, errand: Errand) -> None:
         said = {

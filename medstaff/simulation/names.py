@@ -10,7 +10,7 @@ from medstaff.simulation.errors import Unusable, unknown
 from medstaff.simulation.lines import Entry
 
 # A field that is called otherwise than what it points at.
-POINTS_AT = {"as_practitioner": "practitioner"}
+POINTS_AT = {"as_practitioner": "practitioner", "physician": "practitioner"}
 
 
 @dataclass(frozen=True, slots=True)

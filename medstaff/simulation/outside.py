@@ -18,8 +18,8 @@ from domain.errands import Errand, ErrandKind
 from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
-from workflows import messages
-from workflows.errand import ASKED, EXPIRIES, STAFF, given_up, outcome
+from workflows import dependents, messages
+from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, STAFF, given_up, outcome
 from workflows.expiry_summaries import summed
 from workflows.letters import NoAddress, facility_message, notice_message, taken
 from workflows.look_ups import LookUps, NotAsked
@@ -58,6 +58,8 @@ class Outside:
         said = told(errand)
         if errand.kind is ErrandKind.OUTCOME:
             return outcome(said)
+        if said.kind in BETWEEN_FILES:
+            return dependents.told(said, self._ledger)
         try:
             if said.kind == EXPIRIES:
                 return [summed(said, self._ledger, at)]
@@ -68,8 +70,9 @@ class Outside:
             return [given_up(said, str(why))]
 
     def left_to_a_person(self, errand: Errand, why: str) -> list[Answer]:
-        """What follows when an errand's result was refused; an outcome stays open."""
-        return [] if errand.kind is ErrandKind.OUTCOME else [given_up(told(errand), why)]
+        """What follows when an errand's result was refused; what is between files stays open."""
+        stays = errand.kind is ErrandKind.OUTCOME or errand.kind in BETWEEN_FILES
+        return [] if stays else [given_up(told(errand), why)]
 
     def _looked_up(self, errand: messages.Errand, at: datetime) -> Answer:
         facility = self._ledger.house(errand.facility).facility

@@ -30,6 +30,9 @@ MACHINES = {
     "record_digest_delivery",
     "record_files_told",
     "note_delivered",
+    "note_dependent",
+    "take_collaborator_standing",
+    "note_standing_carried",
 }
 # What a referee may say, and what they are asked: by a link that is in the body, and by no token.
 BY_LINK = {"answer_reference_by_link"}

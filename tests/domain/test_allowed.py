@@ -361,6 +361,7 @@ def colleague(house: Hospital) -> str:
                 "first": "2025-07-01",
                 "last": "2028-06-30",
             },
+            credentials=[{"kind": "state_license", "issuer": "CT", "number": "1", "expires": "2029-03-31"}],
         )
     return str(other)
 

@@ -17,7 +17,8 @@ HELD = {"category": "affiliate", "department": "pediatrics", "first": "2025-07-0
 
 def nursed() -> Hospital:
     """Nurse practitioner Noor works beside Dr Abel, who is appointed."""
-    house = carried_over()
+    license = {"kind": "state_license", "issuer": "CT", "number": "1", "expires": "2029-03-31"}
+    house = carried_over(credentials=[license])
     credentials = [
         {"kind": "state_license", "issuer": "CT", "number": "1", "expires": "2029-03-31"},
         {"kind": "life_support", "issuer": "PALS", "expires": "2029-03-31"},

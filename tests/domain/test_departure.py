@@ -119,10 +119,10 @@ def test_a_death_stops_every_clock_letter_and_errand() -> None:
     assert not house.may("core-pediatrics").answer
     assert due(loaded(house), house.ledger.house(house.key)) == ()
     assert open_tasks(loaded(house), house.ledger.house(house.key)) == ()
-    waiting = [errand.detail for errand in errands.open_errands(loaded(house))]
+    waiting = [errand.detail for errand in errands.open_errands(loaded(house), house.ledger.house(house.key))]
     assert "practitioner" not in waiting
     assert "leie" not in waiting
-    assert len(waiting) == errands.count_open(loaded(house))
+    assert len(waiting) == errands.count_open(loaded(house), house.ledger.house(house.key))
     given(house).when("record_death", CASEY, died_on="2025-09-29").nothing()
     given(house).when("request_application", CASEY, department="pediatrics").refused("not_allowed_now")
 

@@ -27,6 +27,7 @@ from tests.domain.house import (
     submitted,
     verify,
 )
+from tests.domain.test_dependents import agreed
 from tests.domain.test_extensions import flooded
 from tests.domain.test_opt_out import opted_out
 from tests.domain.test_provisional import provisional
@@ -206,6 +207,7 @@ def back_without() -> Hospital:
 
 
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
+    "collaboration_lost": [lambda: passed(agreed(last="2026-01-31"), "2026-02-01 00:00")],
     "opt_out_renewing": [lambda: passed(opted_out(), "2026-10-03 00:00")],
     "application_received": [appointed],
     "application_deficiency": [deficient],

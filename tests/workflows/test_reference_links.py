@@ -17,10 +17,13 @@ LINKS = Links(b"a key of the house", "https://hospital.example")
 
 
 def letter_to_the_referee(house: Hospital) -> Errand:
-    file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
+    known = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, known, house.now)
     assert file is not None
     (errand,) = [
-        each for each in open_errands(file) if each.kind is ErrandKind.DELIVERY and each.detail == "referee"
+        each
+        for each in open_errands(file, known)
+        if each.kind is ErrandKind.DELIVERY and each.detail == "referee"
     ]
     named = {name: str(getattr(errand, name)) for name in ("id", "kind", "owner", "subject")}
     return Errand(**named, facility=errand.facility, detail=errand.detail)

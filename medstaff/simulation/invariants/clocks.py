@@ -16,6 +16,7 @@ TELLS = (
     "ReceiptMissing",
     "ReferenceUnanswered",
     "OptOutRenewalTold",
+    "CollaborationLost",
 )
 OPENS = (
     "DutyOpened",

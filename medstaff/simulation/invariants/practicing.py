@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +21,8 @@ def check(history: History) -> Iterator[str]:
     for practitioner in history.practitioners():
         facts = history.stream(practitioner)
         rights = Rights(history, Told(facts))
-        for at in instants(facts, history.now):
+        physicians = (fact for id, _ in rights.collaborations() for fact in history.stream(id))
+        for at in instants([*facts, *physicians], history.now):
             for privilege in rights.privileges():
                 answer, expected = (
                     history.may(practitioner, privilege, at).answer,
@@ -40,7 +41,7 @@ class Rights:
     """When somebody may do something, by what the facts tell of them and of the facility."""
 
     def __init__(self, history: History, told: Told) -> None:
-        self._told = told
+        self._history, self._told = history, told
         agreed = {e.agreement: e.effective_to for e in history.of("AgreementRecorded")}
         agreed |= {e.agreement: e.effective_from for e in history.of("AgreementEnded")}
         over = {e.emergency: e.stamp.occurred_at for e in history.of("EmergencyPlanDeactivated")}
@@ -55,6 +56,10 @@ class Rights:
         """Everything that was ever granted, and prescribing, which needs no grant of its own."""
         by_route = (each for route in self._told.routes.values() for each in route.granted.privileges)
         return {*self._told.lines, *by_route, PRESCRIBING}
+
+    def collaborations(self) -> Iterable[tuple[UUID, Span]]:
+        """The agreements with physicians, by the physician's file."""
+        return self._told.collaborations.values()
 
     def in_force(self, privilege: str, at: datetime) -> bool:
         if self._barred(privilege, at):
@@ -84,7 +89,19 @@ class Rights:
         return ("license", "malpractice_insurance") if insured else ("license",)
 
     def _has(self, needs: tuple[str, ...], at: datetime) -> bool:
-        return all(covers(self._spans(need), at) for need in needs)
+        return all(self._agreed(at) if n == COLLABORATION else covers(self._spans(n), at) for n in needs)
+
+    def _agreed(self, at: datetime) -> bool:
+        """Whether there is an agreement, and by the physician's own facts one who stands."""
+        return any(
+            covers([span], at) and Rights(self._history, Told(self._history.stream(id))).stands(at)
+            for id, span in self.collaborations()
+        )
+
+    def stands(self, at: datetime) -> bool:
+        """Whether this physician is one to collaborate with: appointed, licensed and insured, and here."""
+        appointed = covers(self._told.appointments, at) and not self._barred("", at)
+        return appointed and self._has(self._always(), at)
 
     def _spans(self, need: str) -> Iterator[Span]:
         if need == "license":
@@ -94,8 +111,6 @@ class Rights:
                 if kind == "state_license" and key in self._licenses
                 for span in spans
             )
-        elif need == COLLABORATION:
-            yield from self._told.collaborations.values()
         else:
             yield from self._told.holding(need)
 

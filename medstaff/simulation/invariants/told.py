@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from medstaff.simulation.invariants.history import Fact
 
@@ -39,7 +40,7 @@ class Told:
         self.bars: dict[str, tuple[str | None, Span]] = {}
         self.leaves: dict[str, Span] = {}
         self.credentials: dict[tuple[str, str], list[Span]] = {}
-        self.collaborations: dict[str, Span] = {}
+        self.collaborations: dict[str, tuple[UUID, Span]] = {}
         self.routes: dict[str, ByRoute] = {}
         self.closed: dict[object, tuple[str, datetime]] = {}
         self._kept: tuple[list[Span], dict[str, list[tuple[Span, tuple[str, ...], object]]]] = ([], {})
@@ -146,11 +147,12 @@ class Told:
         self.credentials[str(fact.kind), fact.credential] = known[::-1]
 
     def agreed(self, fact: Fact) -> None:
-        self.collaborations[fact.collaboration] = (fact.effective_from, fact.effective_to)
+        span = (fact.effective_from, fact.effective_to)
+        self.collaborations[fact.collaboration] = (fact.collaborator, span)
 
     def parted(self, fact: Fact) -> None:
-        start, _ = self.collaborations[fact.collaboration]
-        self.collaborations[fact.collaboration] = (start, max(start, fact.effective_from))
+        physician, (start, _) = self.collaborations[fact.collaboration]
+        self.collaborations[fact.collaboration] = (physician, (start, max(start, fact.effective_from)))
 
     def by_route(self, fact: Fact) -> None:
         route = ByRoute(

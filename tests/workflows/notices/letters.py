@@ -45,6 +45,11 @@ LETTERS: dict[str, dict[str, object]] = {
         "last_day": date(2026, 4, 20),
         "effect": "ends",
     },
+    "collaboration_lost": {
+        "practitioner": "Noor Ade, APRN",
+        "privileges": ("core-nurse-practitioner", "moderate-sedation"),
+        "since": INSTANT,
+    },
     "opt_out_renewing": {
         "practitioner": "Ann Abel, MD",
         "renews_on": date(2027, 4, 1),
