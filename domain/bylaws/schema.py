@@ -29,6 +29,7 @@ from domain.values import (
     AppealGround,
     ApplicationContent,
     ApplicationKind,
+    Basis,
     CredentialKind,
     DutyKind,
     MemberDuty,
@@ -68,6 +69,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "decision.notify_days": figure("days", 1, 60),  # [S20] before 2025-07-01
         "resign.notice_days": figure("days", 0, 365),
         "reapply.bar_months": figure("months", 0, 120),
+        "reapply.bars_routes": names(Basis.TEMPORARY, Basis.DISASTER, none=True),
         "reinstatement.after_lapse_days": figure("days", 0, 365),
         # What each category may do and owes
         **{f"category.prerogatives.{each}": names(*Prerogative) for each in StaffCategory},

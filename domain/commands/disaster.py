@@ -13,7 +13,7 @@ from domain.events import routes as events
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
-from domain.privileges.routes import eligible, require_eligible
+from domain.privileges.routes import barred, eligible, require_eligible, require_unbarred
 from domain.processing.privilege_lines import asked_for
 from domain.values import Basis, DisasterProof, DutyKind, Role, Stamp
 
@@ -44,6 +44,7 @@ class GrantDisaster(FileCommand):
         if emergency is None:
             raise NotAllowedNow("the emergency operations plan is not active", about=house.facility)
         require_eligible(file.practitioner)
+        require_unbarred(file.practitioner, house, Basis.DISASTER, stamp.occurred_at)
         if not self.privileges:
             raise Invalid("privileges", "at least one privilege", self.privileges)
         if not self.photo_id.strip():
@@ -68,7 +69,8 @@ class GrantDisaster(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return house.facility.emergency is not None and eligible(about)
+        able = eligible(about) and not barred(about, house, Basis.DISASTER, at)
+        return house.facility.emergency is not None and able
 
 
 HOURS = {

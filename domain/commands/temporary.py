@@ -26,9 +26,9 @@ from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.privileges.route_ends import doubtful, end
-from domain.privileges.routes import eligible, require_eligible
+from domain.privileges.routes import barred, eligible, require_eligible, require_unbarred
 from domain.processing.privilege_lines import asked_for
-from domain.values import ApplicationKind, EndsAs, Role, Stamp, TemporaryRoute
+from domain.values import ApplicationKind, Basis, EndsAs, Role, Stamp, TemporaryRoute
 
 GRANTERS = frozenset({Role.CHIEF_EXECUTIVE})
 AWAITING = (
@@ -69,6 +69,7 @@ class GrantTemporary(FileCommand):
         asked = asked_for(house, self.privileges, stamp.occurred_at)
         route = TemporaryRoute.APPLICANT if self.application else TemporaryRoute.NEED
         require_eligible(file.practitioner)
+        require_unbarred(file.practitioner, house, Basis.TEMPORARY, stamp.occurred_at)
         in_place_of_none(file.practitioner, rules, today)
         if self.application is not None:
             self._awaiting(file.application(self.application), file)
@@ -153,7 +154,9 @@ class GrantTemporary(FileCommand):
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
-        return eligible(about) and not any(lacking(about, house.rules(at), house.legal_date(at), at).values())
+        if not eligible(about) or barred(about, house, Basis.TEMPORARY, at):
+            return False
+        return not any(lacking(about, house.rules(at), house.legal_date(at), at).values())
 
 
 def in_place_of_none(practitioner: Practitioner, rules: Rules, today: date) -> None:

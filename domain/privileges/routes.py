@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.errors import NotAllowedNow
+from domain.errors import NotAllowedNow, ReapplicationBarred
 from domain.house import House
 from domain.practitioner import Practitioner, RouteGrant
 from domain.practitioner.routes import succeeded_at
@@ -35,6 +35,22 @@ def require_eligible(file: Practitioner) -> None:
             about=file,
             state="excluded",
         )
+
+
+def require_unbarred(file: Practitioner, house: House, basis: Basis, at: datetime) -> None:
+    """Refuse them for whoever may not apply yet, where the bylaws say so. Raises ReapplicationBarred."""
+    if barred(file, house, basis, at):
+        through = str(file.barred_through)
+        raise ReapplicationBarred(
+            f"no {basis} privileges are given through {through}", about=file, state="barred", through=through
+        )
+
+
+def barred(file: Practitioner, house: House, basis: Basis, at: datetime) -> bool:
+    """Whether a denial or a termination keeps somebody from privileges of a basis at an instant."""
+    through = file.barred_through
+    barring = basis in house.rules(at).names("reapply.bars_routes")
+    return barring and through is not None and house.legal_date(at) <= through
 
 
 def known_end(grant: RouteGrant, file: Practitioner, house: House) -> RouteEnd | None:

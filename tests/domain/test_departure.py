@@ -17,8 +17,20 @@ from domain.tasks import open_tasks
 from domain.values import EndsAs
 from tests.domain.career import ask, away, holding
 from tests.domain.cases import given
-from tests.domain.house import BOARD, CASEY, FULL, Hospital, at, day, decided, registered, verify
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    FULL,
+    Hospital,
+    at,
+    day,
+    decided,
+    licensed,
+    registered,
+    verify,
+)
 from tests.domain.process import ready, resolve
+from tests.domain.test_routes import CAROL, CHEN
 from tests.soaking import SOAK
 
 FOR_ABEL = {"on_behalf_of": "Ann Abel"}
@@ -189,6 +201,24 @@ def test_whoever_is_barred_is_told_through_which_day() -> None:
     open_house = registered({"reapply.bar_months": 0})
     barred(open_house, "2025-11-03 10:00")
     given(open_house).when("request_application", CASEY, **about).among("ApplicationRequested")
+
+
+def test_what_the_board_has_ended_is_not_given_by_another_way() -> None:
+    """Neither temporary privileges by need nor disaster ones while the bar runs, but by bylaws that let them."""
+    asked = {"privileges": ["core-pediatrics"], "need": "covers the ward while its only neonatologist is ill"}
+    for bars, refused in ((["temporary", "disaster"], True), ([], False)):
+        house = licensed({"reapply.bars_routes": bars})
+        house.do("record_npdb_query", CASEY)
+        barred(house, "2025-11-03 10:00")
+        house.do("activate_emergency_plan", CAROL, what="a flood")
+        seen = {"privileges": ["core-pediatrics"], "photo_id": "passport", "proof": "hospital_id"}
+        temporary = given(house).when("grant_temporary", CAROL, **asked)
+        volunteer = given(house).when("grant_disaster", CHEN, **seen)
+        for case in (temporary, volunteer):
+            if refused:
+                case.refused("reapplication_barred", through="2028-11-02")
+            else:
+                assert case.refusal is None
 
 
 def barred(house: Hospital, moment: str) -> None:
