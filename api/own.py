@@ -64,6 +64,7 @@ OPEN = frozenset(
 BARE = frozenset(
     {
         *("VerificationCompleted", "RoutedToChair", "ChairRecommended"),
+        *("DepartmentsAsked", "FurtherChairRecommended"),
         *("CCRecommended", "MECRecommended", "BoardGranted"),
         *("CCChairRecommended", "MECDelegatesRecommended"),
     }
