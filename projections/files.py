@@ -68,12 +68,12 @@ ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AN
 class DepartmentPart:
     """One department whose chair recommends: on which lines, who does, and what was said.
 
-    `missing` until there is a recommendation that counts.
+    `missing` until there is a recommendation that counts. The applicant learns of no person.
     """
 
     department: str
     lines: tuple[str, ...]
-    designee: Designee
+    designee: Designee | None
     missing: bool
     recommendation: ChairRecommendation | None
 

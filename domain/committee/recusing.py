@@ -38,6 +38,7 @@ def recuse(
 def _in_conflict(
     department: str, file: Practitioner, house: House, stamp: Stamp
 ) -> Iterator[tuple[Seat, str]]:
+    """The seats of its leads who may not recommend, each with the relation."""
     body = house.department(department)
     for position in chairs.LEADS:
         for seat in body.holders(position, stamp.occurred_at) if body is not None else ():
