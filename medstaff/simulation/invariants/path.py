@@ -66,10 +66,10 @@ def _every_department(history: History) -> Iterator[str]:
     for ballot in (e for e in history.of("BallotOpened") if e.application in requested):
         place = history.place(ballot)
         known = [e for e in history.stream(ballot.application) if history.place(e) < place]
-        yield from (f"a ballot on {ballot.application} without {name}" for name in _silent(known))
+        yield from (f"a ballot on {ballot.application} before {name}" for name in _silent(known))
     for word in history.of(*AFTER_CHAIRS):
         silent = _silent(history.until(word))
-        yield from (f"{word.TOPIC} on {word.originator_id} without {name}" for name in silent)
+        yield from (f"{word.TOPIC} on {word.originator_id} before {name}" for name in silent)
 
 
 def _silent(facts: list[Fact]) -> list[str]:
@@ -83,7 +83,11 @@ def _silent(facts: list[Fact]) -> list[str]:
         elif fact.TOPIC in ("FurtherChairRecommended", "FurtherRecommendationTainted"):
             words[fact.department] = fact.TOPIC
     names = [each.department for each in asked] or [own]
-    return [name or "its chair" for name in names if not words.get(name, "").endswith("ChairRecommended")]
+    return [
+        f"{name or 'its department'} recommended"
+        for name in names
+        if not words.get(name, "").endswith("ChairRecommended")
+    ]
 
 
 def _done(step: Fact) -> datetime:
