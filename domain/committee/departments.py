@@ -43,12 +43,19 @@ def _department(application: Application, privilege: str, house: House, at: date
 
 
 def _forms(application: Application, privilege: str, house: House, at: datetime) -> tuple[Form, ...]:
-    """The forms signed that offer a line; where none was, the one on which it stands."""
+    """The applicant's own forms that offer a line; where none does, the one on which it stands."""
     known, asked_on = house.forms(), application.submitted_on or at
-    signed = (form for form in known.at(asked_on) if form.signed_as in application.forms)
-    offering = tuple(form for form in signed if form.offers(privilege))
+    own = (form for form in known.at(asked_on) if _own(form, application))
+    offering = tuple(form for form in own if form.offers(privilege))
     standing = (form for each in (at, asked_on) for form in known.at(each) if form.has(privilege))
     return offering or tuple(standing)[:1]
+
+
+def _own(form: Form, application: Application) -> bool:
+    """A form that was signed; where none was, one whose core is asked for."""
+    if application.forms:
+        return form.signed_as in application.forms
+    return any(line.core and line.id in application.privileges for line in form.lines)
 
 
 def ask(application: Application, house: House, stamp: Stamp) -> None:

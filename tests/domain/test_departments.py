@@ -39,8 +39,7 @@ ERIN = Person(actor="erin", role=Role.DEPARTMENT_CHAIR)
 EVAN = Person(actor="evan", role=Role.DEPARTMENT_CHAIR)
 CMO = Person(actor="chief", role=Role.CHIEF_MEDICAL_OFFICER)
 NAMED = {"chair.departments": {"emergency-medicine": "emergency"}}
-LINES = ("core-pediatrics", "moderate-sedation")
-"""The model's form of emergency medicine is the one on which sedation stands."""
+LINES = ("core-pediatrics", "core-emergency-medicine")
 
 
 def with_emergency(house: Hospital, *seats: str) -> Hospital:
@@ -54,8 +53,8 @@ def with_emergency(house: Hospital, *seats: str) -> Hospital:
 
 
 def over_two(*seats: str, changes: Mapping[str, object] | None = None) -> Hospital:
-    """Dr Abel's application is before pediatrics for its core, and before emergency for sedation."""
-    house = with_emergency(accepted(NAMED | dict(changes or {})), *seats)
+    """Dr Abel's application is before pediatrics for its core, and before emergency for its."""
+    house = with_emergency(accepted(NAMED | dict(changes or {}), privileges=LINES), *seats)
     verify_elements(house)
     house.do("complete_verification", CASEY, application=house.application)
     return house
@@ -89,43 +88,55 @@ def of_lines(house: Hospital) -> dict[str, tuple[str, ...]]:
 
 def test_each_line_goes_to_the_department_that_its_form_names() -> None:
     """On record once, with a task for each department."""
-    house = with_emergency(accepted(NAMED))
+    house = with_emergency(accepted(NAMED, privileges=LINES))
     verify_elements(house)
     case = given(house).when("complete_verification", CASEY, application=house.application)
     case.then("VerificationCompleted", "RoutedToChair", "DepartmentsAsked")
     asked = {each.department: each.lines for each in case.news[-1].departments}
-    assert asked == {"pediatrics": ("core-pediatrics",), "emergency": ("moderate-sedation",)}
+    assert asked == {"pediatrics": ("core-pediatrics",), "emergency": ("core-emergency-medicine",)}
     assert tasks(house) == [
         (Role.DEPARTMENT_CHAIR, "pediatrics (core-pediatrics)"),
-        (Role.DEPARTMENT_CHAIR, "emergency (moderate-sedation)"),
+        (Role.DEPARTMENT_CHAIR, "emergency (core-emergency-medicine)"),
     ]
 
 
 def test_without_a_department_named_for_the_form_the_own_one_has_every_line() -> None:
     """As the model bylaws have it."""
-    assert of_lines(with_emergency(submitted())) == {"pediatrics": LINES}
+    assert of_lines(with_emergency(submitted(privileges=LINES))) == {"pediatrics": LINES}
 
 
 def test_a_department_that_was_never_established_is_asked_nothing() -> None:
     """Its lines are left to the own one."""
-    assert of_lines(submitted(NAMED)) == {"pediatrics": LINES}
+    assert of_lines(submitted(NAMED, privileges=LINES)) == {"pediatrics": LINES}
 
 
 def test_the_own_department_recommends_also_without_a_line() -> None:
     """On the appointment and its category."""
-    house = with_emergency(submitted(NAMED, privileges=("moderate-sedation",)))
-    assert of_lines(house) == {"pediatrics": (), "emergency": ("moderate-sedation",)}
+    house = with_emergency(submitted(NAMED, privileges=("core-emergency-medicine",)))
+    assert of_lines(house) == {"pediatrics": (), "emergency": ("core-emergency-medicine",)}
 
 
 @pytest.mark.parametrize(
-    ("forms", "whose"), [(("pediatrics/M1",), "pediatrics"), (("emergency-medicine/M1",), "emergency")]
+    ("forms", "whose"),
+    [
+        (("pediatrics/M1",), "pediatrics"),
+        (("emergency-medicine/M1",), "emergency"),
+        (("emergency-medicine/M1", "pediatrics/M1"), "pediatrics"),
+        ((), "emergency"),
+    ],
 )
-def test_a_line_that_several_forms_offer_goes_by_the_one_signed(forms: tuple[str, ...], whose: str) -> None:
-    """The form of pediatrics offers sedation too."""
+def test_a_line_that_several_forms_offer_goes_by_those_signed(forms: tuple[str, ...], whose: str) -> None:
+    """Sedation stands on the form of emergency medicine, and that of pediatrics offers it too."""
     house = with_emergency(issued(NAMED))
     said: dict[str, Any] = {"privileges": ("moderate-sedation",), "forms": forms, "signature": "Ann Abel"}
     house.do("submit_application", house.applicant, application=house.application, **said)
     assert of_lines(house)[whose] == ("moderate-sedation",)
+
+
+def test_where_no_form_was_signed_the_core_asked_for_says_which_are_the_applicants() -> None:
+    """Whose core is pediatrics keeps what its form offers, whichever form it stands on."""
+    house = with_emergency(submitted(NAMED, privileges=("core-pediatrics", "moderate-sedation")))
+    assert of_lines(house) == {"pediatrics": ("core-pediatrics", "moderate-sedation")}
 
 
 @pytest.mark.parametrize("order", [(DANA, ERIN), (ERIN, DANA), (EVAN, VIC)])
@@ -146,11 +157,13 @@ def test_it_goes_on_when_every_department_has_recommended(order: tuple[Person, P
 def test_what_a_further_department_says_is_a_fact_of_its_own() -> None:
     """With its own lines, and the seat it was said from."""
     house = over_two()
-    case = recommends(house, ERIN, lines=[{"privilege": "moderate-sedation", "favorable": False}])
+    case = recommends(house, ERIN, lines=[{"privilege": "core-emergency-medicine", "favorable": False}])
     case.then("FurtherChairRecommended").among("FurtherChairRecommended", department="emergency")
-    assert [(each.privilege, each.favorable) for each in case.news[0].lines] == [("moderate-sedation", False)]
+    assert [(each.privilege, each.favorable) for each in case.news[0].lines] == [
+        ("core-emergency-medicine", False)
+    ]
     recommends(house, DANA).then("ChairRecommended")
-    assert not house.paper.lines["moderate-sedation"].given
+    assert not house.paper.lines["core-emergency-medicine"].given
     assert house.paper.lines["core-pediatrics"].given
 
 
@@ -180,7 +193,7 @@ def test_a_department_without_a_line_in_it_has_no_say() -> None:
 
 def test_a_chair_says_nothing_of_another_departments_line() -> None:
     """The refusal names those of their own."""
-    said = [{"privilege": "moderate-sedation", "favorable": True}]
+    said = [{"privilege": "core-emergency-medicine", "favorable": True}]
     recommends(over_two(), DANA, lines=said).refused("invalid", field="lines")
 
 
@@ -202,7 +215,7 @@ def test_a_conflict_is_one_departments_alone() -> None:
     declares(house, DANA).then("RelationDeclared", "ChairRecused")
     assert [detail for _, detail in tasks(house)] == [
         "pediatrics (core-pediatrics): vice_chair",
-        "emergency (moderate-sedation): vice_chair",
+        "emergency (core-emergency-medicine): vice_chair",
     ]
     recommends(house, ERIN).refused("chair_conflicted")
     recommends(house, EVAN).then("FurtherChairRecommended")
@@ -210,7 +223,7 @@ def test_a_conflict_is_one_departments_alone() -> None:
 
 def test_a_conflict_declared_before_is_found_when_it_comes() -> None:
     """In the department that it concerns."""
-    house = with_emergency(accepted(NAMED))
+    house = with_emergency(accepted(NAMED, privileges=LINES))
     declares(house, ERIN)
     verify_elements(house)
     case = given(house).when("complete_verification", CASEY, application=house.application)
@@ -307,12 +320,12 @@ def test_each_line_has_the_evaluation_that_its_department_proposed() -> None:
     """And the letter tells both."""
     house = over_two()
     recommends(house, DANA, fppe="five charts")
-    recommends(house, ERIN, fppe="ten sedations")
+    recommends(house, ERIN, fppe="ten nights")
     for body in (CC, MEC):
         carry(house, body)
-    assert departments.plan_for(house.paper, "moderate-sedation") == "ten sedations"
+    assert departments.plan_for(house.paper, "core-emergency-medicine") == "ten nights"
     assert departments.plan_for(house.paper, "core-pediatrics") == "five charts"
-    assert departments.plans(house.paper) == "pediatrics: five charts\nemergency: ten sedations"
+    assert departments.plans(house.paper) == "pediatrics: five charts\nemergency: ten nights"
 
 
 def test_the_committees_chair_who_spoke_for_a_department_does_not_speak_alone() -> None:
@@ -351,5 +364,13 @@ def test_a_file_recommended_on_before_there_were_further_departments_reads_on() 
     recommends(house, DANA).then("ChairRecommended")
     paper = house.paper
     assert isinstance(paper.chair, ChairRecommendation)
-    assert departments.asked(paper) == {"pediatrics": LINES}
+    assert departments.asked(paper) == {"pediatrics": ("core-pediatrics", "moderate-sedation")}
     assert departments.favorable(paper)
+
+
+def test_a_department_that_recommends_reads_the_evaluations() -> None:
+    """As the own one does; a department that is not asked does not."""
+    house = over_two(changes={"evaluation.readers": ["department_chair"]})
+    given(house).when("read_evaluation", ERIN, reason="to recommend").then("EvaluationRead")
+    stranger = Person(actor="sam", role=Role.DEPARTMENT_CHAIR)
+    given(house).when("read_evaluation", stranger, reason="curious").refused("not_a_member")
