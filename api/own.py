@@ -65,6 +65,7 @@ OPEN = frozenset(
 BARE = frozenset(
     {
         *("VerificationCompleted", "RoutedToChair", "ChairRecommended"),
+        *("DepartmentsAsked", "FurtherChairRecommended"),
         *("CCRecommended", "MECRecommended", "BoardGranted"),
         *("CCChairRecommended", "MECDelegatesRecommended"),
     }
@@ -134,7 +135,10 @@ def _own(application: ApplicationPart) -> ApplicationPart:
     """An application as its applicant sees it: where it is, what is missing; not what others said."""
     told = tuple(each for each in application.verifications if each.element not in REFERENCES)
     asked = tuple(_asked(each) for each in application.references)
-    return replace(application, verifications=told, references=asked, chair=None, outcomes={})
+    named = tuple(replace(each, designee=None, recommendation=None) for each in application.departments)
+    return replace(
+        application, verifications=told, references=asked, chair=None, departments=named, outcomes={}
+    )
 
 
 def _asked(reference: ReferencePart) -> ReferencePart:

@@ -30,6 +30,7 @@ from domain.events import (
     credential_ends,
     decisions,
     delegation,
+    departments,
     departure,
     desk,
     distant,
@@ -112,6 +113,7 @@ OF_AN_APPLICATION = (
     background,
     preapplication,
     delegation,
+    departments,
 )
 """Where the facts of an application's own stream are."""
 

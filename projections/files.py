@@ -19,6 +19,7 @@ from domain.application import (
     Question,
     Step,
     Verification,
+    departments,
 )
 from domain.application.distant import DistantDecision
 from domain.committee.ballots import BallotOutcome
@@ -39,7 +40,7 @@ from domain.practitioner import (
     Suspension,
     Training,
 )
-from domain.values import Period, PersonName
+from domain.values import Designee, Period, PersonName
 from projections.contents import ContentsPart, contents_part
 from projections.database import Reader
 from projections.errors import NoSuchRow
@@ -65,12 +66,26 @@ ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentPart:
+    """One department whose chair recommends: on which lines, who does, and what was said.
+
+    `missing` until there is a recommendation that counts. The applicant learns of no person.
+    """
+
+    department: str
+    lines: tuple[str, ...]
+    designee: Designee | None
+    missing: bool
+    recommendation: ChairRecommendation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationPart:
     """One application. `due` is when the step it stands at is late, or what it waits for is over.
 
     `distant` is the distant site's decision that one by proxy relies on; `lines` are as recommended so far,
     `decided` as the board decided them; `adverse` waits for a hearing. `missed` are the thresholds for which
-    none went out.
+    none went out. `departments` are those that recommend, its own first; `chair` is what that one said.
     """
 
     id: UUID
@@ -102,6 +117,7 @@ class ApplicationPart:
     references: tuple[ReferencePart, ...] = ()
     preapplication: PreApplication | None = None
     missed: tuple[str, ...] = ()
+    departments: tuple[DepartmentPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +247,20 @@ def _application(application: Application, house: House) -> ApplicationPart:
         references=reference_parts(application),
         preapplication=application.preapplication,
         missed=application.missed,
+        departments=tuple(_departments(application)),
     )
+
+
+def _departments(application: Application) -> Iterator[DepartmentPart]:
+    missing = departments.missing(application)
+    for name, lines in departments.asked(application).items():
+        yield DepartmentPart(
+            department=name,
+            lines=lines,
+            designee=application.designees.get(name, Designee.CHAIR),
+            missing=name in missing,
+            recommendation=application.chairs.get(name),
+        )
 
 
 _decode_file = msgspec.json.Decoder(FilePart).decode

@@ -153,6 +153,7 @@ def verification() -> Iterator[Example]:
         favorable=True,
         rationale="trained here; references are strong",
         route="category_1",
+        department="pediatrics",
     )
 
 

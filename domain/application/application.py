@@ -16,6 +16,7 @@ from domain.application import (
     decisions,
     deferrals,
     delegation,
+    departments,
     distant,
     holds,
     preapplication,
@@ -55,6 +56,7 @@ PARTS = (
     decisions.FACTS,
     routing.FACTS,
     reviewers.FACTS,
+    departments.FACTS,
     holds.FACTS,
     preapplication.FACTS,
     contents.FACTS,
@@ -84,7 +86,6 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     department = ""
     step = Step.REQUESTED
     route = Route.CATEGORY_2
-    designee = Designee.CHAIR
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
@@ -120,7 +121,10 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.verifications: dict[str, Verification] = {}
         self.failed_look_ups: dict[str, int] = {}
         self.distant: DistantDecision | None = None
-        self.chair: ChairRecommendation | None = None
+        self.departments: dict[str, tuple[str, ...]] = {}
+        self.designees: dict[str, Designee] = {}
+        self.chairs: dict[str, ChairRecommendation] = {}
+        self.clean: frozenset[str] = frozenset()
         self.lines: dict[str, LineDecision] = {}
         self.adverse: dict[UUID, Adverse] = {}
         self.decided: dict[str, LineDecision] = {}
@@ -145,6 +149,11 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     @property
     def undecided(self) -> bool:
         return not self.ended and self.decided_at is None
+
+    @property
+    def chair(self) -> ChairRecommendation | None:
+        """What the chair of its own department recommended."""
+        return self.chairs.get(self.department)
 
     def open_deficiencies(self) -> tuple[Deficiency, ...]:
         return tuple(d for d in self.deficiencies.values() if not d.cured)
@@ -276,6 +285,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     @apply.register
     def _(self, event: events.RoutedToChair) -> None:
         self.move(Step.CHAIR_REVIEW, event, event.due)
+        self.departments, self.designees, self.chairs = {}, {}, {}
 
     @apply.register
     def _(self, event: events.ApplicationWithdrawn) -> None:

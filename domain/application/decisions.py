@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.aggregate import Facts
+from domain.application import departments
 from domain.application.delegation import looks_itself
 from domain.application.steps import Step
 from domain.deciding.proposals import LineDecision, LineOutcome
 from domain.events import application as events
 from domain.events import decisions
+from domain.events.departments import FurtherChairRecommended
 from domain.values import BodyKind
 
 if TYPE_CHECKING:
@@ -60,15 +62,30 @@ def recommended(item: events.LineRecommendation) -> LineDecision:
 
 @FACTS.register
 def _(application: Application, event: events.ChairRecommended) -> None:
-    application.move(Step.CREDENTIALS_COMMITTEE, event)
-    application.chair = ChairRecommendation(
+    _for_department(application, application.department, event)
+
+
+@FACTS.register
+def _(application: Application, event: FurtherChairRecommended) -> None:
+    _for_department(application, event.department, event)
+
+
+def _for_department(
+    application: Application, department: str, event: events.ChairRecommended | FurtherChairRecommended
+) -> None:
+    """Keep what one department's chair said; the last of them lets the application go on."""
+    said = ChairRecommendation(
         favorable=event.favorable,
         lines=event.lines,
         at=event.stamp.occurred_at,
         actor=event.stamp.actor,
         fppe=event.fppe,
     )
-    application.lines = {item.privilege: recommended(item) for item in event.lines}
+    application.chairs = {**application.chairs, department: said}
+    counting = (each for each in application.chairs.values() if not each.tainted)
+    application.lines = {item.privilege: recommended(item) for each in counting for item in each.lines}
+    if not departments.missing(application):
+        application.move(Step.CREDENTIALS_COMMITTEE, event)
 
 
 @FACTS.register

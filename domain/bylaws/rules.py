@@ -80,6 +80,11 @@ class Rules:
         """The names that a key lists, in its order."""
         return self._items(key, str)
 
+    def pairs(self, key: str) -> dict[str, str]:
+        """Each first with its second, of a key that holds pairs."""
+        split = (pair.partition(": ") for pair in self.names(key))
+        return {first: second for first, _, second in split}
+
     def recipients(self, key: str, days_left: Figure) -> tuple[str, ...]:
         """The roles told when `days_left` remain (0: the lapse): all named at that rung or before."""
         steps: tuple[Step, ...] = self._items(key, tuple)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.bylaws.errors import UnknownParameter
-from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, steps, words
+from domain.bylaws.specs import Spec, choice, figure, flag, ladder, names, pairs, steps, words
 from domain.bylaws.vocabulary import (
     AGED,
     ELEMENTS,
@@ -111,6 +111,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "office.days": figure("days", 1, 365),
         "verification.days": figure("days", 1, 365),
         "chair.days": figure("days", 1, 365),
+        "chair.departments": pairs("privilege forms", "department"),
         "committee.days": figure("days", 1, 365, per_body=True),
         "deferral.max": figure("count", 0, 10),
         "deferral.max_days": figure("days", 1, 365),

@@ -9,6 +9,7 @@ from domain.bylaws.errors import BadValue, nearest
 from domain.bylaws.parameters import Step, Value
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
+_PAIR = re.compile(r"[a-z][a-z0-9-]*: \S(.*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ def words(meaning: str, *, none: bool = False) -> Spec:
     return Spec("names", expected, lambda raw: () if none and raw in ([], ()) else _own_words(raw))
 
 
+def pairs(of: str, to: str) -> Spec:
+    """Which `to` each `of` goes to, kept as texts "of: to" in the order of the first; it may name none."""
+    expected = f"{of}, each once and in lower case, digits and -, with its {to}"
+    return Spec("pairs", expected, lambda raw: () if raw in ([], (), {}) else _pairs(raw))
+
+
 def steps(unit: str, high: int, people: tuple[str, ...]) -> Spec:
     """From which rung on each role is told."""
     expected = f"{unit} ({high} to 0, which is the lapse), each with a list of some of {', '.join(people)}"
@@ -101,6 +108,16 @@ def _own_words(raw: object) -> tuple[str, ...] | None:
         return None
     listed = tuple(word for word in raw if isinstance(word, str) and _WORD.fullmatch(word))
     return listed if len(set(listed)) == len(raw) else None
+
+
+def _pairs(raw: object) -> tuple[str, ...] | None:
+    # A file writes a mapping, an event keeps texts.
+    texts = [f"{each}: {to}" for each, to in raw.items()] if isinstance(raw, Mapping) else raw
+    if not isinstance(texts, list | tuple):
+        return None
+    listed = tuple(text for text in texts if isinstance(text, str) and _PAIR.fullmatch(text))
+    firsts = {text.partition(": ")[0] for text in listed}
+    return tuple(sorted(listed)) if len(firsts) == len(texts) else None
 
 
 def _steps(raw: object, high: int, people: tuple[str, ...]) -> tuple[Step, ...] | None:

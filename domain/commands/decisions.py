@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.application import Application, Step
+from domain.application import Application, Step, departments
 from domain.certain import certain
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.correspondence import letters
@@ -84,7 +84,7 @@ def _said(application: Application, appointment: Appointment | None, decided_at:
         "conditions": "\n".join(
             f"{line.privilege}: {each}" for line in lines if line.given for each in line.conditions
         ),
-        "evaluation": application.chair.fppe if application.chair and _granted(application) else "",
+        "evaluation": departments.plans(application) if _granted(application) else "",
         "reasons": "\n".join(_reasons(application)),
     }
     of_a_term = application.kind is not ApplicationKind.TELEMEDICINE_PROXY and _granted(application)

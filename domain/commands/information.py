@@ -12,7 +12,7 @@ from domain.certain import certain
 from domain.commands.applications import in_time, set_aside
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.commands.reviews import REVIEWERS
-from domain.committee import chairs
+from domain.committee import chairs, departments
 from domain.committee.bodies import presides
 from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events import pauses
@@ -41,7 +41,8 @@ class RequestInformation(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
-        chairs.reviewer(application, file.practitioner, house, stamp)
+        department = departments.meant(application, file.practitioner, house, stamp)
+        chairs.reviewer(department, file.practitioner, house, stamp)
         if not self.question.strip():
             raise Invalid("question", "the question, in writing", self.question)
         notice = questions.ask(file, house, stamp, application, BodyKind.DEPARTMENT, self.question)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain.application import BODY_OF_STEP, PAUSES, Application, Step
+from domain.application import BODY_OF_STEP, PAUSES, Application, Step, departments
 from domain.commands.base import NOTHING, OFFICE, REGISTERED, VOTERS, FileCommand, Made
-from domain.committee import chairs, review
+from domain.committee import chairs, recusing, review
 from domain.errors import Invalid, NotAMember, RoleRequired
 from domain.events.relations import RelationDeclared
 from domain.events.reviewers import FactsStated
@@ -70,11 +70,12 @@ class DeclareRelation(FileCommand):
     def _follow(self, application: Application, file: File, house: House, stamp: Stamp, member: str) -> None:
         """A chair who has not recommended takes no part; one who has is superseded."""
         at = application.resume_at if application.step in PAUSES else application.step
-        given = application.chair is not None and application.chair.actor == member
-        if at is Step.CHAIR_REVIEW:
-            chairs.recuse(application, file.practitioner, house, stamp)
-        elif given and at in BODY_OF_STEP:
-            chairs.taint(application, file.practitioner, house, stamp, member, self.relation)
+        if at not in REVIEWED:
+            return
+        person, missing = file.practitioner, departments.missing(application)
+        for name in departments.given_by(application, member):
+            recusing.taint(application, person, house, stamp, name, member, self.relation)
+        recusing.recuse(application, person, house, stamp, missing, member)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.application import departments
 from domain.committee.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAMember, RoleRequired
 from domain.file import File
@@ -34,13 +35,13 @@ def checked(file: File, house: House, stamp: Stamp, parameter: str) -> None:
 
 
 def _chair(file: File, house: House, stamp: Stamp) -> None:
-    departments = tuple(_departments(file, house))
-    seats = [seat for body in departments if (seat := _seat(body, stamp)) is not None]
+    bodies = tuple(_departments(file, house))
+    seats = [seat for body in bodies if (seat := _seat(body, stamp)) is not None]
     if any(seat.practitioner == file.id for seat in seats):
         raise ChairConflicted("nobody evaluates their own work", relation="self")
     # A file that was carried over may name a department that was never established here.
-    if departments and not seats:
-        titles = " or ".join(body.title for body in departments)
+    if bodies and not seats:
+        titles = " or ".join(body.title for body in bodies)
         raise NotAMember(
             "only the chair or the vice chair of the practitioner's department evaluates",
             needed=f"chair of {titles}",
@@ -48,10 +49,10 @@ def _chair(file: File, house: House, stamp: Stamp) -> None:
 
 
 def _departments(file: File, house: House) -> Iterator[Committee]:
-    """The departments that the practitioner is appointed to, or has applied to."""
+    """The departments that the practitioner is appointed to, or that are asked about an application."""
     held = file.practitioner.appointment
     names = [held.department] if held is not None else []
-    names += [application.department for application in file.open_applications()]
+    names += [name for application in file.open_applications() for name in departments.asked(application)]
     for name in dict.fromkeys(names):
         body = house.department(name)
         if body is not None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.application import PAUSES, Application, Step
+from domain.application import PAUSES, Application, Step, departments
 from domain.commands.base import NOTHING, OFFICE, VOTERS, FileCommand, Made
 from domain.committee.committee import Committee
 from domain.deciding import expedited
@@ -57,8 +57,9 @@ class ChangeRoute(FileCommand):
 
 def _reviews(application: Application, house: House, stamp: Stamp) -> bool:
     """Whether the actor sits on one of the bodies that the application passes."""
-    named = {BodyKind.DEPARTMENT: application.department}
-    bodies = (house.shelf.find(body_id(house.key, kind, named.get(kind, "")), Committee) for kind in BodyKind)
+    ids = [body_id(house.key, kind, "") for kind in BodyKind if kind is not BodyKind.DEPARTMENT]
+    ids += [body_id(house.key, BodyKind.DEPARTMENT, name) for name in departments.asked(application)]
+    bodies = (house.shelf.find(id, Committee) for id in ids)
     return any(
         seat.member == stamp.actor
         for body in bodies

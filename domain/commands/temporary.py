@@ -9,7 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import legal_days, standing
-from domain.application import Application, Step
+from domain.application import Application, Step, departments
 from domain.bylaws import Rules
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.errors import (
@@ -111,8 +111,7 @@ class GrantTemporary(FileCommand):
             asked = ", ".join(application.privileges)
             raise Invalid("privileges", f"some of those applied for: {asked}", strange)
         if (
-            application.chair is None
-            or not application.chair.favorable
+            not departments.favorable(application)
             or doubtful(application, self.privileges)
             or file.practitioner.open_matches()
         ):

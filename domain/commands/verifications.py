@@ -8,12 +8,13 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.application import AFTER_ACCEPTANCE, Application, Step
+from domain.application.departments import asked
 from domain.bylaws import Rules
 from domain.commands import npdb
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import ACTIVE, Finding, confirm, looked_on, note
 from domain.commands.matches import FoundMatch, put_on_file
-from domain.committee import chairs
+from domain.committee import departments, recusing
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow
 from domain.evaluation import renewing
@@ -97,7 +98,10 @@ def asked_for(element: str, application: Application) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteVerification(FileCommand):
-    """Every element is verified and every match settled: the file goes to the department's chair."""
+    """Every element is verified and every match settled: the file goes to the department's chair.
+
+    Where it asks for lines whose forms are another department's, it goes to the chair of each at once.
+    """
 
     NAME: ClassVar[str] = "complete_verification"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
@@ -117,7 +121,8 @@ class CompleteVerification(FileCommand):
         application.trigger(events.VerificationCompleted, stamp, ages=ages(application, today))
         _, due = house.deadline(today, rules.int("chair.days"))
         application.trigger(events.RoutedToChair, stamp, department=application.department, due=due)
-        chairs.recuse(application, file.practitioner, house, stamp)
+        departments.ask(application, house, stamp)
+        recusing.recuse(application, file.practitioner, house, stamp, asked(application))
         return NOTHING
 
     @classmethod

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.application import Application
+from domain.application import Application, departments
 from domain.committee import review
 from domain.committee.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAMember
-from domain.events.reviewers import ChairRecused, RecommendationTainted
 from domain.house import House
 from domain.ids import body_id
 from domain.practitioner import Practitioner
@@ -30,16 +29,16 @@ def conflict(file: Practitioner, member: str, own: bool) -> str:
     return known.relation if known is not None and barred else ""
 
 
-def designee(application: Application, file: Practitioner, house: House, at: datetime) -> Designee:
-    """Who recommends now."""
+def designee(department: str, file: Practitioner, house: House, at: datetime) -> Designee:
+    """Who recommends for a department now."""
     leads = {
-        Designee.CHAIR: (house.department(application.department), Position.CHAIR),
-        Designee.VICE_CHAIR: (house.department(application.department), Position.VICE_CHAIR),
+        Designee.CHAIR: (house.department(department), Position.CHAIR),
+        Designee.VICE_CHAIR: (house.department(department), Position.VICE_CHAIR),
         Designee.CREDENTIALS_COMMITTEE_CHAIR: (_committee(house), Position.CHAIR),
     }
     for who, (body, position) in leads.items():
         seats = body.holders(position, at) if body is not None else ()
-        if any(not _seat_conflict(file, seat) for seat in seats):
+        if any(not seat_conflict(file, seat) for seat in seats):
             return who
     return Designee.CHIEF_MEDICAL_OFFICER
 
@@ -48,24 +47,25 @@ def _committee(house: House) -> Committee | None:
     return house.shelf.find(body_id(house.key, CC, ""), Committee)
 
 
-def _seat_conflict(file: Practitioner, seat: Seat) -> str:
+def seat_conflict(file: Practitioner, seat: Seat) -> str:
+    """The relation that keeps the holder of a seat from recommending; none where nothing does."""
     return conflict(file, seat.member, seat.practitioner == file.id)
 
 
-def reviewer(application: Application, file: Practitioner, house: House, stamp: Stamp) -> str:
+def reviewer(department: str, file: Practitioner, house: House, stamp: Stamp) -> str:
     """The seat, or the office, by which the actor recommends. Refuses one whose turn it is not."""
-    turn = designee(application, file, house, stamp.occurred_at)
+    turn = designee(department, file, house, stamp.occurred_at)
     if stamp.role is Role.CHIEF_MEDICAL_OFFICER:
         return _officer(file, house, stamp, turn)
     if stamp.role is Role.DEPARTMENT_CHAIR:
-        body = house.body(BodyKind.DEPARTMENT, application.department)
+        body = house.body(BodyKind.DEPARTMENT, department)
     else:
         body = house.body(CC)
     seat = body.seat_of(stamp.actor, stamp.occurred_at)
     ranks = LEADS if body.kind is BodyKind.DEPARTMENT else (Position.CHAIR,)
     if seat.position not in ranks:
         raise NotAMember("only the chair or the vice chair recommends", needed=f"chair of {body.title}")
-    _unconflicted(_seat_conflict(file, seat), turn)
+    _unconflicted(seat_conflict(file, seat), turn)
     if body.kind is CC and turn is not Designee.CREDENTIALS_COMMITTEE_CHAIR:
         raise _not_now(turn)
     return seat.id
@@ -85,12 +85,12 @@ def own_file(file: Practitioner, house: House, stamp: Stamp) -> bool:
 
 def seats_of(file: Practitioner, house: House, member: str, at: datetime) -> tuple[Seat, ...]:
     """The seats of a member on the bodies that this person's applications pass."""
-    departments = {each.department for each in file.appointments}
+    names = {each.department for each in file.appointments}
     for id in file.open_applications:
         found = house.shelf.find(id, Application)
-        departments |= {found.department} if found is not None else set()
+        names |= set(departments.asked(found)) if found is not None else set()
     ids = [body_id(house.key, kind, "") for kind in BodyKind if kind is not BodyKind.DEPARTMENT]
-    ids += [body_id(house.key, BodyKind.DEPARTMENT, name) for name in sorted(departments)]
+    ids += [body_id(house.key, BodyKind.DEPARTMENT, name) for name in sorted(names)]
     bodies = (house.shelf.find(id, Committee) for id in ids)
     return tuple(
         seat for body in bodies if body is not None for seat in body.seated(at) if seat.member == member
@@ -112,22 +112,3 @@ def _unconflicted(relation: str, turn: Designee) -> None:
 
 def _not_now(turn: Designee) -> NotAMember:
     return NotAMember(f"the {str(turn).replace('_', ' ')} recommends on this file", needed=str(turn))
-
-
-def recuse(application: Application, file: Practitioner, house: House, stamp: Stamp) -> None:
-    """Have the leads of the department who are in conflict take no part, and say who recommends instead."""
-    department = house.department(application.department)
-    turn = designee(application, file, house, stamp.occurred_at)
-    for position in LEADS:
-        for seat in department.holders(position, stamp.occurred_at) if department is not None else ():
-            relation = _seat_conflict(file, seat)
-            if relation:
-                application.trigger(ChairRecused, stamp, member=seat.member, relation=relation, designee=turn)
-
-
-def taint(
-    application: Application, file: Practitioner, house: House, stamp: Stamp, member: str, relation: str
-) -> None:
-    """What this member recommended counts no more; the file goes back for another's recommendation."""
-    turn = designee(application, file, house, stamp.occurred_at)
-    application.trigger(RecommendationTainted, stamp, member=member, relation=relation, designee=turn)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from domain import legal_days
 from domain.aggregate import Event
-from domain.application import Application
+from domain.application import Application, departments
 from domain.evaluation.record import Focused
 from domain.events.appointment import PrivilegeNotReturned, PrivilegeRelinquished
 from domain.events.evaluation import FppeDiscontinued, FppeOpened
@@ -32,7 +32,7 @@ def follow_grants(file: File, house: House, stamp: Stamp) -> None:
         for privilege, start, application in _granted(fact, file):
             held = _held_until(file.practitioner, privilege, start)
             if not held and not file.evaluation.open_plans(privilege):
-                said = application.chair.fppe if application is not None and application.chair else ""
+                said = departments.plan_for(application, privilege) if application is not None else ""
                 open_plan(file, house, stamp, privilege, start, FppeCause.NEW_PRIVILEGE, plan=said)
 
 

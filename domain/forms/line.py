@@ -78,5 +78,9 @@ class Form:
         """How an applicant names it: `pediatrics/M1`."""
         return f"{self.id}/{self.version}"
 
+    def has(self, privilege: str) -> bool:
+        """Whether a line stands on this form itself."""
+        return any(line.id == privilege for line in self.lines)
+
     def offers(self, privilege: str) -> bool:
-        return privilege in self.also or any(line.id == privilege for line in self.lines)
+        return privilege in self.also or self.has(privilege)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain import legal_days
-from domain.application import Application
+from domain.application import Application, Step, departments
 from domain.certain import certain
 from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
@@ -125,8 +125,16 @@ def _escalate(file: File, house: House, item: Due, stamp: Stamp) -> None:
             "step": str(application.step),
             "since": since.isoformat(),
             "due": stamp.occurred_at.isoformat(),
+            **_waiting_with(application),
         },
     )
+
+
+def _waiting_with(application: Application) -> dict[str, str]:
+    """Of several departments, those whose recommendation is missing."""
+    if application.step is not Step.CHAIR_REVIEW or len(departments.asked(application)) == 1:
+        return {}
+    return {"waiting_with": ", ".join(departments.missing(application))}
 
 
 def application_of(file: File, item: Due) -> Application:

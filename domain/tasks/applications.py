@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from domain.application import PAUSES, Application, Step
+from domain.application import PAUSES, Application, Step, departments
 from domain.certain import certain
 from domain.deadlines import step_deadline
 from domain.errands import waiting_elements
@@ -41,7 +41,7 @@ def _step(application: Application, file: File, house: House, balloted: Collecti
             body, until = str(application.turn), step_deadline(application, house)
             yield _task(application, until, TaskKind.OPEN_BALLOT, OFFICE, body)
     elif application.step is Step.CHAIR_REVIEW:
-        yield _recommend(application, house)
+        yield from _recommend(application, house)
     elif application.step in SIMPLE:
         yield _simple(application, house)
 
@@ -65,11 +65,17 @@ SIMPLE = {
 }
 
 
-def _recommend(application: Application, house: House) -> Task:
-    """Who holds the chair's seat changes with time, so the task names the department, never a person."""
-    until, who = step_deadline(application, house), application.designee
-    instead = f"{application.department}: {who}" if who is not Designee.CHAIR else application.department
-    return _task(application, until, TaskKind.RECOMMEND_AS_CHAIR, DESIGNATED[who], instead)
+def _recommend(application: Application, house: House) -> Iterator[Task]:
+    """A task of each department that is missing; of several it says on which lines.
+
+    Who holds the chair's seat changes with time, so the task names the department, never a person.
+    """
+    asked, until = departments.asked(application), step_deadline(application, house)
+    for name in departments.missing(application):
+        who, lines = application.designees.get(name, Designee.CHAIR), ", ".join(asked[name])
+        whose = f"{name} ({lines})" if len(asked) > 1 and lines else name
+        instead = f"{whose}: {who}" if who is not Designee.CHAIR else whose
+        yield _task(application, until, TaskKind.RECOMMEND_AS_CHAIR, DESIGNATED[who], instead)
 
 
 DESIGNATED = {

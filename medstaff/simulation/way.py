@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain import legal_days
-from domain.application import BODY_OF_STEP, Application
+from domain.application import BODY_OF_STEP, Application, departments
 from domain.bylaws import Rules
 from domain.committee.committee import Committee
 from domain.credentials.credential import Credential
@@ -157,14 +157,17 @@ class Way:
         return self._setting.rules.choice("license.state") if license else "a carrier"
 
     def _recommend(self) -> None:
-        asked_for = self._setting.application(self._id).department
-        department = self._setting.body(BodyKind.DEPARTMENT, asked_for)
+        for name in departments.missing(self._setting.application(self._id)):
+            self._recommend_for(name)
+
+    def _recommend_for(self, name: str) -> None:
+        department = self._setting.body(BodyKind.DEPARTMENT, name)
         chair = next(
             (seat.member for seat in department.seats.values() if seat.position is Position.CHAIR), None
         )
         if chair is None:
             raise StepFailed(f"a chair of {department.title}, given before", "none")
-        said = {"favorable": True, "rationale": "as given"}
+        said = {"favorable": True, "rationale": "as given", "department": name}
         self._send("recommend_as_chair", Role.DEPARTMENT_CHAIR, chair, said)
 
     def _carry(self, kind: BodyKind) -> None:

@@ -15,6 +15,7 @@ import msgspec
 from domain.aggregate import Event
 from domain.commands import COMMANDS, Command, Request
 from domain.events.application import ApplicationSubmitted, PrivilegeRequested
+from domain.events.departments import DepartmentProposedRoute
 from domain.events.departure import AppointmentResigned
 from domain.events.evaluation import OppeReviewed
 from domain.events.lines import PrivilegeFormSigned
@@ -122,7 +123,7 @@ def _submitted(facts: tuple[Event, ...]) -> Said:
 
 
 def _recommended(facts: tuple[Event, ...]) -> Said:
-    route = _first(facts, RouteProposed)
+    route = _first(facts, RouteProposed) or _first(facts, DepartmentProposedRoute)
     return {"route": route.route} if route else {}
 
 

@@ -37,6 +37,7 @@ async def test_practitioners_see_their_own_file_without_votes_and_references(
     (application,) = page.json()["item"]["applications"]
     assert application["step"] in ("credentials_committee", "medical_executive_committee")
     assert application["chair"] is None
+    assert application["departments"][0]["recommendation"] is None
     assert application["outcomes"] == {}
     elements = {each["element"] for each in application["verifications"]}
     assert "identity" in elements

@@ -157,6 +157,11 @@ def test_a_body_may_be_given_a_value_of_its_own() -> None:
         ("notice.recipients", {"soon": ["pharmacy"]}, "each with a list"),
         ("notice.recipients", {30: ["janitor"]}, "each with a list"),
         ("notice.recipients", [30], "each with a list"),
+        ("chair.departments", {"Emergency": "emergency"}, "privilege forms, each once"),
+        ("chair.departments", {"emergency-medicine": " "}, "privilege forms, each once"),
+        ("chair.departments", ["emergency-medicine"], "with its department"),
+        ("chair.departments", ["psychiatry: a", "psychiatry: b"], "each once"),
+        ("chair.departments", "emergency", "with its department"),
         ("quorum.min", {"governing_bord": 2}, "did you mean governing_board"),
         ("quorum.min", {}, "kinds of body"),
         ("incomplete.days", {"governing_board": 2}, "expected days"),
@@ -185,6 +190,17 @@ def test_steps_may_come_as_json_has_them() -> None:
     assert rules.recipients("notice.recipients", 31) == ()
     assert rules.recipients("notice.recipients", 30) == ("practitioner",)
     assert rules.recipients("notice.recipients", 0) == ("practitioner", "pharmacy")
+
+
+def test_pairs_are_kept_as_texts_and_can_be_set_again() -> None:
+    """A department's name may be of several words."""
+    said = {"psychiatry": "behavioral health", "emergency-medicine": "emergency"}
+    changed = model_set().with_changes({"chair.departments": said})
+    kept = changed.on(TODAY).value("chair.departments")
+    assert kept == ("emergency-medicine: emergency", "psychiatry: behavioral health")
+    again = model_set().with_changes({"chair.departments": kept}).on(TODAY)
+    assert again.pairs("chair.departments") == said
+    assert model_set().on(TODAY).pairs("chair.departments") == {}
 
 
 def test_the_keys_that_changed_between_versions_are_known() -> None:

@@ -204,7 +204,7 @@ def test_whoever_is_barred_is_told_through_which_day() -> None:
 
 
 def test_what_the_board_has_ended_is_not_given_by_another_way() -> None:
-    """Neither temporary privileges by need nor disaster ones while the bar runs, but by bylaws that let them."""
+    """Neither temporary privileges by need nor disaster ones while the bar runs, unless by other bylaws."""
     asked = {"privileges": ["core-pediatrics"], "need": "covers the ward while its only neonatologist is ill"}
     for bars, refused in ((["temporary", "disaster"], True), ([], False)):
         house = licensed({"reapply.bars_routes": bars})

@@ -53,6 +53,8 @@ async def test_a_files_page_shows_what_was_verified_recommended_and_decided(
     assert {each.element for each in application.verifications} == set(application.elements)
     assert application.chair is not None
     assert application.chair.favorable
+    assert [(each.department, each.missing) for each in application.departments] == [("pediatrics", False)]
+    assert application.departments[0].recommendation == application.chair
     assert [outcome.body_kind for outcome in application.outcomes.values()] == [
         BodyKind.CREDENTIALS_COMMITTEE,
         BodyKind.MEDICAL_EXECUTIVE_COMMITTEE,

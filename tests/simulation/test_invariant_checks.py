@@ -105,6 +105,7 @@ FALSE: list[tuple[str, str, Change]] = [
     ),
     ("I3", "c29-expedited", without("MECRecommended")),
     ("I4", "c29-expedited", without("ChairRecommended")),
+    ("I4", "two-departments", without("FurtherChairRecommended")),
     ("I4", "c29-expedited", otherwise("AppointmentGranted", at_once)),
     ("I5", "c29-expedited", otherwise("AppointmentGranted", stamped(actor=CLOCK))),
     ("I5", "c03-reinstatement", otherwise("SuspensionLifted", stamped(actor=CLOCK))),

@@ -76,6 +76,11 @@ def last_first(told: History) -> History:
     return replace(told, events=[*events, early])
 
 
+def elsewhere(word: Any) -> Any:
+    """Another department's."""
+    return replace(word, department="surgery")
+
+
 SAID: list[tuple[str, str, Change, str]] = [
     ("I6", "c29-expedited", otherwise("AppointmentGranted", longer), "goes on after its last day"),
     ("I6", "c29-expedited", otherwise("PrivilegeGranted", longer), "outlasts the appointment"),
@@ -87,6 +92,8 @@ SAID: list[tuple[str, str, Change, str]] = [
         "of the board's committee",
     ),
     ("I4", "c29-expedited", each("CCRecommended", stamped(actor=CLOCK)), "a clock took a step"),
+    ("I4", "two-departments", each("FurtherChairRecommended", elsewhere), "before emergency recommended"),
+    ("I4", "two-departments", without("ChairRecommended"), "a ballot on"),
     ("I5", "c01-license-lapses", otherwise("AppointmentSuspended", too_soon), "before it fell due"),
     ("I5", "c29-expedited", closed_by_the_clock, "with more votes than were cast"),
     ("I8", "c29-expedited", votes_though_recused, "is recused"),

@@ -20,6 +20,7 @@ CHAIN = (
     OF_CREDENTIALS,
     OF_EXECUTIVE,
 )
+AFTER_CHAIRS = (*OF_CREDENTIALS, *OF_EXECUTIVE, "MECRecommendedAdverse", *GRANTS)
 OF_TERMS = ("AppointmentGranted", "AppointmentRenewed")
 
 
@@ -39,6 +40,7 @@ def _last(facts: list[Fact]) -> dict[str, int]:
 
 def in_order(history: History) -> Iterator[str]:
     """In the last pass each step has an act of its own, not before the one before it; effective last."""
+    yield from _every_department(history)
     begun = {e.ballot: e.effective_from for e in history.of(*OF_TERMS) if e.ballot is not None}
     for grant in history.of(*GRANTS):
         before = history.until(grant)
@@ -56,6 +58,36 @@ def in_order(history: History) -> Iterator[str]:
             yield f"{grant.TOPIC} on {grant.originator_id}: {[d.isoformat() for d in dates]} is out of order"
         if any(step.stamp.actor == "clock" for step in steps[1:]):
             yield f"a clock took a step of {grant.originator_id}"
+
+
+def _every_department(history: History) -> Iterator[str]:
+    """No body has an application before the chair of each department asked has recommended on it."""
+    requested = {event.originator_id for event in history.of("ApplicationRequested")}
+    for ballot in (e for e in history.of("BallotOpened") if e.application in requested):
+        place = history.place(ballot)
+        known = [e for e in history.stream(ballot.application) if history.place(e) < place]
+        yield from (f"a ballot on {ballot.application} before {name}" for name in _silent(known))
+    for word in history.of(*AFTER_CHAIRS):
+        silent = _silent(history.until(word))
+        yield from (f"{word.TOPIC} on {word.originator_id} before {name}" for name in silent)
+
+
+def _silent(facts: list[Fact]) -> list[str]:
+    """The departments asked whose last word is none, or one that counts no more; the own is the first."""
+    words: dict[str, str] = {}
+    asked = next((e.departments for e in reversed(facts) if e.TOPIC == "DepartmentsAsked"), ())
+    own = asked[0].department if asked else ""
+    for fact in facts:
+        if fact.TOPIC in ("ChairRecommended", "RecommendationTainted"):
+            words[own] = fact.TOPIC
+        elif fact.TOPIC in ("FurtherChairRecommended", "FurtherRecommendationTainted"):
+            words[fact.department] = fact.TOPIC
+    names = [each.department for each in asked] or [own]
+    return [
+        f"{name or 'its department'} recommended"
+        for name in names
+        if not words.get(name, "").endswith("ChairRecommended")
+    ]
 
 
 def _done(step: Fact) -> datetime:

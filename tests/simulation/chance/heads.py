@@ -27,6 +27,7 @@ CHANGES: dict[str, list[Any]] = {
     "deferral.max": [0, 2],
     "incomplete.days": [10],
     "npdb.mode": ["continuous"],
+    "chair.departments": [{"emergency-medicine": "emergency"}],
     "resign.notice_days": [0],
     "application.contents.initial": [["attestation", "disclosures", "bylaws_acknowledgment", "work_history"]],
 }
@@ -35,6 +36,11 @@ BODIES = [
         "body": "pediatrics",
         "kind": "department",
         "members": [{"member": "dana", "position": "chair"}, {"member": "vic", "position": "vice_chair"}],
+    },
+    {
+        "body": "emergency",
+        "kind": "department",
+        "members": [{"member": "dana", "position": "chair"}, {"member": "erin", "position": "vice_chair"}],
     },
     {
         "body": "credentials_committee",
