@@ -13,6 +13,7 @@ from typing import Any
 from domain import legal_days
 from domain.application import Application
 from domain.appointment import leaves, provisional
+from domain.appointment.assigning import assign
 from domain.appointment.granting import Decided, grant_lines, holds, period_of, start_of, term_of
 from domain.appointment.terms import OF_TERMS, next_term, recredentialing
 from domain.certain import certain
@@ -26,7 +27,7 @@ from domain.events.application import LineRecommendation
 from domain.events.provisional import ProvisionalEnded
 from domain.file import File
 from domain.house import House
-from domain.practitioner import Appointment, Practitioner
+from domain.practitioner import Practitioner
 from domain.privileges import proxies
 from domain.values import ApplicationKind, Period, Stamp, Term
 
@@ -102,6 +103,7 @@ def _appoint(file: File, house: House, stamp: Stamp, application: Application, d
         imported=False,
     )
     provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
+    assign(file, stamp, application, decided, period.start)
     grant_lines(file, house, stamp, application, decided, period)
 
 
@@ -141,6 +143,7 @@ def _renew(file: File, house: House, stamp: Stamp, application: Application, dec
     if former is not None and former.open and before is not None and before < period.start:
         # What a lapse broke off is not made up by the time outside: it begins anew.
         provisional.begin(file, house, stamp, application, house.legal_date(decided.at), period)
+    assign(file, stamp, application, decided, period.start)
     grant_lines(file, house, stamp, application, decided, period)
 
 
@@ -203,32 +206,12 @@ def _judged(file: Practitioner, house: House, term: Term, decided: Decided) -> d
 
 def _add(file: File, house: House, stamp: Stamp, application: Application, decided: Decided) -> None:
     """More lines, or another department's; the term's end stays [S44]."""
-    held, start = certain(file.practitioner.appointment, "the term to add to"), start_of(house, decided)
-    if not _belongs(file.practitioner, application.department, held, start):
-        file.practitioner.trigger(
-            events.DepartmentAssigned,
-            stamp,
-            application=application.id,
-            ballot=decided.ballot,
-            department=application.department,
-            effective_from=start,
-            effective_to=held.period.end,
-        )
+    start = start_of(house, decided)
+    assign(file, stamp, application, decided, start)
     for period in _what_is_left(file.practitioner, start):
         # A line of this term that was not renewed is there already, as it was decided for this term.
         fresh = [each for each in decided.lines if not holds(file.practitioner, each.privilege, period.start)]
         grant_lines(file, house, stamp, application, replace(decided, lines=tuple(fresh)), period)
-
-
-def _belongs(file: Practitioner, department: str, held: Appointment, start: datetime) -> bool:
-    """Whether a department is theirs from an instant to the latest term's end.
-
-    One of an earlier term ends with that: for the next its own chair recommends, even before the end.
-    """
-    other, end = file.departments.get(department), held.period.end
-    return department == held.department or (
-        other is not None and other.covers(start) and (other.end is None or end is None or other.end >= end)
-    )
 
 
 def _what_is_left(file: Practitioner, start: datetime) -> list[Period]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.application import departments
 from domain.committee.committee import Committee, Seat
@@ -35,7 +36,7 @@ def checked(file: File, house: House, stamp: Stamp, parameter: str) -> None:
 
 
 def _chair(file: File, house: House, stamp: Stamp) -> None:
-    bodies = tuple(_departments(file, house))
+    bodies = tuple(_departments(file, house, stamp.occurred_at))
     seats = [seat for body in bodies if (seat := _seat(body, stamp)) is not None]
     if any(seat.practitioner == file.id for seat in seats):
         raise ChairConflicted("nobody evaluates their own work", relation="self")
@@ -48,10 +49,11 @@ def _chair(file: File, house: House, stamp: Stamp) -> None:
         )
 
 
-def _departments(file: File, house: House) -> Iterator[Committee]:
-    """The departments that the practitioner is appointed to, or that are asked about an application."""
+def _departments(file: File, house: House, at: datetime) -> Iterator[Committee]:
+    """The departments that the practitioner belongs to, or that are asked about an application."""
     held = file.practitioner.appointment
     names = [held.department] if held is not None else []
+    names += [name for name, period in file.practitioner.departments.items() if period.covers(at)]
     names += [name for application in file.open_applications() for name in departments.asked(application)]
     for name in dict.fromkeys(names):
         body = house.department(name)

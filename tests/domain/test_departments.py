@@ -13,6 +13,7 @@ from domain.committee.departments import departments_of
 from domain.tasks import TaskKind, open_tasks
 from domain.values import Designee, Role
 from tests.domain.cases import Case, given
+from tests.domain.evaluated import evaluation
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -374,3 +375,24 @@ def test_a_department_that_recommends_reads_the_evaluations() -> None:
     given(house).when("read_evaluation", ERIN, reason="to recommend").then("EvaluationRead")
     stranger = Person(actor="sam", role=Role.DEPARTMENT_CHAIR)
     given(house).when("read_evaluation", stranger, reason="curious").refused("not_a_member")
+
+
+def test_whoever_is_appointed_with_its_line_belongs_to_a_further_department() -> None:
+    """Through the term; its chair concludes the evaluation of the new line, and no other chair does."""
+    house = over_two()
+    for who in (DANA, ERIN):
+        recommends(house, who)
+    for body in (CC, MEC):
+        carry(house, body)
+    case = given(house)
+    carry(house, BOARD)
+    (assigned,) = house.events("DepartmentAssigned")
+    held = house.file.appointment
+    assert held is not None
+    assert (assigned.department, assigned.effective_to) == ("emergency", held.period.end)
+    house.clock("2025-12-01 09:00")
+    plan = next(each for each in evaluation(house).focused.values() if each.privilege == LINES[1])
+    said = {"evaluation": plan.id, "cases": plan.cases, "findings": "as expected"}
+    other = Person(actor="sura", role=Role.DEPARTMENT_CHAIR)
+    given(house).when("complete_fppe", other, **said).refused("not_a_member")
+    case.when("complete_fppe", ERIN, **said).then("FppeCompleted")
