@@ -76,6 +76,10 @@ class GrantTemporary(FileCommand):
         else:
             self._needed(file, rules)
         known_of(file.practitioner, rules, today, stamp.occurred_at)
+        if not self.advice.strip():
+            raise Invalid(
+                "advice", "whose advice it is given on: the chair's, or the president's", self.advice
+            )
         first, last = self._days(rules.int(f"temp.{route}.max_days"), today, file.practitioner)
         grant = f"temporary/{len(file.practitioner.routes) + 1}"
         file.practitioner.trigger(

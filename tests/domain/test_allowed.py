@@ -420,7 +420,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "suspend_precautionary": (CAROL, {"grounds": "an imminent danger"}),
         "grant_temporary": (
             CAROL,
-            {"privileges": ["core-pediatrics"], "need": "covers the ward while a colleague is ill"},
+            {"privileges": ["core-pediatrics"], "need": "covers the ward", "advice": "the chair"},
         ),
     }
 

@@ -456,7 +456,9 @@ def test_whoever_is_excluded_is_given_nothing_by_another_route() -> None:
     (match,) = house.file.open_matches()
     house.do("settle_match", CASEY, match=match.id, decision="confirmed", reason="same number")
     asked = {"privileges": ["core-pediatrics"], "need": "the ward has nobody else"}
-    given(house).when("grant_temporary", CAROL, **asked).refused("not_allowed_now", state="excluded")
+    given(house).when("grant_temporary", CAROL, advice="the chair's", **asked).refused(
+        "not_allowed_now", state="excluded"
+    )
     house.do("activate_emergency_plan", CAROL, what="a flood")
     shown = {"privileges": ["core-pediatrics"], "photo_id": "passport", "proof": "hospital_id"}
     given(house).when("grant_disaster", CAROL, **shown).refused("not_allowed_now", state="excluded")

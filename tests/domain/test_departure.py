@@ -212,7 +212,7 @@ def test_what_the_board_has_ended_is_not_given_by_another_way() -> None:
         barred(house, "2025-11-03 10:00")
         house.do("activate_emergency_plan", CAROL, what="a flood")
         seen = {"privileges": ["core-pediatrics"], "photo_id": "passport", "proof": "hospital_id"}
-        temporary = given(house).when("grant_temporary", CAROL, **asked)
+        temporary = given(house).when("grant_temporary", CAROL, advice="the chair's", **asked)
         volunteer = given(house).when("grant_disaster", CHEN, **seen)
         for case in (temporary, volunteer):
             if refused:

@@ -389,4 +389,4 @@ def test_no_temporary_privileges_take_the_place_of_the_boards_word() -> None:
     house.pass_to("2026-07-02 09:00")
     house.do("record_npdb_query", CASEY)
     said = {"privileges": ["core-pediatrics"], "need": "covers the ward while a colleague is ill"}
-    given(house).when("grant_temporary", CAROL, **said).refused("need_not_allowed")
+    given(house).when("grant_temporary", CAROL, advice="the chair's", **said).refused("need_not_allowed")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain import legal_days
 from domain.values import Role
-from tests.domain.cases import given
+from tests.domain.cases import Case, given
 from tests.domain.deciding import doubted
 from tests.domain.house import (
     BOARD,
@@ -38,6 +38,7 @@ CHEN = Person(actor="chen", role=Role.CHIEF_MEDICAL_OFFICER)
 DANA = Person(actor="dana", role=Role.DEPARTMENT_CHAIR)
 CORE = "core-pediatrics"
 GRANTED, ENDED = "TemporaryPrivilegesGranted", "TemporaryPrivilegesEnded"
+ADVISED = "chair of pediatrics"
 NEED = "covers the ward while its only neonatologist is ill"
 
 
@@ -46,8 +47,13 @@ def locum(**said: Any) -> Hospital:
     house = licensed()
     house.do("record_npdb_query", CASEY)
     if said:
-        house.do("grant_temporary", CAROL, privileges=[CORE], **said)
+        house.do("grant_temporary", CAROL, advice=ADVISED, privileges=[CORE], **said)
     return house
+
+
+def grants(house: Hospital, **said: Any) -> Case:
+    """The chief executive grants temporary privileges, on the chair's advice."""
+    return given(house).when("grant_temporary", CAROL, **{"advice": ADVISED, **said})
 
 
 def volunteer() -> Hospital:
@@ -59,10 +65,20 @@ def volunteer() -> Hospital:
 
 
 @pytest.mark.parametrize(("kind", "route"), [(MEC, "applicant"), (BOARD, "applicant")])
+def test_it_is_given_on_advice() -> None:
+    """The chief executive grants; whose advice it is given on stands on record [S44]."""
+    asked = {"privileges": [CORE], "need": NEED}
+    grants(locum(), **asked, advice=" ").refused("invalid", field="advice")
+    case = grants(locum(), **asked)
+    case.among(GRANTED, advice=ADVISED)
+
+
 def test_an_applicant_who_awaits_mec_and_board_has_them_for_so_many_days(kind: Any, route: str) -> None:
     """The start day is day 1 (RC-5)."""
     house = before(kind)
-    case = given(house).when("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    case = given(house).when(
+        "grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE]
+    )
     case.among("TemporaryPrivilegesGranted", route=route, first=day("2025-11-03"), last=day("2026-03-02"))
     assert house.may(CORE).answer
     assert house.may(CORE, "2026-03-02 23:59:59").answer
@@ -73,16 +89,18 @@ def test_they_are_granted_once_for_an_application() -> None:
     """Not again after they ended, either."""
     house = before(MEC)
     said = {"application": house.application, "privileges": [CORE]}
-    house.do("grant_temporary", CAROL, **said)
-    given(house).when("grant_temporary", CAROL, **said).refused("temporary_already_granted")
+    house.do("grant_temporary", CAROL, advice=ADVISED, **said)
+    grants(house, **said).refused("temporary_already_granted")
     house.do("end_privileges", CHEN, grant="temporary/1", reason="a concern")
-    given(house).when("grant_temporary", CAROL, **said).refused("temporary_already_granted")
+    grants(house, **said).refused("temporary_already_granted")
 
 
 def test_an_application_that_is_not_complete_brings_none() -> None:
     """Before the chair nobody knows whether there is a concern."""
     house = verified()
-    case = given(house).when("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    case = given(house).when(
+        "grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE]
+    )
     case.refused("not_allowed_now", state="chair_review")
 
 
@@ -90,14 +108,16 @@ def test_a_chair_who_did_not_recommend_is_a_concern() -> None:
     """Then MEC and board are waited for."""
     house = verified()
     house.do("recommend_as_chair", DANA, application=house.application, favorable=False, rationale="gaps")
-    case = given(house).when("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    case = given(house).when(
+        "grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE]
+    )
     case.refused("not_allowed_now")
 
 
 def test_a_withdrawal_ends_them_at_once() -> None:
     """What is computed from ends says no before any clock has written it."""
     house = before(MEC)
-    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
     house.do("withdraw_application", house.applicant, application=house.application)
     assert not house.may(CORE).answer
     given(house).passing(house.now).among("TemporaryPrivilegesEnded", why="application_decided")
@@ -106,7 +126,7 @@ def test_a_withdrawal_ends_them_at_once() -> None:
 def test_the_boards_grant_takes_their_place_when_it_takes_effect() -> None:
     """No day of both, no day of neither."""
     house = before(BOARD)
-    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
     carry(house, BOARD, effective="2025-12-01")
     assert house.may(CORE, "2025-11-30 23:59:59").reasons == ("temporary privilege and credentials in force",)
     assert house.may(CORE, "2025-12-01 00:00").reasons == ("appointment, privilege and credentials in force",)
@@ -116,7 +136,7 @@ def test_the_boards_grant_takes_their_place_when_it_takes_effect() -> None:
 @pytest.mark.parametrize("need", ["", "  "])
 def test_a_need_is_said_in_words(need: str) -> None:
     """An empty one is none."""
-    given(locum()).when("grant_temporary", CAROL, privileges=[CORE], need=need).refused("need_required")
+    grants(locum(), privileges=[CORE], need=need).refused("need_required")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +151,7 @@ def test_a_need_is_said_in_words(need: str) -> None:
 )
 def test_what_is_no_need_of_patients_is_refused(need: str) -> None:
     """By the words that the bylaws name."""
-    given(locum()).when("grant_temporary", CAROL, privileges=[CORE], need=need).refused("need_not_allowed")
+    grants(locum(), privileges=[CORE], need=need).refused("need_not_allowed")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +164,7 @@ def test_what_is_no_need_of_patients_is_refused(need: str) -> None:
 )
 def test_a_true_need_may_be_said_in_any_words(need: str) -> None:
     """Those named are of whoever would learn, not of whoever has learned."""
-    given(locum()).when("grant_temporary", CAROL, privileges=[CORE], need=need).among(GRANTED)
+    grants(locum(), privileges=[CORE], need=need).among(GRANTED)
 
 
 def test_a_missed_reappointment_is_no_need() -> None:
@@ -155,10 +175,10 @@ def test_a_missed_reappointment_is_no_need() -> None:
     hold(house, "state_license", "CT", str(last + timedelta(days=800)))
     house.do("record_npdb_query", CASEY)
     said = {"privileges": [CORE], "need": NEED}
-    given(house).when("grant_temporary", CAROL, **said).refused("need_not_allowed")
+    grants(house, **said).refused("need_not_allowed")
     house.pass_to(at(f"{last + timedelta(days=367)} 12:00"))
     house.do("record_npdb_query", CASEY)
-    given(house).when("grant_temporary", CAROL, **said).among("TemporaryPrivilegesGranted", need=NEED)
+    grants(house, **said).among("TemporaryPrivilegesGranted", need=NEED)
 
 
 def lapsed_lately() -> Hospital:
@@ -175,7 +195,7 @@ def test_a_new_application_after_a_lapse_brings_none_either() -> None:
     house = lapsed_lately()
     house.do("request_application", house.applicant, kind="initial", department="pediatrics")
     (asked,) = house.file.open_applications
-    case = given(house).when("grant_temporary", CAROL, application=asked, privileges=[CORE])
+    case = grants(house, application=asked, privileges=[CORE])
     case.refused("need_not_allowed")
 
 
@@ -187,28 +207,26 @@ def test_they_do_not_outlast_a_term_that_somebody_holds() -> None:
     house.do("record_npdb_query", CASEY)
     said = {"privileges": ["lumbar-puncture"], "need": NEED}
     tomorrow = last + timedelta(days=1)
-    given(house).when("grant_temporary", CAROL, **said, first=str(tomorrow)).refused("need_not_allowed")
-    given(house).when("grant_temporary", CAROL, **said, last=str(tomorrow)).refused("need_not_allowed")
-    given(house).when("grant_temporary", CAROL, **said).among(GRANTED, first=last, last=last)
+    grants(house, **said, first=str(tomorrow)).refused("need_not_allowed")
+    grants(house, **said, last=str(tomorrow)).refused("need_not_allowed")
+    grants(house, **said).among(GRANTED, first=last, last=last)
 
 
 def test_only_what_was_applied_for_and_recommended_is_granted_meanwhile() -> None:
     """Nobody has looked at another line; against the one the chair has a concern."""
     house = doubted()
     asked = {"application": house.application}
-    given(house).when("grant_temporary", CAROL, **asked, privileges=["ecmo"]).refused(
-        "invalid", field="privileges"
-    )
-    given(house).when("grant_temporary", CAROL, **asked, privileges=["moderate-sedation"]).refused(
-        "not_allowed_now"
-    )
-    given(house).when("grant_temporary", CAROL, **asked, privileges=[CORE]).among(GRANTED)
+    grants(house, **asked, privileges=["ecmo"]).refused("invalid", field="privileges")
+    given(house).when(
+        "grant_temporary", CAROL, advice=ADVISED, **asked, privileges=["moderate-sedation"]
+    ).refused("not_allowed_now")
+    grants(house, **asked, privileges=[CORE]).among(GRANTED)
 
 
 def test_a_misstatement_ends_them_at_once() -> None:
     """A concern, whatever the explanation will be; it is over for this application."""
     house = before(MEC)
-    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
     said = {"application": house.application, "finding": "a suspension elsewhere was left out"}
     given(house).when("hold_application", CASEY, **said).among(ENDED, why="concern", hearing_right=False)
     assert not house.may(CORE).answer
@@ -217,12 +235,12 @@ def test_a_misstatement_ends_them_at_once() -> None:
 def test_the_committee_against_them_ends_them_at_once() -> None:
     """They do not go on while a hearing is waited for; against another line they do."""
     house = before(MEC)
-    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
     carry(house, MEC, proposal={"action": "recommend_against", "reason": "outcomes elsewhere"})
     (ended,) = house.events(ENDED)
     assert (ended.why, house.may(CORE).answer) == ("concern", False)
     house = before(MEC)
-    house.do("grant_temporary", CAROL, application=house.application, privileges=[CORE])
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
     other = {"privilege": "moderate-sedation", "outcome": "denied", "reason": "too few"}
     carry(house, MEC, proposal={"action": "recommend", "lines": [other]})
     assert house.may(CORE).answer
@@ -232,7 +250,7 @@ def test_the_committee_against_them_ends_them_at_once() -> None:
 def test_without_a_license_in_force_there_are_none() -> None:
     """The refusal names what lacks."""
     house = locum().clock("2026-04-01 09:00")
-    case = given(house).when("grant_temporary", CAROL, privileges=[CORE], need=NEED)
+    case = grants(house, privileges=[CORE], need=NEED)
     case.refused("not_allowed_now", missing=["state_license"])
 
 
@@ -243,7 +261,7 @@ def test_without_the_data_banks_answer_there_are_none(days: int | None) -> None:
     if days:
         house.do("record_npdb_query", CASEY)
         house.clock(house.now + timedelta(days=days))
-    case = given(house).when("grant_temporary", CAROL, privileges=[CORE], need=NEED)
+    case = grants(house, privileges=[CORE], need=NEED)
     case.refused("verification_stale", elements=["npdb"])
 
 
@@ -259,7 +277,9 @@ def test_without_the_data_banks_answer_there_are_none(days: int | None) -> None:
 )
 def test_days_and_privileges_that_cannot_be_are_refused(field: str, said: dict[str, Any]) -> None:
     """By the field."""
-    case = given(locum()).when("grant_temporary", CAROL, **{"privileges": [CORE], "need": NEED, **said})
+    case = given(locum()).when(
+        "grant_temporary", CAROL, advice=ADVISED, **{"privileges": [CORE], "need": NEED, **said}
+    )
     case.refused("invalid", field=field)
 
 
@@ -315,7 +335,7 @@ def test_nobody_grants_the_dead_anything() -> None:
     said = {"privileges": [CORE], "photo_id": "passport", "proof": "license"}
     given(house).when("grant_disaster", CAROL, **said).refused("not_allowed_now", state="deceased")
     need = {"privileges": [CORE], "need": "no other surgeon"}
-    given(house).when("grant_temporary", CAROL, **need).refused("not_allowed_now", state="deceased")
+    grants(house, **need).refused("not_allowed_now", state="deceased")
 
 
 def test_a_volunteer_whose_license_turns_out_void_goes_home() -> None:
@@ -399,7 +419,7 @@ def test_temporary_privileges_hold_for_exactly_their_legal_days(first: date, day
     house = locum()
     verify(house, "state_license", expires="2030-12-31")
     last = legal_days.grant_for_days(first, days)
-    house.do("grant_temporary", CAROL, privileges=[CORE], need=NEED, first=first, last=last)
+    house.do("grant_temporary", CAROL, advice=ADVISED, privileges=[CORE], need=NEED, first=first, last=last)
     start = max(house.now, legal_days.start_of(first, ZONE))
     end = legal_days.end_of(last, ZONE)
     tick = timedelta(microseconds=1)

@@ -50,4 +50,4 @@ def test_temporary_privileges_are_for_who_applies_for_new_ones() -> None:
     """A change of category brings none."""
     house = changing(CC)
     said = {"application": house.application, "privileges": ["core-pediatrics"]}
-    given(house).when("grant_temporary", CAROL, **said).refused("need_not_allowed")
+    given(house).when("grant_temporary", CAROL, advice="the chair's", **said).refused("need_not_allowed")

@@ -128,8 +128,8 @@ def _hearing(hand: Hand) -> dict[str, Any]:
 
 def _temporary(hand: Hand) -> dict[str, Any]:
     if hand.application() is not None and hand.chance():
-        return {"application": _application(hand)}
-    return {"need": "cover of the ward"}
+        return {"application": _application(hand), "advice": "the chair's"}
+    return {"need": "cover of the ward", "advice": "the chair's"}
 
 
 def _submitted(hand: Hand) -> dict[str, Any]:
