@@ -69,7 +69,7 @@ class RecommendAsChair(FileCommand):
         return NOTHING
 
     def _streamline(self, application: Application, file: File, house: House, stamp: Stamp) -> None:
-        concerns = expedited.concerns(application, file.practitioner, house)
+        concerns = expedited.concerns(application, file.practitioner, house, stamp.occurred_at)
         if concerns:
             raise ExpeditedUnavailable(
                 f"not a clean file: {', '.join(concerns)}; recommend it as category_2",

@@ -66,7 +66,7 @@ async def test_the_link_shows_what_is_asked_and_nothing_else(house: House) -> No
     assert {each["id"] for each in said["competencies"]} == {each["competency"] for each in FORM["ratings"]}
     assert set(said) == {
         *("hospital", "zone", "applicant", "application_kind", "last_day", "link_last_day"),
-        *("competencies", "grades", "relations", "recommendations", "sandbox"),
+        *("competencies", "disclosure", "grades", "relations", "recommendations", "sandbox"),
     }
     assert answer.headers["cache-control"] == "no-store"
 
