@@ -6,13 +6,11 @@ from typing import Any
 
 import pytest
 
-from api.own import BARE, OPEN
 from domain.application import Step
 from domain.processing.references import ELEMENT
 from domain.referees.disclosure import CITATION, QUESTION
 from domain.tasks import Task, TaskKind, open_tasks
 from domain.values import Route
-from projections.words import words_of
 from tests.domain.bylaws import adopted, written
 from tests.domain.cases import Case, given
 from tests.domain.expediting import before_few, streamlined
@@ -226,22 +224,12 @@ def by_chair(house: Hospital, route: str) -> Case:
 
 
 def test_answer_and_words_are_sealed() -> None:
-    """They are printed nowhere, nobody finds the event by them, and a changed route names neither."""
+    """They are printed nowhere, and a changed route names neither."""
     house = asking(before_few())
     case = says(house)
     assert "Elm" not in repr(case.news)
-    (said,) = house.events("ReferenceDisclosed")
-    assert "elm" not in words_of(said)
-    assert "yes" not in words_of(said).split()
     (changed,) = house.events("RouteChanged")
     assert "disclos" not in changed.concern
-
-
-def test_no_event_of_it_is_for_the_applicant_to_read() -> None:
-    """Neither the answer nor that the route changed for it."""
-    assert {"ReferenceDisclosed", "ReferenceAssessed", "ReferenceReceived", "RouteChanged"}.isdisjoint(
-        OPEN | BARE
-    )
 
 
 def test_the_question_reads_as_one_and_says_where_it_is_from() -> None:
