@@ -110,8 +110,8 @@ def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
 
 
 def of_the_file(row: FileRow, caller: Caller) -> FileRow:
-    """The file as its reader may see it."""
-    if caller.role is not Role.PRACTITIONER:
+    """The file as its reader may see it; whoever reviews others reads their own as its applicant."""
+    if caller.role is not Role.PRACTITIONER and caller.practitioner != row.file.practitioner:
         return row if caller.role in KEEPERS else replace(row, applications=_impersonal(row.applications))
     own = replace(row.file, matches=())
     return replace(row, file=own, applications=tuple(_own(each) for each in row.applications))

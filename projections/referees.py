@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.application import Reference
+from domain.house import House
+from domain.referees import disclosure
 from domain.referees.links import competencies
 from projections.database import Reader
 from projections.model import Model
@@ -27,6 +30,7 @@ TABLE = Table(
         "link_last_day": "date NOT NULL",
         "link_ends": "timestamptz NOT NULL",
         "competencies": "text[] NOT NULL",
+        "disclosure": "boolean NOT NULL",
     },
     key=2,
     indexes=("link",),
@@ -42,7 +46,11 @@ def rows(desk: Desk) -> Iterator[Row]:
         for link in asked.links:
             named = (desk.owner, link, desk.hall.key, whose, kind, asked.id, asked.state)
             ends = (asked.last_day, asked.link_last_day, asked.link_ends)
-            yield (*named, *ends, list(competencies(asked, desk.hall.house)))
+            yield (*named, *ends, *_asked(asked, desk.hall.house))
+
+
+def _asked(reference: Reference, house: House) -> tuple[list[str], bool]:
+    return list(competencies(reference, house)), disclosure.asked(reference, house)
 
 
 MODEL = Model(TABLE, {Desk: rows})
@@ -50,7 +58,10 @@ MODEL = Model(TABLE, {Desk: rows})
 
 @dataclass(frozen=True, slots=True)
 class RefereeRow:
-    """One link: `state` is the reference's, as on the application's page; it is over at `link_ends`."""
+    """One link: `state` is the reference's, as on the application's page; it is over at `link_ends`.
+
+    `disclosure` is whether the referee is asked what they know of discipline and the like.
+    """
 
     application: UUID
     link: str
@@ -63,6 +74,7 @@ class RefereeRow:
     link_last_day: date
     link_ends: datetime
     competencies: list[str]
+    disclosure: bool
 
 
 class Referees(Reader):

@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.application import Application
-from domain.events.references import ReferenceAssessed
+from domain.application import Application, Reference
+from domain.application.references import YES
+from domain.events.references import ReferenceDisclosed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePart:
+    """Whether a referee knows of discipline, an investigation or the like, and what."""
+
+    known: bool
+    details: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentPart:
     """The form that a referee filled in; `ratings` gives each competency its grade.
 
-    `counts` is whether, by the relation that they state, their word can be one of those needed.
+    `counts` is whether, by the relation that they state, their word can be one of those needed. `disclosure`
+    is none where they were not asked.
     """
 
     name: str
@@ -21,6 +31,7 @@ class AssessmentPart:
     known_years: int
     counts: bool
     ratings: dict[str, str]
+    disclosure: DisclosurePart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +74,15 @@ def reference_parts(application: Application) -> tuple[ReferencePart, ...]:
             received_on=each.received_on,
             recommendation=each.recommendation.plain,
             content=each.content.plain,
-            assessment=_assessment(each.assessed),
+            assessment=_assessment(each),
             link_last_day=each.link_last_day,
         )
         for each in application.references.values()
     )
 
 
-def _assessment(said: ReferenceAssessed | None) -> AssessmentPart | None:
+def _assessment(reference: Reference) -> AssessmentPart | None:
+    said = reference.assessed
     if said is None:
         return None
     return AssessmentPart(
@@ -79,4 +91,11 @@ def _assessment(said: ReferenceAssessed | None) -> AssessmentPart | None:
         known_years=said.known_years,
         counts=said.counts,
         ratings={each.competency: each.grade.plain for each in said.ratings},
+        disclosure=_disclosure(reference.disclosed),
     )
+
+
+def _disclosure(said: ReferenceDisclosed | None) -> DisclosurePart | None:
+    if said is None:
+        return None
+    return DisclosurePart(known=said.known.plain == YES, details=said.details.plain)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from api.examples.example import ANNA, CHAIR, OFFICE, Example, by
 from api.examples.file import INSURANCE
 from api.examples.house import BODIES
+from domain.referees.competencies import COMPETENCIES
 from domain.values import Role
 
 LEIE_MATCH = "oig_leie/4267abc6d8e38bb4"
@@ -110,6 +111,13 @@ def application() -> Iterator[Example]:
         "What the peer says",
         recommendation="recommended",
         content="Sound judgment; the wards were glad of her.",
+        assessment={
+            "name": "Noor Ade",
+            "relation": "colleague",
+            "known_years": 6,
+            "ratings": [{"competency": each.id, "grade": "satisfactory"} for each in COMPETENCIES],
+            "disclosure": {"known": False},
+        },
     )
     yield ANNA("sign_attestation", "Signed anew", signature="Anna Abel")
     yield OFFICE("accept_application", "Nothing is missing")

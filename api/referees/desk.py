@@ -17,6 +17,7 @@ from api.slip import Slip
 from domain.commands.referees import AnswerReferenceByLink
 from domain.errors import NotFound
 from domain.referees.competencies import BY_ID
+from domain.referees.disclosure import QUESTION
 from domain.referees.links import digest, require_open
 from domain.values import Role
 from projections.facilities import FacilityRow
@@ -66,6 +67,7 @@ class RefereeDesk:
             last_day=row.last_day,
             link_last_day=row.link_last_day,
             competencies=tuple(Asked(id=each, text=BY_ID[each].text) for each in row.competencies),
+            disclosure=QUESTION if row.disclosure else "",
             sandbox=house.sandbox,
         )
 

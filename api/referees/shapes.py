@@ -28,7 +28,7 @@ class ReferenceGiven(Sound):
     """A referee's answer: a recommendation, their words and each rating; or that they decline.
 
     `assessment` states their own name, what they are to the applicant, how many full years they have known
-    them, and a rating of each competency asked about.
+    them, a rating of each competency asked about, and the disclosure where it is asked.
     """
 
     secret: Secret
@@ -49,6 +49,7 @@ class ReferenceAsked(BaseModel):
     """What a referee is asked: about whom, until when, and the words that an answer is made of.
 
     The link is good through `link_last_day`; an answer after `last_day` may come too late for the decision.
+    `disclosure` is a question to answer with yes or no, empty where it is not asked.
     """
 
     hospital: str
@@ -58,6 +59,7 @@ class ReferenceAsked(BaseModel):
     last_day: date
     link_last_day: date
     competencies: tuple[Asked, ...]
+    disclosure: str = ""
     grades: tuple[Grade, ...] = tuple(Grade)
     relations: tuple[PeerRelation, ...] = tuple(PeerRelation)
     recommendations: tuple[Recommendation, ...] = tuple(Recommendation)

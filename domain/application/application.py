@@ -119,6 +119,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.resume_at = Step.SUBMITTED
         self.elements: tuple[str, ...] = ()
         self.verifications: dict[str, Verification] = {}
+        self.looked_at: dict[str, int] = {}
         self.failed_look_ups: dict[str, int] = {}
         self.distant: DistantDecision | None = None
         self.departments: dict[str, tuple[str, ...]] = {}
@@ -273,6 +274,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
             verified_on=event.verified_on,
         )
         self.verifications = {**self.verifications, event.element: looked}
+        self.looked_at = {**self.looked_at, event.element: event.originator_version}
 
     @apply.register
     def _(self, event: events.LookUpFailed) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FACTS = Facts()
 NOTHING_SAID = Sealed("")
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class Reference:
     """One peer asked. `state` is requested, then received, declined, unanswered or withdrawn.
 
     `counts` goes by what was said of them when they were asked. `links` are the digests of the links that
-    letters brought them, good until `link_ends`; `assessed` is what they said of themself and rated.
+    letters brought them, good until `link_ends`; `assessed` is what they said of themself and rated,
+    `disclosed` whether they know of discipline and the like.
     """
 
     id: str
@@ -43,11 +45,17 @@ class Reference:
     link_last_day: date | None = None
     link_ends: datetime | None = None
     assessed: events.ReferenceAssessed | None = None
+    disclosed: events.ReferenceDisclosed | None = None
 
     @property
     def fills(self) -> bool:
         """Whether their word is one of those needed, by what they say of themself too."""
         return self.counts and (self.assessed is None or self.assessed.counts)
+
+    @property
+    def warns(self) -> bool:
+        """Whether the referee knows of something that people must look at."""
+        return self.disclosed is not None and self.disclosed.known.plain == YES
 
     @property
     def awaited(self) -> bool:
@@ -124,3 +132,8 @@ def _(application: Application, event: events.ReferenceLinkSent) -> None:
 @FACTS.register
 def _(application: Application, event: events.ReferenceAssessed) -> None:
     _keep(application, replace(application.references[event.reference], assessed=event))
+
+
+@FACTS.register
+def _(application: Application, event: events.ReferenceDisclosed) -> None:
+    _keep(application, replace(application.references[event.reference], disclosed=event))

@@ -88,6 +88,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "references.ladder": ladder("days", 365),
         "references.link_days": figure("days", 1, 365),
         "references.competencies": names(*(each.id for each in COMPETENCIES)),
+        "references.disclosure_asked": flag(),
         # Continuing education [S91][S92][S93]
         "cme.months": figure("months", 1, 60),
         **{f"cme.hours.{each}": figure("hours", 0, 500) for each in Discipline},
@@ -137,6 +138,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "expedited.report_days": figure("days", 1, 365),
         "category1.chair_alone": flag(),
         "category1.mec_delegates": flag(),
+        "category1.referee_disclosure_bars": flag(),
         # Temporary and disaster privileges
         "temp.applicant.max_days": figure("days", 1, 120),  # [S44]
         "temp.need.max_days": figure("days", 1, 365),

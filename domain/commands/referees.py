@@ -11,7 +11,7 @@ from domain.commands.base import NOTHING, FileCommand, Made
 from domain.errors import Invalid, NotFound
 from domain.file import File
 from domain.house import House
-from domain.referees import answers, links
+from domain.referees import answers, disclosure, links
 from domain.values import Recommendation, Role, Stamp
 
 
@@ -19,8 +19,9 @@ from domain.values import Recommendation, Role, Stamp
 class AnswerReferenceByLink(FileCommand):
     """Answer a reference that one was asked for, by the link in the letter; once.
 
-    `recommendation`, `content` and `assessment` are needed unless they decline. `link` is the SHA-256 of the
-    link's secret. Late is taken while the link lasts, and revives nothing.
+    `recommendation`, `content` and `assessment` are needed unless they decline, with the disclosure where the
+    bylaws ask for one. `link` is the SHA-256 of the link's secret. Late is taken while the link lasts, and
+    revives nothing.
     """
 
     NAME: ClassVar[str] = "answer_reference_by_link"
@@ -38,8 +39,8 @@ class AnswerReferenceByLink(FileCommand):
         application = file.application(self.application)
         reference = self._linked(application)
         links.require_open(reference, stamp.occurred_at)
-        if self.assessment is None and not self.declined:
-            raise Invalid("assessment", "your name, your relation, how long, and each rating", None)
+        if not self.declined:
+            self._require_whole(reference, house)
         said = answers.Answer(
             content=self.content,
             recommendation=self.recommendation,
@@ -48,6 +49,12 @@ class AnswerReferenceByLink(FileCommand):
         )
         answers.put(application, house, stamp, reference, said)
         return NOTHING
+
+    def _require_whole(self, reference: Reference, house: House) -> None:
+        if self.assessment is None:
+            raise Invalid("assessment", "your name, your relation, how long, and each rating", None)
+        if self.assessment.disclosure is None and disclosure.asked(reference, house):
+            raise Invalid("disclosure", "yes, with what you know of, or no", None)
 
     def _linked(self, application: Application) -> Reference:
         found = application.references.get(self.reference)

@@ -85,7 +85,8 @@ class AnswerReference(FileCommand):
     """Put on file what a referee answered, or that they decline; late is taken, and revives nothing.
 
     `recommendation` is needed unless they decline; `content` is what they wrote, `assessment` the form where
-    they filled one in. The applicant never reads any of it. `reference` where more than one is awaited.
+    they filled one in, with its disclosure if it has one. The applicant never reads any of it. `reference`
+    where more than one is awaited.
     """
 
     NAME: ClassVar[str] = "answer_reference"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -62,7 +63,7 @@ class RecommendAsChair(FileCommand):
         else:
             application.trigger(FurtherChairRecommended, stamp, department=department, **said)
         if self.route is Route.CATEGORY_1:
-            self._clean(application, file, house)
+            self._clean(application, file, house, stamp.occurred_at)
             if len(asked(application)) > 1:
                 application.trigger(DepartmentProposedRoute, stamp, department=department, route=self.route)
         self._streamline(application, stamp)
@@ -79,8 +80,8 @@ class RecommendAsChair(FileCommand):
             for privilege in privileges
         )
 
-    def _clean(self, application: Application, file: File, house: House) -> None:
-        concerns = expedited.concerns(application, file.practitioner, house)
+    def _clean(self, application: Application, file: File, house: House, at: datetime) -> None:
+        concerns = expedited.concerns(application, file.practitioner, house, at)
         if concerns:
             raise ExpeditedUnavailable(
                 f"not a clean file: {', '.join(concerns)}; recommend it as category_2",

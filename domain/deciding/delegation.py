@@ -31,7 +31,7 @@ def delegates_may_act(application: Application, rules: Rules) -> bool:
 
 def check(application: Application, file: Practitioner, house: House, at: datetime, body: BodyKind) -> None:
     """Refuse whoever acts in the place of a committee where the bylaws or the file do not let them."""
-    why = expedited.concerns(application, file, house)
+    why = expedited.concerns(application, file, house, at)
     if not house.rules(at).flag(SAYS_SO[body]):
         message = "the bylaws let nobody act in its place"
     elif why or application.route is not Route.CATEGORY_1:

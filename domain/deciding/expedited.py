@@ -20,8 +20,11 @@ from domain.values import BodyKind, Route, Stamp
 PEER_REVIEW = "peer_review"
 """All that is said of a matter of peer review: that there is one, a concern or an investigation [S97]."""
 
+PEER_REFERENCE = "peer_reference"
+"""All that is said of what a referee disclosed: the rest stands sealed in the reference."""
 
-def concerns(application: Application, file: Practitioner, house: House) -> tuple[str, ...]:
+
+def concerns(application: Application, file: Practitioner, house: House, at: datetime) -> tuple[str, ...]:
     """What the records say against the streamlined route; what only people know they say by change_route."""
     lines = application.lines.values()
     found = {
@@ -32,13 +35,25 @@ def concerns(application: Application, file: Practitioner, house: House) -> tupl
         "exclusion_match": any(match.state != "dismissed" for match in file.matches.values()),
         "suspended": bool(file.open_suspensions()),
         PEER_REVIEW: bool(house.corrective(file.id).open_matters()),
+        PEER_REFERENCE: _warned(application, house, at),
     }
     return tuple(name for name, here in found.items() if here)
 
 
+def _warned(application: Application, house: House, at: datetime) -> bool:
+    bars = house.rules(at).flag("category1.referee_disclosure_bars")
+    return bars and any(each.warns for each in application.references.values())
+
+
+def heed(application: Application, house: House, stamp: Stamp) -> None:
+    """Give an application the full route where a referee disclosed what bars the streamlined one."""
+    if _warned(application, house, stamp.occurred_at):
+        widen(application, stamp, PEER_REFERENCE)
+
+
 def check(application: Application, file: Practitioner, house: House, at: datetime) -> None:
     """Refuse the board's committee where it may not decide; the full board takes the application up then."""
-    why = concerns(application, file, house)
+    why = concerns(application, file, house, at)
     rules, needed = house.rules(at), house.rules(at).int("expedited.min_members")
     eligible = _eligible(file, house, at)
     if why or application.route is not Route.CATEGORY_1:
@@ -75,7 +90,7 @@ def route(application: Application, file: Practitioner, house: House, stamp: Sta
     """After the executive committee: a clean file to the board's committee, any other to the board."""
     if application.route is not Route.CATEGORY_1:
         return
-    why = concerns(application, file, house)
+    why = concerns(application, file, house, stamp.occurred_at)
     if why:
         widen(application, stamp, why[0])
         return

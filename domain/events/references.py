@@ -94,6 +94,16 @@ class ReferenceAssessed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceDisclosed(Event):
+    """Whether a referee knows of discipline, an investigation or the like: `known` is yes or no."""
+
+    TOPIC = "ReferenceDisclosed"
+    reference: str
+    known: Sealed
+    details: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceWithdrawn(Event):
     """The office asks this referee no more: no reminder goes out, and no link is good."""
 

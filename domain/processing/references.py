@@ -63,9 +63,14 @@ def _data(application: Application, last_day: date) -> dict[str, str]:
 
 
 def settle(application: Application, house: House, stamp: Stamp) -> None:
-    """When all of those needed recommend the applicant, the element is verified; a doubt is the office's."""
+    """When all of those needed recommend the applicant, the element is verified; a doubt is the office's.
+
+    So is whatever any referee disclosed, also one whose word is none of those needed.
+    """
     said = [each for each in application.references.values() if each.state == "received" and each.fills]
     wanted = needed(application, house.rules(stamp.occurred_at))
+    if any(each.warns for each in application.references.values()):
+        return
     if len(said) < wanted or not all(map(_recommends, said)) or ELEMENT not in application.missing_elements():
         return
     if application.step in AFTER_ACCEPTANCE:

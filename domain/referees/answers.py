@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.application import Application, Reference
+from domain.deciding import expedited
 from domain.errors import Invalid
 from domain.events import references as events
 from domain.house import House
 from domain.processing import references
-from domain.referees import links
+from domain.referees import disclosure, links
 from domain.referees.competencies import Rating, rated
+from domain.referees.disclosure import Disclosure
 from domain.values import PeerRelation, Recommendation, Sealed, Stamp
 from domain.words.wording import written
 
@@ -21,13 +23,15 @@ LONGEST_ACQUAINTANCE = 80
 class Assessment:
     """What a referee states of themself, and how they rate the applicant, competency by competency.
 
-    `known_years` are full years; `ratings` are of each competency that the bylaws ask about.
+    `known_years` are full years; `ratings` are of each competency that the bylaws ask about. `disclosure`
+    is needed where the bylaws ask for it, but on a form that came on paper without it.
     """
 
     name: str
     relation: PeerRelation
     known_years: int
     ratings: tuple[Rating, ...]
+    disclosure: Disclosure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,10 @@ class Answer:
 
 
 def put(application: Application, house: House, stamp: Stamp, reference: Reference, said: Answer) -> None:
-    """Put an answer on file; when enough recommend the applicant, the element is verified."""
+    """Put an answer on file; when enough recommend the applicant, the element is verified.
+
+    What a referee disclosed is the office's to look at, and no clean file's.
+    """
     if said.declined:
         application.trigger(
             events.ReferenceDeclined, stamp, reference=reference.id, content=Sealed(said.content)
@@ -61,6 +68,7 @@ def put(application: Application, house: House, stamp: Stamp, reference: Referen
         received_on=house.legal_date(stamp.occurred_at),
     )
     references.settle(application, house, stamp)
+    expedited.heed(application, house, stamp)
 
 
 def _assess(
@@ -78,3 +86,5 @@ def _assess(
         ratings=rated(said.ratings, links.competencies(reference, house)),
         counts=said.relation not in references.NEAR,
     )
+    if said.disclosure is not None:
+        disclosure.keep(application, stamp, reference, said.disclosure)

@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     EXPLAIN_MISSED_SCREENING = "explain_missed_screening"
     SETTLE_LICENSE_DIFFERENCE = "settle_license_difference"
     FIND_REFEREE = "find_referee"
+    WEIGH_REFERENCE = "weigh_reference"
     ASK_ABOUT_EDUCATION = "ask_about_education"
     SIGN_ANEW = "sign_anew"
     REACH_RECIPIENT = "reach_recipient"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, LiteralString, cast
-from uuid import UUID
+from typing import LiteralString, cast
 
 import httpx2
 import psycopg
@@ -19,37 +18,11 @@ from domain.values import Role
 from medstaff import serving
 from tests.api.asking import Hand, applied, get, post, problem, registered
 from tests.api.letters import asked, letter_to, secret_to
+from tests.api.refereeing import WHOLE, told
 from tests.domain.referred import FORM, SOUND
 from tests.house import House
 
 HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
-WHOLE: dict[str, Any] = {**SOUND, "assessment": FORM}
-
-
-class Told:
-    """A referee whose letter has come."""
-
-    def __init__(
-        self, house: House, practitioner: UUID, application: str, reference: str, secret: str
-    ) -> None:
-        self.house = house
-        self.practitioner = practitioner
-        self.application = application
-        self.reference = reference
-        self.secret = secret
-
-    async def looks(self) -> httpx2.Response:
-        return await self.house.http.post("/referee/asked", json={"secret": self.secret})
-
-    async def gives(self, **said: Any) -> httpx2.Response:
-        return await self.house.http.post("/referee/answers", json={"secret": self.secret, **said})
-
-
-async def told(house: House) -> Told:
-    practitioner = await registered(house)
-    application = await applied(house, practitioner)
-    mail, reference = await asked(house, practitioner, application)
-    return Told(house, practitioner, application, reference, await secret_to(house, practitioner, mail))
 
 
 async def test_the_link_shows_what_is_asked_and_nothing_else(house: House) -> None:
@@ -66,7 +39,7 @@ async def test_the_link_shows_what_is_asked_and_nothing_else(house: House) -> No
     assert {each["id"] for each in said["competencies"]} == {each["competency"] for each in FORM["ratings"]}
     assert set(said) == {
         *("hospital", "zone", "applicant", "application_kind", "last_day", "link_last_day"),
-        *("competencies", "grades", "relations", "recommendations", "sandbox"),
+        *("competencies", "disclosure", "grades", "relations", "recommendations", "sandbox"),
     }
     assert answer.headers["cache-control"] == "no-store"
 

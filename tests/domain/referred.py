@@ -13,7 +13,14 @@ from tests.domain.house import CASEY, SERVICE, Hospital, Person
 SECRET = "a secret of the letter"
 REFEREE = Person(actor="ade", role=Role.REFEREE)
 RATINGS = [{"competency": each.id, "grade": "satisfactory"} for each in COMPETENCIES]
-FORM: dict[str, Any] = {"name": "Noor Ade", "relation": "colleague", "known_years": 4, "ratings": RATINGS}
+NOTHING = {"known": False}
+FORM: dict[str, Any] = {
+    "name": "Noor Ade",
+    "relation": "colleague",
+    "known_years": 4,
+    "ratings": RATINGS,
+    "disclosure": NOTHING,
+}
 SOUND: dict[str, Any] = {"recommendation": "recommended", "content": "careful, kind, current"}
 
 

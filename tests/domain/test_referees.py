@@ -98,7 +98,7 @@ def test_the_referee_answers_with_form_and_words_and_the_element_is_verified() -
     house, reference = linked()
     house.clock("2025-11-05 10:00")
     case = by_link(house, reference)
-    case.then("ReferenceAssessed", "ReferenceReceived", "VerificationRecorded")
+    case.then("ReferenceAssessed", "ReferenceDisclosed", "ReferenceReceived", "VerificationRecorded")
     case.among("ReferenceAssessed", reference=reference, known_years=4, counts=True)
     case.among("VerificationRecorded", element=ELEMENT, verified_on=day("2025-11-05"))
     assert {(event.stamp.actor, event.stamp.role) for event in case.news} == {("ade", "referee")}
@@ -110,7 +110,7 @@ def test_one_doubt_among_the_ratings_is_left_to_the_office(grade: Grade) -> None
     house, reference = linked()
     rated = [{**RATINGS[0], "grade": str(grade)}, *RATINGS[1:]]
     by_link(house, reference, **SOUND, assessment={**FORM, "ratings": rated}).then(
-        "ReferenceAssessed", "ReferenceReceived"
+        "ReferenceAssessed", "ReferenceDisclosed", "ReferenceReceived"
     )
     assert ELEMENT in house.paper.missing_elements()
 
@@ -127,14 +127,14 @@ def test_a_referee_who_says_that_they_are_near_fills_no_number(relation: str) ->
     """Whatever the applicant called them."""
     house, reference = linked()
     case = by_link(house, reference, **SOUND, assessment={**FORM, "relation": relation})
-    case.then("ReferenceAssessed", "ReferenceReceived")
+    case.then("ReferenceAssessed", "ReferenceDisclosed", "ReferenceReceived")
     case.among("ReferenceAssessed", counts=False)
 
 
 def test_one_named_as_near_does_not_become_far_by_saying_so() -> None:
     """Of the two, the nearer counts."""
     house, reference = linked(relation="partner")
-    by_link(house, reference).then("ReferenceAssessed", "ReferenceReceived")
+    by_link(house, reference).then("ReferenceAssessed", "ReferenceDisclosed", "ReferenceReceived")
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_late_answer_by_link_is_filed_and_revives_nothing() -> None:
     """C28: the application stays withdrawn."""
     house, reference = linked()
     house.do("withdraw_application", house.applicant, application=house.application)
-    by_link(house, reference).then("ReferenceAssessed", "ReferenceReceived")
+    by_link(house, reference).then("ReferenceAssessed", "ReferenceDisclosed", "ReferenceReceived")
     assert house.paper.state == "withdrawn"
 
 

@@ -64,7 +64,6 @@ def volunteer() -> Hospital:
     return house
 
 
-@pytest.mark.parametrize(("kind", "route"), [(MEC, "applicant"), (BOARD, "applicant")])
 def test_it_is_given_on_advice() -> None:
     """The chief executive grants; whose advice it is given on stands on record [S44]."""
     asked = {"privileges": [CORE], "need": NEED}
@@ -73,6 +72,7 @@ def test_it_is_given_on_advice() -> None:
     case.among(GRANTED, advice=ADVISED)
 
 
+@pytest.mark.parametrize(("kind", "route"), [(MEC, "applicant"), (BOARD, "applicant")])
 def test_an_applicant_who_awaits_mec_and_board_has_them_for_so_many_days(kind: Any, route: str) -> None:
     """The start day is day 1 (RC-5)."""
     house = before(kind)

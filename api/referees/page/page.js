@@ -45,8 +45,29 @@ function show(asked) {
     label.append(each.text, select);
     document.getElementById("ratings").append(label);
   }
+  if (asked.disclosure) ask(asked.disclosure);
   say("");
   form.hidden = false;
+}
+
+function ask(question) {
+  const { known, details } = form.elements;
+  document.getElementById("question").textContent = question;
+  choices(known, ["no", "yes"]);
+  // A yes is told in words; after another answer none are sent.
+  known.addEventListener("change", () => {
+    const told = known.value === "yes";
+    document.getElementById("details").hidden = !told;
+    details.required = told;
+    details.disabled = !told;
+  });
+  const field = document.getElementById("disclosure");
+  field.hidden = field.disabled = false;
+}
+
+function disclosed(given) {
+  if (!given.has("known")) return {};
+  return { disclosure: { known: given.get("known") === "yes", details: given.get("details") ?? "" } };
 }
 
 function answer(declined) {
@@ -64,6 +85,7 @@ function answer(declined) {
       relation: given.get("relation"),
       known_years: Number(given.get("known_years")),
       ratings,
+      ...disclosed(given),
     },
   };
 }

@@ -18,6 +18,7 @@ from domain.values import (
     StaffCategory,
 )
 from medstaff.simulation.setting_up import made_up_npi
+from tests.domain.referred import FORM as ASSESSMENT
 from tests.simulation.chance.hand import Hand
 from tests.simulation.chance.heads import PEOPLE, PRIVILEGES, VOTERS
 
@@ -175,7 +176,11 @@ def _draft(hand: Hand) -> dict[str, Any]:
 def _answered(hand: Hand) -> dict[str, Any]:
     if hand.chance(4):
         return {"declined": True}
-    return {"content": "a good colleague", "recommendation": hand.pick(["recommended", "not_recommended"])}
+    said = {"content": "a good colleague", "recommendation": hand.pick(["recommended", "not_recommended"])}
+    if hand.chance(3):
+        return said
+    known = {"known": hand.chance(2), "details": "a warning at Elm"}
+    return {**said, "assessment": {**ASSESSMENT, "disclosure": known}}
 
 
 def _proposal(hand: Hand) -> dict[str, Any]:
