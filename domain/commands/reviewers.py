@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.committee.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAMember, RoleRequired
@@ -34,7 +35,7 @@ def checked(file: File, house: House, stamp: Stamp, parameter: str) -> None:
 
 
 def _chair(file: File, house: House, stamp: Stamp) -> None:
-    departments = tuple(_departments(file, house))
+    departments = tuple(_departments(file, house, stamp.occurred_at))
     seats = [seat for body in departments if (seat := _seat(body, stamp)) is not None]
     if any(seat.practitioner == file.id for seat in seats):
         raise ChairConflicted("nobody evaluates their own work", relation="self")
@@ -47,10 +48,10 @@ def _chair(file: File, house: House, stamp: Stamp) -> None:
         )
 
 
-def _departments(file: File, house: House) -> Iterator[Committee]:
-    """The departments that the practitioner is appointed to, or has applied to."""
-    held = file.practitioner.appointment
-    names = [held.department] if held is not None else []
+def _departments(file: File, house: House, at: datetime) -> Iterator[Committee]:
+    """The departments that the practitioner is appointed to, now or later, or has applied to."""
+    held = (file.practitioner.held_at(at), file.practitioner.appointment)
+    names = [each.department for each in held if each is not None]
     names += [application.department for application in file.open_applications()]
     for name in dict.fromkeys(names):
         body = house.department(name)

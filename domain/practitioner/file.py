@@ -152,6 +152,11 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """The latest appointment, whether in force or not."""
         return self.appointments[-1] if self.appointments else None
 
+    def held_at(self, instant: datetime) -> Appointment | None:
+        """The appointment in force at an instant; where none is, the latest."""
+        in_force = (each for each in self.appointments if each.period.covers(instant))
+        return next(in_force, self.appointment)
+
     @property
     def provisional(self) -> Provisional | None:
         """The latest provisional period, whether it runs or not."""
