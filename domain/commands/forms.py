@@ -24,7 +24,7 @@ class AdoptPrivilegeForm(FacilityCommand):
     """Put a privilege form in force from a legal day on, today unless said. `written` is its YAML text.
 
     `citation` names the resolution that approved it. Applications are signed on it from that day on; one
-    signed before keeps its version on record, but what is in force when a line is looked at and decided counts.
+    signed before keeps its version on record, but what is in force when a line is decided counts.
     """
 
     NAME: ClassVar[str] = "adopt_privilege_form"

@@ -213,7 +213,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """The duties still to be done, overdue ones too."""
         waiting = (duty for duty in self.duties.values() if duty.waits and kind in (None, duty.kind))
         left = self.left_at
-        return tuple(duty for duty in waiting if left is None or duty.outlives(left))
+        return tuple(duty for duty in waiting if left is None or duty.outlives(left, self.deceased))
 
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")
