@@ -57,14 +57,18 @@ def _bytes(value: bytes) -> str:
     return "\\\\x" + value.hex()
 
 
-def _texts(values: list[str]) -> str:
+def _texts(values: list[str | None]) -> str:
     """An array: each text in quotes, what is within them escaped once for the array and once for COPY."""
-    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return text("{" + ",".join(f'"{each}"' for each in quoted) + "}")
+    return text("{" + ",".join("NULL" if value is None else _quoted(value) for value in values) + "}")
 
 
-def _instants(values: list[datetime | None]) -> str:
-    """An array, in which an end that is not known is none."""
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _days(values: list[date | None]) -> str:
+    """An array of days or instants, in which one that is not known is none."""
     return "{" + ",".join("NULL" if value is None else value.isoformat() for value in values) + "}"
 
 
@@ -76,7 +80,8 @@ _MAKERS: dict[str, Callable[[Any], str]] = {
     "bytea": _bytes,
     "date": date.isoformat,
     "timestamptz": datetime.isoformat,
-    "timestamptz[]": _instants,
+    "date[]": _days,
+    "timestamptz[]": _days,
     "boolean": str,
     "integer": str,
     "bigint": str,

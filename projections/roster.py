@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from domain.practitioner import Practitioner
+from projections import stretches
 from projections.cursor import a_text, an_id, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
 from projections.model import Model, Page
 from projections.standing import Status, latest_leave, provisional_days, suspended_from
+from projections.stretches import HELD
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -27,19 +29,14 @@ TABLE = Table(
         "name": "text NOT NULL",
         "npi": "text NOT NULL",
         "profession": "text NOT NULL",
-        "category": "text",
-        "department": "text",
-        "first": "date",
-        "last": "date",
+        "asked": "text",
+        **stretches.COLUMNS,
         "provisional_last": "date",
         "provisional_from": "timestamptz",
         "provisional_to": "timestamptz",
-        "appointed_from": "timestamptz",
-        "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
-        "ends_as": "text",
         "suspended": "text[] NOT NULL",
         "restricted": "text[] NOT NULL",
         "restricted_from": "timestamptz[] NOT NULL",
@@ -68,10 +65,12 @@ RESTRICTED = (
     "FROM unnest(restricted, restricted_from, restricted_to) AS held(line, since, until) "
     "WHERE clock.now >= since AND (until IS NULL OR clock.now < until) ORDER BY line)"
 )
+DEPARTMENT = "coalesce(department, asked)"
 SELECT = (
-    f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, department, first, last, "
+    f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, {DEPARTMENT}, first, last, "
     f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, suspended, {RESTRICTED}, "
-    "open_applications, open_matches, registered_at, imported, sorted FROM views.roster, clock WHERE "
+    "open_applications, open_matches, registered_at, imported, sorted "
+    f"FROM clock, views.roster {HELD} WHERE "
 )
 
 
@@ -79,7 +78,6 @@ def rows(dossier: Dossier) -> Iterator[Row]:
     person = dossier.practitioner
     if not person.version:
         return
-    held, run = person.appointment, person.run
     yield (
         dossier.owner,
         dossier.hall.key,
@@ -87,16 +85,11 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         str(person.name),
         person.npi,
         person.profession,
-        str(held.category) if held else None,
-        held.department if held else _asked(dossier),
-        held.first if held else None,
-        held.last if held else None,
+        _asked(dossier),
+        *stretches.columns(person),
         *provisional_days(person),
-        run.start if run else None,
-        run.end if run else None,
         suspended_from(person),
         *latest_leave(person),
-        str(held.ends_as) if held and held.ends_as else None,
         sorted({each.privilege for each in person.open_suspensions() if each.privilege is not None}),
         *_restricted(person),
         len(person.open_applications),
@@ -118,6 +111,8 @@ def _restricted(person: Practitioner) -> tuple[list[Any], ...]:
 
 def _asked(dossier: Dossier) -> str | None:
     """The department applied to, while there is none appointed to."""
+    if dossier.practitioner.appointments:
+        return None
     asked = (application.department for application in dossier.file.open_applications())
     return next(asked, None)
 
@@ -127,7 +122,9 @@ MODEL = Model(TABLE, {Dossier: rows})
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One person. Without an appointment `department` is the one applied to; term days are inclusive.
+    """One person, at an instant; of what was decided in advance nothing shows before it begins.
+
+    Without an appointment `department` is the one applied to; term days are inclusive.
 
     `provisional`: the appointment is not a full one yet, and `provisional_last` the last day of that period.
     `suspended_lines` are those that are suspended alone, `restricted` those that are held within limits; the
@@ -161,7 +158,8 @@ def _row(owner: UUID, name: str, npi: str, profession: str, status: str, *rest: 
 # A word that is asked for and not in the name.
 MISSED = "SELECT FROM unnest(%s::text[]) word WHERE strpos(sorted, word) = 0"
 DEPARTMENTS = (
-    "SELECT department FROM views.roster WHERE facility = %s AND department IS NOT NULL UNION "
+    "SELECT known FROM views.roster, unnest(array_append(departments, asked)) AS known "
+    "WHERE facility = %s AND known IS NOT NULL UNION "
     "SELECT name FROM views.bodies WHERE facility = %s AND kind = 'department'"
 )
 
@@ -210,7 +208,7 @@ class Roster(Reader):
         """
         text, values = where(
             ("facility = %s", facility),
-            ("department = %s", department),
+            (f"{DEPARTMENT} = %s", department),
             (f"{STATUS} = %s", status),
             (f"(NOT EXISTS ({MISSED}) OR starts_with(npi, %s))", *_sought(search)),
             ("(sorted, owner) > (%s, %s::uuid)", *place(after, a_text, an_id)),

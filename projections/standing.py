@@ -18,11 +18,13 @@ from domain.appointment.membership import Membership, Stretch
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Limit, Line, Standing, Verdict, may, of
 from domain.values import Period, Prerogative, StaffCategory
+from projections import stretches
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
 from projections.facilities import CLOCK
 from projections.model import Model
 from projections.privileges import Privileges
+from projections.stretches import HELD
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -34,19 +36,13 @@ TABLE = Table(
         "standing": "bytea NOT NULL",
         "membership": "bytea NOT NULL",
         "privileges": "text[] NOT NULL",
-        "category": "text",
-        "department": "text",
-        "first": "date",
-        "last": "date",
+        **stretches.COLUMNS,
         "provisional_last": "date",
         "provisional_from": "timestamptz",
         "provisional_to": "timestamptz",
-        "appointed_from": "timestamptz",
-        "appointed_to": "timestamptz",
         "suspended_from": "timestamptz",
         "leave_from": "timestamptz",
         "leave_to": "timestamptz",
-        "ends_as": "text",
     },
     key=1,
 )
@@ -63,7 +59,7 @@ ONE = (
     f"{CLOCK}SELECT leave_from, leave_to, ends_as, standing, category, department, first, last, "
     "appointed_from, appointed_to, suspended_from, provisional_last, provisional_from, provisional_to, "
     "clock.now "
-    "FROM views.standing, clock WHERE owner = %s AND facility = %s"
+    f"FROM clock, views.standing {HELD} WHERE owner = %s AND facility = %s"
 )
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
@@ -116,7 +112,6 @@ def rows(dossier: Dossier) -> Iterator[Row]:
     if not practitioner.version:
         return
     license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
-    held, run = practitioner.appointment, practitioner.run
     facility = dossier.hall.facility
     standing = of(practitioner, license_state, facility.over if facility else {})
     yield (
@@ -125,16 +120,10 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         msgspec.json.encode(standing),
         msgspec.json.encode(membership.of(practitioner, dossier.hall.house.rules(dossier.at))),
         [line.privilege for line in standing.lines],
-        str(held.category) if held else None,
-        held.department if held else None,
-        held.first if held else None,
-        held.last if held else None,
+        *stretches.columns(practitioner),
         *provisional_days(practitioner),
-        run.start if run else None,
-        run.end if run else None,
         suspended_from(practitioner),
         *latest_leave(practitioner),
-        str(held.ends_as) if held and held.ends_as else None,
     )
 
 
@@ -154,6 +143,7 @@ class Answer:
 class StandingRow:
     """A practitioner's standing at an instant; `since` is when the status began, none for `none`.
 
+    Category, department and term are the instant's; where no appointment is in force, those of the last one.
     `provisional`: the appointment is not a full one yet; `provisional_last` is that period's last legal day.
     """
 

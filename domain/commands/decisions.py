@@ -13,7 +13,7 @@ from domain.certain import certain
 from domain.commands.base import OFFICE, FileCommand, Made
 from domain.correspondence import letters
 from domain.deciding.proposals import LineDecision, LineOutcome
-from domain.errors import NotFinal
+from domain.errors import NotAllowedNow, NotFinal
 from domain.events import application as events
 from domain.events import practitioner as file_events
 from domain.file import File
@@ -45,6 +45,8 @@ class NotifyDecision(FileCommand):
                 about=application,
             )
         application.require(*self.AT, doing=self.NAME)
+        if file.practitioner.deceased:
+            raise NotAllowedNow("the practitioner has died", about=application)
         decided_at = certain(application.decided_at, "when it was decided")
         notice = letters.send(
             file,
@@ -59,12 +61,16 @@ class NotifyDecision(FileCommand):
         application.trigger(events.DecisionNotified, stamp, notice=notice, days_since_decision=days)
         if application.ended:
             file.practitioner.trigger(
-                file_events.ApplicationClosed, stamp, application=application.id, outcome=_end(application)
+                file_events.ApplicationClosed,
+                stamp,
+                application=application.id,
+                outcome=outcome_of(application),
             )
         return Made(ids={"notice": str(notice)})
 
 
-def _end(application: Application) -> str:
+def outcome_of(application: Application) -> str:
+    """How a file puts down that an application was decided."""
     return GRANTED_AS[application.kind] if _granted(application) else "denied"
 
 

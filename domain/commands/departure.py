@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from domain import legal_days
+from domain import duties, legal_days
 from domain.appointment import departures
 from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
+from domain.commands.decisions import outcome_of
 from domain.errors import Invalid, NotAllowedNow
 from domain.events import departure as events
+from domain.events.practitioner import ApplicationClosed
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
+from domain.practitioner.duties import OF_THE_LIVING
 from domain.processing import asking
 from domain.values import Role, Stamp
 
@@ -80,7 +83,11 @@ class Resign(FileCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDeath(FileCommand):
-    """The practitioner has died: every clock, letter and errand of the file stops."""
+    """The practitioner has died: every clock, letter and errand of the file stops.
+
+    What was decided stands, and nobody is told it; what the Data Bank, the state or the board is owed
+    goes on.
+    """
 
     NAME: ClassVar[str] = "record_death"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
@@ -94,13 +101,20 @@ class RecordDeath(FileCommand):
             raise Invalid("died_on", f"a day not after {today}", self.died_on)
         if file.practitioner.deceased:
             return NOTHING
+        duties.end_all(file, stamp, OF_THE_LIVING, "practitioner_died")
         file.practitioner.trigger(
             events.PractitionerDied, stamp, died_on=self.died_on, effective_from=stamp.occurred_at
         )
         departures.close_all(file, stamp, "deceased", stamp.occurred_at)
+        self._untold(file, stamp)
         if file.practitioner.appointment is not None:
             departures.tell(file, house, stamp, "deceased", stamp.occurred_at)
         return NOTHING
+
+    def _untold(self, file: File, stamp: Stamp) -> None:
+        """What was decided and not told yet is closed without a letter."""
+        for each in file.open_applications():
+            file.practitioner.trigger(ApplicationClosed, stamp, application=each.id, outcome=outcome_of(each))
 
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:

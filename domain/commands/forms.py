@@ -23,8 +23,8 @@ from domain.values import Role, Stamp
 class AdoptPrivilegeForm(FacilityCommand):
     """Put a privilege form in force from a legal day on, today unless said. `written` is its YAML text.
 
-    `citation` names the resolution that approved it. Applications signed from that day on go by it; those
-    signed before keep the version they were signed on.
+    `citation` names the resolution that approved it. Applications are signed on it from that day on; one
+    signed before keeps its version on record, but what is in force when a line is decided counts.
     """
 
     NAME: ClassVar[str] = "adopt_privilege_form"

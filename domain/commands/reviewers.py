@@ -50,9 +50,9 @@ def _chair(file: File, house: House, stamp: Stamp) -> None:
 
 
 def _departments(file: File, house: House, at: datetime) -> Iterator[Committee]:
-    """The departments that the practitioner belongs to, or that are asked about an application."""
-    held = file.practitioner.appointment
-    names = [held.department] if held is not None else []
+    """The departments that the practitioner belongs to, now or later, or that an application asks."""
+    held = (file.practitioner.held_at(at), file.practitioner.appointment)
+    names = [each.department for each in held if each is not None]
     names += [name for name, period in file.practitioner.departments.items() if period.covers(at)]
     names += [name for application in file.open_applications() for name in departments.asked(application)]
     for name in dict.fromkeys(names):

@@ -62,6 +62,8 @@ OF_MEMBERS = frozenset(
     }
 )
 """What concerns those who hold, or are about to hold, an appointment."""
+OF_DUTIES = frozenset({DueKind.DUTY_RUNG, DueKind.DUTY_BREACH})
+"""What goes on after a death, for the duties that outlive it."""
 
 MACHINES = (
     credential_ends.due,
@@ -104,10 +106,10 @@ def coming(file: File, house: House) -> list[Due]:
 
 
 def _stopped(item: Due, file: File, left_at: datetime) -> bool:
-    """Whether someone has left before it, or has died: then nothing of theirs falls due."""
+    """Whether someone has left before it, or has died: then nothing falls due but what others are owed."""
     if item.at < left_at:
         return False
-    return file.practitioner.deceased or item.kind in OF_MEMBERS
+    return item.kind not in OF_DUTIES if file.practitioner.deceased else item.kind in OF_MEMBERS
 
 
 def earliest(file: File, house: House) -> datetime | None:

@@ -20,7 +20,8 @@ def count(persons: Iterable[Practitioner], summary: Summary, at: datetime) -> tu
     for person in persons:
         last = _last_day(person, summary) if on_staff(person, at) else None
         if last is not None and last >= summary.expires:
-            department = person.appointment.department if person.appointment else NONE
+            held = person.held_at(at)
+            department = held.department if held else NONE
             (renewed if last > summary.expires else outstanding)[department] += 1
     return tuple(
         DepartmentExpiries(

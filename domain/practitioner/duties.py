@@ -17,6 +17,9 @@ FACTS = Facts()
 
 OF_MEMBERS = frozenset({DutyKind.NPDB_QUERY, DutyKind.OPPE})
 """What is owed of members alone: whoever has left, or died, needs neither."""
+OF_THE_LIVING = OF_MEMBERS | {DutyKind.DISASTER_PSV, DutyKind.DISASTER_REVIEW, DutyKind.ALERT_REVIEW}
+"""What is owed so that somebody may go on working here. What the Data Bank, the state, a plan or the board is
+to be told outlives them [S68]: it is about what was done, and others rely on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,10 @@ class Duty:
     def waits(self) -> bool:
         return self.state != "fulfilled" and not self.ended
 
-    def outlives(self, left_at: datetime) -> bool:
-        """Whether it is still owed once its practitioner has left."""
+    def outlives(self, left_at: datetime, deceased: bool) -> bool:
+        """Whether it is still owed once its practitioner has left, or died."""
+        if deceased:
+            return self.kind not in OF_THE_LIVING
         return self.kind not in OF_MEMBERS or self.due < left_at
 
 

@@ -157,6 +157,11 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """The latest appointment, whether in force or not."""
         return self.appointments[-1] if self.appointments else None
 
+    def held_at(self, instant: datetime) -> Appointment | None:
+        """The appointment in force at an instant; where none is, the latest."""
+        in_force = (each for each in self.appointments if each.period.covers(instant))
+        return next(in_force, self.appointment)
+
     @property
     def provisional(self) -> Provisional | None:
         """The latest provisional period, whether it runs or not."""
@@ -213,7 +218,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         """The duties still to be done, overdue ones too."""
         waiting = (duty for duty in self.duties.values() if duty.waits and kind in (None, duty.kind))
         left = self.left_at
-        return tuple(duty for duty in waiting if left is None or duty.outlives(left))
+        return tuple(duty for duty in waiting if left is None or duty.outlives(left, self.deceased))
 
     def open_matches(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches.values() if match.state == "open")

@@ -21,7 +21,9 @@ from domain.values import Designee, Role
 
 
 def tasks(file: File, house: House, balloted: Collection[UUID]) -> Iterator[Task]:
-    """`balloted` are the applications that are before a body now."""
+    """`balloted` are the applications that are before a body now. Of one who has died nothing is done."""
+    if file.practitioner.deceased:
+        return
     for each in file.open_applications():
         yield from _step(each, file, house, balloted)
 

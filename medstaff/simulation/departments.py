@@ -15,14 +15,21 @@ from medstaff.simulation.typed import Tree
 def spoken_of(scenario: Scenario) -> list[str]:
     """Departments applied to or appointed to, less those given as bodies; each once.
 
-    One that a step names to be refused is not meant to be there.
+    One that a step names to be refused is not meant to be there, nor one that a step establishes.
     """
-    given = {
+    theirs = {
         item.name
         for item in scenario.given
         if isinstance(item, GivenBody) and item.kind is BodyKind.DEPARTMENT
     }
-    return [name for name in dict.fromkeys(_named(scenario)) if name.strip() and name not in given]
+    theirs |= set(_established(scenario))
+    return [name for name in dict.fromkeys(_named(scenario)) if name.strip() and name not in theirs]
+
+
+def _established(scenario: Scenario) -> Iterator[str]:
+    for step in scenario.steps:
+        if isinstance(step.action, Do) and step.action.name == "establish_body":
+            yield _text(step.action.fields.get("name", ""))
 
 
 def _named(scenario: Scenario) -> Iterator[str]:

@@ -40,7 +40,8 @@ def away(house: Hospital, first: str, last: str | None, kind: str = "medical") -
 
 def holding(first: str, last: str, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Dr Abel, active in pediatrics for a term, with core pediatrics and sedation, on its first day."""
-    house = staffed(changes, zone=more.pop("zone", "America/New_York")).clock(f"{first} 09:00")
+    where = {name: more.pop(name) for name in ("zone", "ledger", "key") if name in more}
+    house = staffed(changes, **where).clock(f"{first} 09:00")
     file = practitioner_id(house.key, f"{house.key}/root/import")
     house.do(
         "import_practitioner",

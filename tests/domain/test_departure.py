@@ -13,8 +13,9 @@ from domain import errands, legal_days
 from domain.appointment import departures
 from domain.deadlines import due
 from domain.file import File
+from domain.practitioner.duties import OF_THE_LIVING
 from domain.tasks import open_tasks
-from domain.values import EndsAs
+from domain.values import DutyKind, EndsAs
 from tests.domain.career import ask, away, holding
 from tests.domain.cases import given
 from tests.domain.house import (
@@ -270,3 +271,35 @@ def test_what_was_decided_is_not_withdrawn_by_leaving() -> None:
     house = decided(FULL)
     given(house).when("resign", house.applicant).among("AppointmentResigned").absent("ApplicationWithdrawn")
     given(house).when("notify_decision", CASEY, application=house.application).among("DecisionNotified")
+
+
+def test_what_was_decided_for_one_who_died_is_closed_and_told_to_nobody() -> None:
+    """There is no letter to write, and no task to write one."""
+    house = decided(FULL)
+    case = given(house).when("record_death", CASEY, died_on="2025-11-03")
+    case.among("ApplicationClosed", outcome="appointed").absent("ApplicationWithdrawn", "DecisionNotified")
+    assert open_tasks(loaded(house), house.ledger.house(house.key)) == ()
+    given(house).when("notify_decision", CASEY, application=house.application).refused("not_allowed_now")
+
+
+def test_what_others_are_owed_outlives_a_death_and_its_clock_runs_on() -> None:
+    """The report of care without a license is still due, told and breached; no query of the Data Bank is."""
+    house = holding("2024-07-01", "2027-06-30", npdb_queried="2024-04-20").clock("2025-10-01 09:00")
+    verify(house, "state_license", issuer="CT", expires="2027-03-31")
+    house.pass_to("2026-04-06 11:00")
+    house.do(
+        "correct_credential",
+        CASEY,
+        reason="the year was mistyped",
+        kind="state_license",
+        field="expires",
+        new="2026-03-31",
+    )
+    owed = [duty.kind for duty in house.file.open_duties() if duty.kind not in OF_THE_LIVING]
+    assert {DutyKind.CARE_REPORT, DutyKind.NPDB_QUERY} <= {duty.kind for duty in house.file.open_duties()}
+    case = given(house).when("record_death", CASEY, died_on="2026-04-06")
+    case.among("DutyEnded", kind="npdb_query", why="practitioner_died")
+    assert [duty.kind for duty in house.file.open_duties()] == owed
+    house.pass_to("2026-05-06 23:59:59")
+    given(house).passing("2026-05-07 00:00").among("DutyBreached", kind="care_report")
+    assert house.notices("duty_breached")

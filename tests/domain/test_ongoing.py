@@ -11,12 +11,25 @@ from hypothesis import strategies as st
 
 from domain import legal_days
 from domain.deadlines.evaluation import oppe_last_day
+from domain.errors import NotAMember
 from domain.tasks import TaskKind, open_tasks
-from domain.values import Role
-from tests.domain.career import holding
+from domain.values import BodyKind, Role
+from tests.domain.career import granted, holding
 from tests.domain.cases import given
 from tests.domain.evaluated import carried_over, evaluation, plan, review
-from tests.domain.house import CASEY, DANA, Hospital, Person, appointed, day, registered
+from tests.domain.house import (
+    CASEY,
+    DANA,
+    FULL,
+    VIC,
+    Hospital,
+    Person,
+    appointed,
+    day,
+    establish,
+    registered,
+    seat,
+)
 from tests.domain.process import matter_of
 
 CEO = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
@@ -186,3 +199,16 @@ def test_a_chair_evaluates_their_own_department(of_theirs: bool) -> None:
         case.among("OppeReviewed")
     else:
         case.refused("not_a_member")
+
+
+def test_until_a_next_department_begins_the_chairs_of_this_one_evaluate() -> None:
+    """Renewed in December for surgery from July on: Vic of pediatrics evaluates until then."""
+    house = holding("2023-07-01", "2026-06-30", FULL).clock("2025-12-01 09:00")
+    house.bodies[BodyKind.DEPARTMENT] = establish(house, BodyKind.DEPARTMENT, "surgery")
+    seat(house, BodyKind.DEPARTMENT, "dana", position="chair")
+    granted(house, "reappointment", "core-pediatrics", department="surgery")
+    house.pass_to("2026-06-30 23:59:59")
+    house.do("record_oppe", VIC, volume=9)
+    house.pass_to("2026-07-01 00:00")
+    with pytest.raises(NotAMember):
+        house.do("record_oppe", VIC, volume=9)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from domain import legal_days
 from domain.bylaws.vocabulary import PEOPLE
+from domain.correspondence.affiliations import OTHER_HOSPITAL
 from domain.correspondence.record import Correspondence
 from domain.events.correspondence import NoticeSent
 from domain.processing.references import REFEREE
@@ -16,7 +17,7 @@ from medstaff.simulation.expectations.base import Expectation, View, counted, pe
 from medstaff.simulation.names import Name
 from workflows.notices.templates import KINDS
 
-READERS = (*PEOPLE, REFEREE)
+READERS = (*PEOPLE, REFEREE, OTHER_HOSPITAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
