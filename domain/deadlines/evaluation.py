@@ -15,10 +15,14 @@ from domain.values import DutyKind
 
 def due(file: File, house: House) -> Iterator[Due]:
     yield from _ongoing(file, house)
+    held = file.practitioner.appointment
+    if file.practitioner.released_at is not None:
+        return
     for plan in file.evaluation.open_plans():
         if not plan.overdue:
             yield Due(
-                at=plan.due,
+                # One whose days ran out while nothing was held is told of once something is again.
+                at=max(plan.due, held.learnt_at) if held is not None else plan.due,
                 kind=DueKind.FPPE_OVERDUE,
                 subject=str(plan.id),
                 parameter="fppe.default_months",

@@ -112,6 +112,7 @@ def _(file: Practitioner, event: events.AppointmentRenewed) -> None:
     cut_all(file, event.effective_from)
     if event.gap_from is not None:
         _break_off(file, event.effective_from)
+        of_former_times(file)
     _begin(file, event, before.anchor if follows else event.first)
 
 

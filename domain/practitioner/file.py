@@ -163,6 +163,13 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         return next(in_force, self.appointment)
 
     @property
+    def released_at(self) -> datetime | None:
+        """Since when nothing is owed of a membership: they have left, or let their term lapse."""
+        held = self.appointment
+        lapsed = held.period.end if held is not None and held.lapsed else None
+        return self.left_at or lapsed
+
+    @property
     def provisional(self) -> Provisional | None:
         """The latest provisional period, whether it runs or not."""
         return self.provisionals[-1] if self.provisionals else None
@@ -217,7 +224,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
     def open_duties(self, kind: DutyKind | None = None) -> tuple[Duty, ...]:
         """The duties still to be done, overdue ones too."""
         waiting = (duty for duty in self.duties.values() if duty.waits and kind in (None, duty.kind))
-        left = self.left_at
+        left = self.released_at
         return tuple(duty for duty in waiting if left is None or duty.outlives(left, self.deceased))
 
     def open_matches(self) -> tuple[Match, ...]:

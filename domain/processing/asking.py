@@ -130,4 +130,5 @@ def may_return(file: Practitioner, house: House, at: datetime) -> bool:
     if appointment is None or not appointment.lapsed:
         return False
     days = house.rules(at).int("reinstatement.after_lapse_days")
-    return house.legal_date(at) <= legal_days.last_day_within(appointment.last, days)
+    lapsed_on = legal_days.plus_days(appointment.last, 1)
+    return house.legal_date(at) <= legal_days.last_day_within(lapsed_on, days)

@@ -22,7 +22,7 @@ def reviewed_elsewhere(file: File) -> bool:
 
 def tasks(file: File, house: House) -> Iterator[Task]:
     evaluation = file.evaluation
-    if file.practitioner.left_at is not None:
+    if file.practitioner.released_at is not None:
         return
     for plan in evaluation.open_plans():
         yield Task(

@@ -111,7 +111,9 @@ Each has `at` (else it takes place when the one before did) and one of:
   must leave the same receipt), `reason`, `on_behalf_of`, `save: NAME` for what it made, `refused: REFUSAL`
   where it must be refused. A practitioner acts as the person of that name.
 - `source: {{SOURCE: answer}}`: what a source answers from now on, in its own shape (a text, or values that
-  are written as JSON); nothing makes it silent. Sources: {sources}.
+  are written as JSON); nothing makes it silent. Sources: {sources}. The whole staff is looked up month by
+  month once a list that the bylaws name was given an answer, were it only silence: before that there is no
+  run, and no month without one.
 - `pass_time: twice`: the clock runs again at the same instant, and nothing may change. `pass_time: jump`:
   nothing ran since the step before, and what fell due is caught up with now, as after an outage.
 - `expect:` one expectation or a list of them.

@@ -175,7 +175,7 @@ def test_after_a_lapse_of_late_the_way_back_is_a_reinstatement() -> None:
     assert (renewed.gap_from, renewed.first) == (at("2026-07-01 00:00"), day("2026-07-30"))
     assert renewed.last == day("2029-07-29")
     late = holding("2023-07-01", "2026-06-30")
-    late.pass_to("2026-07-31 09:00")
+    late.pass_to("2026-08-01 09:00")
     given(late).when("request_application", CASEY, kind="reinstatement").refused(
         "not_allowed_now", state="lapsed", kinds=["initial"]
     )

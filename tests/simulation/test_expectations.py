@@ -52,6 +52,11 @@ RENEWED = f"""
         ("status: {practitioner: abel, last: 2028-06-29}", "abel's last 2028-06-29", "2028-06-30"),
         ("status: {practitioner: abel, step: submitted}", "abel's application at submitted", "none"),
         (
+            "may_practice: {practitioner: abel, privilege: core-pediatrcs, answer: false}",
+            "a privilege that there is",
+            "core-pediatrcs; did you mean core-pediatrics?",
+        ),
+        (
             "may_practice: {practitioner: abel, privilege: core-pediatrics, answer: true}",
             "may abel do core-pediatrics at 2026-04-01T12:00:00-04:00: yes",
             "no (suspended: license_lapsed; state_license not in force)",

@@ -8,7 +8,10 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import standing
-from medstaff.simulation.errors import StepFailed
+from domain.credentials.credential import PRESCRIBING
+from domain.events.forms import PrivilegeFormAdopted
+from domain.forms.catalogue import model_lines
+from medstaff.simulation.errors import StepFailed, nearest
 from medstaff.simulation.expectations.base import Expectation, View, compare, people
 from medstaff.simulation.names import Name
 
@@ -33,6 +36,7 @@ class MayPractice(Expectation):
 
     def check(self, view: View) -> None:
         at = self.as_of or view.now
+        self._meant(view)
         for alias, id in people(view, self.practitioner):
             verdict = self._asked(view, id, at)
             what = f"may {alias} do {self.privilege} at {view.show(at)}:"
@@ -46,6 +50,17 @@ class MayPractice(Expectation):
                 raise StepFailed(f"{what} with {list(self.conditions)}", str(list(verdict.conditions)))
             if self.until is not None:
                 compare(self.until, verdict.until, f"{what} until", view)
+
+    def _meant(self, view: View) -> None:
+        """A slip of the pen is no answer: somebody holds it, or asked for it, or a form offers it."""
+        known = {*model_lines(), PRESCRIBING}
+        for event in view.events:
+            known |= {getattr(event, "privilege", ""), *getattr(event, "privileges", ())} - {""}
+            if isinstance(event, PrivilegeFormAdopted):
+                known |= {line.id for line in event.form.lines}
+        if self.privilege not in known:
+            hint = nearest(self.privilege, known)
+            raise StepFailed("a privilege that there is", f"{self.privilege}; {hint}")
 
     def _asked(self, view: View, id: UUID, at: datetime) -> standing.Verdict:
         """The house is asked what it knows now; what it knew earlier is read off the events."""

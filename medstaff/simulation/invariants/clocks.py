@@ -47,7 +47,13 @@ ENDS = (
         "BallotClosed",
         "ItemNotActedOn",
     ),
-    *("ApplicationDeemedWithdrawn", "ApplicationExpired", "PreApplicationClosed", "ProvisionalLapsed"),
+    *(
+        "ApplicationDeemedWithdrawn",
+        "ApplicationExpired",
+        "ApplicationWithdrawn",
+        "PreApplicationClosed",
+        "ProvisionalLapsed",
+    ),
 )
 GOES_ON = (
     "ProvisionalExtended",
