@@ -13,6 +13,7 @@ from domain.application import Step
 from domain.appointment import appointing, departures
 from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
+from domain.corrective import matters
 from domain.deciding import turns
 from domain.deciding.adverse import heard_first
 from domain.deciding.proposals import LineDecision, LineOutcome
@@ -146,12 +147,23 @@ def _finally(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
                 hearing=heard[line.privilege],
             )
     carried.not_processed(lines)
+    _tell_the_data_bank(carried, decided, denied=[each for each in lines if each.privilege in heard])
     if not given and not part and application.kind in OF_TERMS:
         decided_on = carried.house.legal_date(decided.at)
         departures.bar(carried.file, carried.house, carried.stamp, "denied", decided_on)
     if given:
         give = appointing.take_effect_later if part else appointing.take_effect
         give(carried.file, carried.house, carried.stamp, application, decided)
+
+
+def _tell_the_data_bank(carried: Carried, decided: Decided, denied: list[LineDecision]) -> None:
+    """A final denial of what a hearing was offered for is reported, in days from the decision on [S76][S77].
+
+    What has no hearing, as a threshold that is not met, is no judgment of competence or conduct.
+    """
+    if any(line.outcome is LineOutcome.DENIED for line in denied):
+        subject, on = f"denied/{carried.application.id}", carried.house.legal_date(decided.at)
+        matters.report(carried.file, carried.house, carried.stamp, subject, on)
 
 
 def _reasons(lines: tuple[LineDecision, ...]) -> str:
