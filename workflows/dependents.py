@@ -31,9 +31,9 @@ def _agreed(errand: Errand) -> Answer:
 def _carried(errand: Errand, ledger: Ledger) -> Iterator[Answer]:
     """What stands now is carried, whatever it was when the errand began."""
     physician = ledger.find(UUID(errand.owner), Practitioner)
-    if physician is None or physician.registered_at is None:
+    if physician is None:
         raise NotFound("the file is not in the ledger")
-    standing = standing_in(ledger.house(errand.facility), physician, physician.registered_at)
+    standing = standing_in(ledger.house(errand.facility), physician)
     step = carry_id(errand.facility, physician.id, int(errand.detail), str(standing))
     for dependent, collaboration in physician.dependents.agreements:
         taken = {"collaboration": collaboration}

@@ -287,7 +287,6 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
     @apply.register
     def _(self, event: events.RoutedToChair) -> None:
         self.move(Step.CHAIR_REVIEW, event, event.due)
-        self.departments, self.designees, self.chairs = {}, {}, {}
 
     @apply.register
     def _(self, event: events.ApplicationWithdrawn) -> None:

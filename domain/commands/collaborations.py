@@ -68,7 +68,7 @@ class RecordCollaboration(FileCommand):
         if found.id == file.id or not found.appointed(stamp.occurred_at):
             raise Invalid("physician", "another practitioner, who is appointed here now", self.physician)
         at = stamp.occurred_at
-        if not any(period.covers(at) for period in standing_in(house, found, at)):
+        if not any(period.covers(at) for period in standing_in(house, found)):
             expected = "one who is licensed and insured now, neither suspended nor on leave"
             raise Invalid("physician", expected, self.physician)
         return found.id

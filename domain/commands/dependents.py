@@ -54,7 +54,7 @@ class TakeCollaboratorStanding(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         agreed = agreement(file.practitioner, self.collaboration)
         physician = house.practitioner(agreed.collaborator)
-        standing = standing_in(house, physician, stamp.occurred_at)
+        standing = standing_in(house, physician)
         if not agreed.ended and standing != agreed.standing:
             file.practitioner.trigger(
                 events.CollaboratorStandingTaken,

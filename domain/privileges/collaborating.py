@@ -23,16 +23,18 @@ def stands(physician: Practitioner, state: str) -> Periods:
     return without(found, (*suspended, *away))
 
 
-def standing_in(house: House, physician: Practitioner, at: datetime) -> Periods:
-    """The same by the rules of a facility."""
-    return stands(physician, house.rules(at).choice("license.state"))
+def standing_in(house: House, physician: Practitioner) -> Periods:
+    """The same in a facility; whoever is on no file stands never."""
+    if physician.registered_at is None:
+        return ()
+    return stands(physician, house.rules(physician.registered_at).choice("license.state"))
 
 
 def uncarried(physician: Practitioner, house: House) -> Periods | None:
     """What those who depend on a physician have not heard: when they stand; none where they have."""
-    if not physician.dependents.agreements or physician.registered_at is None:
+    if not physician.dependents.agreements:
         return None
-    standing = standing_in(house, physician, physician.registered_at)
+    standing = standing_in(house, physician)
     return standing if standing != physician.dependents.carried else None
 
 

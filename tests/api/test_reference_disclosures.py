@@ -13,6 +13,7 @@ import pytest
 
 from api.caller import Caller
 from api.own import BARE, OPEN, entries_of
+from domain.events.references import ReferenceDisclosed
 from domain.mapping import TOPICS
 from domain.referees.disclosure import QUESTION
 from domain.values import Role
@@ -127,7 +128,8 @@ def test_nobody_finds_it_by_its_words() -> None:
     """The index of the trail holds none of them."""
     event = sample(TOPICS["ReferenceDisclosed"])
     assert words_of(event).split()[:2] == ["reference", "disclosed"]
-    for sealed in (event.known, event.details):  # type: ignore[attr-defined]
+    assert isinstance(event, ReferenceDisclosed)
+    for sealed in (event.known, event.details):
         assert sealed.plain not in words_of(event)
 
 

@@ -54,6 +54,8 @@ class MayPractice(Expectation):
     def _meant(self, view: View) -> None:
         """A slip of the pen is no answer: somebody holds it, or asked for it, or a form offers it."""
         known = {*model_lines(), PRESCRIBING}
+        if self.privilege in known:
+            return
         for event in view.events:
             known |= {getattr(event, "privilege", ""), *getattr(event, "privileges", ())} - {""}
             if isinstance(event, PrivilegeFormAdopted):
