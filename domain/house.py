@@ -110,7 +110,9 @@ class House:
     def _during(self, era: Era) -> House:
         if era.bylaws is self.bylaws or self.book is None:
             return self
-        return self._in(era, self.book, self.facility, self.shelf, self.key)
+        house = self._in(era, self.book, self.facility, self.shelf, self.key)
+        house.exceptions = self.exceptions
+        return house
 
     @property
     def zone(self) -> str:

@@ -39,8 +39,13 @@ def parameter(suspension: Suspension) -> str:
 
 def cure_by(suspension: Suspension, house: House) -> tuple[date, datetime]:
     """The last day to cure what a suspension hangs on, and the instant at which it is over."""
-    days = house.rules(suspension.period.start).int(parameter(suspension))
-    return house.deadline(house.legal_date(suspension.period.start), days)
+    then = house.at(suspension.period.start)
+    return then.deadline(house.legal_date(suspension.period.start), _days(suspension, then))
+
+
+def _days(suspension: Suspension, house: House) -> int:
+    """So many as the letter of the suspension states: bylaws adopted since change none of it (RC-12)."""
+    return house.at(suspension.period.start).rules(suspension.period.start).int(parameter(suspension))
 
 
 def given_up_after(
@@ -60,5 +65,4 @@ def given_up_after(
     back = leave.period.end if leave.period else None
     if back is None:
         return None
-    days = house.rules(suspension.period.start).int(parameter(suspension))
-    return house.deadline(house.legal_date(back), days)
+    return house.deadline(house.legal_date(back), _days(suspension, house))
