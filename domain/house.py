@@ -13,6 +13,7 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import Bylaws, Parameter, Rules, Timeline
 from domain.bylaws.book import BylawsBook, Draft, Era
+from domain.bylaws.timeline import turns
 from domain.committee.committee import Committee, Seat
 from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
@@ -109,7 +110,9 @@ class House:
     def _during(self, era: Era) -> House:
         if era.bylaws is self.bylaws or self.book is None:
             return self
-        return self._in(era, self.book, self.facility, self.shelf, self.key)
+        house = self._in(era, self.book, self.facility, self.shelf, self.key)
+        house.exceptions = self.exceptions
+        return house
 
     @property
     def zone(self) -> str:
@@ -138,13 +141,36 @@ class House:
         """The last day of "within so many business days of start" (RC-9)."""
         return holidays_around(start.year).plus(start, days)
 
-    def credential_end(self, kind: CredentialKind, expires: date | None) -> datetime | None:
-        """When a credential stops counting, by the rules of its last day: RC-2, the weekend rule [S43]."""
+    def turns(self, after: date) -> list[date]:
+        """The legal days after one on which other values begin to hold, by the bylaws or an exception."""
+        self._timeline = self._timeline or Timeline(self.bylaws)
+        own = {day for each in self.exceptions for day in turns(each) if day > after}
+        return sorted({*own, *self._timeline.turns(after)}) if own else self._timeline.turns(after)
+
+    def credential_end(
+        self, kind: CredentialKind, expires: date | None, judged: datetime | None = None
+    ) -> datetime | None:
+        """When a credential stops counting: RC-2, the weekend rule [S43].
+
+        By the rules of its last day, or of the day `judged` where that is later; then by those of each day on
+        which it would count on: a grace ends with the rule that gives it (RC-12).
+        """
         if expires is None:
             return None
         if not PLAUSIBLE[0] <= expires.year <= PLAUSIBLE[1]:
             raise Invalid("expires", f"a day from {PLAUSIBLE[0]} to {PLAUSIBLE[1]}, or none", str(expires))
-        rules = self.rules_on(expires)
+        day = expires if judged is None else max(expires, self.legal_date(judged))
+        end = self._counts_until(kind, expires, day)
+        for turn in self.turns(day):
+            begins = legal_days.start_of(turn, self.zone)
+            if begins >= end:
+                break
+            end = max(begins, self._counts_until(kind, expires, turn))
+        return end
+
+    def _counts_until(self, kind: CredentialKind, expires: date, day: date) -> datetime:
+        """When a credential stops counting by the rules of one day."""
+        rules = self.rules_on(day)
         last, weekend = last_day(kind, expires, rules), rules.choice("expiry.weekend_rule")
         return legal_days.lapse_instant(last, self.zone, weekend, _calendar(weekend, last))
 

@@ -54,7 +54,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         focused=tuple(evaluation.focused.values()),
         reviews=evaluation.reviews,
         adverse_events=tuple(evaluation.adverse_events.values()),
-        next_review=oppe_last_day(dossier.file, dossier.hall.house),
+        next_review=oppe_last_day(dossier.file, dossier.hall.house.about(dossier.practitioner)),
         low_volume=evaluation.low_volume,
         low_volume_plan=evaluation.low_volume_plan,
     )

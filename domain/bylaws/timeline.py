@@ -17,7 +17,7 @@ class Timeline:
 
     def __init__(self, bylaws: Bylaws) -> None:
         self._bylaws = bylaws
-        self._turns = sorted({day for each in bylaws.parameters for day in _turns(each)})
+        self._turns = sorted({day for each in bylaws.parameters for day in turns(each)})
         self._holding: dict[int, _Holding] = {}
 
     def on(self, day: date) -> Rules:
@@ -27,8 +27,12 @@ class Timeline:
             self._holding[stretch] = self._bylaws.holding(day)
         return Rules(self._bylaws.version, day, self._holding[stretch])
 
+    def turns(self, after: date) -> list[date]:
+        """The legal days after one on which any value turns."""
+        return self._turns[bisect_right(self._turns, after) :]
 
-def _turns(parameter: Parameter) -> Iterator[date]:
+
+def turns(parameter: Parameter) -> Iterator[date]:
     """The days from which on it holds, and from which on it holds no more."""
     if parameter.effective_from is not None:
         yield parameter.effective_from

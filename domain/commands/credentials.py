@@ -111,7 +111,7 @@ class VerifyCredential(FileCommand):
             or self.expires >= house.legal_date(stamp.occurred_at)
         ):
             return
-        end = house.credential_end(self.kind, self.expires)
+        end = house.credential_end(self.kind, self.expires, stamp.occurred_at)
         if end is not None and end <= stamp.occurred_at:
             raise Invalid(
                 "expires",

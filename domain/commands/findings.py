@@ -81,7 +81,7 @@ def confirm(
     """
     if found.outcome == ACTIVE:
         checked_end(credential.kind, expires)
-    end = house.credential_end(credential.kind, expires)
+    end = house.credential_end(credential.kind, expires, stamp.occurred_at)
     counts = _counts(found, end, house, stamp)
     counted = credential.covers(stamp.occurred_at)
     file.practitioner.trigger(

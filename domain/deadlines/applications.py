@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import legal_days
 from domain.application import PAUSES, Application, Deficiency, Question, Step
@@ -11,6 +11,7 @@ from domain.appointment.terms import last_to_decide
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import extended, last_day
 from domain.values import ApplicationKind
 
 
@@ -99,10 +100,23 @@ def step_deadline(application: Application, house: House) -> datetime | None:
     start = application.decided_at if application.step is Step.DECIDED else application.since
     if key is None or start is None:
         return None
+    if application.step is Step.DECIDED:
+        return notify_by(application, house)
+    began = house.legal_date(start)
     if application.due is not None:
         # A pre-application that is out waits for its applicant.
-        return None if application.step is Step.PRE_APPLICATION else application.due
-    return house.deadline(house.legal_date(start), house.rules(start).int(key))[1]
+        return (
+            None if application.step is Step.PRE_APPLICATION else _stated(application.due, key, began, house)
+        )
+    last = last_day(house, began, lambda rules: house.deadline(began, rules.int(key))[0])
+    return legal_days.end_of(last, house.zone)
+
+
+def _stated(due: datetime, key: str, start: date, house: House) -> datetime:
+    """The end that was told when the step began, or a later one by an exception."""
+    stated = legal_days.days_before(house.legal_date(due), 1)
+    last = extended(house, key, start, stated)
+    return due if last == stated else legal_days.end_of(last, house.zone)
 
 
 def overdue_at(application: Application, house: House) -> Due | None:

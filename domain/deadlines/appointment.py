@@ -10,6 +10,7 @@ from domain.appointment.leaves import outlasts
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import opens, rungs
 from domain.practitioner import Appointment
 
 SUBJECT = "appointment"
@@ -31,7 +32,7 @@ def due(file: File, house: House) -> Iterator[Due]:
 
 def _opens(held: Appointment, end: datetime, house: House) -> Iterator[Due]:
     """At the first rung, or when a term so short became known."""
-    at = max(_rung_at(held.last, house.rules_on(held.last).ladder(LADDER)[0], house), held.learnt_at)
+    at = max(legal_days.start_of(opens(house, LADDER, held.last), house.zone), held.learnt_at)
     if at < end:
         yield Due(at=at, kind=DueKind.REAPPOINTMENT_OPENS, subject=SUBJECT, parameter=LADDER)
 
@@ -45,7 +46,7 @@ def _rungs(held: Appointment, opened_at: datetime, file: File, house: House) -> 
     """The rungs still to come, none behind a more urgent one told; the next term ends them."""
     subject = reappointment_subject(held.last)
     told = min((n.rung for n in file.notices() if n.subject == subject and n.rung is not None), default=None)
-    for days in house.rules_on(held.last).ladder(LADDER)[1:]:
+    for days in rungs(house, LADDER, held.last):
         at = _rung_at(held.last, days, house)
         if at > opened_at and (told is None or days < told):
             yield Due(at=at, kind=DueKind.REAPPOINTMENT_RUNG, subject=SUBJECT, parameter=LADDER, rung=days)

@@ -14,6 +14,7 @@ from domain.credentials.lapses import counts_here
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 
 
 def due(file: File, house: House) -> Iterator[Due]:
@@ -32,7 +33,7 @@ def due(file: File, house: House) -> Iterator[Due]:
         rules = house.rules_on(expires)
         if counts_here(credential, rules):
             yield from _grace(credential, rules, house.zone)
-            yield from _rungs(credential, rules, house.zone, reminded)
+            yield from _rungs(credential, house, reminded)
             yield from _grace_notices(credential, house, warned)
 
 
@@ -78,12 +79,12 @@ def _ladder(key: str, expires: date, ladder: tuple[int, ...], zone: str) -> tupl
     )
 
 
-def _rungs(credential: Credential, rules: Rules, zone: str, sent: dict[str, int]) -> tuple[Due, ...]:
+def _rungs(credential: Credential, house: House, sent: dict[str, int]) -> tuple[Due, ...]:
     """The rungs still to come: none before the expiry was learnt, none behind a more urgent one told."""
     learnt_at, expires = credential.learnt_at, credential.expires
     if expires is None or learnt_at is None or credential.in_grace:
         return ()
-    ladder = _ladder(credential.key, expires, rules.ladder("notice.ladder"), zone)
+    ladder = _ladder(credential.key, expires, rungs(house, "notice.ladder", expires), house.zone)
     told = sent.get(ladder_subject(credential)) if sent else None
     # Asked at every look at a file: nearly all of a ladder is gone by, or all of it is to come.
     over = 0

@@ -10,6 +10,7 @@ from domain.corrective.proceedings import Proceeding
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 
 REMINDER = "privileged_task_due"
 LADDER = "due_process.ladder"
@@ -40,7 +41,7 @@ def _rungs(proceeding: Proceeding, late: steps.TurnOver, file: File, house: Hous
     """The reminders still to come: none before the step began, none behind a more urgent one told."""
     step, since = occasion(proceeding), proceeding.since or proceeding.proposed_at
     told = [n.rung for n in file.notices() if (n.kind, n.subject) == (REMINDER, step) and n.rung]
-    for days in house.rules_on(late.last_day).ladder(LADDER):
+    for days in rungs(house, LADDER, late.last_day):
         at = legal_days.start_of(legal_days.days_before(late.last_day, days), house.zone)
         if at > since and all(days < each for each in told):
             yield Due(

@@ -8,6 +8,7 @@ from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 from domain.practitioner import Duty
 
 
@@ -24,7 +25,7 @@ def _rungs(duty: Duty, file: File, house: House) -> Iterator[Due]:
         (n.rung for n in file.notices() if n.kind == "duty_reminder" and n.subject == duty.id and n.rung),
         default=None,
     )
-    for days in house.rules_on(duty.last_day).ladder(f"duty.ladder.{duty.kind}"):
+    for days in rungs(house, f"duty.ladder.{duty.kind}", duty.last_day):
         at = legal_days.start_of(legal_days.days_before(duty.last_day, days), house.zone)
         if at > duty.opened_at and (told is None or days < told):
             yield Due(

@@ -10,6 +10,7 @@ from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
 from domain.house import House
+from domain.judged import last_day, opens
 from domain.values import DutyKind
 
 
@@ -36,12 +37,11 @@ def _ongoing(file: File, house: House) -> Iterator[Due]:
         return
     if duty_id(DutyKind.OPPE, str(last)) in file.practitioner.duties:
         return
-    first_rung = house.rules_on(last).ladder(f"duty.ladder.{DutyKind.OPPE}")[0]
-    opens = legal_days.start_of(legal_days.days_before(last, first_rung), house.zone)
+    begins = legal_days.start_of(opens(house, f"duty.ladder.{DutyKind.OPPE}", last), house.zone)
     reviews = file.evaluation.reviews
     since = reviews[-1].at if reviews else appointment.granted_at
     yield Due(
-        at=max(opens, since), kind=DueKind.OPPE_OPENS, subject=str(last), parameter="oppe.interval_months"
+        at=max(begins, since), kind=DueKind.OPPE_OPENS, subject=str(last), parameter="oppe.interval_months"
     )
 
 
@@ -77,4 +77,4 @@ def _without_a_gap(file: File) -> date:
 
 
 def _months_on(base: date, house: House) -> date:
-    return legal_days.add_months(base, house.rules_on(base).int("oppe.interval_months"))
+    return last_day(house, base, lambda rules: legal_days.add_months(base, rules.int("oppe.interval_months")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from domain import legal_days
+from domain import judged, legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.duties import duty_id
 from domain.file import File
@@ -22,8 +22,8 @@ def due(file: File, house: House) -> Iterator[Due]:
     last = last_day(file, first, house)
     if duty_id(DutyKind.NPDB_QUERY, str(last)) in file.practitioner.duties:
         return
-    first_rung = house.rules_on(last).ladder(f"duty.ladder.{DutyKind.NPDB_QUERY}")[0]
-    opens = legal_days.start_of(legal_days.days_before(last, first_rung), house.zone)
+    day = judged.opens(house, f"duty.ladder.{DutyKind.NPDB_QUERY}", last)
+    opens = legal_days.start_of(day, house.zone)
     since = file.practitioner.npdb.learnt_at or learnt_at
     yield Due(
         at=max(opens, since), kind=DueKind.NPDB_QUERY_OPENS, subject=str(last), parameter="npdb.query_months"
@@ -48,7 +48,9 @@ def last_day(file: File, first: date, house: House) -> date:
     """
     npdb = file.practitioner.npdb
     asked = npdb.queried_on or first
-    by_query = legal_days.add_months(asked, house.rules_on(asked).int("npdb.query_months"))
+    by_query = judged.last_day(
+        house, asked, lambda rules: legal_days.add_months(asked, rules.int("npdb.query_months"))
+    )
     if npdb.enrolled_until is None:
         return by_query
     return max(by_query, legal_days.plus_days(npdb.enrolled_until, 1))

@@ -10,6 +10,7 @@ from domain.appointment.provisional import under_way
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 from domain.practitioner import Provisional
 
 SUBJECT = "provisional"
@@ -33,7 +34,7 @@ def _rungs(period: Provisional, file: File, house: House) -> Iterator[Due]:
     """The rungs still to come, none behind a more urgent one told."""
     subject = provisional_subject(period.last)
     told = min((n.rung for n in file.notices() if n.subject == subject and n.rung is not None), default=None)
-    for days in house.rules_on(period.last).ladder(LADDER):
+    for days in rungs(house, LADDER, period.last):
         at = legal_days.start_of(legal_days.days_before(period.last, days), house.zone)
         if at > period.since and (told is None or days < told):
             yield Due(at=at, kind=DueKind.PROVISIONAL_RUNG, subject=SUBJECT, parameter=LADDER, rung=days)

@@ -9,6 +9,7 @@ from domain.application import Application, Reference
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 from domain.processing.references import REMINDER
 
 
@@ -39,7 +40,7 @@ def _rungs(application: Application, reference: Reference, file: File, house: Ho
         (n.rung for n in file.notices() if n.kind == REMINDER and n.subject == reference.id and n.rung),
         default=None,
     )
-    for days in house.rules_on(reference.last_day).ladder("references.ladder"):
+    for days in rungs(house, "references.ladder", reference.last_day):
         at = legal_days.start_of(legal_days.days_before(reference.last_day, days), house.zone)
         if at > reference.requested_at and (told is None or days < told):
             rung = _of(DueKind.REFERENCE_RUNG, "references.ladder", application, reference, days)

@@ -10,6 +10,7 @@ from domain.application import Application, Step
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import rungs
 from domain.values import ApplicationKind
 
 REMINDER = "application_reminder"
@@ -62,7 +63,7 @@ def _rungs(application: Application, end: datetime, file: File, house: House) ->
         (n.rung for n in file.notices() if n.kind == REMINDER and n.subject == subject and n.rung),
         default=None,
     )
-    for days in house.rules_on(last).ladder("application.ladder"):
+    for days in rungs(house, "application.ladder", last):
         at = legal_days.start_of(legal_days.days_before(last, days), house.zone)
         if at > application.since and (told is None or days < told):
             yield _of(application, at, DueKind.RETURN_RUNG, "application.ladder", days)

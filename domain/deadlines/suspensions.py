@@ -11,6 +11,7 @@ from domain.credentials.credential import REASONS
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
+from domain.judged import extended
 from domain.practitioner import Practitioner, Suspension
 from domain.values import CredentialKind, LeaveKind, SuspensionOrigin
 
@@ -39,8 +40,15 @@ def parameter(suspension: Suspension) -> str:
 
 def cure_by(suspension: Suspension, house: House) -> tuple[date, datetime]:
     """The last day to cure what a suspension hangs on, and the instant at which it is over."""
-    days = house.rules(suspension.period.start).int(parameter(suspension))
-    return house.deadline(house.legal_date(suspension.period.start), days)
+    start = house.legal_date(suspension.period.start)
+    last, _ = house.at(suspension.period.start).deadline(start, _days(suspension, house))
+    last = extended(house, parameter(suspension), start, last)
+    return last, legal_days.end_of(last, house.zone)
+
+
+def _days(suspension: Suspension, house: House) -> int:
+    """So many as the letter of the suspension states: bylaws adopted since change none of it (RC-12)."""
+    return house.at(suspension.period.start).rules(suspension.period.start).int(parameter(suspension))
 
 
 def given_up_after(
@@ -60,5 +68,4 @@ def given_up_after(
     back = leave.period.end if leave.period else None
     if back is None:
         return None
-    days = house.rules(suspension.period.start).int(parameter(suspension))
-    return house.deadline(house.legal_date(back), days)
+    return house.deadline(house.legal_date(back), _days(suspension, house))

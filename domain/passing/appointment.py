@@ -14,6 +14,7 @@ from domain.events import practitioner as events
 from domain.events.appointment import ReappointmentOpened
 from domain.file import File
 from domain.house import House
+from domain.judged import opens
 from domain.passing.happens import Happens
 from domain.practitioner import Appointment
 from domain.processing.issuing import issue
@@ -35,13 +36,14 @@ def _opens(file: File, house: House, item: Due, stamp: Stamp) -> None:
     # What an outage let the term outlast is told by its lapse alone.
     if held.over(stamp.recorded_at):
         return
+    begun = (held.last - opens(house, "reappt.ladder", held.last)).days
     letters.send(
         file,
         house,
         stamp,
         "reappointment_opened",
         reappointment_subject(held.last),
-        letters.recipients(*_told(house, stamp, house.rules_on(held.last).ladder("reappt.ladder")[0])),
+        letters.recipients(*_told(house, stamp, begun)),
         {"term_last": str(held.last), "application": str(out.id)},
     )
 

@@ -77,7 +77,7 @@ def test_a_weekend_rule_brings_what_ends_on_a_sunday_forward(moment: str, since:
 
 
 def test_an_exception_moves_the_end_of_one_persons_license() -> None:
-    """Where the day on which it ends is among the exception's."""
+    """Where the day on which it ends is among the exception's, and no further than through its last day."""
     house = appointed()
     house.do(
         "grant_exception",
@@ -88,8 +88,24 @@ def test_an_exception_moves_the_end_of_one_persons_license() -> None:
         citation="article 4",
         last="2026-04-30",
     )
-    given(house).passing(house.now).among(MOVED, old="2026-04-01 00:00", effective_to="2026-06-30 00:00")
-    given(house).passing("2026-04-01 00:00").absent("AppointmentSuspended")
+    given(house).passing(house.now).among(MOVED, old="2026-04-01 00:00", effective_to="2026-05-01 00:00")
+    given(house).passing("2026-04-01 00:00").among("LicenseInStateGrace", last_day=day("2026-04-30"))
+    assert house.may(CORE, "2026-04-30 23:59:59").answer
+    given(house).passing("2026-05-01 00:00").among("AppointmentSuspended", reason="license_lapsed")
+    verify(house, "state_license", expires="2026-05-31")
+    assert house.may(CORE).answer
+
+
+def test_a_grace_with_a_last_day_ends_with_it() -> None:
+    """The license had expired: nothing lets it count any longer."""
+    ends = [
+        {"value": "ct_90", "effective_to": "2026-04-30"},
+        {"value": "none", "effective_from": "2026-05-01"},
+    ]
+    house = appointed({"license.grace_policy": ends})
+    given(house).passing("2026-04-01 00:00").among("LicenseInStateGrace", last_day=day("2026-04-30"))
+    assert house.may(CORE, "2026-04-30 23:59:59").answer
+    given(house).passing("2026-05-01 00:00").among(LAPSED, effective_from="2026-05-01 00:00")
 
 
 def test_other_bylaws_that_say_the_same_of_it_move_nothing() -> None:

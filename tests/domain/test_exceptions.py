@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from domain import legal_days
+from domain.certain import certain
 from domain.deadlines import DueKind, due
+from domain.deadlines.evaluation import oppe_last_day
 from domain.values import Role
 from tests.domain.cases import Case, given
-from tests.domain.house import CASEY, CC, Hospital, Person, accepted, before, day, licensed, register
+from tests.domain.house import (
+    CASEY,
+    CC,
+    Hospital,
+    Person,
+    accepted,
+    appointed,
+    at,
+    before,
+    day,
+    licensed,
+    register,
+    verified,
+)
 
 CHIEF = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 ASKED: dict[str, Any] = {
@@ -114,6 +131,68 @@ def test_a_ladder_of_ones_own_is_climbed() -> None:
     assert file is not None
     rungs = [each for each in due(file, house.ledger.house(house.key)) if each.kind is DueKind.EXPIRY_RUNG]
     assert [each.rung for each in rungs] == [50]
+
+
+def test_a_ladder_of_ones_own_is_climbed_on_its_days_alone() -> None:
+    """Before and after them the reminders come as the bylaws say."""
+    house = licensed(expires="2026-03-31")
+    grant(house, parameter="notice.ladder", value=[75, 45], last="2026-02-28")
+    file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
+    assert file is not None
+    rungs = [each for each in due(file, house.ledger.house(house.key)) if each.kind is DueKind.EXPIRY_RUNG]
+    assert [each.rung for each in rungs] == [75, 45, 30, 14, 7, 1]
+
+
+@pytest.mark.parametrize(
+    ("value", "last", "given_up"),
+    [
+        (150, "2026-12-31", "2026-04-02"),
+        (150, "2026-03-15", "2026-03-15"),
+        (150, "2026-01-20", "2026-02-01"),
+        (30, "2026-12-31", "2026-02-01"),
+    ],
+)
+def test_one_granted_while_a_suspension_runs_gives_more_days_to_cure_it(
+    value: int, last: str, given_up: str
+) -> None:
+    """While it is in force; the day that the letter stated stands, 90 days from 3 November."""
+    house = appointed()
+    house.do("suspend_automatic", CASEY, cause="medical_records", reason="twelve charts unsigned")
+    house.clock("2026-01-10 10:00")
+    grant(house, parameter="autosusp.terminate_days.medical_records", value=value, last=last)
+    case = given(house).passing("2026-04-30 09:00")
+    case.among("AppointmentRelinquished", last=day(given_up))
+
+
+@pytest.mark.parametrize(("last", "days"), [("2026-12-31", 40), ("2025-11-23", 20), ("2025-11-10", 14)])
+def test_one_granted_while_a_chair_has_the_file_gives_the_chair_more_days(last: str, days: int) -> None:
+    """Through its own last day at most."""
+    house = verified()
+    grant(house, parameter="chair.days", value=40, last=last)
+    file = house.ledger.file(house.abel, house.ledger.house(house.key), house.now)
+    assert file is not None
+    (over,) = [each for each in due(file, house.ledger.house(house.key)) if each.kind is DueKind.STEP_OVERDUE]
+    assert over.at == at("2025-11-04 00:00") + timedelta(days=days)
+
+
+def test_a_review_is_due_later_by_one_and_with_its_end() -> None:
+    """Six months after the last by the bylaws; whoever had twelve has none left when it is over."""
+    house = appointed()
+    before = oppe(house)
+    grant(house, parameter="oppe.interval_months", value=12, last="2026-12-31")
+    assert oppe(house) > before
+    other = appointed()
+    last = legal_days.plus_days(before, 10)
+    grant(other, parameter="oppe.interval_months", value=12, last=str(last))
+    assert oppe(other) == last
+
+
+def oppe(house: Hospital) -> date:
+    """The last day for the next ongoing evaluation."""
+    own = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, own, house.now)
+    assert file is not None
+    return certain(oppe_last_day(file, own.about(file.practitioner)), "a review to come")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.values import AutomaticCause, SuspensionOrigin
+from tests.domain.bylaws import adopted, written
 from tests.domain.cases import Case, given
 from tests.domain.house import CASEY, Hospital, appointed, at, day, hold, registered, verify
 from tests.domain.test_notice_data import excluded
@@ -25,6 +26,16 @@ def suspended() -> Hospital:
     house = appointed()
     suspends(house)
     return house
+
+
+@pytest.mark.parametrize("days", [10, 200])
+def test_bylaws_adopted_since_leave_the_day_that_its_letter_states(days: int) -> None:
+    """Neither sooner nor later (RC-12)."""
+    house = suspended()
+    house.pass_to("2026-01-05 09:00")
+    adopted(written("R2", autosusp__terminate_days__medical_records=days), house)
+    given(house).passing("2026-02-01 23:59").absent("AppointmentRelinquished")
+    given(house).passing("2026-02-02 00:00").among("AppointmentRelinquished", last=day("2026-02-01"))
 
 
 @pytest.mark.parametrize("cause", list(AutomaticCause))
