@@ -20,6 +20,7 @@ from domain.deciding.proposing import partial
 from domain.events import application as events
 from domain.events import decisions
 from domain.events.routing import ExpeditedDecision, ReferredToFullBoard
+from domain.outcomes import denials
 from domain.outcomes.carried import Carried
 from domain.values import BodyKind, DutyKind
 
@@ -135,16 +136,7 @@ def _finally(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
         lines=lines,
         reason=carried.proposal.reason,
     )
-    for line in lines:
-        if line.outcome is LineOutcome.DENIED and line.privilege in heard:
-            application.trigger(
-                decisions.PrivilegeDenied,
-                carried.stamp,
-                ballot=carried.ballot,
-                privilege=line.privilege,
-                reason=line.reason,
-                hearing=heard[line.privilege],
-            )
+    denials.write(carried, lines, heard)
     carried.not_processed(lines)
     if not given and not part and application.kind in OF_TERMS:
         decided_on = carried.house.legal_date(decided.at)

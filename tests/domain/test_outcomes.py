@@ -175,7 +175,8 @@ def test_after_the_hearing_or_its_waiver_the_boards_denial_is_final(how: str) ->
     """Every line with the reason; the letter closes the application as denied (I10)."""
     house = hearing_ended(against(), how)  # type: ignore[arg-type]  # one of the two
     case = taken(house, BOARD, "deny", reason="after the hearing")
-    case.then("FinalBoardAction", "PrivilegeDenied", "PrivilegeDenied", "ReapplicationBarred")
+    denied = ("PrivilegeDenied", "PrivilegeDenied")
+    case.then("FinalBoardAction", *denied, "DutyOpened", "NoticeSent", "ReapplicationBarred")
     assert {event.hearing for event in case.news if event.TOPIC == "PrivilegeDenied"} == {how}
     said = notified(house)
     assert said["outcome"] == "denied"
