@@ -37,7 +37,7 @@ def act(
         board = BodyKind.GOVERNING_BOARD
         restrict(file, house, stamp, proceeding.matter, resolves, proceeding.limits, board)
     elif proceeding.measure in OF_LINES:
-        discipline(file, house, stamp, proceeding.matter, resolves)
+        discipline(file, house, stamp, proceeding.matter, resolves, hearing_right=True)
 
 
 def _terminate(file: File, house: House, stamp: Stamp, proceeding: Proceeding, ballot: UUID) -> None:
@@ -67,9 +67,15 @@ def _terminate(file: File, house: House, stamp: Stamp, proceeding: Proceeding, b
     matters.notify_state(file, house, stamp, subject)
 
 
-def discipline(file: File, house: House, stamp: Stamp, matter: UUID, resolves: Resolved) -> None:
-    """A disciplinary suspension; the precaution that it takes over from ends with it."""
-    made = matters.suspend(file, stamp, SuspensionOrigin.DISCIPLINARY, resolves.privileges, cause=matter)
+def discipline(
+    file: File, house: House, stamp: Stamp, matter: UUID, resolves: Resolved, *, hearing_right: bool
+) -> None:
+    """A disciplinary suspension; the precaution that it takes over from ends with it.
+
+    One so short that nobody is heard on it gives no right to a hearing (H15) [S11d][S120].
+    """
+    origin, lines = SuspensionOrigin.DISCIPLINARY, resolves.privileges
+    made = matters.suspend(file, stamp, origin, lines, matter, hearing_right=hearing_right)
     before = file.corrective.matters[matter]
     matters.end(file, house, stamp, before, "a disciplinary suspension takes its place", tell=False)
     matters.told(file, house, stamp, made)

@@ -34,7 +34,13 @@ def take_up(file: File, house: House, stamp: Stamp, concern: Sealed) -> dict[str
 
 
 def suspend(
-    file: File, stamp: Stamp, origin: SuspensionOrigin, privileges: tuple[str, ...], cause: UUID
+    file: File,
+    stamp: Stamp,
+    origin: SuspensionOrigin,
+    privileges: tuple[str, ...],
+    cause: UUID,
+    *,
+    hearing_right: bool = True,
 ) -> tuple[str, ...]:
     """The bare fact on the file: of the whole appointment, or of some lines. No ground is written here."""
     made = []
@@ -48,7 +54,7 @@ def suspend(
             "effective_from": stamp.occurred_at,
         }
         if privilege is None:
-            file.practitioner.trigger(AppointmentSuspended, stamp, hearing_right=True, **common)
+            file.practitioner.trigger(AppointmentSuspended, stamp, hearing_right=hearing_right, **common)
         else:
             file.practitioner.trigger(PrivilegeSuspended, stamp, privilege=privilege, **common)
         made.append(str(common["suspension"]))

@@ -206,18 +206,20 @@ def heard_first(house: House, stamp: Stamp, resolves: Resolved, limits: str) -> 
 def _recommend(carried: Carried) -> None:
     """Proposed, and heard first; or the committee's own measure, which is taken at once."""
     resolves = carried.resolves
-    if not heard_first(carried.house, carried.stamp, resolves, carried.limits):
-        carried.write(
-            events.MeasureTaken, matter=carried.matter, measure=resolves.measure, reasons=resolves.text
-        )
-        if resolves.measure is CorrectiveMeasure.SUSPENSION:
-            final_actions.discipline(carried.file, carried.house, carried.stamp, carried.matter, resolves)
-        if carried.limits:
-            final_actions.restrict(
-                carried.file, carried.house, carried.stamp, carried.matter, resolves, carried.limits, MEC
-            )
-        return
-    _propose(carried)
+    if heard_first(carried.house, carried.stamp, resolves, carried.limits):
+        _propose(carried)
+    else:
+        _take_at_once(carried)
+
+
+def _take_at_once(carried: Carried) -> None:
+    """The committee's own measure: no hearing matter [S11d]."""
+    file, house, stamp, resolves = carried.file, carried.house, carried.stamp, carried.resolves
+    carried.write(events.MeasureTaken, matter=carried.matter, measure=resolves.measure, reasons=resolves.text)
+    if resolves.measure is CorrectiveMeasure.SUSPENSION:
+        final_actions.discipline(file, house, stamp, carried.matter, resolves, hearing_right=False)
+    if carried.limits:
+        final_actions.restrict(file, house, stamp, carried.matter, resolves, carried.limits, MEC)
 
 
 def _propose(carried: Carried) -> None:

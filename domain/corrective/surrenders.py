@@ -6,20 +6,26 @@ It is seen from the facts themselves, whichever command or clock wrote them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.aggregate import Event
 from domain.application import Application
 from domain.corrective import matters
 from domain.deciding import adverse
 from domain.events.appointment import PrivilegeRelinquished
-from domain.events.corrective import SurrenderedUnderReview
+from domain.events.corrective import (
+    InvestigationOpened,
+    PrecautionarySuspensionImposed,
+    SurrenderedUnderReview,
+)
 from domain.events.departure import AppointmentRelinquished, AppointmentResigned
+from domain.events.hearing import AdverseActionProposed
 from domain.events.leave import DeemedResigned
 from domain.events.practitioner import ApplicationClosed, AppointmentLapsed
 from domain.events.provisional import ProvisionalLapsed
 from domain.file import File
 from domain.house import House
-from domain.values import FROM_OUTSIDE, Stamp
+from domain.values import FROM_OUTSIDE, EndsAs, Stamp
 
 GIVEN_UP: dict[type[Event], str] = {
     AppointmentResigned: "resigned",
@@ -32,26 +38,58 @@ GIVEN_UP: dict[type[Event], str] = {
 }
 
 
+REVIEWS: tuple[type[Event], ...] = (
+    InvestigationOpened,
+    PrecautionarySuspensionImposed,
+    AdverseActionProposed,
+)
+"""What begins a review."""
+
+
 def follow(file: File, house: House, stamp: Stamp) -> None:
-    """Open the duty to report for what the unsaved facts of a file give up."""
+    """Open the duty to report for what the unsaved facts of a file give up, or take under review."""
     for fact in tuple(_given_up(file)):
-        opposed = any(adverse.pending(each) for each in file.applications.values() if _member(each))
-        open_matters = file.corrective.under_review() if file.reviewed else ()
-        if not open_matters and not opposed:
-            continue
-        how, on = GIVEN_UP[type(fact)], house.legal_date(fact.stamp.occurred_at)
-        subject = f"{how}/{on}"
-        if any((each.how, each.on) == (how, on) for each in file.corrective.surrenders):
-            continue
-        file.corrective.trigger(
-            SurrenderedUnderReview,
-            stamp,
-            about=file.id,
-            how=how,
-            matters=tuple(matter.id for matter in open_matters),
-            on=on,
-        )
-        matters.report(file, house, stamp.at(fact.stamp.occurred_at), subject)
+        _surrender(file, house, stamp, GIVEN_UP[type(fact)], fact.stamp.occurred_at)
+    for fact in tuple(_begun(file)):
+        at = fact.stamp.occurred_at
+        if _leaving(file, house, at):
+            _surrender(file, house, stamp, "resigned", at)
+
+
+def _surrender(file: File, house: House, stamp: Stamp, how: str, at: datetime) -> None:
+    """Once for each day and way, where something is under review."""
+    opposed = any(adverse.pending(each) for each in file.applications.values() if _member(each))
+    open_matters = file.corrective.under_review() if file.reviewed else ()
+    on = house.legal_date(at)
+    known = any((each.how, each.on) == (how, on) for each in file.corrective.surrenders)
+    if known or not (open_matters or opposed):
+        return
+    file.corrective.trigger(
+        SurrenderedUnderReview,
+        stamp,
+        about=file.id,
+        how=how,
+        matters=tuple(matter.id for matter in open_matters),
+        on=on,
+    )
+    matters.report(file, house, stamp.at(at), f"{how}/{on}")
+
+
+def _begun(file: File) -> Iterator[Event]:
+    if file.reviewed:
+        yield from (fact for fact in file.corrective.pending if isinstance(fact, REVIEWS))
+
+
+def _leaving(file: File, house: House, at: datetime) -> bool:
+    """Whether a review finds a resignation that has not taken effect: it ends in it, whoever knew [S77].
+
+    What was resigned under another review already is reported once.
+    """
+    held = file.practitioner.appointment
+    if held is None or held.ends_as not in (EndsAs.RESIGNED, EndsAs.RETIRED) or held.over(at):
+        return False
+    since = house.legal_date(held.granted_at)
+    return not any(each.how == "resigned" and each.on >= since for each in file.corrective.surrenders)
 
 
 def _given_up(file: File) -> Iterator[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain import legal_days, professions
+from domain.corrective import reviewing
 from domain.corrective.procedure import procedure
 from domain.corrective.proceedings import Proceeding, Sent, moot
 from domain.corrective.record import Held, Matter
@@ -41,7 +42,7 @@ def _suspended(matter: Matter, file: File, house: House) -> Iterator[Due]:
     held = matter.suspended
     if held is None:
         return
-    if held.state == "unreviewed" and not held.missed:
+    if reviewing.falls_due(held, file.practitioner):
         yield Due(
             at=held.due,
             kind=DueKind.SUSPENSION_REVIEW_END,

@@ -13,7 +13,6 @@ from domain.application import Step
 from domain.appointment import appointing, departures
 from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
-from domain.corrective import matters
 from domain.deciding import turns
 from domain.deciding.adverse import heard_first
 from domain.deciding.proposals import LineDecision, LineOutcome
@@ -21,6 +20,7 @@ from domain.deciding.proposing import partial
 from domain.events import application as events
 from domain.events import decisions
 from domain.events.routing import ExpeditedDecision, ReferredToFullBoard
+from domain.outcomes import denials
 from domain.outcomes.carried import Carried
 from domain.values import BodyKind, DutyKind
 
@@ -136,34 +136,14 @@ def _finally(carried: Carried, lines: tuple[LineDecision, ...]) -> None:
         lines=lines,
         reason=carried.proposal.reason,
     )
-    for line in lines:
-        if line.outcome is LineOutcome.DENIED and line.privilege in heard:
-            application.trigger(
-                decisions.PrivilegeDenied,
-                carried.stamp,
-                ballot=carried.ballot,
-                privilege=line.privilege,
-                reason=line.reason,
-                hearing=heard[line.privilege],
-            )
+    denials.write(carried, lines, heard)
     carried.not_processed(lines)
-    _tell_the_data_bank(carried, decided, denied=[each for each in lines if each.privilege in heard])
     if not given and not part and application.kind in OF_TERMS:
         decided_on = carried.house.legal_date(decided.at)
         departures.bar(carried.file, carried.house, carried.stamp, "denied", decided_on)
     if given:
         give = appointing.take_effect_later if part else appointing.take_effect
         give(carried.file, carried.house, carried.stamp, application, decided)
-
-
-def _tell_the_data_bank(carried: Carried, decided: Decided, denied: list[LineDecision]) -> None:
-    """A final denial of what a hearing was offered for is reported, in days from the decision on [S76][S77].
-
-    What has no hearing, as a threshold that is not met, is no judgment of competence or conduct.
-    """
-    if any(line.outcome is LineOutcome.DENIED for line in denied):
-        subject, on = f"denied/{carried.application.id}", carried.house.legal_date(decided.at)
-        matters.report(carried.file, carried.house, carried.stamp, subject, on)
 
 
 def _reasons(lines: tuple[LineDecision, ...]) -> str:

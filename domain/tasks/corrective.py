@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain import legal_days
-from domain.corrective import steps
+from domain.corrective import reviewing, steps
 from domain.corrective.proceedings import Proceeding, moot
 from domain.corrective.record import Matter
 from domain.file import File
@@ -47,7 +47,7 @@ def tasks(file: File, house: House) -> Iterator[Task]:
 
 def _matter(matter: Matter, file: File, house: House) -> Iterator[Task]:
     held = matter.suspended
-    if held is not None and held.state == "unreviewed":
+    if held is not None and reviewing.waits(held, file.practitioner):
         yield Task(
             kind=TaskKind.REVIEW_SUSPENSION,
             role=OFFICE,

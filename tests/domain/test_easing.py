@@ -202,3 +202,11 @@ def test_a_precaution_narrowed_to_what_it_is_lifts_nothing() -> None:
     assert not house.events("SuspensionLifted")
     assert len(house.events("NoticeSent")) == before
     assert matter_of(house).held.state == "continued"
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_suspension_says_whether_it_gave_a_right_to_a_hearing(heard: bool) -> None:
+    """The board's was heard or could have been; one too short for a hearing gives none (H15) [S11d][S120]."""
+    house = disciplined() if heard else proposed(measure="suspension", days=14)
+    (suspension,) = house.events("AppointmentSuspended")
+    assert suspension.hearing_right is heard

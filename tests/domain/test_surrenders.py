@@ -74,6 +74,39 @@ def test_without_a_matter_under_review_nothing_is_a_surrender() -> None:
     assert house.events("SurrenderedUnderReview") == []
 
 
+def test_a_review_that_finds_a_resignation_not_yet_in_effect_makes_it_a_surrender() -> None:
+    """The membership ends under review, whoever knew: the days run from when the two met (H17) [S77]."""
+    house = concerned()
+    house.do("resign", house.applicant, effective="2026-03-31")
+    assert house.events("SurrenderedUnderReview") == []
+    house.pass_to("2026-02-10 09:00")
+    resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
+    house.do("suspend_precautionary", CORY, grounds=GROUNDS)
+    assert [(each.how, each.on) for each in house.events("SurrenderedUnderReview")] == [
+        ("resigned", day("2026-02-10"))
+    ]
+    duty = house.file.duties["npdb_report/resigned/2026-02-10"]
+    assert duty.last_day == day("2026-03-12")
+
+
+def test_a_resignation_under_review_is_not_reported_again_for_a_further_matter() -> None:
+    """It was a surrender from the first."""
+    house = investigated()
+    house.do("resign", house.applicant, effective="2026-03-31")
+    house.pass_to("2026-02-10 09:00")
+    house.do("suspend_precautionary", CORY, grounds=GROUNDS)
+    assert [each.how for each in house.events("SurrenderedUnderReview")] == ["resigned"]
+
+
+def test_a_review_after_the_last_day_finds_nothing_given_up() -> None:
+    """Who has left has surrendered nothing to it."""
+    house = concerned()
+    house.do("resign", house.applicant, effective="2026-03-31")
+    house.pass_to("2026-04-01 00:00")
+    resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
+    assert house.events("SurrenderedUnderReview") == []
+
+
 def test_what_is_given_up_twice_on_a_day_is_one_surrender() -> None:
     """Two applications withdrawn under review are reported together."""
     house = investigated()

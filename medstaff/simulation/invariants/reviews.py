@@ -16,13 +16,18 @@ IMPOSED = {
 
 
 def has_an_origin(history: History) -> Iterator[str]:
-    """An automatic suspension gives no hearing; the others are named by what peer review wrote."""
+    """An automatic suspension gives no hearing; the others are named by what peer review wrote.
+
+    What the committee imposes by itself gives none either, being too short; what the board does was heard.
+    """
+    heard = {fact.stamp.command for fact in history.of("FinalCorrectiveAction")}
     named: dict[tuple[str, UUID | None], set[str]] = {}
     for fact in history.of(*(topic for topics in IMPOSED.values() for topic in topics)):
         named.setdefault((fact.TOPIC, fact.practitioner), set()).update(fact.suspensions)
     for fact in history.of(*SUSPENDED):
         automatic = fact.origin is SuspensionOrigin.AUTOMATIC
-        if fact.TOPIC == "AppointmentSuspended" and fact.hearing_right is automatic:
+        gives = fact.origin is SuspensionOrigin.PRECAUTIONARY or fact.stamp.command in heard
+        if fact.TOPIC == "AppointmentSuspended" and fact.hearing_right is not gives:
             yield f"suspension {fact.suspension} of {fact.practitioner} has the wrong hearing right"
         if automatic and fact.stamp.bylaws == "":
             yield f"suspension {fact.suspension} of {fact.practitioner} names no rule"
