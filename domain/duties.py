@@ -30,10 +30,12 @@ def open_duty(
     rule: str,
     last_day: date,
     due: datetime | None = None,
+    privileges: tuple[str, ...] = (),
 ) -> Duty:
     """Open a duty to be done by the end of a legal day, and tell those who see to it; a second time is none.
 
-    `rule` is the bylaws parameter that it hangs on; `due` an instant within the last day, where hours count.
+    `rule` is the bylaws parameter that it hangs on; `due` an instant within the last day, where hours count;
+    `privileges` the lines that it is about.
     """
     id = duty_id(kind, subject)
     known = file.practitioner.duties.get(id)
@@ -48,6 +50,7 @@ def open_duty(
         rule=rule,
         last_day=last_day,
         due=due or legal_days.end_of(last_day, house.zone),
+        privileges=privileges,
     )
     fresh = file.practitioner.duties[id]
     # What an outage let become overdue is told by its breach alone.

@@ -129,16 +129,34 @@ def tell_lifted(file: File, house: House, stamp: Stamp, lifted: tuple[Suspension
     )
 
 
-def notify_state(file: File, house: House, stamp: Stamp, subject: str) -> None:
+def notify_state(
+    file: File, house: House, stamp: Stamp, subject: str, privileges: tuple[str, ...] = ()
+) -> None:
     """A physician's membership or privileges are restricted: the state hears of it in its days [S84]."""
     if not professions.reported_to_state(file, house, stamp.occurred_at):
         return
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     last = legal_days.plus_days(today, rules.int("ctdph.notice_days"))
-    duties.open_duty(file, house, stamp, DutyKind.CTDPH_NOTICE, subject, "ctdph.notice_days", last)
+    duties.open_duty(
+        file,
+        house,
+        stamp,
+        DutyKind.CTDPH_NOTICE,
+        subject,
+        "ctdph.notice_days",
+        last,
+        privileges=privileges,
+    )
 
 
-def report(file: File, house: House, stamp: Stamp, subject: str, on: date | None = None) -> None:
+def report(
+    file: File,
+    house: House,
+    stamp: Stamp,
+    subject: str,
+    on: date | None = None,
+    privileges: tuple[str, ...] = (),
+) -> None:
     """What is reportable is reported to the Data Bank in its days [S76].
 
     They count from the legal day `on` of what is reported, the stamp's unless said.
@@ -147,7 +165,16 @@ def report(file: File, house: House, stamp: Stamp, subject: str, on: date | None
         return
     rules = house.rules(stamp.occurred_at)
     last = legal_days.plus_days(on or house.legal_date(stamp.occurred_at), rules.int("npdb.report_days"))
-    duties.open_duty(file, house, stamp, DutyKind.NPDB_REPORT, subject, "npdb.report_days", last)
+    duties.open_duty(
+        file,
+        house,
+        stamp,
+        DutyKind.NPDB_REPORT,
+        subject,
+        "npdb.report_days",
+        last,
+        privileges=privileges,
+    )
 
 
 def judge(file: File, house: House, stamp: Stamp, subject: str) -> None:

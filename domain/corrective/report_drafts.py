@@ -49,7 +49,7 @@ def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
     imposed: list[Suspension | Restriction] = [*who.suspensions, *who.restrictions.values()]
     held = next((each for each in imposed if each.id == duty.subject), None)
     alike = [each for each in imposed if held is not None and each.cause == held.cause]
-    action, _, said = duty.subject.rpartition("/")
+    action, *_, said = duty.subject.split("/")
     on = house.legal_date(held.period.start) if held is not None else date.fromisoformat(said)
     return ReportDraft(
         duty=duty.id,
@@ -59,7 +59,7 @@ def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
         profession=who.profession,
         action=_named(held) if held is not None else action,
         on=on,
-        scope=tuple(each.privilege for each in alike if each.privilege is not None),
+        scope=duty.privileges or tuple(each.privilege for each in alike if each.privilege is not None),
         basis=_basis(file.corrective, held.cause if held is not None else None),
         last_day=duty.last_day,
         state=duty.state,

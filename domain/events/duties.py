@@ -15,7 +15,10 @@ from domain.values import DutyKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyOpened(Event):
-    """To be done by the end of `last_day`; `subject` is what brought it, `rule` the parameter it hangs on."""
+    """To be done by the end of `last_day`; `subject` is what brought it, `rule` the parameter it hangs on.
+
+    `privileges` are the lines that it is about, where its subject does not say so.
+    """
 
     TOPIC = "DutyOpened"
     duty: str
@@ -24,6 +27,7 @@ class DutyOpened(Event):
     rule: str
     last_day: date
     due: datetime
+    privileges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,17 +30,18 @@ def write(carried: Carried, lines: Iterable[LineDecision], heard: Mapping[str, s
             hearing=heard[line.privilege],
         )
     if lost:
-        _report(carried)
+        _report(carried, tuple(line.privilege for line in lost))
 
 
-def _report(carried: Carried) -> None:
+def _report(carried: Carried, lost: tuple[str, ...]) -> None:
     """The days run from the final action, not from what was proposed [S77].
 
     The state hears of it where a member does not get again what was held; who asks for something new is
     terminated or restricted in nothing [S84].
     """
     file, house, stamp, application = carried.file, carried.house, carried.stamp, carried.application
-    subject = f"denied/{application.id}"
-    matters.report(file, house, stamp, subject, house.legal_date(carried.outcome.closed_at))
+    on = house.legal_date(carried.outcome.closed_at)
+    subject = f"denied/{application.id}/{on}"
+    matters.report(file, house, stamp, subject, on, lost)
     if application.kind in OF_WHAT_IS_HELD and file.practitioner.member(stamp.occurred_at):
-        matters.notify_state(file, house, stamp, subject)
+        matters.notify_state(file, house, stamp, subject, lost)

@@ -37,6 +37,7 @@ class Duty:
     opened_at: datetime
     last_day: date
     due: datetime
+    privileges: tuple[str, ...] = ()
     state: str = "open"
     done_on: date | None = None
     done_by: str = ""
@@ -71,6 +72,7 @@ def _(file: Practitioner, event: events.DutyOpened) -> None:
         opened_at=event.stamp.occurred_at,
         last_day=event.last_day,
         due=event.due,
+        privileges=event.privileges,
     )
     file.duties = {**file.duties, event.duty: opened}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.corrective.report_drafts import drafts
 from domain.values import DutyKind
 from tests.domain.deciding import against, hearing_ended, line, moves
 from tests.domain.house import BOARD, CASEY, Hospital, before, day
@@ -20,6 +21,12 @@ def test_a_final_denial_is_reported_to_the_data_bank_and_a_proposed_one_is_not()
     house.pass_to("2026-01-05 10:00")
     moves(house, BOARD, "deny", reason="after the notice")
     assert reports(house) == [(DutyKind.NPDB_REPORT, "open", day("2026-02-04"))]
+    known = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, known, house.now)
+    assert file is not None
+    (draft,) = drafts(file, known)
+    assert (draft.action, draft.on) == ("denied", day("2026-01-05"))
+    assert draft.scope == ("core-pediatrics", "moderate-sedation")
 
 
 def test_lines_denied_finally_are_one_report_though_the_rest_was_granted() -> None:

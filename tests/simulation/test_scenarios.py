@@ -14,6 +14,10 @@ from medstaff.simulation.expectations.invariants import InvariantsHold
 from medstaff.simulation.played import Played
 from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.steps import Do, Expect, Step
+from projections.batch import Batch
+from projections.history import Nothing
+from projections.shelves import Shelves
+from projections.table import VIEWS
 from tests.simulation.stories import SCENARIOS, played
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
@@ -82,6 +86,17 @@ def test_every_event_happens_in_some_case() -> None:
     """And whatever follows from it is held to the invariants."""
     happened = {event.TOPIC for path in FILES for event in held(path).events}
     assert vocabulary.events().keys() - happened <= NEVER_HERE.keys()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_fact_of_a_case_has_its_rows(path: Path) -> None:
+    """No read model is at a loss, whatever came before."""
+    shelves, batch = Shelves(Nothing(), None), Batch(VIEWS)
+    for position, event in enumerate(held(path).events, start=1):
+        shelves.fold(event, position)
+        batch.log(event, position)
+        batch.take(shelves.touched)
+        shelves.settle()
 
 
 def with_invariants(scenario: Scenario) -> Scenario:
