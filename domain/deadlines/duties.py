@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain import legal_days
+from domain.correspondence.record import Notice
 from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
@@ -20,14 +21,14 @@ def due(file: File, house: House) -> Iterator[Due]:
 
 
 def _rungs(duty: Duty, file: File, house: House) -> Iterator[Due]:
-    """The reminders still to come: none before the duty was opened, none behind a more urgent one told."""
+    """The reminders still to come: none before its last day was known, none behind a more urgent one told."""
     told = min(
-        (n.rung for n in file.notices() if n.kind == "duty_reminder" and n.subject == duty.id and n.rung),
+        (n.rung for n in file.notices() if _reminds(n, duty) and n.rung),
         default=None,
     )
     for days in rungs(house, f"duty.ladder.{duty.kind}", duty.last_day):
         at = legal_days.start_of(legal_days.days_before(duty.last_day, days), house.zone)
-        if at > duty.opened_at and (told is None or days < told):
+        if at > duty.counts_from and (told is None or days < told):
             yield Due(
                 at=at,
                 kind=DueKind.DUTY_RUNG,
@@ -35,3 +36,8 @@ def _rungs(duty: Duty, file: File, house: House) -> Iterator[Due]:
                 parameter=f"duty.ladder.{duty.kind}",
                 rung=days,
             )
+
+
+def _reminds(notice: Notice, duty: Duty) -> bool:
+    about = notice.kind == "duty_reminder" and notice.subject == duty.id
+    return about and (duty.moved_at is None or notice.sent_at >= duty.moved_at)

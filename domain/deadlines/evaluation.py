@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain import legal_days
+from domain.deadlines import recurring
 from domain.deadlines.kinds import Due, DueKind
-from domain.duties import duty_id
 from domain.file import File
 from domain.house import House
-from domain.judged import last_day, opens
+from domain.judged import last_day
 from domain.values import DutyKind
 
 
@@ -31,18 +31,13 @@ def due(file: File, house: House) -> Iterator[Due]:
 
 
 def _ongoing(file: File, house: House) -> Iterator[Due]:
-    """The duty to review opens at the ladder's first rung, for whoever is appointed."""
+    """The duty to review whoever is appointed."""
     appointment, last = file.practitioner.appointment, oppe_last_day(file, house)
     if appointment is None or last is None:
         return
-    if duty_id(DutyKind.OPPE, str(last)) in file.practitioner.duties:
-        return
-    begins = legal_days.start_of(opens(house, f"duty.ladder.{DutyKind.OPPE}", last), house.zone)
     reviews = file.evaluation.reviews
     since = reviews[-1].at if reviews else appointment.granted_at
-    yield Due(
-        at=max(begins, since), kind=DueKind.OPPE_OPENS, subject=str(last), parameter="oppe.interval_months"
-    )
+    yield from recurring.due(file, house, DutyKind.OPPE, last, since)
 
 
 def oppe_last_day(file: File, house: House) -> date | None:

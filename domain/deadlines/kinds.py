@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     EXCEPTION_ENDS = "exception_ends"
     NPDB_QUERY_OPENS = "npdb_query_opens"
     OPPE_OPENS = "oppe_opens"
+    DUTY_MOVES = "duty_moves"
     FPPE_OVERDUE = "fppe_overdue"
     SUSPENSION_REVIEW_END = "suspension_review_end"
     DISCIPLINE_END = "discipline_end"

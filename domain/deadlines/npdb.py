@@ -6,28 +6,21 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain import judged, legal_days
-from domain.deadlines.kinds import Due, DueKind
-from domain.duties import duty_id
+from domain.deadlines import recurring
+from domain.deadlines.kinds import Due
 from domain.file import File
 from domain.house import House
 from domain.values import Basis, DutyKind
 
 
 def due(file: File, house: House) -> Iterator[Due]:
-    """The duty to ask opens at the first rung before its last day, for whoever is appointed or by proxy."""
+    """The duty to ask, for whoever is appointed or holds by proxy."""
     held = held_since(file, house)
     if held is None:
         return
     first, learnt_at = held
-    last = last_day(file, first, house)
-    if duty_id(DutyKind.NPDB_QUERY, str(last)) in file.practitioner.duties:
-        return
-    day = judged.opens(house, f"duty.ladder.{DutyKind.NPDB_QUERY}", last)
-    opens = legal_days.start_of(day, house.zone)
     since = file.practitioner.npdb.learnt_at or learnt_at
-    yield Due(
-        at=max(opens, since), kind=DueKind.NPDB_QUERY_OPENS, subject=str(last), parameter="npdb.query_months"
-    )
+    yield from recurring.due(file, house, DutyKind.NPDB_QUERY, last_day(file, first, house), since)
 
 
 def held_since(file: File, house: House) -> tuple[date, datetime] | None:

@@ -31,6 +31,18 @@ class DutyOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyMoved(Event):
+    """The rule that it hangs on gives it another last day: by an exception, or by other bylaws."""
+
+    TOPIC = "DutyMoved"
+    duty: str
+    kind: DutyKind
+    rule: str
+    last_day: date
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyFulfilled(Event):
     """It was done on a legal day, as the reference and the evidence show; `late` after its last day."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain import duties
+from domain import duties, legal_days
 from domain.deadlines import Due, DueKind
-from domain.events.duties import DutyBreached
+from domain.events.duties import DutyBreached, DutyMoved
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
@@ -16,6 +16,21 @@ from domain.values import DutyKind, Stamp
 def _npdb_query(file: File, house: House, item: Due, stamp: Stamp) -> None:
     last = date.fromisoformat(item.subject)
     duties.open_duty(file, house, stamp, DutyKind.NPDB_QUERY, item.subject, item.parameter, last)
+
+
+def _moves(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    """Whoever sees to it is reminded before its new last day as before the old one."""
+    id, _, last = item.subject.rpartition("/")
+    duty, day = file.practitioner.duties[id], date.fromisoformat(last)
+    file.practitioner.trigger(
+        DutyMoved,
+        stamp,
+        duty=id,
+        kind=duty.kind,
+        rule=duty.rule,
+        last_day=day,
+        due=legal_days.end_of(day, house.zone),
+    )
 
 
 def _rung(file: File, house: House, item: Due, stamp: Stamp) -> None:
@@ -31,6 +46,7 @@ def _breach(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 HAPPENS: Happens = {
     DueKind.NPDB_QUERY_OPENS: _npdb_query,
+    DueKind.DUTY_MOVES: _moves,
     DueKind.DUTY_RUNG: _rung,
     DueKind.DUTY_BREACH: _breach,
 }

@@ -27,7 +27,7 @@ class Duty:
     """One duty. `state` is open, breached, fulfilled or ended; a breached one is still to be done.
 
     `ended` says why it need not be done any more, though nobody did it; `done_on`, `done_by` and `reference`
-    how and when somebody did.
+    how and when somebody did. `moved_at` is when it was given another last day, where it ever was.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Duty:
     last_day: date
     due: datetime
     privileges: tuple[str, ...] = ()
+    moved_at: datetime | None = None
     state: str = "open"
     done_on: date | None = None
     done_by: str = ""
@@ -47,6 +48,11 @@ class Duty:
     @property
     def waits(self) -> bool:
         return self.state != "fulfilled" and not self.ended
+
+    @property
+    def counts_from(self) -> datetime:
+        """Since when its last day is what it is."""
+        return self.moved_at or self.opened_at
 
     def outlives(self, left_at: datetime, deceased: bool) -> bool:
         """Whether it is still owed once its practitioner has left, or died."""
@@ -75,6 +81,17 @@ def _(file: Practitioner, event: events.DutyOpened) -> None:
         privileges=event.privileges,
     )
     file.duties = {**file.duties, event.duty: opened}
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DutyMoved) -> None:
+    moved = replace(
+        file.duties[event.duty],
+        last_day=event.last_day,
+        due=event.due,
+        moved_at=event.stamp.occurred_at,
+    )
+    file.duties = {**file.duties, event.duty: moved}
 
 
 @FACTS.register

@@ -15,7 +15,7 @@ from domain.events.correspondence import NoticeSent
 from domain.tasks import TaskKind, open_tasks
 from domain.values import DutyKind, Role
 from tests.domain.cases import Case, given
-from tests.domain.house import CASEY, NPIS, ROOT, Hospital, accepted, day, lasting, licensed
+from tests.domain.house import CASEY, NPIS, ROOT, Hospital, Person, accepted, day, lasting, licensed
 
 # Asked on 2025-11-03, with the application: by 2027-11-03 again.
 OPENS, RUNGS, OVER = "2027-09-04 00:00", ("2027-10-04 00:00", "2027-10-27 00:00"), "2027-11-04 00:00"
@@ -208,3 +208,26 @@ def test_where_the_bylaws_have_the_data_bank_watch_whoever_is_not_enrolled_is_a_
     assert enrolling(house) == [(Role.MEDICAL_STAFF_OFFICE, duty.opened_at)]
     house.do("enrol_continuous_query", CASEY)
     assert enrolling(house) == []
+
+
+def test_an_open_duty_moves_with_an_exception_and_no_second_one_opens() -> None:
+    """It is reminded of anew before its new last day, breached on it, and ended by one answer."""
+    house = at_the_rung(lasting(), "2027-09-10 09:00")
+    given(house).when(
+        "grant_exception",
+        Person(actor="chris", role=Role.CHIEF_OF_STAFF),
+        parameter="npdb.query_months",
+        value=23,
+        last=day("2027-12-31"),
+        citation="article 5",
+        reason="a settlement asks for it",
+    )
+    case = given(house).passing("2027-09-10 09:00")
+    case.among("DutyMoved", duty="npdb_query/2027-11-03", last_day=day("2027-10-03"), due="2027-10-04 00:00")
+    assert len(told(given(house).passing("2027-09-26 00:00"), "duty_reminder")) == 1
+    given(house).passing("2027-10-03 23:59:59").absent("DutyBreached")
+    given(house).passing("2027-10-04 00:00").among("DutyBreached", last_day=day("2027-10-03"))
+    case = given(house).passing(OVER).absent("DutyBreached")
+    case.absent("DutyOpened")
+    case.when("record_npdb_query", CASEY).among("DutyFulfilled", late=True)
+    assert house.file.open_duties(DutyKind.NPDB_QUERY) == ()

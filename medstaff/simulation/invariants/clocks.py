@@ -20,6 +20,7 @@ TELLS = (
 )
 OPENS = (
     "DutyOpened",
+    "DutyMoved",
     "DutyBreached",
     "DutyFulfilled",
     "DutyEnded",
