@@ -18,6 +18,7 @@ from domain.committee.committee import Committee, Seat
 from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.credentials.credential import last_day
+from domain.credentials.insurance import Limits, required
 from domain.errors import Invalid, NotFound
 from domain.evaluation.record import Evaluation
 from domain.facility import Facility
@@ -148,12 +149,17 @@ class House:
         return sorted({*own, *self._timeline.turns(after)}) if own else self._timeline.turns(after)
 
     def credential_end(
-        self, kind: CredentialKind, expires: date | None, judged: datetime | None = None
+        self,
+        kind: CredentialKind,
+        expires: date | None,
+        judged: datetime | None = None,
+        limits: Limits | None = None,
     ) -> datetime | None:
         """When a credential stops counting: RC-2, the weekend rule [S43].
 
         By the rules of its last day, or of the day `judged` where that is later; then by those of each day on
-        which it would count on: a grace ends with the rule that gives it (RC-12).
+        which it would count on: a grace ends with the rule that gives it (RC-12). An insurance with `limits`
+        stops counting before, on the first day after `judged` that requires more.
         """
         if expires is None:
             return None
@@ -166,7 +172,16 @@ class House:
             if begins >= end:
                 break
             end = max(begins, self._counts_until(kind, expires, turn))
+        if limits is not None and judged is not None:
+            return min(end, self._covers_enough_until(limits, self.legal_date(judged)) or end)
         return end
+
+    def _covers_enough_until(self, limits: Limits, since: date) -> datetime | None:
+        """The beginning of the first day from one on that requires more than an insurance covers."""
+        for day in (since, *self.turns(since)):
+            if limits.below(required(self.rules_on(day))):
+                return legal_days.start_of(day, self.zone)
+        return None
 
     def _counts_until(self, kind: CredentialKind, expires: date, day: date) -> datetime:
         """When a credential stops counting by the rules of one day."""

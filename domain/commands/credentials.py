@@ -12,6 +12,7 @@ from domain.commands.limits import stated
 from domain.credentials import corrections
 from domain.credentials.credential import Credential, key_of
 from domain.credentials.evidence import Evidence
+from domain.deadlines.credential_ends import end_by
 from domain.errors import Invalid, NotAllowedNow, NotFound
 from domain.events import practitioner as events
 from domain.file import File
@@ -147,7 +148,7 @@ class CorrectCredential(FileCommand):
         day = self._day() if self.field == "expires" else None
         if old == (self.new.strip() if day is None else str(day)):
             raise Invalid("new", f"another {self.field} than the one on file, which is {old}", self.new)
-        end = house.credential_end(credential.kind, day)
+        end = end_by(credential, day, house, stamp.occurred_at)
         counted = credential.covers(stamp.occurred_at)
         file.practitioner.trigger(
             events.CredentialCorrected,

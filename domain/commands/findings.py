@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from domain import duties
 from domain.application import AFTER_ACCEPTANCE, Application
@@ -13,7 +13,7 @@ from domain.correspondence import lapse_letters
 from domain.credentials import lapses
 from domain.credentials.credential import Credential, checked_end
 from domain.credentials.evidence import Evidence
-from domain.credentials.insurance import BELOW, Limits, required
+from domain.credentials.insurance import BELOW, Limits, falls_short, required
 from domain.errors import Invalid
 from domain.events import application as application_events
 from domain.events import practitioner as events
@@ -41,11 +41,9 @@ class Finding:
     detail: str | None = None
     limits: Limits | None = None
 
-    def said(self, least: Limits) -> str:
-        """Why what counted before does not any more, in words."""
-        if self.limits is not None and self.limits.below(least):
-            return f"{self.source} certifies {self.limits}; the bylaws require {least}"
-        return f"{self.source} says: {self.outcome}"
+    def on_file(self, credential: Credential) -> Limits | None:
+        """The limits last certified: what a carrier does not say anew stands."""
+        return self.limits or credential.limits
 
 
 def looked_on(said: date | None, house: House, stamp: Stamp, field: str = "verified_on") -> date:
@@ -81,8 +79,9 @@ def confirm(
     """
     if found.outcome == ACTIVE:
         checked_end(credential.kind, expires)
-    end = house.credential_end(credential.kind, expires, stamp.occurred_at)
-    counts = _counts(found, end, house, stamp)
+    known = found.on_file(credential)
+    end = house.credential_end(credential.kind, expires, stamp.occurred_at, known)
+    counts = found.outcome == ACTIVE and (end is None or end > stamp.occurred_at)
     counted = credential.covers(stamp.occurred_at)
     file.practitioner.trigger(
         events.CredentialVerified,
@@ -121,12 +120,6 @@ def _send_home(file: File, house: House, stamp: Stamp) -> None:
             route_ends.end(file, house, stamp, grant, "license_not_in_force")
 
 
-def _counts(found: Finding, end: datetime | None, house: House, stamp: Stamp) -> bool:
-    """Whether it may be used: its source says so, it is not over, and an insurance covers what it must."""
-    low = found.limits is not None and found.limits.below(required(house.rules(stamp.occurred_at)))
-    return found.outcome == ACTIVE and not low and (end is None or end > stamp.occurred_at)
-
-
 def _take_effect(
     file: File,
     house: House,
@@ -144,8 +137,9 @@ def _take_effect(
             departures.set_aside(file, stamp, lifted)
             lapse_letters.lifted(file, house, credential, lifted, stamp)
     elif counted:
-        least = required(rules)
-        low = found.limits is not None and found.limits.below(least)
-        lapses.take_effect(file.practitioner, credential, rules, stamp, BELOW if low else "")
+        known = found.on_file(credential)
+        short = falls_short(known, rules) if found.outcome == ACTIVE else ""
+        lapses.take_effect(file.practitioner, credential, rules, stamp, BELOW if short else "")
         ended = file.practitioner.credentials[credential.key]
-        lapse_letters.lapsed(file, house, ended, stamp, why=found.said(least))
+        why = short or f"{found.source} says: {found.outcome}"
+        lapse_letters.lapsed(file, house, ended, stamp, why=why)

@@ -29,3 +29,11 @@ def required(rules: Rules) -> Limits:
     return Limits(
         occurrence=rules.int("insurance.min_occurrence"), aggregate=rules.int("insurance.min_aggregate")
     )
+
+
+def falls_short(limits: Limits | None, rules: Rules) -> str:
+    """Why limits are too low, in words; empty where they are not, or are not known."""
+    least = required(rules)
+    if limits is None or not limits.below(least):
+        return ""
+    return f"its carrier certified {limits}; the bylaws require {least}"

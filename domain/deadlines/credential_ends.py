@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.credentials.credential import Credential
 from domain.deadlines.kinds import Due, DueKind
@@ -12,11 +12,18 @@ from domain.house import House
 from domain.values import CredentialKind
 
 GRACE, WEEKEND = "license.grace_policy", "expiry.weekend_rule"
+LIMITS = ("insurance.min_occurrence", "insurance.min_aggregate")
+MOVES = {
+    CredentialKind.STATE_LICENSE: GRACE,
+    CredentialKind.MALPRACTICE_INSURANCE: LIMITS[0],
+}
+"""What moves the end of a kind of credential, beside the weekend rule."""
 
 
 def due(file: File, house: House) -> Iterator[Due]:
     """At the adoption of those bylaws, or when the exception was granted."""
-    granted = [each.since for each in file.practitioner.exceptions if each.parameter.key in (GRACE, WEEKEND)]
+    moving = (GRACE, WEEKEND, *LIMITS)
+    granted = [each.since for each in file.practitioner.exceptions if each.parameter.key in moving]
     judged = [*granted, *([house.since] if house.since is not None else [])]
     if not judged:
         return
@@ -27,7 +34,7 @@ def due(file: File, house: House) -> Iterator[Due]:
                 at=at,
                 kind=DueKind.CREDENTIAL_END_MOVES,
                 subject=credential.key,
-                parameter=GRACE if credential.kind is CredentialKind.STATE_LICENSE else WEEKEND,
+                parameter=MOVES.get(credential.kind, WEEKEND),
             )
 
 
@@ -37,6 +44,12 @@ def moved_end(credential: Credential, house: House, at: datetime) -> datetime | 
         return None
     if not credential.judged_at <= at < credential.end:
         return None
-    end = house.credential_end(credential.kind, credential.expires)
+    end = end_by(credential, credential.expires, house, at)
     moved = max(end, at) if end is not None else None
     return moved if moved != credential.end else None
+
+
+def end_by(credential: Credential, expires: date | None, house: House, at: datetime) -> datetime | None:
+    """When a credential with this last day stops counting, as judged at an instant."""
+    limits = credential.limits
+    return house.credential_end(credential.kind, expires, at if limits is not None else None, limits)

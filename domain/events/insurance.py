@@ -6,6 +6,7 @@ Never rename, reorder or remove; add with an upcast.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.aggregate import Event
 
@@ -36,3 +37,19 @@ class InsuranceCorrected(Event):
     old_aggregate: int
     occurrence: int
     aggregate: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsuranceFellShort(Event):
+    """From this day on the bylaws require more than the carrier certified: it counts for nothing.
+
+    Limits in US dollars; `least_…` are those required now.
+    """
+
+    TOPIC = "InsuranceFellShort"
+    credential: str
+    occurrence: int
+    aggregate: int
+    least_occurrence: int
+    least_aggregate: int
+    effective_from: datetime

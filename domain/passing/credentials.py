@@ -5,11 +5,14 @@ from __future__ import annotations
 from domain import legal_days
 from domain.certain import certain
 from domain.correspondence import lapse_letters, letters
-from domain.credentials import lapses
+from domain.credentials import insurance, lapses
+from domain.credentials.credential import Credential
+from domain.credentials.insurance import Limits
 from domain.deadlines import Due, DueKind, ladder_subject
 from domain.deadlines.credential_ends import moved_end
 from domain.events import practitioner as events
 from domain.events.credential_ends import CredentialEndMoved
+from domain.events.insurance import InsuranceFellShort
 from domain.file import File
 from domain.house import House
 from domain.passing.happens import Happens
@@ -31,7 +34,32 @@ def _moves(file: File, house: House, item: Due, stamp: Stamp) -> None:
 
 
 def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
-    credential = file.practitioner.credentials[item.subject]
+    credential, rules = file.practitioner.credentials[item.subject], house.rules(stamp.occurred_at)
+    own = house.credential_end(credential.kind, credential.expires)
+    short = insurance.falls_short(credential.limits, rules) if credential.end != own else ""
+    if short:
+        _short(file, credential, insurance.required(rules), stamp)
+    else:
+        _expired(file, credential, stamp)
+    lapses.take_effect(file.practitioner, credential, rules, stamp, insurance.BELOW if short else "")
+    lapse_letters.lapsed(file, house, credential, stamp, why=short)
+
+
+def _short(file: File, credential: Credential, least: Limits, stamp: Stamp) -> None:
+    limits = certain(credential.limits, "its limits")
+    file.practitioner.trigger(
+        InsuranceFellShort,
+        stamp,
+        credential=credential.key,
+        occurrence=limits.occurrence,
+        aggregate=limits.aggregate,
+        least_occurrence=least.occurrence,
+        least_aggregate=least.aggregate,
+        effective_from=stamp.occurred_at,
+    )
+
+
+def _expired(file: File, credential: Credential, stamp: Stamp) -> None:
     file.practitioner.trigger(
         events.CredentialExpired,
         stamp,
@@ -40,8 +68,6 @@ def _lapse(file: File, house: House, item: Due, stamp: Stamp) -> None:
         expired_on=certain(credential.expires, "the last day of what lapses"),
         effective_from=stamp.occurred_at,
     )
-    lapses.take_effect(file.practitioner, credential, house.rules(stamp.occurred_at), stamp)
-    lapse_letters.lapsed(file, house, credential, stamp)
 
 
 def _grace(file: File, house: House, item: Due, stamp: Stamp) -> None:

@@ -52,7 +52,7 @@ def _(file: Practitioner, event: events.CredentialVerified) -> None:
 
 
 @FACTS.register
-def _(file: Practitioner, event: events.CredentialExpired) -> None:
+def _(file: Practitioner, event: events.CredentialExpired | insurance.InsuranceFellShort) -> None:
     _keep(file, replace(file.credentials[event.credential], lapsed=True))
 
 

@@ -20,7 +20,8 @@ GROUPS = {
     "notices": ("NoticeSent",),
     "suspensions": ("AppointmentSuspended", "PrivilegeSuspended", "SuspensionLifted", "LicenseInStateGrace"),
     "lapses": (
-        *("CredentialExpired", "AppointmentLapsed", "AppointmentRelinquished", "DeemedResigned"),
+        *("CredentialExpired", "InsuranceFellShort"),
+        *("AppointmentLapsed", "AppointmentRelinquished", "DeemedResigned"),
         *("ApplicationDeemedWithdrawn", "ApplicationExpired", "PreApplicationClosed"),
         "TemporaryPrivilegesEnded",
     ),

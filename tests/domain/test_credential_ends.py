@@ -13,7 +13,7 @@ CORE, MOVED, LAPSED = "core-pediatrics", "CredentialEndMoved", "CredentialExpire
 CHIEF = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
 
-def under(house: Hospital, moment: str, version: str = "R2", **values: str) -> Hospital:
+def under(house: Hospital, moment: str, version: str = "R2", **values: object) -> Hospital:
     """Bylaws adopted at a moment, and what they bring at once."""
     house.pass_to(moment)
     adopted(written(version, **values), house)
@@ -116,3 +116,65 @@ def test_other_bylaws_that_say_the_same_of_it_move_nothing() -> None:
     under(house, "2026-02-02 10:00", "R3", license__grace_policy="ct_90")
     under(house, "2026-02-03 10:00", "R4", license__grace_policy="ct_90", chair__days="20")
     assert [event.kind for event in house.events(MOVED)] == ["state_license"]
+
+
+ENOUGH, LEAST = (
+    {"occurrence": 1_000_000, "aggregate": 3_000_000},
+    {"occurrence": 500_000, "aggregate": 1_500_000},
+)
+
+
+def insured(house: Hospital, **limits: int) -> Hospital:
+    """With a policy through the year, and limits as its carrier certifies them."""
+    hold(house, "malpractice_insurance", "Mutual", "2026-12-31")
+    verify(house, "malpractice_insurance", source="carrier", expires="2026-12-31", **limits)
+    return house
+
+
+def test_a_value_to_come_ends_an_insurance_that_covers_less_on_its_first_day() -> None:
+    """Known ahead; suspended on the day and told why, until the carrier certifies more."""
+    more = [
+        {"value": 500_000, "effective_to": "2026-06-30"},
+        {"value": 1_000_000, "effective_from": "2026-07-01"},
+    ]
+    house = insured(appointed({"insurance.min_occurrence": more}, expires="2027-03-31"), **LEAST)
+    assert house.may(CORE, "2026-06-30 23:59").answer
+    assert not house.may(CORE, "2026-07-01 00:00").answer
+    given(house).passing("2026-06-30 23:59:59").absent("AppointmentSuspended")
+    case = given(house).passing("2026-07-01 00:00").absent(LAPSED)
+    case.among("InsuranceFellShort", occurrence=500_000, least_occurrence=1_000_000)
+    case.among("AppointmentSuspended", reason="insurance_below_limits", effective_from="2026-07-01 00:00")
+    told = house.notices("credential_lapsed")[-1]
+    assert "the bylaws require $1,000,000 for one occurrence" in told.data["why"]
+    verify(house, "malpractice_insurance", source="carrier", expires="2026-12-31", **ENOUGH)
+    assert house.may(CORE).answer
+
+
+@pytest.mark.parametrize(("limits", "suspended"), [(LEAST, True), (ENOUGH, False), ({}, False)])
+def test_a_minimum_raised_by_the_board_ends_what_is_known_to_cover_less(
+    limits: dict[str, int], suspended: bool
+) -> None:
+    """At its adoption. Limits that nobody has certified are not known to be too low."""
+    house = insured(appointed(expires="2027-03-31"), **limits)
+    under(house, "2026-02-01 10:00", insurance__min_occurrence=1_000_000)
+    assert bool(house.events("InsuranceFellShort")) is suspended
+    assert house.may(CORE).answer is not suspended
+
+
+def test_a_policy_that_is_over_on_the_day_of_a_raised_minimum_has_expired() -> None:
+    """It fell short of nothing while it ran."""
+    more = [
+        {"value": 500_000, "effective_to": "2026-12-31"},
+        {"value": 1_000_000, "effective_from": "2027-01-01"},
+    ]
+    house = insured(appointed({"insurance.min_occurrence": more}, expires="2027-03-31"), **LEAST)
+    given(house).passing("2027-01-01 00:00").among(LAPSED, effective_from="2027-01-01 00:00")
+    assert not house.events("InsuranceFellShort")
+
+
+def test_limits_last_certified_stand_until_they_are_certified_anew() -> None:
+    """Looking up that a policy is active makes it cover no more."""
+    house = insured(appointed(expires="2027-03-31"), occurrence=250_000, aggregate=1_500_000)
+    assert not house.may(CORE).answer
+    verify(house, "malpractice_insurance", source="carrier", expires="2026-12-31")
+    assert not house.may(CORE).answer

@@ -31,6 +31,7 @@ OPENS = (
 ENDS = (
     *(
         "CredentialExpired",
+        "InsuranceFellShort",
         "CredentialEndMoved",
         "LicenseInStateGrace",
         "AppointmentSuspended",
