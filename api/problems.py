@@ -45,7 +45,7 @@ KINDS: dict[str, Kind] = {
     "leave_exceeds_policy": Kind(status=409, title="The leave is longer than the bylaws allow"),
     "reapplication_barred": Kind(status=409, title="No application is taken from this person yet"),
     "term_lapsed": Kind(status=409, title="The term is over, so it is too late for this"),
-    "deferral_limit": Kind(status=409, title="The body has deferred it as often as the bylaws let it"),
+    "deferral_limit": Kind(status=409, title="The bylaws let the body defer it no more, or not for so long"),
     "expedited_unavailable": Kind(status=409, title="The board's committee may not decide on it"),
     "evaluation_open": Kind(status=409, title="A focused evaluation is not completed"),
     "not_final": Kind(status=409, title="A right to a hearing comes before the last word"),

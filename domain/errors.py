@@ -21,7 +21,7 @@
     │   ├── LeaveExceedsPolicy       `latest` is the last day that the bylaws allow
     │   ├── ReapplicationBarred      `through` is the last day of the bar
     │   ├── TermLapsed               too late for a reappointment; a reinstatement or a first application
-    │   ├── DeferralLimit            the body has deferred it as often as the bylaws let it
+    │   ├── DeferralLimit            deferred as often as the bylaws let it, or for too long: `latest`
     │   ├── ExpeditedUnavailable     the board's committee may not decide; `concerns` say what the file has
     │   ├── EvaluationOpen           `privileges` are those whose focused evaluation is not completed
     │   ├── NotFinal                 adverse, and the right to a hearing was neither used nor waived

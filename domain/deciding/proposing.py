@@ -144,8 +144,14 @@ def _deferring(
             about=application,
         )
     last = legal_days.plus_days(today, rules.int("deferral.max_days"))
-    if said.until is None or not today < said.until <= last:
+    if said.until is None or said.until <= today:
         raise Invalid("proposal.until", f"a day after {today}, {last} at the latest", str(said.until))
+    if said.until > last:
+        raise DeferralLimit(
+            f"what is deferred today comes back on {last} at the latest, not on {said.until}",
+            about=application,
+            latest=str(last),
+        )
     return said
 
 

@@ -68,7 +68,6 @@ def test_a_body_decides_only_what_is_its_own(body: BodyKind, action: str) -> Non
         ("defer", "proposal.reason", {"until": "2025-12-01"}),
         ("defer", "proposal.until", {"reason": "x"}),
         ("defer", "proposal.until", {"reason": "x", "until": "2025-11-03"}),
-        ("defer", "proposal.until", {"reason": "x", "until": "2026-01-03"}),
         ("request_information", "proposal.question", {}),
         ("recommend", "proposal.lines", {"lines": [line("ecmo")]}),
         (
@@ -96,6 +95,12 @@ def test_a_deferral_is_as_long_as_the_bylaws_let_it_be() -> None:
     opens(before(MEC), MEC, "defer", reason="x", until="2026-01-02").then(
         "BallotOpened", "BallotProposed", "ItemClaimed"
     )
+
+
+def test_a_deferral_for_longer_than_the_bylaws_let_it_is_refused_with_the_latest_day() -> None:
+    """It is the limit that refuses it, not the shape of what was sent."""
+    case = opens(before(MEC), MEC, "defer", reason="x", until="2026-01-03")
+    case.refused("deferral_limit", latest="2026-01-02", state="medical_executive_committee")
 
 
 def test_a_second_deferral_of_the_same_body_is_refused() -> None:

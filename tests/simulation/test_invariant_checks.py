@@ -129,6 +129,8 @@ FALSE: list[tuple[str, str, Change]] = [
     ("I12", "c29-expedited", without("FppeOpened")),
     ("I13", "c25-resignation", without("SurrenderedUnderReview")),
     ("I13", "c25-resignation", without("DutyOpened")),
+    ("I13", "resigned-then-investigated", without("SurrenderedUnderReview")),
+    ("I13", "denial-reported", without("DutyOpened")),
     ("I14", "c01-license-lapses", without("CredentialVerified")),
     ("I15", "c01-license-lapses", answered_otherwise),
     ("I15", "c01-license-lapses", without("AppointmentGranted")),

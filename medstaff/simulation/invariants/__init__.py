@@ -56,7 +56,7 @@ SAYS: dict[str, tuple[str, Callable[[History], Iterator[str]]]] = {
     "I10": ("no final denial or termination without a hearing or its waiver", hearings.after_a_hearing),
     "I11": ("every suspension has its origin", reviews.has_an_origin),
     "I12": ("every new privilege has its evaluation in the same transaction", evaluations.has_a_plan),
-    "I13": ("what is given up under review opens a duty to report", reviews.is_reported),
+    "I13": ("what is given up under review, or denied, opens a duty to report", reviews.is_reported),
     "I14": ("nothing is deleted or edited", writing.nothing_is_lost),
     "I15": ("what was answered then is answered again from the log alone", writing.recomputed),
 }

@@ -1,8 +1,9 @@
-"""I11 and I13: every suspension has an origin, and a surrender under review opens a duty to report."""
+"""I11 and I13: every suspension has an origin, and what the law asks to report opens a duty to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from domain.values import FROM_OUTSIDE, DutyKind, Resolution, SuspensionOrigin
@@ -44,7 +45,35 @@ GIVEN_UP = (
 
 
 def is_reported(history: History) -> Iterator[str]:
-    """What is given up in an open investigation, or with an adverse word pending, opens a duty to report."""
+    """What is given up under review, or denied finally, opens a duty to report."""
+    yield from _given_up(history)
+    yield from _begun_in_a_notice(history)
+    yield from _denied(history)
+
+
+def _begun_in_a_notice(history: History) -> Iterator[str]:
+    """A review that finds a resignation on its way ends in it: that is a surrender as well."""
+    leaving: dict[UUID | None, datetime] = {}
+    event: Fact
+    for event in history.events:
+        at, who = event.stamp.occurred_at, event.practitioner
+        if event.TOPIC == "AppointmentResigned":
+            leaving[who] = event.effective_from
+        elif event.TOPIC in BEGINNING and who in leaving and at < leaving[who]:
+            records = history.of("SurrenderedUnderReview")
+            if not any(e.practitioner == who and e.how == "resigned" for e in records):
+                yield f"{event.TOPIC} finds {who} leaving, and is on no record of surrender"
+
+
+def _denied(history: History) -> Iterator[str]:
+    """Only where a hearing was had or waived is a denial final; what is refused for criteria is none."""
+    for event in history.of("PrivilegeDenied"):
+        if _reportable(history, event) and not _duty(history, event, f"denied/{event.originator_id}"):
+            yield f"{event.privilege} denied to {event.practitioner} opened no duty to report"
+
+
+def _given_up(history: History) -> Iterator[str]:
+    """What ends in an open investigation, or with an adverse word pending."""
     open_ones: dict[UUID | None, set[UUID]] = {}
     # Whoever dies surrenders nothing: what they had asked for ends by itself.
     deaths = {event.stamp.command for event in history.of("PractitionerDied")}
@@ -54,7 +83,8 @@ def is_reported(history: History) -> Iterator[str]:
             yield f"{event.TOPIC} of {event.practitioner} under review is on no record of surrender"
         _pending(history, open_ones, event)
     for record in history.of("SurrenderedUnderReview"):
-        if _reportable(history, record) and not _duty(history, record):
+        subject = f"{record.how}/{record.on}"
+        if _reportable(history, record) and not _duty(history, record, subject):
             yield f"{record.how} of {record.practitioner} on {record.on} opened no duty to report"
 
 
@@ -72,6 +102,7 @@ def _surrendered(history: History, event: Fact) -> bool:
     return any(e.practitioner == event.practitioner and e.on == day for e in records)
 
 
+BEGINNING = ("InvestigationOpened", "PrecautionarySuspensionImposed", "AdverseActionProposed")
 OPENING = {"InvestigationOpened": "matter", "AdverseActionProposed": "proceeding"}
 CLOSING = {"InvestigationClosed": "matter", "MatterClosed": "matter", "FinalCorrectiveAction": "proceeding"}
 
@@ -93,7 +124,7 @@ def _reportable(history: History, record: Fact) -> bool:
     return rules is not None and registered.profession.lower() in rules.names("npdb.professions")
 
 
-def _duty(history: History, record: Fact) -> bool:
+def _duty(history: History, record: Fact, subject: str) -> bool:
     opened = history.stream(record.practitioner)
     kinds = (e for e in opened if e.TOPIC == "DutyOpened" and e.kind is DutyKind.NPDB_REPORT)
-    return any(e.subject == f"{record.how}/{record.on}" for e in kinds)
+    return any(e.subject.startswith(subject) for e in kinds)
