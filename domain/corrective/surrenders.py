@@ -12,7 +12,7 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.corrective import matters
 from domain.deciding import adverse
-from domain.events.appointment import PrivilegeRelinquished
+from domain.events.appointment import PrivilegeExpired, PrivilegeRelinquished
 from domain.events.corrective import (
     InvestigationOpened,
     PrecautionarySuspensionImposed,
@@ -34,6 +34,7 @@ GIVEN_UP: dict[type[Event], str] = {
     AppointmentLapsed: "lapsed",
     ProvisionalLapsed: "not_advanced",
     PrivilegeRelinquished: "privilege_relinquished",
+    PrivilegeExpired: "privilege_expired",
     ApplicationClosed: "application_withdrawn",
 }
 
@@ -97,6 +98,11 @@ def _given_up(file: File) -> Iterator[Event]:
         if isinstance(fact, ApplicationClosed):
             # What leaves an application nothing to ask for is a fact of its own.
             if fact.outcome == "withdrawn" and _member(file.applications[fact.application]):
+                yield fact
+        elif isinstance(fact, PrivilegeExpired):
+            # With the whole appointment it is that which lapses; what was asked for again is not given up.
+            again = any(fact.privilege in each.privileges for each in file.open_applications())
+            if fact.alone and not again:
                 yield fact
         elif type(fact) in GIVEN_UP:
             yield fact

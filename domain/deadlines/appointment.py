@@ -11,7 +11,7 @@ from domain.deadlines.kinds import Due, DueKind
 from domain.file import File
 from domain.house import House
 from domain.judged import opens, rungs
-from domain.practitioner import Appointment
+from domain.practitioner import Appointment, Practitioner
 
 SUBJECT = "appointment"
 LADDER = "reappt.ladder"
@@ -19,6 +19,8 @@ LADDER = "reappt.ladder"
 
 def due(file: File, house: House) -> Iterator[Due]:
     held = file.practitioner.appointment
+    if held is not None:
+        yield from _lines(held, file.practitioner)
     if held is None or held.ends_as is not None or held.period.end is None:
         return
     yield Due(at=held.period.end, kind=DueKind.TERM_END, subject=SUBJECT, parameter="term.max_years")
@@ -28,6 +30,20 @@ def due(file: File, house: House) -> Iterator[Due]:
         yield from _opens(held, held.period.end, house)
     else:
         yield from _rungs(held, held.reappointment_opened_at, file, house)
+
+
+def _lines(held: Appointment, person: Practitioner) -> Iterator[Due]:
+    """The lines that the next term was granted without end with the last one."""
+    for privilege, grants in person.grants.items():
+        last = grants[-1]
+        end = last.period.end
+        if end is not None and not last.ended and last.period.start < end and person.appointed(end):
+            yield Due(
+                at=max(end, held.granted_at),
+                kind=DueKind.PRIVILEGE_EXPIRES,
+                subject=privilege,
+                parameter="term.max_years",
+            )
 
 
 def _opens(held: Appointment, end: datetime, house: House) -> Iterator[Due]:

@@ -15,6 +15,7 @@ class DueKind(StrEnum):
     CREDENTIAL_LAPSE = "credential_lapse"
     GRACE_BEGINS = "grace_begins"
     TERM_END = "term_end"
+    PRIVILEGE_EXPIRES = "privilege_expires"
     LEAVE_END = "leave_end"
     PROVISIONAL_END = "provisional_end"
     SUSPENSION_UNCURED = "suspension_uncured"

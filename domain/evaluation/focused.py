@@ -14,7 +14,7 @@ from domain import legal_days
 from domain.aggregate import Event
 from domain.application import Application, departments
 from domain.evaluation.record import Focused
-from domain.events.appointment import PrivilegeNotReturned, PrivilegeRelinquished
+from domain.events.appointment import PrivilegeExpired, PrivilegeNotReturned, PrivilegeRelinquished
 from domain.events.evaluation import FppeDiscontinued, FppeOpened
 from domain.events.practitioner import PrivilegeGranted
 from domain.events.routes import ProxyPrivilegesGranted, TemporaryPrivilegesGranted
@@ -39,7 +39,10 @@ def follow_grants(file: File, house: House, stamp: Stamp) -> None:
 def follow_relinquished(file: File, house: House, stamp: Stamp) -> None:
     """Discontinue the plan of each line held no more; a concern is one still, and waits for its end."""
     for fact in file.practitioner.pending:
-        if not isinstance(fact, (PrivilegeRelinquished, PrivilegeNotReturned)):
+        if not isinstance(fact, (PrivilegeRelinquished, PrivilegeNotReturned, PrivilegeExpired)):
+            continue
+        # What lapses with the whole appointment may come back with it.
+        if isinstance(fact, PrivilegeExpired) and not fact.alone:
             continue
         elsewhere = any(fact.privilege in grant.privileges for grant in file.practitioner.open_routes())
         for plan in file.evaluation.open_plans(fact.privilege):

@@ -110,6 +110,16 @@ class PrivilegeRelinquished(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivilegeExpired(Event):
+    """The days of a line are over, no decision renewed it; `alone` where the appointment itself goes on."""
+
+    TOPIC = "PrivilegeExpired"
+    privilege: str
+    alone: bool
+    effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivilegeNotReturned(Event):
     """Back from a leave, but not to this line: the board did not decide for it, or was not asked [S111]."""
 

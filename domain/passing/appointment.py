@@ -11,7 +11,7 @@ from domain.correspondence import letters
 from domain.deadlines import Due, DueKind
 from domain.deadlines.appointment import reappointment_subject
 from domain.events import practitioner as events
-from domain.events.appointment import ReappointmentOpened
+from domain.events.appointment import PrivilegeExpired, ReappointmentOpened
 from domain.file import File
 from domain.house import House
 from domain.judged import opens
@@ -99,8 +99,10 @@ def _term(file: File, house: House, item: Due, stamp: Stamp) -> None:
     lines = [
         privilege
         for privilege, grants in file.practitioner.grants.items()
-        if any(grant.period.end == held.period.end for grant in grants)
+        if any(grant.period.end == held.period.end and not grant.ended for grant in grants)
     ]
+    for privilege in lines:
+        _expire(file, stamp, privilege, alone=False)
     letters.send(
         file,
         house,
@@ -112,8 +114,19 @@ def _term(file: File, house: House, item: Due, stamp: Stamp) -> None:
     )
 
 
+def _line(file: File, house: House, item: Due, stamp: Stamp) -> None:
+    _expire(file, stamp, item.subject, alone=True)
+
+
+def _expire(file: File, stamp: Stamp, privilege: str, *, alone: bool) -> None:
+    file.practitioner.trigger(
+        PrivilegeExpired, stamp, privilege=privilege, alone=alone, effective_from=stamp.occurred_at
+    )
+
+
 HAPPENS: Happens = {
     DueKind.TERM_END: _term,
+    DueKind.PRIVILEGE_EXPIRES: _line,
     DueKind.REAPPOINTMENT_OPENS: _opens,
     DueKind.REAPPOINTMENT_RUNG: _rung,
 }

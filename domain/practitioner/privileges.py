@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.aggregate import Facts
 from domain.events import practitioner as events
-from domain.events.appointment import PrivilegeNotReturned, PrivilegeRelinquished
+from domain.events.appointment import PrivilegeExpired, PrivilegeNotReturned, PrivilegeRelinquished
 from domain.practitioner.appointment import cut
 from domain.values import Period
 
@@ -22,7 +23,8 @@ FACTS = Facts()
 class Grant:
     """One privilege line. `requires` are credential kinds or keys it needs besides those every line needs.
 
-    `relinquished` that it was given up, from the end of its period on.
+    `ended` says how, where a fact of its own says that it did, with the end of its period: relinquished,
+    not_returned, expired.
     """
 
     privilege: str
@@ -30,7 +32,7 @@ class Grant:
     requires: tuple[str, ...]
     period: Period
     application: UUID | None = None
-    relinquished: bool = False
+    ended: str = ""
 
 
 @FACTS.register
@@ -47,15 +49,20 @@ def _(file: Practitioner, event: events.PrivilegeGranted) -> None:
 
 @FACTS.register
 def _(file: Practitioner, event: PrivilegeRelinquished) -> None:
-    lines = file.grants.get(event.privilege, ())
-    given_up = tuple(
-        replace(each, period=cut(each.period, event.effective_from), relinquished=True) for each in lines
-    )
-    file.grants = {**file.grants, event.privilege: given_up}
+    _end(file, event.privilege, event.effective_from, "relinquished")
 
 
 @FACTS.register
 def _(file: Practitioner, event: PrivilegeNotReturned) -> None:
-    lines = file.grants.get(event.privilege, ())
-    over = tuple(replace(each, period=cut(each.period, event.effective_from)) for each in lines)
-    file.grants = {**file.grants, event.privilege: over}
+    _end(file, event.privilege, event.effective_from, "not_returned")
+
+
+@FACTS.register
+def _(file: Practitioner, event: PrivilegeExpired) -> None:
+    _end(file, event.privilege, event.effective_from, "expired")
+
+
+def _end(file: Practitioner, privilege: str, at: datetime, how: str) -> None:
+    lines = file.grants.get(privilege, ())
+    over = tuple(replace(each, period=cut(each.period, at), ended=how) for each in lines)
+    file.grants = {**file.grants, privilege: over}

@@ -60,8 +60,8 @@ def _lines(file: Practitioner) -> States:
 
 
 def _line(grant: Grant, suspended: bool, restricted: bool) -> str:
-    if grant.relinquished:
-        return "relinquished"
+    if grant.ended:
+        return grant.ended
     if suspended:
         return "suspended"
     if restricted:

@@ -21,7 +21,7 @@ GROUPS = {
     "suspensions": ("AppointmentSuspended", "PrivilegeSuspended", "SuspensionLifted", "LicenseInStateGrace"),
     "lapses": (
         *("CredentialExpired", "InsuranceFellShort"),
-        *("AppointmentLapsed", "AppointmentRelinquished", "DeemedResigned"),
+        *("AppointmentLapsed", "PrivilegeExpired", "AppointmentRelinquished", "DeemedResigned"),
         *("ApplicationDeemedWithdrawn", "ApplicationExpired", "PreApplicationClosed"),
         "TemporaryPrivilegesEnded",
     ),

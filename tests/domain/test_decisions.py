@@ -215,7 +215,8 @@ def test_the_term_ends_by_itself() -> None:
     house.pass_to("2028-11-02 23:59:59")
     assert house.may("core-pediatrics").answer
     case = given(house).passing("2028-11-03 00:00")
-    case.then("AppointmentLapsed", "NoticeSent", "ApplicationDeemedWithdrawn", "ApplicationClosed")
+    ended = ["PrivilegeExpired"] * len(house.file.grants)
+    case.then("AppointmentLapsed", *ended, "NoticeSent", "ApplicationDeemedWithdrawn", "ApplicationClosed")
     assert house.may("core-pediatrics").reasons == ("no appointment in force", "privilege not in force")
     assert house.file.appointment is not None
     assert house.file.appointment.lapsed

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from domain import legal_days
 from domain.application import Step
 from domain.ids import meeting_id
-from tests.domain.career import ask, bring, holding
+from tests.domain.career import ask, bring, granted, holding
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, DANA, Hospital, at, carry, day
+from tests.domain.process import CHRIS, GROUNDS, matter_of, resolve
 from tests.soaking import SOAK
 
 
@@ -110,7 +111,8 @@ def test_nothing_decided_by_the_end_lapses_the_appointment_and_every_line() -> N
     house = holding("2023-07-01", "2026-06-30")
     house.pass_to("2026-06-30 23:59:59")
     case = given(house).passing("2026-07-01 00:00")
-    case.then("AppointmentLapsed", "ApplicationDeemedWithdrawn", "ApplicationClosed", "NoticeSent")
+    lines = ["PrivilegeExpired"] * 2
+    case.then("AppointmentLapsed", *lines, "ApplicationDeemedWithdrawn", "ApplicationClosed", "NoticeSent")
     case.among("AppointmentLapsed", last=day("2026-06-30"), during_leave=False, effective_from="2026-07-01")
     case.among("ApplicationDeemedWithdrawn", hearing_right=False, npdb_report=False)
     (told,) = house.notices("appointment_lapsed")
@@ -171,3 +173,38 @@ def test_two_reviews_without_a_case_hold_up_the_boards_decision_until_there_is_a
     house.do("plan_low_volume", DANA, plan="two peers of the hospital where she works")
     carry(house, BOARD)
     assert house.events("AppointmentRenewed")
+
+
+def renewed_without(changes: dict[str, object] | None = None) -> Hospital:
+    """Reappointed in time, without the second of the two lines held."""
+    house = holding("2023-07-01", "2026-06-30", changes).clock("2026-03-02 09:00")
+    granted(house, "reappointment", "core-pediatrics")
+    return house
+
+
+def test_a_line_that_was_not_asked_for_again_expires_with_its_term() -> None:
+    """The appointment and the other lines go on."""
+    house = renewed_without()
+    house.pass_to("2026-06-30 23:59:59")
+    assert house.may("moderate-sedation").answer
+    case = (
+        given(house)
+        .passing("2026-07-01 00:00")
+        .among(
+            "PrivilegeExpired", privilege="moderate-sedation", alone=True, effective_from="2026-07-01 00:00"
+        )
+    )
+    case.absent("AppointmentLapsed").absent("SurrenderedUnderReview")
+    assert len(house.events("PrivilegeExpired")) == 1
+    assert not house.may("moderate-sedation").answer
+    assert house.may("core-pediatrics").answer
+
+
+def test_a_line_left_to_expire_in_an_investigation_is_given_up_under_review() -> None:
+    """Not to ask for it again is reported as to give it up [S80]."""
+    house = renewed_without()
+    house.pass_to("2026-06-01 09:00")
+    house.do("raise_concern", CHRIS, concern=GROUNDS)
+    resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
+    house.pass_to("2026-06-30 23:59:59")
+    given(house).passing("2026-07-01 00:00").among("SurrenderedUnderReview", how="privilege_expired")

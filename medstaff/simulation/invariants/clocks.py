@@ -38,6 +38,7 @@ ENDS = (
         "PrivilegeSuspended",
     ),
     *("AppointmentLapsed", "DeemedResigned", "AppointmentRelinquished", "SurrenderedUnderReview"),
+    "PrivilegeExpired",
     *("TemporaryPrivilegesEnded", "DisasterPrivilegesEnded", "ProxyPrivilegesEnded", "ExceptionEnded"),
     *("SuspensionReviewMissed", "PrecautionarySuspensionEnded", "DisciplineEnded", "SuspensionLifted"),
     "RestrictionEnded",

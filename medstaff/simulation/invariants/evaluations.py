@@ -56,7 +56,7 @@ class Privileges:
             self._plans.setdefault((event.practitioner, event.privilege), set()).discard(event.evaluation)
         elif event.TOPIC in OVER:
             self._end(event, [each for who, each in self._held if who == event.practitioner])
-        elif event.TOPIC in ("PrivilegeRelinquished", "PrivilegeNotReturned"):
+        elif event.TOPIC in ("PrivilegeRelinquished", "PrivilegeNotReturned", "PrivilegeExpired"):
             self._end(event, [event.privilege])
         elif event.TOPIC.endswith("PrivilegesEnded"):
             self._end(event, self._by_grant[event.practitioner, event.grant])

@@ -197,6 +197,7 @@ TELLS = {
     "PrivilegeGranted": Told.granted,
     "PrivilegeRelinquished": Told.given_up,
     "PrivilegeNotReturned": Told.given_up,
+    "PrivilegeExpired": Told.given_up,
     "AppointmentSuspended": Told.suspended,
     "PrivilegeSuspended": Told.suspended,
     "SuspensionLifted": Told.lifted,
