@@ -41,6 +41,9 @@ TABLE = Table(
         "restricted": "text[] NOT NULL",
         "restricted_from": "timestamptz[] NOT NULL",
         "restricted_to": "timestamptz[] NOT NULL",
+        "further": "text[] NOT NULL",
+        "further_from": "timestamptz[] NOT NULL",
+        "further_to": "timestamptz[] NOT NULL",
         "open_applications": "integer NOT NULL",
         "open_matches": "integer NOT NULL",
         "registered_at": "timestamptz",
@@ -65,10 +68,15 @@ RESTRICTED = (
     "FROM unnest(restricted, restricted_from, restricted_to) AS held(line, since, until) "
     "WHERE clock.now >= since AND (until IS NULL OR clock.now < until) ORDER BY line)"
 )
+FURTHER = (
+    "ARRAY(SELECT name FROM unnest(further, further_from, further_to) AS also(name, since, until) "
+    "WHERE clock.now >= since AND (until IS NULL OR clock.now < until) "
+    "AND clock.now >= appointed_from AND (appointed_to IS NULL OR clock.now < appointed_to) ORDER BY name)"
+)
 DEPARTMENT = "coalesce(department, asked)"
 SELECT = (
     f"{CLOCK} SELECT owner, name, npi, profession, {STATUS}, category, {DEPARTMENT}, first, last, "
-    f"{PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, suspended, {RESTRICTED}, "
+    f"{FURTHER}, {PROVISIONAL}, CASE WHEN {PROVISIONAL} THEN provisional_last END, suspended, {RESTRICTED}, "
     "open_applications, open_matches, registered_at, imported, sorted "
     f"FROM clock, views.roster {HELD} WHERE "
 )
@@ -92,6 +100,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         *latest_leave(person),
         sorted({each.privilege for each in person.open_suspensions() if each.privilege is not None}),
         *_restricted(person),
+        *_further(person),
         len(person.open_applications),
         len(person.open_matches()),
         person.registered_at,
@@ -106,6 +115,16 @@ def _restricted(person: Practitioner) -> tuple[list[Any], ...]:
         [each.privilege for each in every],
         [each.period.start for each in every],
         [each.period.end for each in every],
+    )
+
+
+def _further(person: Practitioner) -> tuple[list[Any], ...]:
+    """The departments that they belong to beside the one of the appointment, and from when to when each."""
+    every = sorted(person.departments.items())
+    return (
+        [name for name, _ in every],
+        [period.start for _, period in every],
+        [period.end for _, period in every],
     )
 
 
@@ -124,7 +143,8 @@ MODEL = Model(TABLE, {Dossier: rows})
 class RosterRow:
     """One person, at an instant; of what was decided in advance nothing shows before it begins.
 
-    Without an appointment `department` is the one applied to; term days are inclusive.
+    Without an appointment `department` is the one applied to; `further_departments` are those belonged to
+    beside it; term days are inclusive.
 
     `provisional`: the appointment is not a full one yet, and `provisional_last` the last day of that period.
     `suspended_lines` are those that are suspended alone, `restricted` those that are held within limits; the
@@ -140,6 +160,7 @@ class RosterRow:
     department: str | None
     first: date | None
     last: date | None
+    further_departments: tuple[str, ...]
     provisional: bool
     provisional_last: date | None
     suspended_lines: tuple[str, ...]
@@ -158,7 +179,7 @@ def _row(owner: UUID, name: str, npi: str, profession: str, status: str, *rest: 
 # A word that is asked for and not in the name.
 MISSED = "SELECT FROM unnest(%s::text[]) word WHERE strpos(sorted, word) = 0"
 DEPARTMENTS = (
-    "SELECT known FROM views.roster, unnest(array_append(departments, asked)) AS known "
+    "SELECT known FROM views.roster, unnest(array_append(departments || further, asked)) AS known "
     "WHERE facility = %s AND known IS NOT NULL UNION "
     "SELECT name FROM views.bodies WHERE facility = %s AND kind = 'department'"
 )
@@ -208,7 +229,7 @@ class Roster(Reader):
         """
         text, values = where(
             ("facility = %s", facility),
-            (f"{DEPARTMENT} = %s", department),
+            (f"%s = ANY({DEPARTMENT} || {FURTHER})", department),
             (f"{STATUS} = %s", status),
             (f"(NOT EXISTS ({MISSED}) OR starts_with(npi, %s))", *_sought(search)),
             ("(sorted, owner) > (%s, %s::uuid)", *place(after, a_text, an_id)),

@@ -66,6 +66,7 @@ class RequestApplication(FileCommand):
         asking.check(file.practitioner, house, self.kind, stamp.occurred_at)
         known = self._out_already(file)
         if known is not None:
+            self._alike(known)
             return Made(ids={"application": str(known.id)})
         self._overtake(file, stamp)
         self._alone(file)
@@ -91,6 +92,19 @@ class RequestApplication(FileCommand):
             return None
         out = (a for a in file.open_applications() if a.kind is self.kind)
         return next((a for a in out if a.step is Step.APPLICATION_ISSUED), None)
+
+    def _alike(self, known: Application) -> None:
+        """What is asked for otherwise than it went out is said when it comes back, and not lost here."""
+        for name, said, sent in (
+            ("department", self.department, known.department),
+            ("category", self.category, known.category),
+        ):
+            if said is not None and said != sent:
+                raise NotAllowedNow(
+                    f"the reappointment went out for {sent}; submit_application says another {name}",
+                    about=known,
+                    application=str(known.id),
+                )
 
     def _overtake(self, file: File, stamp: Stamp) -> None:
         """A reappointment that its term's lapse has overtaken is withdrawn by asking for the way back."""

@@ -208,3 +208,13 @@ def test_a_line_left_to_expire_in_an_investigation_is_given_up_under_review() ->
     resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
     house.pass_to("2026-06-30 23:59:59")
     given(house).passing("2026-07-01 00:00").among("SurrenderedUnderReview", how="privilege_expired")
+
+
+@pytest.mark.parametrize("said", [{"department": "surgery"}, {"category": "courtesy"}])
+def test_another_department_or_category_is_not_lost_with_what_went_out_already(said: dict[str, str]) -> None:
+    """It is for the application itself to say; what is alike is answered as ever."""
+    house = holding("2023-07-01", "2026-06-30")
+    house.pass_to("2026-02-01 09:00")
+    case = given(house).when("request_application", CASEY, kind="reappointment", **said)
+    case.refused("not_allowed_now", state="application_issued")
+    given(house).when("request_application", CASEY, kind="reappointment", category="active").nothing()

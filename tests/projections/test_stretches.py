@@ -8,14 +8,14 @@ from typing import NamedTuple
 import pytest
 
 from domain.ledger import Ledger
-from domain.values import BodyKind
+from domain.values import BodyKind, Role
 from projections.errors import UnknownValue
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
 from projections.standing import Status
 from tests.domain.career import ask, bring, granted, holding
-from tests.domain.house import BOARD, FULL, Hospital, at, carry, establish, seat
+from tests.domain.house import BOARD, FULL, Hospital, Person, at, carry, establish, seat
 from tests.projections.path import snapshot
 from tests.servers import Database
 
@@ -137,3 +137,30 @@ async def test_the_roster_of_a_department_is_who_is_in_it_at_the_instant(
     assert await names("proctology", "2026-07-01 00:00") == ["Ann Abel"]
     with pytest.raises(UnknownValue):
         await names("astrology", "2026-07-01 00:00")
+
+
+async def test_a_further_department_has_its_members_in_its_roster(
+    ledger: Ledger, follower: Follower, views: ReadModels
+) -> None:
+    """From the instant they belong to it until the appointment is over; their own has them as ever."""
+    house = holding(*TERM, FULL | {"chair.departments": {"emergency-medicine": "emergency"}}, ledger=ledger)
+    own = house.bodies[BodyKind.DEPARTMENT]
+    house.bodies[BodyKind.DEPARTMENT] = establish(house, BodyKind.DEPARTMENT, "emergency")
+    seat(house, BodyKind.DEPARTMENT, "erin", position="chair")
+    house.bodies[BodyKind.DEPARTMENT] = own
+    ask(house.clock("2025-12-01 09:00"), "additional_privilege")
+    bring(house, ("core-emergency-medicine",), to=BodyKind.CREDENTIALS_COMMITTEE)
+    erin, about = Person(actor="erin", role=Role.DEPARTMENT_CHAIR), {"application": house.application}
+    house.do("recommend_as_chair", erin, **about, favorable=True, rationale="competent")
+    for body in (BodyKind.CREDENTIALS_COMMITTEE, BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BOARD):
+        carry(house, body)
+    follower.catch_up()
+
+    async def in_roster(department: str, moment: str) -> list[tuple[str, ...]]:
+        page = await views.roster.page(house.key, department=department, at=at(moment))
+        return [each.further_departments for each in page.items]
+
+    assert await in_roster("emergency", "2025-11-30 09:00") == []
+    assert await in_roster("emergency", "2025-12-01 10:00") == [("emergency",)]
+    assert await in_roster("pediatrics", "2025-12-01 10:00") == [("emergency",)]
+    assert await in_roster("emergency", "2026-07-01 00:00") == []
