@@ -11,7 +11,7 @@ from api.operations import command
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
 from domain.commands.board_reports import AcknowledgeExpedited
-from domain.commands.duties import FulfilDuty
+from domain.commands.duties import ExplainDelay, FulfilDuty
 from domain.commands.npdb import EnrolContinuousQuery, RecordNpdbQuery
 from domain.commands.npdb_alerts import RecordNpdbAlert, ReviewAlert
 from domain.commands.opt_out import RecordOptOut
@@ -67,6 +67,13 @@ async def fulfil_duty(
     practitioner: FileId, said: Said[FulfilDuty], caller: May[FulfilDuty], desk: AtDesk
 ) -> Receipt:
     return await desk.send(FulfilDuty, caller, said, practitioner=practitioner)
+
+
+@router.post("/duties/delay", **command(ExplainDelay))
+async def explain_delay(
+    practitioner: FileId, said: Said[ExplainDelay], caller: May[ExplainDelay], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ExplainDelay, caller, said, practitioner=practitioner)
 
 
 @router.post("/applications/{application}/board-acknowledgment", **command(AcknowledgeExpedited))

@@ -29,6 +29,12 @@ def file() -> Iterator[Example]:
         npdb_queried="2024-01-20",
     )
     yield OFFICE(
+        "explain_delay",
+        "The Data Bank was down",
+        duty="npdb_query/2026-01-20",
+        why="no answer since Monday; asked again each day",
+    )
+    yield OFFICE(
         "fulfil_duty", "Asked in time", duty="npdb_query/2026-01-20", reference="DCN 5500000123456789"
     )
     yield OFFICE(

@@ -12,10 +12,12 @@ from domain.commands.base import NOTHING, OFFICE, FileCommand, Made
 from domain.commands.findings import looked_on
 from domain.credentials.evidence import Evidence
 from domain.errors import Invalid, NotAllowedNow, NotFound
+from domain.events.duties import DelayExplained
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Duty
 from domain.values import DutyKind, Role, Stamp
+from domain.words.wording import written
 
 BY_ITS_OWN = {
     DutyKind.OPPE: "record_oppe",
@@ -24,6 +26,18 @@ BY_ITS_OWN = {
     DutyKind.EXPEDITED_REPORT: "acknowledge_expedited",
 }
 """What is done by an operation that says more than a reference."""
+
+WAITING = frozenset({"open", "breached"})
+
+
+def waiting(file: File, id: str) -> Duty:
+    """A duty still to be done. Raises NotFound, NotAllowedNow."""
+    duty = file.practitioner.duties.get(id)
+    if duty is None:
+        raise NotFound(f"this file has no duty {id}", duty=id)
+    if duty.state not in WAITING:
+        raise NotAllowedNow("nothing is owed of it any more", about=duty)
+    return duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +51,7 @@ class FulfilDuty(FileCommand):
     NAME: ClassVar[str] = "fulfil_duty"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | {Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE}
     ON: ClassVar[type] = Duty
-    AT: ClassVar[frozenset[str]] = frozenset({"open", "breached"})
+    AT: ClassVar[frozenset[str]] = WAITING
 
     duty: str
     reference: str
@@ -45,11 +59,7 @@ class FulfilDuty(FileCommand):
     evidence: Evidence | None = None
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        duty = file.practitioner.duties.get(self.duty)
-        if duty is None:
-            raise NotFound(f"this file has no duty {self.duty}", duty=self.duty)
-        if duty.state not in self.AT:
-            raise NotAllowedNow("the duty is done", about=duty)
+        duty = waiting(file, self.duty)
         if duty.kind in BY_ITS_OWN:
             does = BY_ITS_OWN[duty.kind]
             raise Invalid("duty", f"one done by what its reference shows; {does} does this one", duty.id)
@@ -71,3 +81,26 @@ class FulfilDuty(FileCommand):
         if done_on < opened_on:
             raise Invalid("done_on", f"a day not before {opened_on}, when the duty opened", done_on)
         return done_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainDelay(FileCommand):
+    """Record why a duty cannot be done in its days, and what was tried: as of a license that no source could
+    confirm within the hours of a disaster [S49].
+
+    It stays to be done, and its breach is told all the same.
+    """
+
+    NAME: ClassVar[str] = "explain_delay"
+    ROLES: ClassVar[frozenset[Role]] = FulfilDuty.ROLES
+    ON: ClassVar[type] = Duty
+    AT: ClassVar[frozenset[str]] = WAITING
+
+    duty: str
+    why: str
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        duty = waiting(file, self.duty)
+        why = written(self.why, "why", "why it cannot be done in its days, and what was tried, in writing")
+        file.practitioner.trigger(DelayExplained, stamp, duty=duty.id, kind=duty.kind, why=why)
+        return NOTHING

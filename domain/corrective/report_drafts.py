@@ -18,7 +18,8 @@ ADDRESSED = {DutyKind.NPDB_REPORT: "npdb", DutyKind.CTDPH_NOTICE: "ct_dph"}
 class ReportDraft:
     """The facts of one report. `basis` is what the record holds of its matter, the oldest first.
 
-    `action` is what is reported, `on` its legal day; `filed_on`, `filed_by`, `reference` once filed.
+    `action` is what is reported, `on` its legal day; `delay` why it was not filed in its days, where somebody
+    has said so; `filed_on`, `filed_by`, `reference` once filed.
     """
 
     duty: str
@@ -32,6 +33,7 @@ class ReportDraft:
     basis: tuple[str, ...]
     last_day: date
     state: str
+    delay: str = ""
     filed_on: date | None = None
     filed_by: str = ""
     reference: str = ""
@@ -63,6 +65,7 @@ def _draft(duty: Duty, file: File, house: House) -> ReportDraft:
         basis=_basis(file.corrective, held.cause if held is not None else None),
         last_day=duty.last_day,
         state=duty.state,
+        delay=duty.explained.plain if duty.explained is not None else "",
         filed_on=duty.done_on,
         filed_by=duty.done_by,
         reference=duty.reference,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from domain.aggregate import Event
 from domain.credentials.evidence import Evidence
-from domain.values import DutyKind
+from domain.values import DutyKind, Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,16 @@ class DutyMoved(Event):
     rule: str
     last_day: date
     due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelayExplained(Event):
+    """Why it could not be done in its days, and what was tried; it stays to be done."""
+
+    TOPIC = "DelayExplained"
+    duty: str
+    kind: DutyKind
+    why: Sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
 from domain.events import duties as events
-from domain.values import DutyKind
+from domain.values import DutyKind, Sealed
 
 if TYPE_CHECKING:
     from domain.practitioner.file import Practitioner
@@ -27,7 +27,8 @@ class Duty:
     """One duty. `state` is open, breached, fulfilled or ended; a breached one is still to be done.
 
     `ended` says why it need not be done any more, though nobody did it; `done_on`, `done_by` and `reference`
-    how and when somebody did. `moved_at` is when it was given another last day, where it ever was.
+    how and when somebody did. `moved_at` is when it was given another last day, where it ever was;
+    `explained` why it could not be done in its days.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Duty:
     due: datetime
     privileges: tuple[str, ...] = ()
     moved_at: datetime | None = None
+    explained: Sealed | None = None
     state: str = "open"
     done_on: date | None = None
     done_by: str = ""
@@ -92,6 +94,11 @@ def _(file: Practitioner, event: events.DutyMoved) -> None:
         moved_at=event.stamp.occurred_at,
     )
     file.duties = {**file.duties, event.duty: moved}
+
+
+@FACTS.register
+def _(file: Practitioner, event: events.DelayExplained) -> None:
+    file.duties = {**file.duties, event.duty: replace(file.duties[event.duty], explained=event.why)}
 
 
 @FACTS.register

@@ -531,7 +531,7 @@ def test_a_match_is_settled_once(decision: str) -> None:
 
 def test_a_duty_is_fulfilled_once() -> None:
     """After that there is nothing to do on it."""
-    assert named(Duty) == ["acknowledge_expedited", "fulfil_duty", "review_reportability"]
+    assert named(Duty) == ["acknowledge_expedited", "explain_delay", "fulfil_duty", "review_reportability"]
     house = lasting()
     house.pass_to("2027-09-04 00:00")
     (duty,) = house.file.open_duties(DutyKind.NPDB_QUERY)
