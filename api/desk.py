@@ -12,7 +12,7 @@ from domain.commands.sandboxes import SetClock
 from projections.errors import NoSuchRow
 from projections.reading import ReadModels
 from workflows import messages
-from workflows.addresses import MEETING, PRACTITIONER
+from workflows.addresses import BALLOT, PRACTITIONER
 
 
 class Desk:
@@ -59,7 +59,7 @@ class Desk:
         try:
             if slip.keeper == PRACTITIONER:
                 await self.views.files.one(facility, slip.target)
-            elif slip.keeper == MEETING:
+            elif slip.keeper == BALLOT:
                 await self.views.ballots.one(facility, slip.target)
             else:
                 return await self.views.facilities.one(facility) is not None

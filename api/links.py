@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from domain.commands import Command, FileCommand, MeetingCommand
+from domain.commands import BallotCommand, Command, FileCommand
 
 FILE_MODELS = ("files", "standing", "trail", "evaluations", "corrective")
 BALLOT_MODELS = ("ballots",)
@@ -32,7 +32,7 @@ def links_of(kind: type[Command], target: UUID, key: str, body: str | None) -> d
             "timeline": f"{file}/timeline",
             **receipt,
         }
-    if issubclass(kind, MeetingCommand):
+    if issubclass(kind, BallotCommand):
         return {"ballot": f"/ballots/{target}", **receipt}
     if body is not None:
         return {"body": f"/bodies/{body}", **receipt}
@@ -43,4 +43,4 @@ def models_of(kind: type[Command]) -> tuple[str, ...]:
     """The read models that the links show."""
     if issubclass(kind, FileCommand):
         return FILE_MODELS
-    return BALLOT_MODELS if issubclass(kind, MeetingCommand) else HOUSE_MODELS
+    return BALLOT_MODELS if issubclass(kind, BallotCommand) else HOUSE_MODELS

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.application import Application, Step
 from domain.bylaws.book import BylawsBook
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.correspondence.letters import PRACTITIONER
 from domain.correspondence.record import Notice
 from domain.facility import Facility
@@ -143,19 +143,19 @@ def open_summaries(facility: Facility, key: str) -> tuple[Errand, ...]:
     )
 
 
-def open_outcome(meeting: Meeting) -> tuple[Errand, ...]:
+def open_outcome(ballot: Ballot) -> tuple[Errand, ...]:
     """A closed ballot whose outcome has not reached the applicant's file, or the bylaws."""
-    whose = meeting.applicant or meeting.respondent
-    owner = facility_id(meeting.facility) if meeting.draft is not None else whose
-    if meeting.open or meeting.delivered or owner is None:
+    whose = ballot.applicant or ballot.respondent
+    owner = facility_id(ballot.facility) if ballot.draft is not None else whose
+    if ballot.open or ballot.delivered or owner is None:
         return ()
     told = Errand(
-        id=meeting.id,
+        id=ballot.id,
         kind=ErrandKind.OUTCOME,
-        facility=meeting.facility,
+        facility=ballot.facility,
         owner=owner,
-        subject=meeting.id,
-        detail=BYLAWS if meeting.draft is not None else "outcome",
+        subject=ballot.id,
+        detail=BYLAWS if ballot.draft is not None else "outcome",
     )
     return (told,)
 

@@ -14,8 +14,8 @@ from domain.application import Application
 from domain.bylaws import Bylaws, Parameter, Rules, Timeline
 from domain.bylaws.book import BylawsBook, Draft, Era
 from domain.bylaws.timeline import turns
+from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee, Seat
-from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.credentials.credential import last_day
 from domain.credentials.insurance import Limits, required
@@ -210,8 +210,8 @@ class House:
         """The department as a body, none where it was never established."""
         return self.shelf.find(body_id(self.key, BodyKind.DEPARTMENT, name), Committee)
 
-    def meeting(self, id: UUID) -> Meeting:
-        found = self.shelf.find(id, Meeting)
+    def ballot(self, id: UUID) -> Ballot:
+        found = self.shelf.find(id, Ballot)
         if found is None or found.facility != self.key:
             raise NotFound.no("ballot", id)
         return found

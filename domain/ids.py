@@ -102,8 +102,8 @@ def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 
 
-def meeting_id(facility: str, command: str) -> UUID:
-    return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
+def ballot_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/ballot/{command}")
 
 
 def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) -> UUID:

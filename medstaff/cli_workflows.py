@@ -39,7 +39,7 @@ async def _restarted(settings: Settings) -> str:
     with parts.ledger(settings) as ledger, console.status("starting") as status:
 
         def told(so_far: Restarted) -> None:
-            status.update(f"{so_far.files} files, {so_far.meetings} ballots, {so_far.facilities} facilities")
+            status.update(f"{so_far.files} files, {so_far.ballots} ballots, {so_far.facilities} facilities")
 
         done = await run(ledger, await parts.temporal(settings), told)
-    return f"{done.files} files, {done.meetings} open ballots and {done.facilities} facilities are kept"
+    return f"{done.files} files, {done.ballots} open ballots and {done.facilities} facilities are kept"

@@ -10,7 +10,7 @@ from itertools import islice
 from temporalio.client import Client
 
 from domain.ledger import Ledger
-from workflows.addresses import FACILITY, MEETING, PRACTITIONER
+from workflows.addresses import BALLOT, FACILITY, PRACTITIONER
 from workflows.connection import TASK_QUEUE
 from workflows.messages import Key
 from workflows.roll import roll
@@ -25,17 +25,17 @@ class Restarted:
 
     facilities: int = 0
     files: int = 0
-    meetings: int = 0
+    ballots: int = 0
 
     def __add__(self, other: Restarted) -> Restarted:
         return Restarted(
-            self.facilities + other.facilities, self.files + other.files, self.meetings + other.meetings
+            self.facilities + other.facilities, self.files + other.files, self.ballots + other.ballots
         )
 
 
 def counted(keys: list[Key]) -> Restarted:
     kinds = [key.kind for key in keys]
-    return Restarted(kinds.count(FACILITY), kinds.count(PRACTITIONER), kinds.count(MEETING))
+    return Restarted(kinds.count(FACILITY), kinds.count(PRACTITIONER), kinds.count(BALLOT))
 
 
 async def restart(
@@ -45,7 +45,7 @@ async def restart(
     *,
     task_queue: str = TASK_QUEUE,
 ) -> Restarted:
-    """Start the keeper of every facility, file and open meeting; one that runs goes on undisturbed.
+    """Start the keeper of every facility, file and open ballot; one that runs goes on undisturbed.
 
     `progress` hears the counts so far after each page. Safe to repeat, and to break off and begin again.
     """

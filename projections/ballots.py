@@ -15,7 +15,7 @@ from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow
 from projections.model import Model, Page
-from projections.subjects import Ballot
+from projections.subjects import Balloting
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -49,12 +49,12 @@ SELECT = (
 )
 
 
-def rows(ballot: Ballot) -> Iterator[Row]:
-    found = ballot.meeting
+def rows(balloting: Balloting) -> Iterator[Row]:
+    found = balloting.ballot
     if found is None:
         return
     yield (
-        ballot.owner,
+        balloting.owner,
         found.facility,
         found.body,
         str(found.body_kind),
@@ -75,7 +75,7 @@ def rows(ballot: Ballot) -> Iterator[Row]:
     )
 
 
-MODEL = Model(TABLE, {Ballot: rows})
+MODEL = Model(TABLE, {Balloting: rows})
 
 
 @dataclass(frozen=True, slots=True)

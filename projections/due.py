@@ -15,7 +15,7 @@ from domain.expiries.days import due as expiries_due
 from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
 from projections.model import Model
-from projections.subjects import Ballot, Dossier, Hall, Told
+from projections.subjects import Balloting, Dossier, Hall, Told
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -46,10 +46,10 @@ def rows_of_file(dossier: Dossier) -> Iterator[Row]:
         yield from _row(dossier.owner, dossier.hall.key, "practitioner", dossier.owner, items)
 
 
-def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
-    if ballot.meeting is not None:
-        items = ballot_due(ballot.meeting)
-        yield from _row(ballot.owner, ballot.meeting.facility, "meeting", ballot.owner, items)
+def rows_of_ballot(balloting: Balloting) -> Iterator[Row]:
+    if balloting.ballot is not None:
+        items = ballot_due(balloting.ballot)
+        yield from _row(balloting.owner, balloting.ballot.facility, "ballot", balloting.owner, items)
 
 
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
@@ -83,7 +83,7 @@ MODEL = Model(
     {
         Hall: rows_of_facility,
         Dossier: rows_of_file,
-        Ballot: rows_of_ballot,
+        Balloting: rows_of_ballot,
         Told: rows_of_notice,
     },
 )
@@ -91,7 +91,7 @@ MODEL = Model(
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """`kind` is practitioner, meeting or facility, `id` whose; `what` is a domain.deadlines.DueKind."""
+    """`kind` is practitioner, ballot or facility, `id` whose; `what` is a domain.deadlines.DueKind."""
 
     kind: str
     id: UUID

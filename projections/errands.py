@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from domain.errands import count_open, open_digests, open_outcome, open_run, open_summaries, open_wake
 from projections.model import Model
-from projections.subjects import Ballot, Dossier, Hall
+from projections.subjects import Balloting, Dossier, Hall
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -28,9 +28,9 @@ def rows_of_file(dossier: Dossier) -> Iterator[Row]:
         yield (dossier.owner, dossier.hall.key, "practitioner", count)
 
 
-def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
-    if ballot.meeting is not None and open_outcome(ballot.meeting):
-        yield (ballot.owner, ballot.meeting.facility, "meeting", 1)
+def rows_of_ballot(balloting: Balloting) -> Iterator[Row]:
+    if balloting.ballot is not None and open_outcome(balloting.ballot):
+        yield (balloting.owner, balloting.ballot.facility, "ballot", 1)
 
 
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
@@ -42,4 +42,4 @@ def rows_of_facility(hall: Hall) -> Iterator[Row]:
         yield (hall.owner, hall.key, "facility", count)
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Hall: rows_of_facility})
+MODEL = Model(TABLE, {Dossier: rows_of_file, Balloting: rows_of_ballot, Hall: rows_of_facility})

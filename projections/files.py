@@ -22,7 +22,7 @@ from domain.application import (
     departments,
 )
 from domain.application.distant import DistantDecision
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.credentials.credential import Credential
 from domain.deadlines import step_deadline
 from domain.deciding.proposals import LineDecision

@@ -30,7 +30,7 @@ from projections import (
     worklist,
 )
 from projections.model import Model, Rows
-from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
+from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
 from projections.table import Table
 
 MODELS: tuple[Model, ...] = tuple(
@@ -62,6 +62,6 @@ MODELS: tuple[Model, ...] = tuple(
 
 COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     kind: tuple((model.table, model.rows[kind]) for model in MODELS if kind in model.rows)
-    for kind in (Hall, Month, Screened, Dossier, Desk, Ballot, Body, Told)
+    for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""

@@ -26,7 +26,7 @@ from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
-from projections.subjects import Ballot, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
+from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -53,7 +53,7 @@ class Openings:
     def __init__(self, past: Past, kept: int | None) -> None:
         self.past = past
         self.files: Recent[int, Dossier] = Recent(kept)
-        self.ballots: Recent[int, Ballot] = Recent(kept)
+        self.ballots: Recent[int, Balloting] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)
         self.halls: dict[str, Hall] = {}
         self.months: dict[int, Month] = {}

@@ -9,18 +9,18 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.application import Application
+from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
-from domain.committee.meeting import Meeting
 from domain.correspondence.record import Correspondence
 from domain.events import (
     agreements,
+    ballot,
     bylaws,
     committee,
     correspondence,
     expiries,
     facility,
     forms,
-    meeting,
     screening,
 )
 from domain.events.agreements import AgreementEnded
@@ -33,7 +33,7 @@ from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_
 from domain.monitoring import StaffScreening
 from projections.growth import grown
 from projections.openings import Openings
-from projections.subjects import Ballot, Body, Desk, Month, Screened, Told
+from projections.subjects import Balloting, Body, Desk, Month, Screened, Told
 
 Fold = Callable[["Shelves", Any, int], None]
 
@@ -83,14 +83,14 @@ class Shelves(Openings):
             self.touched[told] = None
 
     def _ballot(self, event: Event, position: int) -> None:
-        ballot = self.ballots.get(event.originator_id.int)
-        if ballot is None:
-            old = self._before(event, position, Meeting)
-            ballot = Ballot(old, owner=event.originator_id, written=None if old else {})
-            self.ballots[ballot.owner.int] = ballot
-        before = ballot.meeting.open if ballot.meeting else None
-        now = ballot.meeting = grown(ballot.meeting, event)
-        self.touched[ballot] = None
+        balloting = self.ballots.get(event.originator_id.int)
+        if balloting is None:
+            old = self._before(event, position, Ballot)
+            balloting = Balloting(old, owner=event.originator_id, written=None if old else {})
+            self.ballots[balloting.owner.int] = balloting
+        before = balloting.ballot.open if balloting.ballot else None
+        now = balloting.ballot = grown(balloting.ballot, event)
+        self.touched[balloting] = None
         if now.open is not before and now.application is not None:
             balloted = self.dossier(_whom(event), event, position).balloted
             if now.open:
@@ -190,7 +190,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         **dict.fromkeys(OF_EVALUATION, Shelves._evaluation),
         correspondence: Shelves._letters,
         committee: Shelves._body,
-        meeting: Shelves._ballot,
+        ballot: Shelves._ballot,
         facility: Shelves._facility,
         expiries: Shelves._facility,
         agreements: Shelves._facility,

@@ -10,8 +10,8 @@ from uuid import UUID
 from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws.book import BylawsBook
+from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
-from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.correspondence.record import Correspondence
 from domain.evaluation.record import Evaluation
@@ -120,10 +120,10 @@ class Dossier(Subject):
 
 
 @dataclass(eq=False, slots=True)
-class Ballot(Subject):
+class Balloting(Subject):
     """A body's ballot on one application."""
 
-    meeting: Meeting | None = None
+    ballot: Ballot | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -12,7 +12,7 @@ from domain.tasks import Task, ballot_tasks, open_tasks
 from projections.cursor import a_text, an_instant, paged, place
 from projections.database import Reader, where
 from projections.model import Model, Page
-from projections.subjects import Ballot, Dossier, Month
+from projections.subjects import Balloting, Dossier, Month
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -51,9 +51,9 @@ def rows_of_file(dossier: Dossier) -> Iterator[Row]:
         yield from _rows(dossier.owner, dossier.hall.key, tasks, dossier.practitioner.owner or None)
 
 
-def rows_of_ballot(ballot: Ballot) -> Iterator[Row]:
-    if ballot.meeting is not None:
-        yield from _rows(ballot.owner, ballot.meeting.facility, ballot_tasks(ballot.meeting), None)
+def rows_of_ballot(balloting: Balloting) -> Iterator[Row]:
+    if balloting.ballot is not None:
+        yield from _rows(balloting.owner, balloting.ballot.facility, ballot_tasks(balloting.ballot), None)
 
 
 def rows_of_month(month: Month) -> Iterator[Row]:
@@ -79,7 +79,7 @@ def _rows(owner: UUID, facility: str, tasks: Iterable[Task], kept_by: str | None
         )
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Ballot: rows_of_ballot, Month: rows_of_month})
+MODEL = Model(TABLE, {Dossier: rows_of_file, Balloting: rows_of_ballot, Month: rows_of_month})
 
 
 @dataclass(frozen=True, slots=True)

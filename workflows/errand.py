@@ -82,7 +82,7 @@ def why(failure: ActivityError) -> str:
 
 
 def outcome(errand: Errand) -> list[Answer]:
-    """A closed ballot's outcome: where it belongs first, then the meeting hears that it arrived.
+    """A closed ballot's outcome: where it belongs first, then the ballot hears that it arrived.
 
     That is the applicant's file, or the bylaws, which are the facility's.
     """
@@ -92,7 +92,7 @@ def outcome(errand: Errand) -> list[Answer]:
     )
     return [
         Answer(taken, errand.facility, kind, errand.owner, ballot, errand.id),
-        Answer("note_delivered", errand.facility, "meeting", errand.subject, ballot, errand.id),
+        Answer("note_delivered", errand.facility, "ballot", errand.subject, ballot, errand.id),
     ]
 
 

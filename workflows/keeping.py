@@ -49,7 +49,7 @@ A_MOMENT, AT_MOST = timedelta(seconds=1), timedelta(minutes=1)
 
 
 class Keeper:
-    """Keeps one stream: a practitioner's file, a meeting, a facility."""
+    """Keeps one stream: a practitioner's file, a ballot, a facility."""
 
     def __init__(self, key: Key) -> None:
         self.key = key

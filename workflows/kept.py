@@ -1,4 +1,4 @@
-"""What files, meetings and facilities have in common as workflows: how they are spoken to."""
+"""What files, ballots and facilities have in common as workflows: how they are spoken to."""
 
 from __future__ import annotations
 

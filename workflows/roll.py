@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from domain.aggregate import Event
+from domain.events.ballot import BallotOpened, BylawsBallotOpened, OutcomeDelivered
 from domain.events.facility import FacilityOpened
-from domain.events.meeting import BallotOpened, BylawsBallotOpened, OutcomeDelivered
 from domain.events.practitioner import PractitionerRegistered
 from domain.ledger import Ledger
-from workflows.addresses import FACILITY, MEETING, PRACTITIONER
+from workflows.addresses import BALLOT, FACILITY, PRACTITIONER
 from workflows.messages import Key
 
 KINDS: dict[type[Event], str] = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
@@ -20,14 +20,14 @@ TOPICS = [*(kind.TOPIC for kind in BEGINNINGS), OutcomeDelivered.TOPIC]
 
 
 def roll(ledger: Ledger) -> Iterator[Key]:
-    """Each facility and file in the order of their beginnings, then the meetings not yet closed and told."""
+    """Each facility and file in the order of their beginnings, then the ballots not yet closed and told."""
     waiting: dict[UUID, Key] = {}
     for _, event in ledger.events_of(TOPICS):
         id, facility = event.originator_id, event.stamp.facility
         if isinstance(event, OutcomeDelivered):
             waiting.pop(id, None)
         elif isinstance(event, BALLOTS):
-            waiting[id] = Key(facility, MEETING, str(id))
+            waiting[id] = Key(facility, BALLOT, str(id))
         else:
             yield Key(facility, KINDS[type(event)], str(id))
     yield from waiting.values()

@@ -33,7 +33,7 @@ from domain.application.holds import Hold
 from domain.application.preapplication import PreApplication
 from domain.application.references import Reference
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.deciding.proposals import LineDecision
 from domain.errors import NotAllowedNow
 from domain.events import application as events

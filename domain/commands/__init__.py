@@ -79,9 +79,9 @@ from domain.commands import (
     votes,
     work_history,
 )
-from domain.commands.base import Command, FacilityCommand, FileCommand, Made, MeetingCommand, Request
+from domain.commands.base import BallotCommand, Command, FacilityCommand, FileCommand, Made, Request
 
-__all__ = ["COMMANDS", "Command", "FacilityCommand", "FileCommand", "Made", "MeetingCommand", "Request"]
+__all__ = ["COMMANDS", "BallotCommand", "Command", "FacilityCommand", "FileCommand", "Made", "Request"]
 
 
 MODULES = (

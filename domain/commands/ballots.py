@@ -15,11 +15,11 @@ from domain.application import BODY_OF_STEP, Application, Step
 from domain.appointment import appointing
 from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
-from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
+from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
 from domain.committee import bodies, review
+from domain.committee.ballot import Ballot, Claim
 from domain.committee.committee import Seat
 from domain.committee.counting import too_old
-from domain.committee.meeting import Claim, Meeting
 from domain.deciding import delegation, expedited, proposing, readiness, turns
 from domain.deciding.proposals import FAVORABLE, Action, Proposal, usual
 from domain.errors import (
@@ -29,7 +29,7 @@ from domain.errors import (
     RoleRequired,
     VerificationStale,
 )
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.processing.verification import ages
@@ -46,7 +46,7 @@ def _words(proposal: Proposal, application: Application) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBallot(MeetingCommand):
+class OpenBallot(BallotCommand):
     """Put one application to the body whose turn it is. Stale verifications block it, by name.
 
     `proposal` is what the ballot decides if it carries, the favorable motion unless said: the lines left out
@@ -69,9 +69,9 @@ class OpenBallot(MeetingCommand):
     effective: date | None = None
     until: date | None = None
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.version:
-            raise NotAllowedNow("a ballot was opened here already", about=meeting)
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        if ballot.version:
+            raise NotAllowedNow("a ballot was opened here already", about=ballot)
         application = house.application(self.application)
         body = house.body(self.body)
         if not bodies.presides(body, stamp, application.practitioner):
@@ -84,8 +84,8 @@ class OpenBallot(MeetingCommand):
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)
-        meeting.claim = self._claim(meeting, application, house, stamp)
-        meeting.trigger(
+        ballot.claim = self._claim(ballot, application, house, stamp)
+        ballot.trigger(
             events.BallotOpened,
             stamp,
             about=application.practitioner,
@@ -99,11 +99,11 @@ class OpenBallot(MeetingCommand):
             closes_at=closes_at,
         )
         if self.until is not None:
-            meeting.trigger(events.TermProposed, stamp, until=self.until)
+            ballot.trigger(events.TermProposed, stamp, until=self.until)
         if self.proposal is not None:
-            meeting.trigger(events.BallotProposed, stamp, proposal=proposal)
-        self._recuse(meeting, members, house, stamp)
-        return Made(ids={"ballot": str(meeting.id)})
+            ballot.trigger(events.BallotProposed, stamp, proposal=proposal)
+        self._recuse(ballot, members, house, stamp)
+        return Made(ids={"ballot": str(ballot.id)})
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
         application.require(*self.AT, doing=self.NAME)
@@ -158,18 +158,18 @@ class OpenBallot(MeetingCommand):
             self._allowed(application, house, stamp)
         return proposing.checked(said, application, self.body, house, stamp.occurred_at)
 
-    def _claim(self, meeting: Meeting, application: Application, house: House, stamp: Stamp) -> Claim:
+    def _claim(self, ballot: Ballot, application: Application, house: House, stamp: Stamp) -> Claim:
         """One ballot at a time: the next is opened once the last one's outcome has reached the file."""
         claim = Claim(readiness.claim_of(application, self.body, house))
         before = readiness.under_way(application, self.body, house)
         if before is not None:
             raise NotAllowedNow(
                 "the application is before this body already",
-                about=house.meeting(before.ballot) if before.ballot else None,
+                about=house.ballot(before.ballot) if before.ballot else None,
                 state="ballot_open",
                 ballot=str(before.ballot),
             )
-        claim.trigger(events.ItemClaimed, stamp, about=application.practitioner, ballot=meeting.id)
+        claim.trigger(events.ItemClaimed, stamp, about=application.practitioner, ballot=ballot.id)
         return claim
 
     @classmethod
@@ -180,16 +180,16 @@ class OpenBallot(MeetingCommand):
         days = house.rules(stamp.occurred_at).int("evote.window", self.body)
         return legal_days.deadline_instant(house.legal_date(stamp.occurred_at), days, house.zone)
 
-    def _recuse(self, meeting: Meeting, members: tuple[Seat, ...], house: House, stamp: Stamp) -> None:
+    def _recuse(self, ballot: Ballot, members: tuple[Seat, ...], house: House, stamp: Stamp) -> None:
         """Who applies takes no part, nor who declared a relation that bars them; any other is on record."""
-        file = house.shelf.find(meeting.applicant, Practitioner) if meeting.applicant else None
+        file = house.shelf.find(ballot.applicant, Practitioner) if ballot.applicant else None
         known = file.relations if file is not None else {}
         for seat in members:
             declared = known.get(seat.member)
-            own = meeting.is_about(seat.practitioner)
+            own = ballot.is_about(seat.practitioner)
             relation = "self" if own else declared.relation if declared is not None else ""
             if relation:
-                meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation=relation)
+                ballot.trigger(events.ConflictDeclared, stamp, member=seat.member, relation=relation)
             recuses = declared is not None and declared.recuses
             if own or recuses or relation in review.ABSOLUTE_CONFLICTS:
-                meeting.trigger(events.MemberRecused, stamp, member=seat.member)
+                ballot.trigger(events.MemberRecused, stamp, member=seat.member)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.errors import DomainError, RoleRequired
 from domain.facility import Facility
 from domain.file import File
@@ -36,7 +36,7 @@ VOTERS = frozenset(
 class Request:
     """A command on its way: who, when it was received, for which stream, with what.
 
-    `command_id` is facility / actor / idempotency key / step. `target` is the practitioner, the meeting or
+    `command_id` is facility / actor / idempotency key / step. `target` is the practitioner, the ballot or
     the facility whose workflow takes it. `payload` is the command's own fields as JSON values. `time` is the
     time itself when it is recorded, where the hospital's clock may show another.
     """
@@ -113,12 +113,12 @@ class FileCommand(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingCommand(Command):
+class BallotCommand(Command):
     """Decided on one ballot; `OPENS` where it is the one that begins it."""
 
     OPENS: ClassVar[bool] = False
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
         raise TypeError(f"{type(self).__name__} decides nothing")
 
 

@@ -15,18 +15,18 @@ from domain.commands.base import (
     NOTHING,
     OFFICE,
     VOTERS,
+    BallotCommand,
     Decided,
     FacilityCommand,
     Made,
-    MeetingCommand,
 )
 from domain.commands.unusable import unusable
-from domain.committee.ballots import BallotOutcome, BallotResult
+from domain.committee.ballot import Ballot, Claim
 from domain.committee.bodies import convened, presides
-from domain.committee.meeting import Claim, Meeting
+from domain.committee.results import BallotOutcome, BallotResult
 from domain.errors import Invalid, NotAllowedNow, RoleRequired
+from domain.events import ballot as ballot_events
 from domain.events import bylaws as events
-from domain.events import meeting as meeting_events
 from domain.events.bylaws import DraftDecision
 from domain.events.facility import BylawsAdopted
 from domain.facility import Facility
@@ -85,14 +85,14 @@ def claim_of(draft: Draft, house: House) -> UUID:
     return item_claim_id(house.key, draft.id, BOARD, len(draft.ballots))
 
 
-def claimed(draft: Draft, house: House) -> Meeting | None:
+def claimed(draft: Draft, house: House) -> Ballot | None:
     """The ballot that a draft is before, if it is before one."""
     claim = house.shelf.find(claim_of(draft, house), Claim)
-    return house.meeting(claim.ballot) if claim is not None and claim.ballot is not None else None
+    return house.ballot(claim.ballot) if claim is not None and claim.ballot is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenBylawsBallot(MeetingCommand):
+class OpenBylawsBallot(BallotCommand):
     """Put a draft of the bylaws to the governing board; its members vote as on an application.
 
     `closes_at` is when the window ends, after the bylaws' days unless said.
@@ -108,21 +108,21 @@ class OpenBylawsBallot(MeetingCommand):
     motion: str = ""
     closes_at: datetime | None = None
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.version:
-            raise NotAllowedNow("a ballot was opened here already", about=meeting)
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        if ballot.version:
+            raise NotAllowedNow("a ballot was opened here already", about=ballot)
         draft, board = house.draft(self.draft), house.body(BOARD)
         if not presides(board, stamp, None):
             raise RoleRequired(
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
-        meeting.claim = self._claim(draft, meeting, house, stamp)
+        ballot.claim = self._claim(draft, ballot, house, stamp)
         members = convened(board, house, stamp.occurred_at)
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
             raise Invalid("closes_at", "an instant after now", self.closes_at)
-        meeting.trigger(
-            meeting_events.BylawsBallotOpened,
+        ballot.trigger(
+            ballot_events.BylawsBallotOpened,
             stamp,
             body=board.id,
             body_kind=BOARD,
@@ -131,9 +131,9 @@ class OpenBylawsBallot(MeetingCommand):
             members=tuple(seat.member for seat in members),
             closes_at=closes_at,
         )
-        return Made(ids={"ballot": str(meeting.id)})
+        return Made(ids={"ballot": str(ballot.id)})
 
-    def _claim(self, draft: Draft, meeting: Meeting, house: House, stamp: Stamp) -> Claim:
+    def _claim(self, draft: Draft, ballot: Ballot, house: House, stamp: Stamp) -> Claim:
         """A draft is before the board once at a time, and never once its own base holds no more."""
         before = claimed(draft, house)
         if before is not None:
@@ -146,7 +146,7 @@ class OpenBylawsBallot(MeetingCommand):
         if draft.state not in self.AT:
             raise NotAllowedNow(f"the draft is {draft.state}: {draft.why}", about=draft)
         claim = Claim(claim_of(draft, house))
-        claim.trigger(meeting_events.ItemClaimed, stamp, ballot=meeting.id)
+        claim.trigger(ballot_events.ItemClaimed, stamp, ballot=ballot.id)
         return claim
 
     def _window(self, house: House, stamp: Stamp) -> datetime:
@@ -173,25 +173,25 @@ class AdoptBylaws(FacilityCommand):
     ballot: UUID
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
-        meeting, book = house.meeting(self.ballot), house.adopted()
-        if meeting.draft is None:
+        ballot, book = house.ballot(self.ballot), house.adopted()
+        if ballot.draft is None:
             raise Invalid("ballot", "a ballot on a draft of the bylaws", str(self.ballot))
-        draft = house.draft(meeting.draft)
-        if meeting.id in draft.ballots:
+        draft = house.draft(ballot.draft)
+        if ballot.id in draft.ballots:
             return NOTHING, (book,)
-        if meeting.outcome is None:
-            raise NotAllowedNow("the ballot is open", about=meeting)
-        decision = decided(draft, meeting.outcome)
+        if ballot.outcome is None:
+            raise NotAllowedNow("the ballot is open", about=ballot)
+        decision = decided(draft, ballot.outcome)
         book.trigger(
             events.BylawsDraftDecided,
             stamp,
             draft=draft.id,
-            ballot=meeting.id,
+            ballot=ballot.id,
             decision=decision,
-            outcome=meeting.outcome,
+            outcome=ballot.outcome,
         )
         if decision is DraftDecision.ADOPTED:
-            adoption = Adoption(str(BOARD), house.legal_date(meeting.outcome.closed_at))
+            adoption = Adoption(str(BOARD), house.legal_date(ballot.outcome.closed_at))
             adopted = draft.bylaws.adopted_over(book.current, adoption)
             book.trigger(BylawsAdopted, stamp, bylaws=adopted)
         return Made(ids={"draft": str(draft.id), "decision": str(decision)}), (book,)

@@ -7,48 +7,48 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.certain import certain
-from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
+from domain.commands.base import NOTHING, OFFICE, VOTERS, BallotCommand, Made
 from domain.committee import bodies
+from domain.committee.ballot import WHILE_OPEN, Ballot
 from domain.committee.counting import body_of, close
-from domain.committee.meeting import WHILE_OPEN, Meeting
 from domain.errors import NotAllowedNow, RoleRequired
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.house import House
 from domain.values import Role, Stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CloseBallot(MeetingCommand):
+class CloseBallot(BallotCommand):
     """Close the ballot and count it. Only the votes cast decide; silence is none."""
 
     NAME: ClassVar[str] = "close_ballot"
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
-    ON: ClassVar[type] = Meeting
+    ON: ClassVar[type] = Ballot
     AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        meeting.require_open()
-        if not bodies.presides(body_of(meeting, house), stamp, meeting.applicant or meeting.respondent):
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        ballot.require_open()
+        if not bodies.presides(body_of(ballot, house), stamp, ballot.applicant or ballot.respondent):
             raise RoleRequired(
                 "the office or the body's chair closes a ballot", needed=["medical_staff_office"]
             )
-        outcome = close(meeting, house, stamp)
+        outcome = close(ballot, house, stamp)
         return Made(ids={"result": str(outcome.result)})
 
 
-def _taken_in(meeting: Meeting, house: House) -> bool:
-    if meeting.draft is not None:
-        return meeting.id in house.draft(meeting.draft).ballots
-    if meeting.respondent is not None:
-        return meeting.id in house.corrective(meeting.respondent).ballots
-    application = house.application(certain(meeting.application, "what a ballot is about"))
-    return meeting.id in application.outcomes or application.ended
+def _taken_in(ballot: Ballot, house: House) -> bool:
+    if ballot.draft is not None:
+        return ballot.id in house.draft(ballot.draft).ballots
+    if ballot.respondent is not None:
+        return ballot.id in house.corrective(ballot.respondent).ballots
+    application = house.application(certain(ballot.application, "what a ballot is about"))
+    return ballot.id in application.outcomes or application.ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDelivered(MeetingCommand):
+class NoteDelivered(BallotCommand):
     """The outcome was taken in where it belongs; that is read there, in the ledger, not taken from here."""
 
     NAME: ClassVar[str] = "note_delivered"
@@ -56,10 +56,10 @@ class NoteDelivered(MeetingCommand):
 
     ballot: UUID
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.delivered:
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        if ballot.delivered:
             return NOTHING
-        if not _taken_in(meeting, house):
-            raise NotAllowedNow("the outcome has not been taken in", about=meeting)
-        meeting.trigger(events.OutcomeDelivered, stamp)
+        if not _taken_in(ballot, house):
+            raise NotAllowedNow("the outcome has not been taken in", about=ballot)
+        ballot.trigger(events.OutcomeDelivered, stamp)
         return NOTHING

@@ -60,7 +60,7 @@ class RecommendForCommittee(FileCommand):
         if before is not None:
             raise NotAllowedNow(
                 "the application is before the committee already",
-                about=house.meeting(before.ballot) if before.ballot else None,
+                about=house.ballot(before.ballot) if before.ballot else None,
                 state="ballot_open",
                 ballot=str(before.ballot),
             )

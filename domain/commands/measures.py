@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.commands.resolutions import BOARD, MatterBallot
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.corrective import disciplines
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
@@ -14,7 +14,7 @@ from domain.corrective.resolutions import Resolved
 from domain.corrective.resolving import STATES
 from domain.corrective.restrictions import held_lines
 from domain.errors import Invalid
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.practitioner import Practitioner
 from domain.values import BodyKind, CorrectiveMeasure, Resolution, Sealed, Stamp
 from domain.words.wording import written
@@ -42,9 +42,9 @@ class RecommendAction(MatterBallot):
     days: int | None = None
     limits: str = ""
 
-    def said(self, meeting: Meeting, stamp: Stamp) -> None:
+    def said(self, ballot: Ballot, stamp: Stamp) -> None:
         if self.limits.strip():
-            meeting.trigger(events.LimitsProposed, stamp, limits=Sealed(self.limits.strip()))
+            ballot.trigger(events.LimitsProposed, stamp, limits=Sealed(self.limits.strip()))
 
     def _checked(self) -> None:
         """Refuse what does not go with the measure."""

@@ -26,19 +26,19 @@ class TakeOutcome(FileCommand):
     ballot: UUID
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        meeting = house.meeting(self.ballot)
-        outcome = meeting.outcome
+        ballot = house.ballot(self.ballot)
+        outcome = ballot.outcome
         if outcome is None:
-            raise NotAllowedNow("the ballot is open", about=meeting)
-        if meeting.resolves is not None:
-            resolving.take(file, house, stamp, meeting, outcome)
+            raise NotAllowedNow("the ballot is open", about=ballot)
+        if ballot.resolves is not None:
+            resolving.take(file, house, stamp, ballot, outcome)
             return NOTHING
-        if meeting.application is None:
-            raise NotAllowedNow("the ballot is about no file", about=meeting)
-        application = file.application(meeting.application)
+        if ballot.application is None:
+            raise NotAllowedNow("the ballot is about no file", about=ballot)
+        application = file.application(ballot.application)
         if self.ballot in application.outcomes or application.ended:
             return NOTHING
-        carried = Carried.of(meeting, outcome, file, house, stamp, application)
+        carried = Carried.of(ballot, outcome, file, house, stamp, application)
         why = outcomes.returned(carried)
         if why:
             outcomes.give_back(carried, why)

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import legal_days
-from domain.commands.base import OFFICE, VOTERS, Made, MeetingCommand
+from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
+from domain.committee.ballot import Ballot, Claim
 from domain.committee.bodies import convened, presides
-from domain.committee.meeting import Claim, Meeting
 from domain.corrective.hearings import meant
 from domain.corrective.narrowing import outside
 from domain.corrective.proceedings import Proceeding
@@ -18,7 +18,7 @@ from domain.corrective.record import CorrectiveAction, Matter
 from domain.corrective.resolutions import Resolved
 from domain.corrective.resolving import FINAL, STATES, SUSPENDED, misfit, subject_of
 from domain.errors import Invalid, NotAllowedNow, NotFinal, RoleRequired
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.house import House
 from domain.ids import item_claim_id
 from domain.practitioner import Practitioner
@@ -29,7 +29,7 @@ MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterBallot(MeetingCommand):
+class MatterBallot(BallotCommand):
     """Opens a body's ballot on a matter; carried, its resolution takes effect."""
 
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
@@ -44,9 +44,9 @@ class MatterBallot(MeetingCommand):
         """What the ballot decides when it carries."""
         raise TypeError(f"{type(self).__name__} resolves nothing")
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.version:
-            raise NotAllowedNow("a ballot was opened here already", about=meeting)
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        if ballot.version:
+            raise NotAllowedNow("a ballot was opened here already", about=ballot)
         person, record = house.practitioner(self.practitioner), house.corrective(self.practitioner)
         resolves = self.resolved(record)
         kind = self.body(subject_of(record, resolves), record)
@@ -58,8 +58,8 @@ class MatterBallot(MeetingCommand):
         _fits(record, resolves)
         self.fits(record, person, stamp)
         members = convened(body, house, stamp.occurred_at)
-        meeting.claim = self._claim(meeting, kind, record, house, stamp)
-        meeting.trigger(
+        ballot.claim = self._claim(ballot, kind, record, house, stamp)
+        ballot.trigger(
             events.MatterBallotOpened,
             stamp,
             body=body.id,
@@ -68,21 +68,21 @@ class MatterBallot(MeetingCommand):
             members=tuple(seat.member for seat in members),
             closes_at=self._closes(kind, house, stamp),
         )
-        self.said(meeting, stamp)
+        self.said(ballot, stamp)
         for seat in members:
-            if meeting.is_about(seat.practitioner):
-                meeting.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
-                meeting.trigger(events.MemberRecused, stamp, member=seat.member)
-        return Made(ids={"ballot": str(meeting.id)})
+            if ballot.is_about(seat.practitioner):
+                ballot.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
+                ballot.trigger(events.MemberRecused, stamp, member=seat.member)
+        return Made(ids={"ballot": str(ballot.id)})
 
     def fits(self, record: CorrectiveAction, person: Practitioner, stamp: Stamp) -> None:
         """Refuse what the practitioner's file does not allow."""
 
-    def said(self, meeting: Meeting, stamp: Stamp) -> None:
+    def said(self, ballot: Ballot, stamp: Stamp) -> None:
         """Write what the members read beside the resolution."""
 
     def _claim(
-        self, meeting: Meeting, body: BodyKind, record: CorrectiveAction, house: House, stamp: Stamp
+        self, ballot: Ballot, body: BodyKind, record: CorrectiveAction, house: House, stamp: Stamp
     ) -> Claim:
         """A matter is before a body once at a time: the next is opened once the last outcome is in."""
         claim = Claim(claim_of(record, body, house))
@@ -90,11 +90,11 @@ class MatterBallot(MeetingCommand):
         if before is not None and before.ballot is not None:
             raise NotAllowedNow(
                 "the matter is before this body already",
-                about=house.meeting(before.ballot),
+                about=house.ballot(before.ballot),
                 state="ballot_open",
                 ballot=str(before.ballot),
             )
-        claim.trigger(events.ItemClaimed, stamp, ballot=meeting.id)
+        claim.trigger(events.ItemClaimed, stamp, ballot=ballot.id)
         return claim
 
     def _closes(self, body: BodyKind, house: House, stamp: Stamp) -> datetime:

@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from domain.commands.base import NOTHING, VOTERS, Made, MeetingCommand
+from domain.commands.base import NOTHING, VOTERS, BallotCommand, Made
 from domain.committee import bodies, review
+from domain.committee.ballot import WHILE_OPEN, Ballot
 from domain.committee.committee import Seat
 from domain.committee.counting import body_of, close, reopened
-from domain.committee.meeting import WHILE_OPEN, Meeting
 from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, ProxyNotAllowed, Recused
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.house import House
 from domain.passing import clock_stamp
 from domain.values import Role, Stamp, VoteValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemberAct(MeetingCommand):
+class MemberAct(BallotCommand):
     """What a member does in a ballot; never late because the clock's close was written first (RC-15)."""
 
-    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        late_close = meeting.closes_at if reopened(meeting, house, stamp) else None
-        made = self.act(meeting, house, stamp)
+    def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        late_close = ballot.closes_at if reopened(ballot, house, stamp) else None
+        made = self.act(ballot, house, stamp)
         if late_close is not None:
-            close(meeting, house, clock_stamp(house, late_close, stamp.recorded_at))
+            close(ballot, house, clock_stamp(house, late_close, stamp.recorded_at))
         return made
 
-    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+    def act(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
         raise TypeError(f"{type(self).__name__} does nothing")
 
 
@@ -39,19 +39,19 @@ class DeclareConflict(MemberAct):
 
     NAME: ClassVar[str] = "declare_conflict"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
-    ON: ClassVar[type] = Meeting
+    ON: ClassVar[type] = Ballot
     AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
     relation: str
 
-    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp).member
+    def act(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        member = _seated(ballot, house, stamp).member
         if self.relation not in review.CONFLICTS:
             raise Invalid("relation", f"one of {', '.join(sorted(review.CONFLICTS))}", self.relation)
-        meeting.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
-        if self.relation in review.ABSOLUTE_CONFLICTS and member not in meeting.recused:
-            meeting.trigger(events.MemberRecused, stamp, member=member)
+        ballot.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
+        if self.relation in review.ABSOLUTE_CONFLICTS and member not in ballot.recused:
+            ballot.trigger(events.MemberRecused, stamp, member=member)
         return NOTHING
 
 
@@ -61,22 +61,22 @@ class Recuse(MemberAct):
 
     NAME: ClassVar[str] = "recuse"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
-    ON: ClassVar[type] = Meeting
+    ON: ClassVar[type] = Ballot
     AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
 
-    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        member = _seated(meeting, house, stamp).member
-        if member not in meeting.recused:
-            meeting.trigger(events.MemberRecused, stamp, member=member)
+    def act(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        member = _seated(ballot, house, stamp).member
+        if member not in ballot.recused:
+            ballot.trigger(events.MemberRecused, stamp, member=member)
         return NOTHING
 
 
-def _seated(meeting: Meeting, house: House, stamp: Stamp) -> Seat:
+def _seated(ballot: Ballot, house: House, stamp: Stamp) -> Seat:
     """The actor's voting seat on this ballot's body, while the ballot is open."""
-    meeting.require_open()
-    body = body_of(meeting, house)
+    ballot.require_open()
+    body = body_of(ballot, house)
     seat = body.seat_of(stamp.actor, stamp.occurred_at)
     if seat not in bodies.voters(body, house, stamp.occurred_at):
         raise NotAMember(f"{seat.member} has no vote", needed="a voting seat")
@@ -93,40 +93,40 @@ class CastVote(MemberAct):
 
     NAME: ClassVar[str] = "cast_vote"
     ROLES: ClassVar[frozenset[Role]] = VOTERS
-    ON: ClassVar[type] = Meeting
+    ON: ClassVar[type] = Ballot
     AT: ClassVar[frozenset[str]] = WHILE_OPEN
 
     ballot: UUID
     value: VoteValue
     member: str | None = None
 
-    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        refused = self._refusal(meeting, house, stamp)
+    def act(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        refused = self._refusal(ballot, house, stamp)
         if refused is not None:
             voter = self.member or stamp.actor
-            meeting.trigger(events.VoteRefused, stamp, member=voter, reason=refused.name)
+            ballot.trigger(events.VoteRefused, stamp, member=voter, reason=refused.name)
             return Made(ids={}, refused=refused)
-        before = meeting.votes.get(stamp.actor)
+        before = ballot.votes.get(stamp.actor)
         if before is self.value:
             return NOTHING
         if before is not None:
-            meeting.trigger(events.VoteSuperseded, stamp, member=stamp.actor, superseded=before)
-        meeting.trigger(events.VoteCast, stamp, member=stamp.actor, value=self.value)
+            ballot.trigger(events.VoteSuperseded, stamp, member=stamp.actor, superseded=before)
+        ballot.trigger(events.VoteCast, stamp, member=stamp.actor, value=self.value)
         return NOTHING
 
-    def _refusal(self, meeting: Meeting, house: House, stamp: Stamp) -> DomainError | None:
+    def _refusal(self, ballot: Ballot, house: House, stamp: Stamp) -> DomainError | None:
         if self.member not in (None, stamp.actor) or stamp.on_behalf_of is not None:
             return ProxyNotAllowed(
                 "a vote is cast by the member, not for them", needed="the member's own vote"
             )
-        recused = Recused("a recused member has no vote on this item", about=meeting, state="recused")
-        if stamp.actor in meeting.recused:
+        recused = Recused("a recused member has no vote on this item", about=ballot, state="recused")
+        if stamp.actor in ballot.recused:
             return recused
-        if meeting.closes_at is not None and stamp.occurred_at >= meeting.closes_at:
-            return BallotIsClosed("the ballot's window is over", about=meeting, state="closed")
+        if ballot.closes_at is not None and stamp.occurred_at >= ballot.closes_at:
+            return BallotIsClosed("the ballot's window is over", about=ballot, state="closed")
         try:
-            seat = _seated(meeting, house, stamp)
+            seat = _seated(ballot, house, stamp)
         except DomainError as refusal:
             return refusal
         # Seated since the ballot was opened: nobody votes on their own file.
-        return recused if meeting.is_about(seat.practitioner) else None
+        return recused if ballot.is_about(seat.practitioner) else None

@@ -1,1 +1,1 @@
-"""Bodies and their seats, the meeting, and who recommends for a department."""
+"""Bodies and their seats, their ballots, and who recommends for a department."""

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from domain.application import BODY_OF_STEP, Application
 from domain.committee import bodies, review
-from domain.committee.ballots import BallotOutcome, BallotResult
+from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
-from domain.committee.meeting import Meeting
-from domain.events import meeting as events
+from domain.committee.results import BallotOutcome, BallotResult
+from domain.events import ballot as events
 from domain.house import House
 from domain.practitioner import Practitioner
 from domain.processing.verification import ages, not_in_force, stale
@@ -22,9 +22,9 @@ ANCHORS = {
 }
 
 
-def body_of(meeting: Meeting, house: House) -> Committee:
+def body_of(ballot: Ballot, house: House) -> Committee:
     """The body before which a ballot was opened; no body is ever abolished."""
-    return house.body(meeting.body_kind)
+    return house.body(ballot.body_kind)
 
 
 def too_old(application: Application, kind: BodyKind, instant: datetime, house: House) -> tuple[str, ...]:
@@ -41,50 +41,50 @@ def too_old(application: Application, kind: BodyKind, instant: datetime, house: 
     return tuple(dict.fromkeys((*old, *not_in_force(application, held, rules, instant))))
 
 
-def reopened(meeting: Meeting, house: House, stamp: Stamp) -> bool:
+def reopened(ballot: Ballot, house: House, stamp: Stamp) -> bool:
     """Set aside a close by the clock that an act came before, while nobody has taken the outcome in."""
-    if meeting.outcome is None or meeting.closes_at is None or not meeting.closed_by_clock:
+    if ballot.outcome is None or ballot.closes_at is None or not ballot.closed_by_clock:
         return False
-    if stamp.occurred_at >= meeting.closes_at or _told(meeting, house):
+    if stamp.occurred_at >= ballot.closes_at or _told(ballot, house):
         return False
-    meeting.trigger(events.BallotCloseSetAside, stamp, result=str(meeting.outcome.result))
+    ballot.trigger(events.BallotCloseSetAside, stamp, result=str(ballot.outcome.result))
     return True
 
 
-def _told(meeting: Meeting, house: House) -> bool:
-    if meeting.delivered:
+def _told(ballot: Ballot, house: House) -> bool:
+    if ballot.delivered:
         return True
-    if meeting.draft is not None:
-        return meeting.id in house.draft(meeting.draft).ballots
-    if meeting.respondent is not None:
-        return meeting.id in house.corrective(meeting.respondent).ballots
-    return meeting.application is None or meeting.id in house.application(meeting.application).outcomes
+    if ballot.draft is not None:
+        return ballot.id in house.draft(ballot.draft).ballots
+    if ballot.respondent is not None:
+        return ballot.id in house.corrective(ballot.respondent).ballots
+    return ballot.application is None or ballot.id in house.application(ballot.application).outcomes
 
 
-def close(meeting: Meeting, house: House, stamp: Stamp) -> BallotOutcome:
+def close(ballot: Ballot, house: House, stamp: Stamp) -> BallotOutcome:
     """Count the votes under the rules in force at this instant, and say why where nothing was decided."""
-    outcome = count(meeting, house, stamp.occurred_at)
-    meeting.trigger(events.BallotClosed, stamp, outcome=outcome)
+    outcome = count(ballot, house, stamp.occurred_at)
+    ballot.trigger(events.BallotClosed, stamp, outcome=outcome)
     if outcome.result is not BallotResult.CARRIED:
-        meeting.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
+        ballot.trigger(events.ItemNotActedOn, stamp, reason=str(outcome.result), detail=tuple(outcome.stale))
     return outcome
 
 
-def count(meeting: Meeting, house: House, instant: datetime) -> BallotOutcome:
+def count(ballot: Ballot, house: House, instant: datetime) -> BallotOutcome:
     rules = house.rules(instant)
-    body = body_of(meeting, house)
+    body = body_of(ballot, house)
     voting = tuple(seat.member for seat in bodies.voters(body, house, instant))
-    recused = tuple(member for member in meeting.recused if member in voting)
-    seated = {member: vote for member, vote in meeting.votes.items() if member in voting}
+    recused = tuple(member for member in ballot.recused if member in voting)
+    seated = {member: vote for member, vote in ballot.votes.items() if member in voting}
     present = len([member for member in seated if member not in recused])
-    needed = review.quorum_rule(rules, meeting.body_kind).needed(len(voting), len(recused))
-    application = house.application(meeting.application) if meeting.application else None
-    old = too_old(application, meeting.body_kind, instant, house) if application else ()
-    threshold, eligible = rules.choice("vote.threshold", meeting.body_kind), len(voting) - len(recused)
+    needed = review.quorum_rule(rules, ballot.body_kind).needed(len(voting), len(recused))
+    application = house.application(ballot.application) if ballot.application else None
+    old = too_old(application, ballot.body_kind, instant, house) if application else ()
+    threshold, eligible = rules.choice("vote.threshold", ballot.body_kind), len(voting) - len(recused)
     counted = review.tally_of(list(seated.values()))
     return BallotOutcome(
         body=body.id,
-        body_kind=meeting.body_kind,
+        body_kind=ballot.body_kind,
         result=_unable(body, eligible, house, instant)
         or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),
         tally=counted,

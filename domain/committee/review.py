@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.bylaws import Rules
-from domain.committee.ballots import BallotResult, Tally
+from domain.committee.results import BallotResult, Tally
 from domain.values import BodyKind, VoteValue
 
 ABSOLUTE_CONFLICTS = frozenset({"self", "spouse", "first_degree_relative"})

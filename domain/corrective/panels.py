@@ -61,7 +61,7 @@ def _relation(named: PanelMember, file: File) -> str:
 
 def _involved(proceeding: Proceeding, file: File, house: House) -> Iterator[str]:
     """Those who took part in forming the action, as the ledger knows them."""
-    yield from house.meeting(proceeding.ballot).votes
+    yield from house.ballot(proceeding.ballot).votes
     if proceeding.matter is not None:
         yield from _voted(proceeding.matter, file, house)
     matter = file.corrective.matters.get(proceeding.matter) if proceeding.matter else None
@@ -73,10 +73,10 @@ def _involved(proceeding: Proceeding, file: File, house: House) -> Iterator[str]
 
 def _voted(matter: UUID, file: File, house: House) -> Iterator[str]:
     """Those who voted on whatever was resolved of a matter: to investigate, to let a suspension go on."""
-    for ballot in file.corrective.ballots:
-        meeting = house.meeting(ballot)
-        if meeting.resolves is not None and meeting.resolves.matter == matter:
-            yield from meeting.votes
+    for id in file.corrective.ballots:
+        ballot = house.ballot(id)
+        if ballot.resolves is not None and ballot.resolves.matter == matter:
+            yield from ballot.votes
 
 
 def _seats_of(file: File, house: House, at: datetime) -> set[str]:

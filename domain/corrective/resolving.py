@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from domain import legal_days
-from domain.committee.ballots import BallotOutcome, BallotResult
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
+from domain.committee.results import BallotOutcome, BallotResult
 from domain.corrective import disciplines, final_actions, hearings, matters, narrowing
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
@@ -96,19 +96,19 @@ class Carried:
         return matters.new_matter(self.file, self.house)
 
 
-def take(file: File, house: House, stamp: Stamp, meeting: Meeting, outcome: BallotOutcome) -> None:
+def take(file: File, house: House, stamp: Stamp, ballot: Ballot, outcome: BallotOutcome) -> None:
     """Take in what a body resolved; a second time is none."""
-    resolves, record = meeting.resolves, file.corrective
-    if resolves is None or meeting.id in record.ballots:
+    resolves, record = ballot.resolves, file.corrective
+    if resolves is None or ballot.id in record.ballots:
         return
     carried = Carried(
         file=file,
         house=house,
         stamp=stamp,
-        ballot=meeting.id,
+        ballot=ballot.id,
         outcome=outcome,
         resolves=resolves,
-        limits=meeting.limits,
+        limits=ballot.limits,
     )
     carries = outcome.result is BallotResult.CARRIED
     why = misfit(record, resolves) or _outrun(carried) if carries else str(outcome.result)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain import legal_days
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.deadlines import (
     applications,
     appointment,
@@ -118,14 +118,14 @@ def earliest(file: File, house: House) -> datetime | None:
     return min((item.at for item in coming(file, house)), default=None)
 
 
-def ballot_due(meeting: Meeting) -> tuple[Due, ...]:
+def ballot_due(ballot: Ballot) -> tuple[Due, ...]:
     """An open ballot closes when its window ends."""
-    if not meeting.open or meeting.closes_at is None:
+    if not ballot.open or ballot.closes_at is None:
         return ()
     window = Due(
-        at=meeting.closes_at,
+        at=ballot.closes_at,
         kind=DueKind.BALLOT_WINDOW_END,
-        subject=str(meeting.id),
+        subject=str(ballot.id),
         parameter="evote.window",
     )
     return (window,)

@@ -9,9 +9,9 @@ from domain.application import BODY_OF_STEP, Application
 from domain.appointment import appointing
 from domain.appointment.granting import Decided
 from domain.committee import bodies
+from domain.committee.ballot import Claim
 from domain.committee.committee import Committee
 from domain.committee.counting import too_old
-from domain.committee.meeting import Claim
 from domain.deciding import delegation, expedited, proposing, turns
 from domain.house import House
 from domain.ids import body_id, item_claim_id

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from domain.aggregate import Event
 from domain.bylaws import Bylaws
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 
 
 class DraftDecision(StrEnum):

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.deciding.proposals import Action, LineDecision, LineOutcome
 from domain.values import BodyKind
 

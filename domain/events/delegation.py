@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

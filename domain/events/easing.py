@@ -11,7 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.values import Sealed
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.application import Step
 from domain.appointment import appointing
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from domain.deciding import turns
 from domain.deciding.proposals import Action
 from domain.deciding.proposing import partial

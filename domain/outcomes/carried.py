@@ -11,8 +11,8 @@ from uuid import UUID
 from domain.aggregate import Event
 from domain.application import Application
 from domain.appointment.granting import Decided
-from domain.committee.ballots import BallotOutcome
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
+from domain.committee.results import BallotOutcome
 from domain.deciding.proposals import LineDecision, LineOutcome, Proposal
 from domain.deciding.proposing import complete
 from domain.events.application import LineRecommendation
@@ -38,18 +38,18 @@ class Carried:
 
     @classmethod
     def of(
-        cls, meeting: Meeting, outcome: BallotOutcome, file: File, house: House, stamp: Stamp, on: Application
+        cls, ballot: Ballot, outcome: BallotOutcome, file: File, house: House, stamp: Stamp, on: Application
     ) -> Carried:
         return cls(
             file=file,
             house=house,
             stamp=stamp,
             application=on,
-            ballot=meeting.id,
+            ballot=ballot.id,
             outcome=outcome,
-            proposal=meeting.proposal,
-            effective=meeting.effective,
-            until=meeting.until,
+            proposal=ballot.proposal,
+            effective=ballot.effective,
+            until=ballot.until,
         )
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.application import Application, Deficiency, Question
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.correspondence import letters
 from domain.events.application import DeficiencyClockStarted
 from domain.events.pauses import InformationRequested

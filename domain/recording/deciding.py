@@ -49,7 +49,7 @@ def _bring(ledger: Ledger, file: File, house: House, command: FileCommand) -> No
     wanted: UUID | None = getattr(command, "application", None)
     ballot: UUID | None = getattr(command, "ballot", None)
     if ballot is not None:
-        wanted = house.meeting(ballot).application
+        wanted = house.ballot(ballot).application
     if wanted is not None and wanted not in file.applications:
         found = ledger.application_of(file, wanted)
         if found is not None:

@@ -13,7 +13,7 @@ from domain.commands.ballots import DECIDING, OpenBallot
 from domain.commands.base import Request
 from domain.commands.outcomes import TakeOutcome
 from domain.commands.resolutions import claim_of as matter_claim
-from domain.committee.meeting import Claim, Meeting
+from domain.committee.ballot import Ballot, Claim
 from domain.deciding.readiness import claim_of as item_claim
 from domain.file import File
 from domain.house import House
@@ -29,10 +29,10 @@ OF_MATTERS = (BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD)
 
 def taken_in(ledger: Ledger, house: House, file: File, until: datetime, now: datetime) -> File:
     """The file with the outcomes of the ballots closed by an instant; itself where there are none."""
-    for meeting in _closed(ledger, _claims(file, house), until):
-        request = _request(house.key, meeting.id, file.id, until)
+    for ballot in _closed(ledger, _claims(file, house), until):
+        request = _request(house.key, ballot.id, file.id, until)
         writing = Writing(ledger, request, digest_of(request), now)
-        decide(writing, house, file, TakeOutcome(ballot=meeting.id))
+        decide(writing, house, file, TakeOutcome(ballot=ballot.id))
         file = present(ledger.file(file.id, house, until), file.id)
     return file
 
@@ -47,12 +47,12 @@ def _claims(file: File, house: House) -> Iterator[UUID]:
         yield from (matter_claim(record, body, house) for body in OF_MATTERS)
 
 
-def _closed(ledger: Ledger, claims: Iterable[UUID], until: datetime) -> list[Meeting]:
+def _closed(ledger: Ledger, claims: Iterable[UUID], until: datetime) -> list[Ballot]:
     """The closed ballots, in the order of their closing."""
-    found = ledger.streams.read(claims).values()
-    ballots = [claim.ballot for claim in found if isinstance(claim, Claim) and claim.ballot is not None]
-    meetings = [each for each in ledger.streams.read(ballots).values() if isinstance(each, Meeting)]
-    closed = [(each.outcome.closed_at, each) for each in meetings if each.outcome is not None]
+    held = ledger.streams.read(claims).values()
+    ballots = [claim.ballot for claim in held if isinstance(claim, Claim) and claim.ballot is not None]
+    found = [each for each in ledger.streams.read(ballots).values() if isinstance(each, Ballot)]
+    closed = [(each.outcome.closed_at, each) for each in found if each.outcome is not None]
     return [each for at, each in sorted(closed, key=lambda pair: pair[0]) if at <= until]
 
 

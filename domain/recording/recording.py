@@ -12,7 +12,7 @@ from datetime import datetime
 from eventsourcing.persistence import IntegrityError
 
 from domain.commands.allowed import telling
-from domain.commands.base import Command, FacilityCommand, FileCommand, MeetingCommand, Request
+from domain.commands.base import BallotCommand, Command, FacilityCommand, FileCommand, Request
 from domain.commands.facilities import OpenFacility
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner
@@ -21,7 +21,7 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.legal_days import LegalDayError
 from domain.receipts import Kept, digest_of
-from domain.recording.ballots import on_meeting
+from domain.recording.ballots import on_ballot
 from domain.recording.facilities import on_facility, open_facility
 from domain.recording.files import on_file, register
 from domain.recording.reading import command_of
@@ -88,8 +88,8 @@ def _on_no_file(writing: Writing, house: House, command: Command) -> Recorded:
         )
     if isinstance(command, REGISTERING):
         return register(writing, house, command)
-    if isinstance(command, MeetingCommand):
-        return on_meeting(writing, house, command)
+    if isinstance(command, BallotCommand):
+        return on_ballot(writing, house, command)
     if isinstance(command, FacilityCommand):
         return on_facility(writing, house, command)
     raise NotFound(f"nothing decides {writing.request.name}", command=writing.request.name)

@@ -10,7 +10,7 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError
 
 from domain.aggregate import Aggregate
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.correspondence.digests import send_digests
 from domain.errors import NotFound, StaleVersion
 from domain.expiries.passing import pass_expiries
@@ -19,7 +19,7 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.monitoring.passing import pass_monitoring
 from domain.practitioner import Practitioner
-from domain.recording.ballots import meeting_passed, meeting_state
+from domain.recording.ballots import ballot_passed, ballot_state
 from domain.recording.deciding import present
 from domain.recording.facilities import facility_state
 from domain.recording.files import file_state, passed
@@ -51,8 +51,8 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
     if isinstance(stream, Practitioner) and stream.facility == key:
         file = present(ledger.file(target, house, until), target)
         return file_state(passed(ledger, house, file, until, now), house, None)
-    if isinstance(stream, Meeting) and stream.facility == key:
-        return meeting_state(meeting_passed(ledger, house, target, until, now), house, None)
+    if isinstance(stream, Ballot) and stream.facility == key:
+        return ballot_state(ballot_passed(ledger, house, target, until, now), house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         pass_monitoring(ledger, house, until, now)
         pass_expiries(ledger, house, until, now)
@@ -68,8 +68,8 @@ def state_of(ledger: Ledger, key: str, target: UUID, around: datetime) -> Record
         return ABSENT
     if isinstance(stream, Practitioner) and stream.facility == key:
         return file_state(present(ledger.file(target, house, around), target), house, None)
-    if isinstance(stream, Meeting) and stream.facility == key:
-        return meeting_state(stream, house, None)
+    if isinstance(stream, Ballot) and stream.facility == key:
+        return ballot_state(stream, house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         return facility_state(stream, house, None, around)
     return ABSENT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.file import File
 from domain.house import House
 from domain.tasks import (
@@ -59,21 +59,21 @@ def open_tasks(file: File, house: House, balloted: Collection[UUID] = ()) -> tup
     return (*applications.tasks(file, house, balloted), *others)
 
 
-def ballot_tasks(meeting: Meeting) -> tuple[Task, ...]:
+def ballot_tasks(ballot: Ballot) -> tuple[Task, ...]:
     """A vote is each member's own, and waits while the ballot is open."""
-    if not meeting.open or meeting.opened_at is None:
+    if not ballot.open or ballot.opened_at is None:
         return ()
-    board = meeting.body_kind in (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE)
+    board = ballot.body_kind in (BodyKind.GOVERNING_BOARD, BodyKind.BOARD_SUBCOMMITTEE)
     return tuple(
         Task(
             kind=TaskKind.CAST_VOTE,
             role=Role.BOARD_MEMBER if board else Role.COMMITTEE_MEMBER,
-            subject=str(meeting.id),
-            since=meeting.opened_at,
-            detail=str(meeting.body_kind),
-            until=meeting.closes_at,
+            subject=str(ballot.id),
+            since=ballot.opened_at,
+            detail=str(ballot.body_kind),
+            until=ballot.closes_at,
             person=member,
-            practitioner=meeting.applicant,
+            practitioner=ballot.applicant,
         )
-        for member in meeting.awaited()
+        for member in ballot.awaited()
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.application import Application
 from domain.bylaws import model_set
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.processing.verification import sources
 from domain.values import Role
 from medstaff.bench.careers import BODIES, DEPARTMENT, MEMBERS, OFFICE, Hospital
@@ -75,11 +75,11 @@ def _apply(hospital: Hospital, file: UUID, family: str) -> str:
 
 
 def _ballot(hospital: Hospital, file: UUID, application: str, body: str) -> None:
-    meeting = meeting_id(hospital.facility, f"{hospital.tag}/{body}")
+    ballot = ballot_id(hospital.facility, f"{hospital.tag}/{body}")
     member = Role.BOARD_MEMBER if body == "governing_board" else Role.COMMITTEE_MEMBER
-    hospital.do("open_ballot", OFFICE, meeting, application=application, body=body)
+    hospital.do("open_ballot", OFFICE, ballot, application=application, body=body)
     for place in range(MEMBERS):
-        hospital.do("cast_vote", (member, f"m{place}"), meeting, ballot=meeting, value="approve")
-    hospital.do("close_ballot", OFFICE, meeting, ballot=meeting)
-    hospital.do("take_outcome", SERVICE, file, ballot=meeting)
-    hospital.do("note_delivered", SERVICE, meeting, ballot=meeting)
+        hospital.do("cast_vote", (member, f"m{place}"), ballot, ballot=ballot, value="approve")
+    hospital.do("close_ballot", OFFICE, ballot, ballot=ballot)
+    hospital.do("take_outcome", SERVICE, file, ballot=ballot)
+    hospital.do("note_delivered", SERVICE, ballot, ballot=ballot)

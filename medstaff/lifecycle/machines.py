@@ -9,7 +9,7 @@ from typing import Any
 from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws.book import BylawsBook
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.corrective.record import CorrectiveAction
 from domain.evaluation.record import Evaluation
 from domain.monitoring import StaffScreening
@@ -86,7 +86,7 @@ MACHINES = (
     Machine(
         title="Ballot",
         says="Of one body, on an application, a matter of peer review or a draft of the bylaws.",
-        stream=Meeting,
+        stream=Ballot,
         states=_itself,
     ),
     Machine(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.evaluation import renewing
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.processing.verification import ATTESTATION, lacks_credential, stale
 from domain.values import ApplicationKind, BodyKind, Position, Role
 from medstaff.seeding.career import Career, usual_source
@@ -137,7 +137,7 @@ def _nth(first: date, weekday: int, week: int) -> date:
 
 def _vote(career: Career, application: Application, kind: BodyKind) -> None:
     hospital = career.hospital
-    ballot = meeting_id(hospital.facility, career.next_command(OFFICE[1]))
+    ballot = ballot_id(hospital.facility, career.next_command(OFFICE[1]))
     career.send(
         "open_ballot",
         OFFICE,

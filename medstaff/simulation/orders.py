@@ -7,8 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.ids import facility_id, meeting_id, practitioner_id
+from domain.commands import COMMANDS, BallotCommand, FileCommand, Request
+from domain.ids import ballot_id, facility_id, practitioner_id
 from medstaff.simulation.vocabulary import REGISTERING
 from medstaff.simulation.world import Order
 
@@ -39,8 +39,8 @@ def target(order: Order, facility: str) -> UUID:
     kind = COMMANDS[order.name]
     if issubclass(kind, REGISTERING):
         return practitioner_id(facility, command_id(order, facility))
-    if issubclass(kind, MeetingCommand):
-        new = meeting_id(facility, command_id(order, facility))
+    if issubclass(kind, BallotCommand):
+        new = ballot_id(facility, command_id(order, facility))
         return new if kind.OPENS else UUID(str(order.payload["ballot"]))
     if issubclass(kind, FileCommand) and order.file is not None:
         return order.file

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.commands import COMMANDS, Command, FileCommand, MeetingCommand
+from domain.commands import COMMANDS, BallotCommand, Command, FileCommand
 from domain.values import Role
 from medstaff.simulation import vocabulary
 from medstaff.simulation.errors import Unusable
@@ -127,7 +127,7 @@ def _do(entry: Entry, found: dict[str, Entry], known: Known) -> Do:
 
 def _addressed(kind: type[Command], entry: Entry, file: Name | None, fields: dict[str, Tree]) -> Name | None:
     """Whose file a command is for, where it is for one. Raises Unusable where file or ballot is left open."""
-    if issubclass(kind, MeetingCommand) and not kind.OPENS and fields.get("ballot") is None:
+    if issubclass(kind, BallotCommand) and not kind.OPENS and fields.get("ballot") is None:
         raise Unusable(entry.line, "with", "ballot is missing: which one is it about?")
     if not issubclass(kind, FileCommand) or issubclass(kind, vocabulary.REGISTERING):
         return None
@@ -164,7 +164,7 @@ def _with(name: str, entry: Entry, known: Known, *, strict: bool) -> tuple[dict[
     found = entry.members(vocabulary.spoken_too(wanted), f"field of {name}")
     own = {vocabulary.own_name(word, wanted): each for word, each in found.items()}
     # Of a ballot about a person the name is a field of the command itself.
-    whose = None if issubclass(COMMANDS[name], MeetingCommand) else own.pop("practitioner", None)
+    whose = None if issubclass(COMMANDS[name], BallotCommand) else own.pop("practitioner", None)
     file = known.use(whose) if whose else None
     fields = {field: typed(each, wanted[field], known, strict=strict) for field, each in own.items()}
     for field in POINTING:

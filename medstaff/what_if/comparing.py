@@ -10,9 +10,9 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
+from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeSent
-from domain.events.meeting import BallotClosed
 from medstaff.what_if.results import Counted, Replayed
 
 TERMS = ("AppointmentGranted", "AppointmentRenewed")

@@ -13,8 +13,8 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.bylaws import Bylaws
 from domain.bylaws.book import BylawsBook, Era
-from domain.committee.meeting import Claim
-from domain.events.meeting import BallotOpened
+from domain.committee.ballot import Claim
+from domain.events.ballot import BallotOpened
 from domain.ids import item_claim_id
 from domain.ledger import Ledger
 from domain.receipts import Receipt

@@ -11,13 +11,13 @@ from uuid import UUID
 from domain import deadlines, passing
 from domain.aggregate import Aggregate, Event
 from domain.commands import FileCommand, Request
+from domain.committee.ballot import Ballot
 from domain.committee.counting import count
-from domain.committee.meeting import Meeting
 from domain.correspondence.record import Correspondence
 from domain.deadlines import Due
 from domain.errors import DomainError
+from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
-from domain.events.meeting import BallotClosed
 from domain.file import File
 from domain.practitioner import Practitioner
 from domain.receipts import digest_of
@@ -133,9 +133,9 @@ class Replay:
     def _count(self, act: Act) -> None:
         """A ballot's votes are counted by the draft; what the body decided stands."""
         for fact in act.facts:
-            meeting = self._ledger.find(fact.originator_id, Meeting)
-            if isinstance(fact, BallotClosed) and meeting is not None:
-                again = count(meeting, self._house, act.at)
+            ballot = self._ledger.find(fact.originator_id, Ballot)
+            if isinstance(fact, BallotClosed) and ballot is not None:
+                again = count(ballot, self._house, act.at)
                 if again.result is not fact.outcome.result:
                     self.found.ballots.append(Counted(fact.outcome, again))
 

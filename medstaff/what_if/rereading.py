@@ -15,11 +15,11 @@ import msgspec
 from domain.aggregate import Event
 from domain.commands import COMMANDS, Command, Request
 from domain.events.application import ApplicationSubmitted, PrivilegeRequested
+from domain.events.ballot import BallotOpened, BallotProposed, TermProposed
 from domain.events.departments import DepartmentProposedRoute
 from domain.events.departure import AppointmentResigned
 from domain.events.evaluation import OppeReviewed
 from domain.events.lines import PrivilegeFormSigned
-from domain.events.meeting import BallotOpened, BallotProposed, TermProposed
 from domain.events.practitioner import CredentialVerified
 from domain.events.routing import RouteProposed
 from domain.mapping import OF_AN_APPLICATION

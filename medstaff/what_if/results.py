@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import pytest
 from api.examples import story
 from api.payloads import body_of, in_path
 from api.questions import Question
-from domain.commands import COMMANDS, FileCommand, MeetingCommand
+from domain.commands import COMMANDS, BallotCommand, FileCommand
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner
 from domain.values import Role
@@ -87,7 +87,7 @@ def test_an_address_names_the_ids_that_its_body_does_not(described: dict[str, An
     keeper: set[str] = set()
     if issubclass(kind, FileCommand) and kind not in (RegisterPractitioner, ImportPractitioner):
         keeper = {"practitioner"}
-    elif issubclass(kind, MeetingCommand) and not kind.OPENS:
+    elif issubclass(kind, BallotCommand) and not kind.OPENS:
         keeper = {"ballot"}
     assert named == set(in_path(kind)) | keeper
     assert not named & set(body_of(kind).model_fields) - {"body"}

@@ -163,7 +163,7 @@ async def test_a_file_whose_keeper_temporal_lost_gets_a_new_one_with_the_next_co
 async def test_a_late_vote_on_a_ballot_that_nobody_keeps_is_refused_on_record(sandbox: House) -> None:
     """After a restart only open ballots are kept: the late vote finds its keeper, and its refusal stays."""
     ids, _ = await played(sandbox, until="close_ballot")
-    await sandbox.client.get_workflow_handle(f"meeting:{ids['ballot']}").terminate("a test")
+    await sandbox.client.get_workflow_handle(f"ballot:{ids['ballot']}").terminate("a test")
     late = await post(
         sandbox,
         f"/ballots/{ids['ballot']}/votes",

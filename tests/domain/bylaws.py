@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.bylaws.book import BylawsBook, Draft
-from domain.ids import bylaws_id, meeting_id
+from domain.ids import ballot_id, bylaws_id
 from domain.recording import Recorded
 from tests.domain.house import BOARD, CASEY, SERVICE, Hospital, close, staffed, vote
 
@@ -45,7 +45,7 @@ def drafted(text: str = BYLAWS, house: Hospital | None = None) -> Hospital:
 def put(house: Hospital, draft: UUID | None = None, **more: Any) -> UUID:
     """A ballot of the board on the draft is open."""
     house._sent += 1
-    house.ballot = meeting_id(house.key, f"bylaws-{house._sent}")
+    house.ballot = ballot_id(house.key, f"bylaws-{house._sent}")
     house.do("open_bylaws_ballot", CASEY, house.ballot, draft=draft or draft_of(house).id, **more)
     return house.ballot
 

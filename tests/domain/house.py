@@ -19,11 +19,11 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws import model_set
 from domain.bylaws.vocabulary import PEOPLE
-from domain.commands import COMMANDS, FileCommand, MeetingCommand, Request
-from domain.committee.meeting import Meeting
+from domain.commands import COMMANDS, BallotCommand, FileCommand, Request
+from domain.committee.ballot import Ballot
 from domain.correspondence.record import Notice
 from domain.facility import Facility
-from domain.ids import facility_id, meeting_id, practitioner_id
+from domain.ids import ballot_id, facility_id, practitioner_id
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.processing.verification import sources
@@ -145,7 +145,7 @@ class Hospital:
         kind = COMMANDS[name]
         if issubclass(kind, FileCommand):
             return self.abel
-        return self.ballot if issubclass(kind, MeetingCommand) else self.facility
+        return self.ballot if issubclass(kind, BallotCommand) else self.facility
 
     def made(self, recorded: Recorded, what: str) -> UUID:
         assert recorded.receipt is not None
@@ -178,8 +178,8 @@ class Hospital:
         return self.find(self.application, Application)
 
     @property
-    def meeting(self) -> Meeting:
-        return self.find(self.ballot, Meeting)
+    def last_ballot(self) -> Ballot:
+        return self.find(self.ballot, Ballot)
 
     @property
     def house(self) -> Facility:
@@ -358,7 +358,7 @@ def recommended(changes: Mapping[str, object] | None = None, **more: Any) -> Hos
 
 def open_ballot(house: Hospital, kind: BodyKind, **more: Any) -> UUID:
     house._sent += 1
-    ballot = meeting_id(house.key, f"ballot-{house._sent}")
+    ballot = ballot_id(house.key, f"ballot-{house._sent}")
     house.do("open_ballot", CASEY, ballot, application=house.application, body=kind, **more)
     house.ballot = ballot
     return ballot

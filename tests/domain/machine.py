@@ -17,9 +17,9 @@ from domain import recording
 from domain.aggregate import Event
 from domain.application import BODY_OF_STEP, Application, Step
 from domain.commands import Request
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.errors import DomainError
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner
 from domain.processing.asking import possible
@@ -276,9 +276,9 @@ class Anything(RuleBasedStateMachine):
         self.send("note_delivered", SERVICE, ballot, ballot=ballot)
 
     def opens(self, kind: BodyKind, application: UUID) -> UUID:
-        ballot = meeting_id(self.house.key, f"b{len(self.sent)}")
+        ballot = ballot_id(self.house.key, f"b{len(self.sent)}")
         self.send("open_ballot", CASEY, ballot, application=application, body=kind)
-        if self.house.ledger.find(ballot, Meeting) is not None:
+        if self.house.ledger.find(ballot, Ballot) is not None:
             self.ballots.append(ballot)
         return ballot
 
@@ -329,9 +329,9 @@ class Anything(RuleBasedStateMachine):
         """Received before now, when the ballot's window may have ended already."""
         if self.ballots:
             ballot = self.ballots[which % len(self.ballots)]
-            meeting = self.house.find(ballot, Meeting)
-            received = max(self.house.now - late, meeting.opened_at or self.house.now)
-            self.votes(ballot, f"{meeting.body_kind}-{number}", value, received=received)
+            ballot = self.house.find(ballot, Ballot)
+            received = max(self.house.now - late, ballot.opened_at or self.house.now)
+            self.votes(ballot, f"{ballot.body_kind}-{number}", value, received=received)
 
     @rule(which=st.integers(0, 50), file=FILE)
     def a_ballot_is_closed_and_told(self, which: int, file: int) -> None:

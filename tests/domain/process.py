@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import CorrectiveAction, Matter
-from domain.ids import corrective_action_id, meeting_id
+from domain.ids import ballot_id, corrective_action_id
 from domain.recording import Recorded
 from domain.values import BodyKind, Role
 from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, Person, close, lasting, member, take, vote
@@ -39,7 +39,7 @@ def proceeding_of(house: Hospital) -> Proceeding:
 def opened(house: Hospital, name: str, by: Person = CASEY, /, **said: Any) -> UUID:
     """A ballot on the matter is open."""
     house._sent += 1
-    ballot = meeting_id(house.key, f"matter-ballot-{house._sent}")
+    ballot = ballot_id(house.key, f"matter-ballot-{house._sent}")
     house.do(name, by, ballot, practitioner=house.abel, **said)
     house.ballot = ballot
     return ballot

@@ -12,13 +12,13 @@ from domain.application import Application
 from domain.bylaws.book import Draft
 from domain.commands import COMMANDS
 from domain.commands.allowed import allowed
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.credentials.credential import Credential
 from domain.errors import NotAllowedNow, tree
 from domain.evaluation.feedback import AdverseEvent
 from domain.evaluation.record import Evaluation, Focused
 from domain.facility import Emergency, Facility
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.monitoring import StaffScreening
 from domain.practitioner import (
     Collaboration,
@@ -241,7 +241,7 @@ DISTANT = {"agreement": "agreement/1", "privileges": ["core-pediatrics"], "decid
 def refusal_of(house: Hospital, name: str, order: Order, new: UUID | None = None) -> NotAllowedNow | None:
     """How a command is refused in this state; none where it is taken."""
     who, said = order
-    target = new or (meeting_id(house.key, "new") if name == "open_ballot" else house.target_of(name))
+    target = new or (ballot_id(house.key, "new") if name == "open_ballot" else house.target_of(name))
     house.catch_up(target)
     try:
         house.do(name, who, target, **said)
@@ -327,7 +327,7 @@ def windowed() -> Hospital:
 @pytest.mark.parametrize("build", [closed, windowed])
 def test_a_closed_ballot_takes_nothing_more(build: Callable[[], Hospital]) -> None:
     """By its close, or by its window's end."""
-    assert sorted(about_a_ballot(build())) == named(Meeting)
+    assert sorted(about_a_ballot(build())) == named(Ballot)
     taken, refusals = tried(build, about_a_ballot)
     assert taken == []
     assert [(each.facts["state"], each.facts["allowed"]) for each in refusals] == [("closed", [])] * 4
@@ -336,7 +336,7 @@ def test_a_closed_ballot_takes_nothing_more(build: Callable[[], Hospital]) -> No
 def test_an_open_ballot_takes_all_and_tells_the_recused_what_others_may() -> None:
     """A recused member's vote is refused; the ballot goes on."""
     taken, _ = tried(balloting, about_a_ballot)
-    assert taken == named(Meeting)
+    assert taken == named(Ballot)
     house = balloting()
     house.do("recuse", member(CC, 2), ballot=house.ballot)
     refusal = refusal_of(house, "cast_vote", about_a_ballot(house)["cast_vote"])
@@ -639,7 +639,7 @@ def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:
     ballot = {"draft": draft_of(house).id}
     assert allowed(draft_of(house), house.ledger.house(house.key), house.now) == ["open_bylaws_ballot"]
     put(house)
-    again = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), meeting_id(house.key, "another"))
+    again = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), ballot_id(house.key, "another"))
     early = refusal_of(house, "adopt_bylaws", (CASEY, {"ballot": house.ballot}))
     for refusal in (again, early):
         assert refusal is not None
@@ -647,7 +647,7 @@ def test_a_draft_is_put_to_the_board_and_its_ballot_taken_in() -> None:
     vote(house, BOARD, "yyyyy")
     close(house)
     assert refusal_of(house, "adopt_bylaws", (CASEY, {"ballot": house.ballot})) is None
-    over = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), meeting_id(house.key, "third"))
+    over = refusal_of(house, "open_bylaws_ballot", (CASEY, ballot), ballot_id(house.key, "third"))
     assert over is not None
     assert (over.facts["state"], over.facts["allowed"]) == ("adopted", [])
 

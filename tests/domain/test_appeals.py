@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, Hospital, day, member
 from tests.domain.process import (
@@ -32,7 +32,7 @@ def scheduling(house: Hospital, held_at: str) -> Any:
 
 def last_word(house: Hospital) -> Any:
     said = {"practitioner": house.abel, "act": True, "reasons": "now"}
-    return given(house).when("decide_finally", CASEY, meeting_id(house.key, "x"), **said)
+    return given(house).when("decide_finally", CASEY, ballot_id(house.key, "x"), **said)
 
 
 def test_an_appeal_in_time_is_heard_before_the_board_has_its_last_word() -> None:

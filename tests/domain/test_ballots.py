@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.committee.ballots import BallotOutcome, BallotResult, Tally
-from domain.ids import meeting_id
+from domain.committee.results import BallotOutcome, BallotResult, Tally
+from domain.ids import ballot_id
 from domain.values import Role, VoteValue
 from tests.domain.cases import Case, given
 from tests.domain.house import (
@@ -38,7 +38,7 @@ from tests.domain.house import (
 
 def opens(house: Hospital, who: Person = CASEY, **said: Any) -> Case:
     about = {"application": house.application, "body": CC, **said}
-    return given(house).when("open_ballot", who, meeting_id(house.key, "new"), **about)
+    return given(house).when("open_ballot", who, ballot_id(house.key, "new"), **about)
 
 
 def votes(house: Hospital, who: Person, value: str = "approve", **more: Any) -> Case:
@@ -51,7 +51,7 @@ def recuse(house: Hospital, *numbers: int) -> None:
 
 
 def outcome(house: Hospital) -> BallotOutcome:
-    found = house.meeting.outcome
+    found = house.last_ballot.outcome
     assert found is not None
     return found
 
@@ -121,8 +121,8 @@ def test_a_window_or_an_effect_in_the_past_is_refused(field: str, wrong: str) ->
     opens(recommended(), **said).refused("invalid", field=field)
 
 
-def test_a_meeting_holds_one_ballot() -> None:
-    """Another is another meeting's."""
+def test_a_claim_holds_one_ballot() -> None:
+    """Another is another ballot's."""
     house = balloting()
     given(house).when("open_ballot", CASEY, house.ballot, application=house.application, body=CC).refused(
         "not_allowed_now", state="open"
@@ -136,7 +136,7 @@ def test_what_is_too_old_blocks_the_ballot_by_name() -> None:
     opens(house).then("BallotOpened", "ItemClaimed")
     house.clock("2026-03-04 10:00")
     case = given(house).when(
-        "open_ballot", CASEY, meeting_id(house.key, "other"), application=house.application, body=CC
+        "open_ballot", CASEY, ballot_id(house.key, "other"), application=house.application, body=CC
     )
     case.refused("verification_stale")
     assert case.refusal is not None
@@ -180,8 +180,8 @@ def test_a_vote_is_changed_openly() -> None:
     votes(house, member(CC, 2), "deny").then("VoteSuperseded", "VoteCast").among(
         "VoteSuperseded", superseded=VoteValue.APPROVE
     )
-    assert house.meeting.votes == {"cc2": VoteValue.DENY}
-    assert "cc2" not in house.meeting.awaited()
+    assert house.last_ballot.votes == {"cc2": VoteValue.DENY}
+    assert "cc2" not in house.last_ballot.awaited()
 
 
 @pytest.mark.parametrize("more", [{"member": "cc3"}, {"on_behalf_of": "cc3"}])
@@ -201,7 +201,7 @@ def test_a_vote_by_a_recused_member_is_refused_on_record() -> None:
     house = balloting()
     votes(house, member(CC, 2))
     recuse(house, 2)
-    assert house.meeting.votes == {}
+    assert house.last_ballot.votes == {}
     votes(house, member(CC, 2)).refused_on_record("recused", state="recused").among(
         "VoteRefused", member="cc2", reason="recused"
     )
@@ -307,7 +307,7 @@ def test_the_applicant_has_no_vote_on_their_own_file() -> None:
     seat(house, CC, "abel", as_practitioner=house.abel)
     own = Person(actor="abel", role=Role.COMMITTEE_MEMBER)
     opens(house).then("BallotOpened", "ItemClaimed", "ConflictDeclared", "MemberRecused")
-    house.ballot = meeting_id(house.key, "new")
+    house.ballot = ballot_id(house.key, "new")
     votes(house, own).refused_on_record("recused")
     later = balloting()
     seat(later, CC, "abel", as_practitioner=later.abel)
@@ -326,7 +326,7 @@ def test_an_absolute_conflict_recuses(relation: str) -> None:
     said = {"ballot": house.ballot, "relation": relation}
     given(house).when("declare_conflict", member(CC, 2), **said).then("ConflictDeclared", "MemberRecused")
     given(house).when("declare_conflict", member(CC, 2), **said).then("ConflictDeclared")
-    assert house.meeting.relations == {"cc2": relation}
+    assert house.last_ballot.relations == {"cc2": relation}
 
 
 @pytest.mark.parametrize("relation", ["partner", "competitor", "friend", "foe", "other"])
@@ -472,7 +472,7 @@ def test_a_ballot_is_closed_once_and_by_who_presides() -> None:
 def test_a_ballot_that_is_not_there_is_not_found() -> None:
     """By its id."""
     house = staffed()
-    house.ballot = meeting_id(house.key, "nowhere")
+    house.ballot = ballot_id(house.key, "nowhere")
     case = given(house).when("close_ballot", CASEY, ballot=house.ballot)
     case.refused("not_found", ballot=str(house.ballot))
 
@@ -518,7 +518,7 @@ def test_another_file_of_the_house_has_its_own_ballots() -> None:
 def test_the_effect_stays_with_the_boards_ballot() -> None:
     """It is asked for when the ballot is opened."""
     house = balloting(BOARD, effective="2026-01-15")
-    assert house.meeting.effective == day("2026-01-15")
+    assert house.last_ballot.effective == day("2026-01-15")
 
 
 def test_a_license_that_lapsed_since_it_was_verified_blocks_the_item() -> None:

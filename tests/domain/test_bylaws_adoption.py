@@ -6,7 +6,7 @@ import pytest
 
 from domain.errands import BYLAWS as TO_THE_BYLAWS
 from domain.errands import open_outcome
-from domain.ids import facility_id, meeting_id
+from domain.ids import ballot_id, facility_id
 from domain.values import Role
 from tests.domain.bylaws import BYLAWS, adopted, book_of, decide, draft_of, drafted, put, taken_in, written
 from tests.domain.cases import given
@@ -68,10 +68,10 @@ def test_a_version_drafted_before_cannot_be_drafted_again() -> None:
 def test_the_boards_ballot_adopts_a_draft_from_that_instant_on() -> None:
     """With the figures of the ballot; what it changes says who adopted it, and when."""
     house = drafted()
-    given(house).when("open_bylaws_ballot", CASEY, meeting_id(house.key, "b"), draft=draft_of(house).id).then(
+    given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "b"), draft=draft_of(house).id).then(
         "BylawsBallotOpened", "ItemClaimed"
     )
-    house.ballot = meeting_id(house.key, "b")
+    house.ballot = ballot_id(house.key, "b")
     vote(house, BOARD, "yyynn")
     close(house)
     case = given(house).when("adopt_bylaws", SERVICE, ballot=house.ballot)
@@ -104,11 +104,11 @@ def test_a_closed_ballot_on_a_draft_is_on_its_way_to_the_bylaws() -> None:
     put(house)
     vote(house, BOARD, "yyyyy")
     close(house)
-    (errand,) = open_outcome(house.meeting)
+    (errand,) = open_outcome(house.last_ballot)
     assert (errand.owner, errand.detail) == (facility_id(house.key), TO_THE_BYLAWS)
     given(house).when("note_delivered", SERVICE, ballot=house.ballot).refused("not_allowed_now")
     taken_in(house)
-    assert open_outcome(house.meeting) == ()
+    assert open_outcome(house.last_ballot) == ()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_ballot_that_does_not_carry_adopts_nothing(votes: str, decision: str, 
     case.then("BylawsDraftDecided").among("BylawsDraftDecided", decision=decision)
     assert (draft_of(house).state, book_of(house).current.version) == (state, "R1")
     again = given(house).when(
-        "open_bylaws_ballot", CASEY, meeting_id(house.key, "next"), draft=draft_of(house).id
+        "open_bylaws_ballot", CASEY, ballot_id(house.key, "next"), draft=draft_of(house).id
     )
     if state == "drafted":
         again.then("BylawsBallotOpened", "ItemClaimed")
@@ -138,7 +138,7 @@ def test_a_draft_is_before_the_board_once_at_a_time() -> None:
     house = drafted()
     first = put(house)
     again = given(house).when(
-        "open_bylaws_ballot", CASEY, meeting_id(house.key, "next"), draft=draft_of(house).id
+        "open_bylaws_ballot", CASEY, ballot_id(house.key, "next"), draft=draft_of(house).id
     )
     again.refused("not_allowed_now", state="ballot_open", ballot=str(first))
 
@@ -148,7 +148,7 @@ def test_a_draft_of_bylaws_that_hold_no_more_is_outdated() -> None:
     house = drafted()
     stale = draft_of(house).id
     adopted(written("R3", office__days=9), house)
-    refused = given(house).when("open_bylaws_ballot", CASEY, meeting_id(house.key, "x"), draft=stale)
+    refused = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), draft=stale)
     refused.refused("not_allowed_now", state="outdated")
     assert refused.refusal is not None
     assert "R1, which it was to replace, is in force no more" in refused.refusal.message
@@ -182,7 +182,7 @@ def test_a_vote_in_time_sets_aside_the_clocks_close_of_a_ballot_on_a_draft() -> 
     put(house, closes_at=at("2025-11-04 10:00"))
     vote(house, BOARD, "yy")
     house.pass_to("2025-11-04 10:00", house.ballot)
-    assert house.meeting.outcome is not None
+    assert house.last_ballot.outcome is not None
     house.clock("2025-11-04 10:01")
     late = house.do(
         "cast_vote", member(BOARD, 3), ballot=house.ballot, value="approve", received=at("2025-11-04 09:59")
@@ -196,9 +196,7 @@ def test_a_vote_in_time_sets_aside_the_clocks_close_of_a_ballot_on_a_draft() -> 
 def test_only_the_office_or_the_boards_chair_puts_a_draft(who: Person) -> None:
     """Not another body's members."""
     house = drafted()
-    put_by = given(house).when(
-        "open_bylaws_ballot", who, meeting_id(house.key, "x"), draft=draft_of(house).id
-    )
+    put_by = given(house).when("open_bylaws_ballot", who, ballot_id(house.key, "x"), draft=draft_of(house).id)
     assert put_by.refusal is not None
     assert put_by.refusal.name in ("role_required", "not_a_member")
 
@@ -213,7 +211,7 @@ def test_what_the_board_voted_on_an_application_adopts_no_bylaws() -> None:
 def test_no_bylaws_are_adopted_by_a_ballot_that_is_open_or_not_there() -> None:
     """Only its outcome adopts."""
     house = drafted()
-    given(house).when("adopt_bylaws", CASEY, ballot=meeting_id(house.key, "none")).refused("not_found")
+    given(house).when("adopt_bylaws", CASEY, ballot=ballot_id(house.key, "none")).refused("not_found")
     put(house)
     given(house).when("adopt_bylaws", CASEY, ballot=house.ballot).refused("not_allowed_now", state="open")
 
@@ -232,7 +230,7 @@ def test_the_window_of_a_ballot_on_a_draft_ends_after_it_begins(end: str) -> Non
     """Nobody could vote in it."""
     house = drafted()
     said = {"draft": draft_of(house).id, "closes_at": at(end)}
-    case = given(house).when("open_bylaws_ballot", CASEY, meeting_id(house.key, "x"), **said)
+    case = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said)
     case.refused("invalid", field="closes_at")
 
 
@@ -241,7 +239,7 @@ def test_a_draft_of_another_facility_is_none_here() -> None:
     house = drafted()
     other = staffed(key="other", ledger=house.ledger)
     refused = given(other).when(
-        "open_bylaws_ballot", CASEY, meeting_id(other.key, "x"), draft=draft_of(house).id
+        "open_bylaws_ballot", CASEY, ballot_id(other.key, "x"), draft=draft_of(house).id
     )
     refused.refused("not_found")
 
@@ -250,7 +248,7 @@ def test_a_ballots_window_is_the_bylaws_days() -> None:
     """Three for the board unless said."""
     house = drafted()
     put(house)
-    assert house.meeting.closes_at == at("2025-11-07 00:00")
+    assert house.last_ballot.closes_at == at("2025-11-07 00:00")
 
 
 def test_what_the_board_voted_on_a_draft_reaches_no_practitioners_file() -> None:

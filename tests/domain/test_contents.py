@@ -228,7 +228,7 @@ def test_a_signature_too_old_stops_the_vote_until_it_is_given_anew() -> None:
     does(house, "sign_attestation", signature="Ann Abel")
     verify_element(house, "attestation")
     open_ballot(house, CC)
-    assert house.meeting.state == "open"
+    assert house.last_ballot.state == "open"
 
 
 def test_bylaws_that_ask_for_no_attestation_have_none_signed() -> None:

@@ -268,8 +268,8 @@ def test_whose_matter_it_is_takes_no_part_in_its_ballot() -> None:
     house.do("fill_seat", ROOT, body=house.bodies[MEC], member="abel", as_practitioner=house.abel)
     house.do("raise_concern", CHRIS, concern=GROUNDS)
     opened(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
-    assert house.meeting.recused == ("abel",)
-    assert house.meeting.subject is None
+    assert house.last_ballot.recused == ("abel",)
+    assert house.last_ballot.subject is None
 
 
 def test_the_record_is_opened_with_a_reason_by_those_the_bylaws_name() -> None:

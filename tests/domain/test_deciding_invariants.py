@@ -13,7 +13,7 @@ from hypothesis.stateful import invariant, rule
 
 from domain import legal_days
 from domain.application import Application, Step
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import BodyKind
 from tests.domain import test_invariants as favorable
 from tests.domain.deciding import end_hearing
@@ -78,7 +78,7 @@ class Deciding(favorable.Invariants):
             self.carried(file, paper, BOARD, {"action": "grant"})
 
     def carried(self, file: int, paper: Application, kind: BodyKind, proposal: dict[str, Any]) -> None:
-        ballot = meeting_id(self.house.key, f"b{len(self.sent)}")
+        ballot = ballot_id(self.house.key, f"b{len(self.sent)}")
         self.send("open_ballot", CASEY, ballot, application=paper.id, body=kind, proposal=proposal)
         for number in range(1, MEMBERS[kind] + 1):
             self.votes(ballot, f"{kind}-{number}", "approve")

@@ -48,7 +48,7 @@ def test_a_carried_recommendation_moves_the_application_on(kind: object, topic: 
     """With the figures of the ballot; and a second telling changes nothing."""
     house = closed(kind)
     case = given(house).when("take_outcome", SERVICE, ballot=house.ballot).then(topic)
-    case.among(topic, favorable=True, ballot=house.ballot, outcome=house.meeting.outcome)
+    case.among(topic, favorable=True, ballot=house.ballot, outcome=house.last_ballot.outcome)
     assert house.paper.step is step
     given(house).when("take_outcome", SERVICE, ballot=house.ballot).nothing()
 

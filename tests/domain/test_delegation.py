@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.application import Step
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import Role
 from tests.domain.cases import Case, given
 from tests.domain.deciding import line, moves
@@ -49,7 +49,7 @@ def recommends(house: Hospital, by: Person = CHAIR, **said: object) -> Case:
 
 def opens(house: Hospital, body: object, **said: object) -> Case:
     about = {"application": house.application, "body": body, **said}
-    return given(house).when("open_ballot", CASEY, meeting_id(house.key, "new"), **about)
+    return given(house).when("open_ballot", CASEY, ballot_id(house.key, "new"), **about)
 
 
 def test_where_the_bylaws_are_silent_the_chair_does_not_act_alone() -> None:
@@ -206,7 +206,7 @@ def test_only_voting_members_of_the_committee_are_its_delegates() -> None:
     house = before_delegates()
     seat(house, DELEGATES, "guest")
     delegates_ballot(house)
-    assert house.meeting.members == ("mec1", "mec2", "mec3")
+    assert house.last_ballot.members == ("mec1", "mec2", "mec3")
 
 
 def test_where_the_bylaws_are_silent_there_are_no_delegates() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.errors import NotAllowedNow
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import BodyKind
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, MEC, Hospital, at, close, take, vote
@@ -97,7 +97,7 @@ def test_a_review_widens_nothing(wrong: tuple[str, ...]) -> None:
     """A line that is not suspended, or not held, is no line that it can be narrowed to."""
     house = suspended(privileges=("moderate-sedation",))
     more = {"resolution": "narrow_suspension", "findings": "x", "privileges": wrong}
-    fresh = meeting_id(house.key, "narrowing")
+    fresh = ballot_id(house.key, "narrowing")
     case = given(house).when("review_suspension", CASEY, fresh, practitioner=house.abel, **more)
     case.refused("invalid", field="privileges")
 
@@ -106,7 +106,7 @@ def test_lines_are_named_only_to_narrow() -> None:
     """A precaution that goes on or is lifted does so as a whole."""
     house = suspended()
     more = {"resolution": "continue_suspension", "findings": "x", "privileges": LINE}
-    fresh = meeting_id(house.key, "going-on")
+    fresh = ballot_id(house.key, "going-on")
     case = given(house).when("review_suspension", CASEY, fresh, practitioner=house.abel, **more)
     case.refused("invalid", field="privileges")
 

@@ -97,10 +97,10 @@ def test_an_errands_id_is_the_same_each_time() -> None:
 def test_a_closed_ballot_is_told_to_the_file() -> None:
     """Not while it is open, and no more once it has arrived."""
     house = balloting()
-    assert open_outcome(house.meeting) == ()
+    assert open_outcome(house.last_ballot) == ()
     vote(house, CC, "yyyy")
     close(house)
     (told,) = state_of(house.ledger, house.key, house.ballot, house.now).errands
     assert (told.kind, told.owner, told.subject) == (ErrandKind.OUTCOME, house.abel, house.ballot)
     take(house)
-    assert open_outcome(house.meeting) == ()
+    assert open_outcome(house.last_ballot) == ()

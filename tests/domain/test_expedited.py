@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.application import Step
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import Route
 from tests.domain.cases import Case, given
 from tests.domain.deciding import line, moves
@@ -42,7 +42,7 @@ from tests.domain.process import CHRIS
 
 def opens(house: Hospital, body: object = FEW, **said: object) -> Case:
     about = {"application": house.application, "body": body, **said}
-    return given(house).when("open_ballot", CASEY, meeting_id(house.key, "new"), **about)
+    return given(house).when("open_ballot", CASEY, ballot_id(house.key, "new"), **about)
 
 
 def test_a_clean_file_goes_from_the_executive_committee_to_the_boards_committee() -> None:
@@ -129,7 +129,7 @@ def test_only_voting_directors_count() -> None:
     for kind in (CC, MEC):
         carry(house, kind)
     open_ballot(house, FEW)
-    assert house.meeting.members == ("board1", "board2")
+    assert house.last_ballot.members == ("board1", "board2")
     guest = Person(actor="guest", role=director(1).role)
     given(house).when("cast_vote", guest, ballot=house.ballot, value="approve").refused_on_record(
         "not_a_member"

@@ -10,7 +10,7 @@ import pytest
 
 from domain.committee.committee import Committee
 from domain.errors import Invalid, NotFound
-from domain.ids import facility_id, meeting_id, practitioner_id
+from domain.ids import ballot_id, facility_id, practitioner_id
 from domain.ledger import Ledger
 from domain.recording import pass_time, record, state_of
 from domain.values import Role
@@ -311,7 +311,7 @@ def test_one_facilitys_application_and_outcome_are_not_found_from_another() -> N
     """No ballot on it, no taking it in."""
     first, second = two()
     with pytest.raises(NotFound, match="there is no application"):
-        second.do("open_ballot", CASEY, meeting_id("womens", "x"), application=first.application, body=CC)
+        second.do("open_ballot", CASEY, ballot_id("womens", "x"), application=first.application, body=CC)
     with pytest.raises(NotFound, match="there is no ballot"):
         second.do("take_outcome", SERVICE, ballot=first.ballot)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain import legal_days, recording
 from domain.deadlines import due
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.tasks import TaskKind, open_tasks
 from domain.values import Role
 from tests.domain.cases import given
@@ -314,7 +314,7 @@ def test_the_board_has_no_last_word_before_a_hearing_or_its_waiver(stage: Any) -
     """At no step of the way (I10)."""
     house = stage()
     given(house).when(
-        "decide_finally", CASEY, meeting_id(house.key, "x"), practitioner=house.abel, act=True, reasons="now"
+        "decide_finally", CASEY, ballot_id(house.key, "x"), practitioner=house.abel, act=True, reasons="now"
     ).refused("not_final")
 
 

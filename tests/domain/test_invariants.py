@@ -17,7 +17,7 @@ from hypothesis.stateful import invariant
 
 from domain import legal_days, standing
 from domain.aggregate import ByFact
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from domain.events import appointment, credential_ends, departure, practitioner, provisional
 from domain.passing import CLOCK
 from domain.practitioner import Practitioner

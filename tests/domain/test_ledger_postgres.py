@@ -430,7 +430,7 @@ def test_another_process_finds_all_that_was_written(database: Database) -> None:
     with open_ledger(database.app_url) as second:
         house.ledger = second
         assert close(house) == "carried"
-        assert house.meeting.outcome is not None
+        assert house.last_ballot.outcome is not None
 
 
 def test_two_ledgers_on_one_database_follow_each_other(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.application import Step
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from tests.domain.cases import Case, given
 from tests.domain.deciding import (
     REASON,

@@ -9,7 +9,7 @@ import pytest
 from domain.commands.allowed import allowed
 from domain.corrective.proceedings import Proceeding
 from domain.corrective.record import Matter
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from tests.domain.house import CASEY, CC, Hospital, member
 from tests.domain.process import (
     CAROL,
@@ -80,7 +80,7 @@ def about_a_proceeding(house: Hospital) -> dict[str, Order]:
 
 
 def sent(house: Hospital, name: str, order: Order) -> object:
-    ballot = meeting_id(house.key, "new") if "practitioner" in order[1] else None
+    ballot = ballot_id(house.key, "new") if "practitioner" in order[1] else None
     return refusal_of(house, name, order, ballot)
 
 

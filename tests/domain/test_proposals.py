@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import BodyKind
 from tests.domain.cases import Case, given
 from tests.domain.deciding import (
@@ -25,7 +25,7 @@ from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, before, carry, d
 
 def opens(house: Hospital, body: BodyKind, action: str, /, **said: Any) -> Case:
     about = {"application": house.application, "body": body, "proposal": {"action": action, **said}}
-    return given(house).when("open_ballot", CASEY, meeting_id(house.key, "new"), **about)
+    return given(house).when("open_ballot", CASEY, ballot_id(house.key, "new"), **about)
 
 
 def test_what_is_moved_stands_beside_the_opening_of_the_ballot() -> None:
@@ -131,7 +131,7 @@ def test_a_line_the_chair_doubted_is_spoken_of_before_it_opens_a_hearing() -> No
     house = doubted()
     carry(house, CC)
     usual = {"application": house.application, "body": MEC}
-    refused = given(house).when("open_ballot", CASEY, meeting_id(house.key, "new"), **usual)
+    refused = given(house).when("open_ballot", CASEY, ballot_id(house.key, "new"), **usual)
     refused.refused("invalid", field="proposal.lines")
     opens(house, MEC, "recommend", lines=[line("moderate-sedation", "denied")]).then(
         "BallotOpened", "BallotProposed", "ItemClaimed"
@@ -178,7 +178,7 @@ def test_two_bodies_never_vote_on_one_application_at_once() -> None:
     opens(house, MEC, "recommend")
     house.clock("2025-11-10 10:00")
     again = {"application": house.application, "body": BOARD}
-    given(house).when("open_ballot", CASEY, meeting_id(house.key, "other"), **again).refused(
+    given(house).when("open_ballot", CASEY, ballot_id(house.key, "other"), **again).refused(
         "not_allowed_now", state="ballot_open"
     )
 

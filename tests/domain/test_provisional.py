@@ -9,7 +9,7 @@ import pytest
 from domain.appointment import membership
 from domain.appointment.membership import Stretch
 from domain.errors import DomainError
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import Prerogative
 from tests.domain.career import COS, FAR, ask, bring, granted, holding
 from tests.domain.cases import given
@@ -112,7 +112,7 @@ def test_the_board_ends_none_while_what_came_with_it_is_still_evaluated() -> Non
     ask(house, "category_change")
     bring(house, ())
     open_board = {"application": house.application, "body": "governing_board"}
-    case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "too-early"), **open_board)
+    case = given(house).when("open_ballot", CASEY, ballot_id(house.key, "too-early"), **open_board)
     case.refused("evaluation_open", privileges=["core-pediatrics", "moderate-sedation"], state="provisional")
     for plan in evaluations(house):
         house.do("complete_fppe", DANA, evaluation=plan, findings="as expected", cases=10)

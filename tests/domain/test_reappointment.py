@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain import legal_days
 from domain.application import Step
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.cases import given
 from tests.domain.house import BOARD, CASEY, DANA, Hospital, at, carry, day
@@ -168,7 +168,7 @@ def test_two_reviews_without_a_case_hold_up_the_boards_decision_until_there_is_a
     ask(house, "reappointment")
     bring(house)
     about = {"application": house.application, "body": BOARD}
-    case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "vote"), **about)
+    case = given(house).when("open_ballot", CASEY, ballot_id(house.key, "vote"), **about)
     case.refused("not_allowed_now", state="plan_missing")
     house.do("plan_low_volume", DANA, plan="two peers of the hospital where she works")
     carry(house, BOARD)

@@ -228,5 +228,5 @@ def test_a_declared_relation_holds_in_every_ballot() -> None:
     declares(house, member(CC, 2), "spouse")
     declares(house, member(CC, 3), "friend")
     open_ballot(house, CC)
-    assert house.meeting.relations == {"cc2": "spouse", "cc3": "friend"}
-    assert house.meeting.recused == ("cc2",)
+    assert house.last_ballot.relations == {"cc2": "spouse", "cc3": "friend"}
+    assert house.last_ballot.recused == ("cc2",)

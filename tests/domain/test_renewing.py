@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain import legal_days
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.tasks import Task, TaskKind, open_tasks
 from domain.values import Role
 from tests.domain.career import HELD, ask, away, granted, holding
@@ -87,7 +87,7 @@ def test_the_board_decides_on_no_next_term_that_lacks_one_by_the_rules_of_its_da
         carry(house, body)
     house.clock("2026-04-01 09:00")
     about = {"application": house.application, "body": BOARD}
-    case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "vote"), **about)
+    case = given(house).when("open_ballot", CASEY, ballot_id(house.key, "vote"), **about)
     case.refused("not_allowed_now", state="evaluation_missing")
     house.do("record_oppe", DANA, volume=3)
     carry(house, BOARD)
@@ -133,7 +133,7 @@ def test_the_board_reinstates_nobody_whose_term_was_not_evaluated() -> None:
         carry(house, body)
     house.clock("2026-07-07 09:00")
     about = {"application": house.application, "body": BOARD}
-    case = given(house).when("open_ballot", CASEY, meeting_id(house.key, "vote"), **about)
+    case = given(house).when("open_ballot", CASEY, ballot_id(house.key, "vote"), **about)
     case.refused("not_allowed_now", state="evaluation_missing")
 
 

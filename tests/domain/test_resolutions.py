@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from tests.domain.cases import Case, given
 from tests.domain.deciding import against
 from tests.domain.house import (
@@ -43,7 +43,7 @@ INVESTIGATE = {"grounds": GROUNDS}
 
 def opens(house: Hospital, name: str, by: Person = CASEY, /, **said: object) -> Case:
     """A ballot on a matter of the first file is opened now."""
-    ballot = meeting_id(house.key, f"ballot-{house.ledger.head()}")
+    ballot = ballot_id(house.key, f"ballot-{house.ledger.head()}")
     return given(house).when(name, by, ballot, **{"practitioner": house.abel, **said})
 
 

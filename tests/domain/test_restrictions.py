@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.corrective.report_drafts import drafts
 from domain.errors import NotAllowedNow
-from domain.ids import meeting_id
+from domain.ids import ballot_id
 from domain.values import DutyKind
 from tests.domain.cases import Case, given
 from tests.domain.house import BOARD, CASEY, MEC, Hospital
@@ -128,7 +128,7 @@ def test_a_restriction_says_within_what() -> None:
     house = proposed(measure="warning")
     case = given(house)
     said = {"practitioner": house.abel, "reasons": GROUNDS}
-    fresh = meeting_id(house.key, "without-limits")
+    fresh = ballot_id(house.key, "without-limits")
     case.when("recommend_action", CASEY, fresh, measure="restriction", **said).refused(
         "invalid", field="limits"
     )
@@ -229,7 +229,7 @@ def test_a_restriction_is_lifted_by_the_body_that_imposed_it() -> None:
     assert short.events("DisciplineLifted", "RestrictionEnded")
     long = restricted()
     opened(long, "lift_discipline", reasons="a good year")
-    assert long.find(long.ballot, Meeting).body_kind is BOARD
+    assert long.find(long.ballot, Ballot).body_kind is BOARD
 
 
 def test_a_measure_is_of_lines_that_are_held() -> None:
@@ -237,7 +237,7 @@ def test_a_measure_is_of_lines_that_are_held() -> None:
     house = concerned()
     said = {"practitioner": house.abel, "reasons": GROUNDS, "privileges": ("ecmo",)}
     for measure, limits in (("suspension", ""), ("restriction", SUPERVISED)):
-        fresh = meeting_id(house.key, measure)
+        fresh = ballot_id(house.key, measure)
         case = given(house).when("recommend_action", CASEY, fresh, measure=measure, limits=limits, **said)
         case.refused("invalid", field="privileges")
 
@@ -247,7 +247,7 @@ def test_who_holds_nothing_is_restricted_in_nothing() -> None:
     house = locum()
     house.do("raise_concern", CHRIS, concern=GROUNDS)
     said = {"practitioner": house.abel, "reasons": GROUNDS, "limits": SUPERVISED}
-    fresh = meeting_id(house.key, "nothing")
+    fresh = ballot_id(house.key, "nothing")
     case = given(house).when("recommend_action", CASEY, fresh, measure="restriction", **said)
     case.refused("invalid", field="measure")
 

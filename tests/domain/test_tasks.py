@@ -81,10 +81,10 @@ def test_the_office_opens_a_ballot_and_then_every_member_has_a_vote_of_their_own
     steps.open_ballot(hospital, CC)
     assert tasks(hospital, "before a body") == []
     steps.vote(hospital, CC, "yn")
-    votes = ballot_tasks(hospital.meeting)
+    votes = ballot_tasks(hospital.last_ballot)
     assert [task.person for task in votes] == ["cc3", "cc4", "cc5", "cc6", "cc7"]
     assert {(task.role, task.until) for task in votes} == {
-        (Role.COMMITTEE_MEMBER, hospital.meeting.closes_at)
+        (Role.COMMITTEE_MEMBER, hospital.last_ballot.closes_at)
     }
     assert len({task.id for task in votes}) == 5
 
@@ -93,7 +93,7 @@ def test_a_closed_ballot_waits_for_nobody() -> None:
     hospital = steps.balloting()
     steps.vote(hospital, CC, "yyyyy")
     steps.close(hospital)
-    assert ballot_tasks(hospital.meeting) == ()
+    assert ballot_tasks(hospital.last_ballot) == ()
 
 
 def test_a_decision_waits_for_its_letter_within_the_bylaws_days() -> None:

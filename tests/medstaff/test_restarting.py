@@ -8,8 +8,8 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus
 
 from domain.events.application import VerificationRecorded
+from domain.events.ballot import BallotClosed, OutcomeDelivered
 from domain.events.correspondence import NoticeSent
-from domain.events.meeting import BallotClosed, OutcomeDelivered
 from medstaff import restarting
 from medstaff.restarting import Restarted, restart
 from medstaff.servers.temporal import EmbeddedTemporal
@@ -38,7 +38,7 @@ async def lose(house: House, *keys: Key) -> None:
         await house.handle(key).terminate("lost")
 
 
-async def test_every_facility_file_and_open_meeting_runs_again_and_goes_on(house: House) -> None:
+async def test_every_facility_file_and_open_ballot_runs_again_and_goes_on(house: House) -> None:
     """After all workflows were lost, a rung, a ballot's end and its outcome come as if nothing was."""
     async with house.at_work():
         await house.open()
@@ -47,7 +47,7 @@ async def test_every_facility_file_and_open_meeting_runs_again_and_goes_on(house
         ballot = await applicant.voted(closes_at=house.now() + timedelta(minutes=1))
         await lose(house, house.keeper, expiring, applicant.file, ballot)
         restarted = await restart(house.ledger, house.client, task_queue=house.queue)
-        assert restarted == Restarted(facilities=1, files=2, meetings=1)
+        assert restarted == Restarted(facilities=1, files=2, ballots=1)
         for key in (house.keeper, expiring, applicant.file, ballot):
             assert (await house.handle(key).describe()).status is WorkflowExecutionStatus.RUNNING
         await house.approach(house.next_due(expiring), timedelta(seconds=1))
@@ -87,7 +87,7 @@ async def test_what_runs_already_is_left_alone_and_progress_is_told_page_by_page
     assert heard == [Restarted(facilities=1, files=1), Restarted(facilities=1, files=2)]
 
 
-async def test_a_meeting_whose_outcome_was_told_is_not_started_again(house: House) -> None:
+async def test_a_ballot_whose_outcome_was_told_is_not_started_again(house: House) -> None:
     """Nothing more is due or open on it; the roll leaves it out."""
     async with house.at_work():
         await house.open(sandbox=False)

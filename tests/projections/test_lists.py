@@ -206,18 +206,18 @@ async def test_what_is_due_is_listed_with_its_instant(
 async def test_a_ballots_window_is_due_until_it_closes(
     hospital: Hospital, follower: Follower, views: ReadModels
 ) -> None:
-    """Its kind is meeting, and its id the ballot's."""
+    """Its kind is ballot, and its id that one's."""
     recommend(hospital)
     ballot = open_ballot(hospital, CC)
     follower.catch_up()
     due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
-    assert [(row.id, row.at) for row in due if row.kind == "meeting"] == [
-        (ballot, hospital.meeting.closes_at)
+    assert [(row.id, row.at) for row in due if row.kind == "ballot"] == [
+        (ballot, hospital.last_ballot.closes_at)
     ]
     hospital.pass_to(at("2027-01-01 00:00"), ballot)
     follower.catch_up()
     due = await views.due.at(hospital.key, at("2027-01-01 00:00"))
-    assert [row for row in due if row.kind == "meeting"] == []
+    assert [row for row in due if row.kind == "ballot"] == []
 
 
 async def test_errands_are_open_until_they_are_answered(

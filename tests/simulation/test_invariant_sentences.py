@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from domain.passing import CLOCK
 from medstaff.simulation.invariants import History, broken
 from tests.simulation.test_invariant_checks import (

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from domain import deadlines
 from domain.aggregate import Event
-from domain.ids import facility_id, meeting_id, practitioner_id
+from domain.ids import ballot_id, facility_id, practitioner_id
 from domain.mapping import TOPICS
 from tests.workflows.deployment import Deployment, key_of
-from workflows.addresses import FACILITY, MEETING, PRACTITIONER
+from workflows.addresses import BALLOT, FACILITY, PRACTITIONER
 from workflows.messages import Command, Key
 from workflows.roll import roll
 
@@ -87,7 +87,7 @@ class House(Deployment):
             await self.do(self.keeper, "fill_seat", role="administrator", **seat)
 
     def ballot(self, number: int = 0) -> Key:
-        return self.key(MEETING, meeting_id(self.facility, f"ballot-{number}"))
+        return self.key(BALLOT, ballot_id(self.facility, f"ballot-{number}"))
 
     def events(self, kind: type[E]) -> list[E]:
         """Every event of a kind, in the order of the ledger."""

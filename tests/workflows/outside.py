@@ -17,7 +17,7 @@ from domain.credentials.evidence import Evidence
 from domain.ledger import Ledger
 from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
-from workflows.addresses import MEETING, PRACTITIONER
+from workflows.addresses import BALLOT, PRACTITIONER
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Key
 from workflows.notices.errors import DeliveryRefused
@@ -115,6 +115,6 @@ class DueInLedger:
         if key.kind == PRACTITIONER:
             file = self.ledger.file(id, house, until)
             at = [item.at for item in deadlines.due(file, house)] if file else []
-        elif key.kind == MEETING:
-            at = [item.at for item in deadlines.ballot_due(house.meeting(id))]
+        elif key.kind == BALLOT:
+            at = [item.at for item in deadlines.ballot_due(house.ballot(id))]
         return any(instant <= until for instant in at)

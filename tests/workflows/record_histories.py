@@ -15,9 +15,9 @@ from typing import Any
 
 from temporalio.client import WorkflowHistory
 
+from domain.events.ballot import OutcomeDelivered
 from domain.events.correspondence import NoticeDelivered
 from domain.events.facility import DigestDelivered
-from domain.events.meeting import OutcomeDelivered
 from tests.workflows.applicant import Applicant
 from tests.workflows.hasty import fill_run, hasty_server
 from tests.workflows.house import House
@@ -49,7 +49,7 @@ async def story(house: House) -> dict[str, WorkflowHistory]:
         await house.approach(rung + timedelta(hours=8), timedelta(0))
         await house.until(lambda: house.events(DigestDelivered))
         keys = {"lifecycle": applicant.file, "lifecycle-timer": expiring}
-        keys |= {"meeting": ballot, "facility": house.keeper}
+        keys |= {"ballot": ballot, "facility": house.keeper}
         found = {name: await history(house, workflow_id(key)) for name, key in keys.items()}
         found["lifecycle-full"] = await history(house, workflow_id(expiring), full)
         return {**found, **await errands(house)}

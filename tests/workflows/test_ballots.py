@@ -10,7 +10,7 @@ from temporalio.client import WorkflowExecutionStatus
 from temporalio.exceptions import ApplicationError
 
 from domain.events.application import CCRecommended, ItemReturned
-from domain.events.meeting import BallotClosed, OutcomeDelivered
+from domain.events.ballot import BallotClosed, OutcomeDelivered
 from tests.workflows.applicant import Applicant
 from tests.workflows.house import House
 from tests.workflows.skipping import Skipping
@@ -79,7 +79,7 @@ async def test_an_outcome_brings_back_the_files_workflow_that_temporal_lost(real
 async def test_a_vote_after_the_window_is_refused_by_the_ballot_itself(
     house: House, skipping: Skipping
 ) -> None:
-    """The meeting's workflow is still there when a vote comes too late, and the refusal is on record."""
+    """The ballot's workflow is still there when a vote comes too late, and the refusal is on record."""
     async with house.at_work():
         await house.open(sandbox=False)
         applicant = await Applicant(house).before_the_committee()

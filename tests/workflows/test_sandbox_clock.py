@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from domain import legal_days
+from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import DigestDelivered, DigestSent
-from domain.events.meeting import BallotClosed
 from tests.workflows.applicant import Applicant
 from tests.workflows.house import House
 from tests.workflows.skipping import Skipping

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from domain.committee.ballots import BallotResult
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
+from domain.committee.results import BallotResult
 from domain.values import VoteValue
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare
@@ -40,10 +40,10 @@ class BallotExpected(Expectation):
     known_at: datetime | None = None
 
     def check(self, view: View) -> None:
-        meeting = view.knowledge(self.known_at).find(UUID(view.aliases.stands_for(self.ballot)), Meeting)
-        if meeting is None:
+        ballot = view.knowledge(self.known_at).find(UUID(view.aliases.stands_for(self.ballot)), Ballot)
+        if ballot is None:
             raise StepFailed(f"a ballot {self.ballot.text}", "none")
-        got = _figures(meeting)
+        got = _figures(ballot)
         for name in got:
             expected = getattr(self, name)
             if expected is not None:
@@ -57,25 +57,25 @@ def _asked(expected: object, got: object) -> object:
     return got
 
 
-def _figures(meeting: Meeting) -> dict[str, object]:
-    outcome = meeting.outcome
+def _figures(ballot: Ballot) -> dict[str, object]:
+    outcome = ballot.outcome
     return {
-        "state": "open" if meeting.open else "closed",
-        "votes": dict(meeting.votes),
-        "recused": meeting.recused,
+        "state": "open" if ballot.open else "closed",
+        "votes": dict(ballot.votes),
+        "recused": ballot.recused,
         "result": outcome.result if outcome else None,
-        "tally": _tally(meeting),
+        "tally": _tally(ballot),
         "present": outcome.present if outcome else None,
         "quorum": outcome.quorum if outcome else None,
         "stale": outcome.stale if outcome else None,
         "ages": outcome.ages if outcome else None,
         "closed_at": outcome.closed_at if outcome else None,
-        "delivered": meeting.delivered,
+        "delivered": ballot.delivered,
     }
 
 
-def _tally(meeting: Meeting) -> dict[str, int] | None:
-    if meeting.outcome is None:
+def _tally(ballot: Ballot) -> dict[str, int] | None:
+    if ballot.outcome is None:
         return None
-    tally = meeting.outcome.tally
+    tally = ballot.outcome.tally
     return {"approve": tally.approve, "deny": tally.deny, "abstain": tally.abstain}

@@ -9,7 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain import deadlines, legal_days
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.deadlines import Due, DueKind
 from medstaff.simulation.expectations.base import Expectation, View, counted, people
 from medstaff.simulation.names import Name
@@ -44,7 +44,7 @@ class DeadlineExpected(Expectation):
     def _due(self, view: View) -> Iterator[tuple[str, tuple[Due, ...]]]:
         known = view.knowledge(self.known_at)
         if self.ballot is not None:
-            ballot = known.find(UUID(view.aliases.stands_for(self.ballot)), Meeting)
+            ballot = known.find(UUID(view.aliases.stands_for(self.ballot)), Ballot)
             yield self.ballot.text, deadlines.ballot_due(ballot) if ballot else ()
             return
         for alias, id in people(view, self.practitioner):

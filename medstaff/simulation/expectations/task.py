@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.tasks import Task, TaskKind, ballot_tasks, open_tasks
 from domain.values import Role
 from medstaff.simulation.expectations.base import Expectation, View, counted, people
@@ -44,7 +44,7 @@ class TaskExpected(Expectation):
 
     def _waiting(self, id: UUID, view: View) -> list[Task]:
         known = view.knowledge(self.known_at)
-        ballots = [each for each in known.all(Meeting) if id in (each.applicant, each.respondent)]
+        ballots = [each for each in known.all(Ballot) if id in (each.applicant, each.respondent)]
         balloted = {each.application for each in ballots if each.application and not each.delivered}
         file = known.file(id)
         votes = [task for each in ballots for task in ballot_tasks(each)]

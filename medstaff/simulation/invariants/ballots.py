@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from domain.values import BodyKind
 from medstaff.simulation.invariants.history import Fact, History
 from medstaff.simulation.invariants.told import Span

@@ -10,10 +10,10 @@ import pytest
 
 from domain.aggregate import Event
 from domain.application import BODY_OF_STEP
-from domain.committee.ballots import BallotResult
+from domain.committee.results import BallotResult
 from domain.events.appointment import AppointmentRenewed
+from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeDelivered, NoticeSent
-from domain.events.meeting import BallotClosed
 from domain.events.practitioner import AppointmentGranted, AppointmentSuspended, SuspensionLifted
 from domain.mapping import OF_THE_FILE
 from domain.sealing import OPEN

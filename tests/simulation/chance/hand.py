@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from domain.application import Application
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.file import File
 from tests.simulation.chance.heads import PRIVILEGES
 from tests.simulation.chance.story import Story
@@ -57,9 +57,9 @@ class Hand:
         found = self.applications()
         return found[-1] if found else None
 
-    def ballots(self) -> list[Meeting]:
+    def ballots(self) -> list[Ballot]:
         """The ballots that have a name, the open ones if there are any."""
-        every = [m for m in self.story.knowledge().all(Meeting) if str(m.id) in self.story.names]
+        every = [m for m in self.story.knowledge().all(Ballot) if str(m.id) in self.story.names]
         return [each for each in every if each.open] or every
 
     def held(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from domain.application import Application, Step
-from domain.committee.meeting import Meeting
+from domain.committee.ballot import Ballot
 from domain.corrective.proceedings import Proceeding
 from domain.processing.asking import possible
 from domain.processing.verification import lacks_credential, sources
@@ -18,7 +18,7 @@ from tests.simulation.chance.sending import send
 LINES = ("granted", "granted", "granted_with_conditions", "not_processed", "denied")
 
 
-def votes(hand: Hand, ballot: Meeting) -> None:
+def votes(hand: Hand, ballot: Ballot) -> None:
     """Every member votes, mostly alike; and the ballot is closed, or its window ends it."""
     name = hand.story.names[str(ballot.id)]
     value = hand.pick(["approve", "approve", "approve", "approve", "deny", "abstain"])

@@ -1,4 +1,4 @@
-"""A meeting in its smallest form: one body, one item, one ballot."""
+"""The ballot of one body on one item."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.corrective.resolutions import Resolved
 from domain.deciding.proposals import Proposal, usual
 from domain.errors import BallotIsClosed
-from domain.events import meeting as events
+from domain.events import ballot as events
 from domain.values import BodyKind, VoteValue
 
 # The state in which members act and the ballot can be closed.
@@ -30,7 +30,7 @@ class Claim(Aggregate, born_of=events.ItemClaimed):
 OTHERWISE = (events.BylawsBallotOpened, events.MatterBallotOpened)
 
 
-class Meeting(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
+class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
     """The ballot of one body on one application or matter, or of the board on one draft of the bylaws."""
 
     facility = ""
@@ -104,7 +104,7 @@ class Meeting(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
 
     @ByFact
     def apply(self, event: Any) -> None:
-        raise TypeError(f"{type(event).__name__} is no fact of a meeting")
+        raise TypeError(f"{type(event).__name__} is no fact of a ballot")
 
     @apply.register
     def _(self, event: events.BallotOpened) -> None:

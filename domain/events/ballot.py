@@ -1,4 +1,4 @@
-"""Facts of a meeting: here one item and its ballot.
+"""Facts of a ballot: one body, one item.
 
 Never rename, reorder or remove; add with an upcast.
 """
@@ -11,7 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.committee.ballots import BallotOutcome
+from domain.committee.results import BallotOutcome
 from domain.corrective.resolutions import Resolved
 from domain.deciding.proposals import Proposal
 from domain.values import BodyKind, Sealed, VoteValue

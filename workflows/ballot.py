@@ -1,4 +1,4 @@
-"""One meeting, here one item and its ballot: takes every command on it, also the vote that comes too late."""
+"""One ballot of a body on one item: takes every command on it, also the vote that comes too late."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ with workflow.unsafe.imports_passed_through():
 
 
 @workflow.defn
-class Meeting(Kept):
+class Ballot(Kept):
     """Sleeps until the ballot's window ends; in between, one command at a time."""
 
     # The update that opens the ballot can run before the first line of `run`, so the state is made here.
