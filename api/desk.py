@@ -12,7 +12,7 @@ from domain.commands.sandboxes import SetClock
 from projections.errors import NoSuchRow
 from projections.reading import ReadModels
 from workflows import messages
-from workflows.addresses import BALLOT, PRACTITIONER
+from workflows.addresses import BALLOT, MEETING, PRACTITIONER
 
 
 class Desk:
@@ -61,6 +61,8 @@ class Desk:
                 await self.views.files.one(facility, slip.target)
             elif slip.keeper == BALLOT:
                 await self.views.ballots.one(facility, slip.target)
+            elif slip.keeper == MEETING:
+                await self.views.meetings.one(facility, slip.target)
             else:
                 return await self.views.facilities.one(facility) is not None
         except NoSuchRow:

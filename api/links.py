@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from domain.commands import BallotCommand, Command, FileCommand
+from domain.commands import BallotCommand, Command, FileCommand, MeetingCommand
 
 FILE_MODELS = ("files", "standing", "trail", "evaluations", "corrective")
 BALLOT_MODELS = ("ballots",)
+MEETING_MODELS = ("meetings",)
 HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
 
 
@@ -34,6 +35,8 @@ def links_of(kind: type[Command], target: UUID, key: str, body: str | None) -> d
         }
     if issubclass(kind, BallotCommand):
         return {"ballot": f"/ballots/{target}", **receipt}
+    if issubclass(kind, MeetingCommand):
+        return {"meeting": f"/meetings/{target}", **receipt}
     if body is not None:
         return {"body": f"/bodies/{body}", **receipt}
     return {"facility": "/facility", **receipt}
@@ -43,4 +46,6 @@ def models_of(kind: type[Command]) -> tuple[str, ...]:
     """The read models that the links show."""
     if issubclass(kind, FileCommand):
         return FILE_MODELS
+    if issubclass(kind, MeetingCommand):
+        return MEETING_MODELS
     return BALLOT_MODELS if issubclass(kind, BallotCommand) else HOUSE_MODELS

@@ -62,6 +62,10 @@ ApplicationId = Annotated[
 BallotId = Annotated[
     UUID, Path(description="The ballot's id: `made.ballot` of open_ballot, `id` in the list of ballots.")
 ]
+MeetingId = Annotated[
+    UUID,
+    Path(description="The meeting's id: `made.meeting` of schedule_meeting, `id` in the list."),
+]
 BodyId = Annotated[
     UUID, Path(description="The body's id: `made.body` of establish_body, `id` in the list of bodies.")
 ]

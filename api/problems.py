@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "ballot_closed": Kind(status=409, title="The ballot is closed"),
     "recused": Kind(status=409, title="A recused member takes no part"),
     "no_quorum": Kind(status=409, title="There is no quorum"),
+    "not_present": Kind(status=409, title="Whoever is not in the meeting does not vote in it"),
     "verification_stale": Kind(status=409, title="A verification is too old"),
     "extension_not_allowed": Kind(status=409, title="The appointment may not be extended"),
     "term_exceeds_policy": Kind(status=409, title="The term is longer than the bylaws allow"),

@@ -158,6 +158,18 @@ class ShowBallot(Question):
     NAME, ROLES = "show_ballot", READERS
 
 
+class ListMeetings(Question):
+    """The meetings of the bodies, the first held first."""
+
+    NAME, ROLES = "list_meetings", READERS
+
+
+class ShowMeeting(Question):
+    """One meeting: when it is held, where it stands, and who was there from when to when."""
+
+    NAME, ROLES = "show_meeting", READERS
+
+
 class ListBodies(Question):
     """The bodies of the medical staff and the board, with every seat they have had."""
 

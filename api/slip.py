@@ -9,19 +9,19 @@ from uuid import UUID
 from api import links
 from api.caller import Caller
 from api.payloads import Payload
-from domain.commands import BallotCommand, Command, FileCommand
+from domain.commands import BallotCommand, Command, FileCommand, MeetingCommand
 from domain.commands.facilities import OpenFacility
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner
 from domain.errors import NotFound
-from domain.ids import ballot_id, facility_id, practitioner_id
+from domain.ids import ballot_id, facility_id, meeting_id, practitioner_id
 from domain.values import Role
 from workflows import messages
-from workflows.addresses import BALLOT, FACILITY, PRACTITIONER
+from workflows.addresses import BALLOT, FACILITY, MEETING, PRACTITIONER
 
 OPENING = (RegisterPractitioner, ImportPractitioner, OpenFacility)
 # What a caller calls the streams that the workflows keep.
-NOUNS = {PRACTITIONER: "practitioner", BALLOT: "ballot", FACILITY: "facility"}
+NOUNS = {PRACTITIONER: "practitioner", BALLOT: "ballot", MEETING: "meeting", FACILITY: "facility"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +49,17 @@ class Slip:
         if issubclass(self.kind, BallotCommand):
             new = self.kind.OPENS
             return ballot_id(facility, self.command_id) if new else self.ids["ballot"]
+        if issubclass(self.kind, MeetingCommand):
+            new = self.kind.OPENS
+            return meeting_id(facility, self.command_id) if new else self.ids["meeting"]
         return facility_id(facility)
 
     @property
     def keeper(self) -> str:
         if issubclass(self.kind, FileCommand):
             return PRACTITIONER
+        if issubclass(self.kind, MeetingCommand):
+            return MEETING
         return BALLOT if issubclass(self.kind, BallotCommand) else FACILITY
 
     def command(self, at: datetime) -> messages.Command:
@@ -80,7 +85,7 @@ class Slip:
     @property
     def opens(self) -> bool:
         """Whether it is one that begins its stream."""
-        if issubclass(self.kind, BallotCommand):
+        if issubclass(self.kind, BallotCommand | MeetingCommand):
             return self.kind.OPENS
         return issubclass(self.kind, OPENING)
 

@@ -15,6 +15,7 @@
     │   ├── BallotIsClosed           after its close, or after its window
     │   ├── Recused
     │   ├── NoQuorum
+    │   ├── NotPresent               `member` is not in the meeting
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
     │   ├── ExtensionNotAllowed      no declared emergency, or the bylaws do not let it
@@ -130,6 +131,10 @@ class Recused(NotAllowedNow):
 
 class NoQuorum(NotAllowedNow):
     name = "no_quorum"
+
+
+class NotPresent(NotAllowedNow):
+    name = "not_present"
 
 
 class VerificationStale(NotAllowedNow):

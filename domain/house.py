@@ -16,6 +16,7 @@ from domain.bylaws.book import BylawsBook, Draft, Era
 from domain.bylaws.timeline import turns
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee, Seat
+from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.credentials.credential import last_day
 from domain.credentials.insurance import Limits, required
@@ -214,6 +215,12 @@ class House:
         found = self.shelf.find(id, Ballot)
         if found is None or found.facility != self.key:
             raise NotFound.no("ballot", id)
+        return found
+
+    def meeting(self, id: UUID) -> Meeting:
+        found = self.shelf.find(id, Meeting)
+        if found is None or found.facility != self.key:
+            raise NotFound.no("meeting", id)
         return found
 
     def corrective(self, practitioner: UUID) -> CorrectiveAction:

@@ -106,6 +106,10 @@ def ballot_id(facility: str, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/ballot/{command}")
 
 
+def meeting_id(facility: str, command: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
+
+
 def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) -> UUID:
     """Collides when an application is put before a body that has not yet decided on it in this round."""
     return uuid5(NAMESPACE, f"{facility}/item/{application}/{body}/{round}")

@@ -20,6 +20,7 @@ from projections import (
     facilities,
     files,
     forms,
+    meetings,
     referees,
     roster,
     screened,
@@ -30,7 +31,7 @@ from projections import (
     worklist,
 )
 from projections.model import Model, Rows
-from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
+from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Sitting, Subject, Told
 from projections.table import Table
 
 MODELS: tuple[Model, ...] = tuple(
@@ -49,6 +50,7 @@ MODELS: tuple[Model, ...] = tuple(
         expirables,
         files,
         forms,
+        meetings,
         referees,
         roster,
         screened,
@@ -62,6 +64,6 @@ MODELS: tuple[Model, ...] = tuple(
 
 COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     kind: tuple((model.table, model.rows[kind]) for model in MODELS if kind in model.rows)
-    for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Body, Told)
+    for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Sitting, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""

@@ -26,7 +26,7 @@ from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
-from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Subject, Told
+from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Sitting, Subject, Told
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -55,6 +55,7 @@ class Openings:
         self.files: Recent[int, Dossier] = Recent(kept)
         self.ballots: Recent[int, Balloting] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)
+        self.sittings: Recent[int, Sitting] = Recent(kept)
         self.halls: dict[str, Hall] = {}
         self.months: dict[int, Month] = {}
         self.pages: dict[tuple[int, int], Screened] = {}
@@ -68,6 +69,7 @@ class Openings:
         self.files.settle(used)
         self.ballots.settle(used)
         self.bodies.settle(used)
+        self.sittings.settle(used)
         if self.files.limit is not None:
             self.told.clear()
             self.pages.clear()
@@ -79,6 +81,7 @@ class Openings:
         yield from self.pages.values()
         yield from self.bodies.values()
         yield from self.ballots.values()
+        yield from self.sittings.values()
         yield from self.told.values()
         for dossier in self.files.values():
             yield dossier

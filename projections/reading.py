@@ -14,6 +14,7 @@ from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
 from projections.forms import Forms
+from projections.meetings import Meetings
 from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
@@ -52,6 +53,7 @@ class ReadModels:
         self.files = Files(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
+        self.meetings = Meetings(pool)
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)
         self.agreements = Agreements(pool)

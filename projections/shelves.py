@@ -11,6 +11,7 @@ from domain.aggregate import Event
 from domain.application import Application
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting
 from domain.correspondence.record import Correspondence
 from domain.events import (
     agreements,
@@ -21,6 +22,7 @@ from domain.events import (
     expiries,
     facility,
     forms,
+    meeting,
     screening,
 )
 from domain.events.agreements import AgreementEnded
@@ -33,7 +35,7 @@ from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_
 from domain.monitoring import StaffScreening
 from projections.growth import grown
 from projections.openings import Openings
-from projections.subjects import Balloting, Body, Desk, Month, Screened, Told
+from projections.subjects import Balloting, Body, Desk, Month, Screened, Sitting, Told
 
 Fold = Callable[["Shelves", Any, int], None]
 
@@ -106,6 +108,15 @@ class Shelves(Openings):
             self.bodies[body.owner.int] = body
         body.committee = grown(body.committee, event)
         self.touched[body] = None
+
+    def _meeting(self, event: Event, position: int) -> None:
+        sitting = self.sittings.get(event.originator_id.int)
+        if sitting is None:
+            old = self._before(event, position, Meeting)
+            sitting = Sitting(old, owner=event.originator_id, written=None if old else {})
+            self.sittings[sitting.owner.int] = sitting
+        sitting.meeting = grown(sitting.meeting, event)
+        self.touched[sitting] = None
 
     def _facility(self, event: Event, position: int) -> None:
         hall = self.hall(event.stamp.facility, position)
@@ -191,6 +202,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         correspondence: Shelves._letters,
         committee: Shelves._body,
         ballot: Shelves._ballot,
+        meeting: Shelves._meeting,
         facility: Shelves._facility,
         expiries: Shelves._facility,
         agreements: Shelves._facility,

@@ -12,6 +12,7 @@ from domain.application import Application
 from domain.bylaws.book import BylawsBook
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.correspondence.record import Correspondence
 from domain.evaluation.record import Evaluation
@@ -124,6 +125,13 @@ class Balloting(Subject):
     """A body's ballot on one application."""
 
     ballot: Ballot | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Sitting(Subject):
+    """A meeting of a body."""
+
+    meeting: Meeting | None = None
 
 
 @dataclass(eq=False, slots=True)

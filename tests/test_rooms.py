@@ -15,7 +15,7 @@ import pytest
 
 import domain
 from domain import errors, ids
-from domain.commands import COMMANDS, BallotCommand, Command, FacilityCommand, FileCommand
+from domain.commands import COMMANDS, BallotCommand, Command, FacilityCommand, FileCommand, MeetingCommand
 from domain.values import Role
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +42,9 @@ ALLOWED = {
     ("domain/forms/catalogue.py", 'files("domain.forms")'),
     ("domain/bylaws/loading.py", "files("),
 }
+
+SHAPES = (FileCommand, BallotCommand, MeetingCommand, FacilityCommand)
+"""Of what keeps the stream that a command is for."""
 
 
 def sources(room: str) -> Iterator[tuple[str, ast.Module]]:
@@ -163,7 +166,8 @@ def every_command(kind: type[Command] = Command) -> set[type[Command]]:
 
 def test_every_command_is_listed_by_its_name() -> None:
     """The API and the scenarios find it there."""
-    shapes = {"Command", "FileCommand", "BallotCommand", "FacilityCommand", "MemberAct", "MatterBallot"}
+    shapes = {"Command", *(each.__name__ for each in SHAPES), "MemberAct", "MatterBallot"}
+    shapes |= {"OfMeeting", "Attends"}
     named = {kind.__name__ for kind in every_command()} - shapes
     assert named == {kind.__name__ for kind in COMMANDS.values()}
     assert all(name == kind.NAME for name, kind in COMMANDS.items())
@@ -180,7 +184,7 @@ def test_a_command_says_who_may_and_what_it_is(name: str) -> None:
     assert not kind.__doc__.startswith(f"{kind.__name__}(")
     assert is_dataclass(kind)
     assert fields(kind) is not None
-    shape = next(each for each in (FileCommand, BallotCommand, FacilityCommand) if issubclass(kind, each))
+    shape = next(each for each in SHAPES if issubclass(kind, each))
     assert kind.decide is not shape.decide
 
 

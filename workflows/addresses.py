@@ -9,7 +9,7 @@ from workflows.messages import Key
 # After a worker is killed, the next command on a file it held waits this long.
 TASK_TIMEOUT = timedelta(seconds=3)
 
-PRACTITIONER, BALLOT, FACILITY = "practitioner", "ballot", "facility"
+PRACTITIONER, BALLOT, MEETING, FACILITY = "practitioner", "ballot", "meeting", "facility"
 
 
 def workflow_id(key: Key) -> str:

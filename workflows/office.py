@@ -18,7 +18,15 @@ from domain.errors import NotFound, StaleVersion, tree
 from domain.ledger import Ledger
 from workflows import dependents, ports
 from workflows.activities import clock_of
-from workflows.addresses import BALLOT, FACILITY, PRACTITIONER, TASK_TIMEOUT, errand_workflow_id, workflow_id
+from workflows.addresses import (
+    BALLOT,
+    FACILITY,
+    MEETING,
+    PRACTITIONER,
+    TASK_TIMEOUT,
+    errand_workflow_id,
+    workflow_id,
+)
 from workflows.ballot import Ballot
 from workflows.connection import TASK_QUEUE
 from workflows.errand import ErrandRun
@@ -26,6 +34,7 @@ from workflows.facility import Facility
 from workflows.failures import expected
 from workflows.keeping import ANOTHER_STREAM
 from workflows.lifecycle import Lifecycle
+from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
 from workflows.roll import roll
 from workflows.starting import start
@@ -35,7 +44,12 @@ SERVICE = "service"
 AT_ONCE = 20
 """Files told at the same time; more would only wait for each other in the database."""
 
-EXECUTE = {PRACTITIONER: Lifecycle.execute, BALLOT: Ballot.execute, FACILITY: Facility.execute}
+EXECUTE = {
+    PRACTITIONER: Lifecycle.execute,
+    BALLOT: Ballot.execute,
+    MEETING: Meeting.execute,
+    FACILITY: Facility.execute,
+}
 LET_PASS = {PRACTITIONER: Lifecycle.pass_time, BALLOT: Ballot.pass_time}
 
 

@@ -8,16 +8,18 @@ from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.types import MethodAsyncSingleParam
 
-from workflows.addresses import BALLOT, FACILITY, PRACTITIONER, TASK_TIMEOUT, workflow_id
+from workflows.addresses import BALLOT, FACILITY, MEETING, PRACTITIONER, TASK_TIMEOUT, workflow_id
 from workflows.ballot import Ballot
 from workflows.connection import TASK_QUEUE
 from workflows.facility import Facility
 from workflows.lifecycle import Lifecycle
+from workflows.meeting import Meeting
 from workflows.messages import Key
 
 RUNS: dict[str, MethodAsyncSingleParam[Any, Key, None]] = {
     PRACTITIONER: Lifecycle.run,
     BALLOT: Ballot.run,
+    MEETING: Meeting.run,
     FACILITY: Facility.run,
 }
 LOOK_AGAIN = "look_again"

@@ -19,12 +19,13 @@ from workflows.letters import Channel
 from workflows.lifecycle import Lifecycle
 from workflows.living import SignsOfLife
 from workflows.look_ups import LookUps
+from workflows.meeting import Meeting
 from workflows.notices.links import NO_LINKS, Links
 from workflows.office import DueStreams, Workflows
 from workflows.staff import StaffScreenings
 from workflows.world import OutsideWorld
 
-WORKFLOWS = (Lifecycle, Ballot, Facility, ErrandRun)
+WORKFLOWS = (Lifecycle, Ballot, Meeting, Facility, ErrandRun)
 # Python runs one at a time: a task that is taken and not finished in time is done again from the start.
 # With a hundred taken, as is usual, a busy hour never ends.
 AT_ONCE = 20

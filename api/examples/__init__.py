@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from api.examples import application, career, expedited, file, house, peer_review, routes
+from api.examples import application, career, expedited, file, house, meeting, peer_review, routes
 from api.examples.example import Example
 
 __all__ = ["Example", "examples_of", "story"]
@@ -27,6 +27,7 @@ STORY = (
     application.decision,
     file.evaluations,
     house.bylaws,
+    meeting.meeting,
     expedited.expedited,
     file.collaborations,
     file.desk,

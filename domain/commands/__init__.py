@@ -10,6 +10,7 @@ from domain.commands import (
     agreements,
     appeals,
     applications,
+    attendance,
     background,
     ballots,
     board_reports,
@@ -49,6 +50,7 @@ from domain.commands import (
     leave,
     matches,
     measures,
+    meetings,
     names,
     notices,
     npdb,
@@ -79,9 +81,26 @@ from domain.commands import (
     votes,
     work_history,
 )
-from domain.commands.base import BallotCommand, Command, FacilityCommand, FileCommand, Made, Request
+from domain.commands.base import (
+    BallotCommand,
+    Command,
+    FacilityCommand,
+    FileCommand,
+    Made,
+    MeetingCommand,
+    Request,
+)
 
-__all__ = ["COMMANDS", "BallotCommand", "Command", "FacilityCommand", "FileCommand", "Made", "Request"]
+__all__ = [
+    "COMMANDS",
+    "BallotCommand",
+    "Command",
+    "FacilityCommand",
+    "FileCommand",
+    "Made",
+    "MeetingCommand",
+    "Request",
+]
 
 
 MODULES = (
@@ -151,6 +170,8 @@ MODULES = (
     closing,
     bylaws,
     votes,
+    meetings,
+    attendance,
     facilities,
     bodies,
     sandboxes,

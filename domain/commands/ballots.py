@@ -16,7 +16,7 @@ from domain.appointment import appointing
 from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
 from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
-from domain.committee import bodies, review
+from domain.committee import bodies, review, sitting
 from domain.committee.ballot import Ballot, Claim
 from domain.committee.committee import Seat
 from domain.committee.counting import too_old
@@ -52,7 +52,8 @@ class OpenBallot(BallotCommand):
     `proposal` is what the ballot decides if it carries, the favorable motion unless said: the lines left out
     stand as recommended so far. `closes_at` is when the window ends, after the bylaws' days unless said.
     `effective` is the legal day on which the board's appointment begins, never before the vote; `until` the
-    last one of a conditional term, shorter than the bylaws allow.
+    last one of a conditional term, shorter than the bylaws allow. `meeting` is the body's meeting in which
+    the vote is taken, by those who are there; without it members vote within the window, wherever they are.
     """
 
     NAME: ClassVar[str] = "open_ballot"
@@ -68,6 +69,7 @@ class OpenBallot(BallotCommand):
     closes_at: datetime | None = None
     effective: date | None = None
     until: date | None = None
+    meeting: UUID | None = None
 
     def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
         if ballot.version:
@@ -78,6 +80,8 @@ class OpenBallot(BallotCommand):
             raise RoleRequired(
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
+        if self.meeting is not None:
+            sitting.in_session(self.meeting, body, house)
         self._ready(application, house, stamp)
         proposal = self._proposed(application, house, stamp)
         members = bodies.convened(body, house, stamp.occurred_at)
@@ -98,6 +102,8 @@ class OpenBallot(BallotCommand):
             effective=self.effective,
             closes_at=closes_at,
         )
+        if self.meeting is not None:
+            ballot.trigger(events.HeldInMeeting, stamp, meeting=self.meeting)
         if self.until is not None:
             ballot.trigger(events.TermProposed, stamp, until=self.until)
         if self.proposal is not None:

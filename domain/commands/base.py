@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.committee.ballot import Ballot
+from domain.committee.meeting import Meeting
 from domain.errors import DomainError, RoleRequired
 from domain.facility import Facility
 from domain.file import File
@@ -119,6 +120,16 @@ class BallotCommand(Command):
     OPENS: ClassVar[bool] = False
 
     def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
+        raise TypeError(f"{type(self).__name__} decides nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCommand(Command):
+    """Decided on one meeting of a body; `OPENS` where it is the one that schedules it."""
+
+    OPENS: ClassVar[bool] = False
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         raise TypeError(f"{type(self).__name__} decides nothing")
 
 

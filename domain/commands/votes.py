@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from domain.commands.base import NOTHING, VOTERS, BallotCommand, Made
-from domain.committee import bodies, review
+from domain.committee import bodies, review, sitting
 from domain.committee.ballot import WHILE_OPEN, Ballot
 from domain.committee.committee import Seat
 from domain.committee.counting import body_of, close, reopened
@@ -128,5 +128,8 @@ class CastVote(MemberAct):
             seat = _seated(ballot, house, stamp)
         except DomainError as refusal:
             return refusal
+        away = sitting.absent(ballot, stamp.actor, house, stamp.occurred_at)
+        if away is not None:
+            return away
         # Seated since the ballot was opened: nobody votes on their own file.
         return recused if ballot.is_about(seat.practitioner) else None

@@ -56,6 +56,7 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.recused: tuple[str, ...] = ()
         self.outcome: BallotOutcome | None = None
         self.delivered = False
+        self.meeting: UUID | None = None
         self.claim: Claim | None = None
 
     @property
@@ -112,6 +113,10 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.application, self.applicant, self.motion = event.application, event.applicant, event.motion
         self.members, self.effective = event.members, event.effective
         self.opened_at, self.closes_at = event.stamp.occurred_at, event.closes_at
+
+    @apply.register
+    def _(self, event: events.HeldInMeeting) -> None:
+        self.meeting = event.meeting
 
     @apply.register
     def _(self, event: events.TermProposed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.application import BODY_OF_STEP, Application
-from domain.committee import bodies, review
+from domain.committee import bodies, review, sitting
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
 from domain.committee.results import BallotOutcome, BallotResult
@@ -76,7 +76,7 @@ def count(ballot: Ballot, house: House, instant: datetime) -> BallotOutcome:
     voting = tuple(seat.member for seat in bodies.voters(body, house, instant))
     recused = tuple(member for member in ballot.recused if member in voting)
     seated = {member: vote for member, vote in ballot.votes.items() if member in voting}
-    present = len([member for member in seated if member not in recused])
+    present = sitting.counted_present(ballot, voting, house, instant)
     needed = review.quorum_rule(rules, ballot.body_kind).needed(len(voting), len(recused))
     application = house.application(ballot.application) if ballot.application else None
     old = too_old(application, ballot.body_kind, instant, house) if application else ()

@@ -41,6 +41,14 @@ class TermProposed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldInMeeting(Event):
+    """The vote is taken in a meeting, by those who are there."""
+
+    TOPIC = "HeldInMeeting"
+    meeting: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BylawsBallotOpened(Event):
     """The board votes on a draft of the bylaws."""
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from eventsourcing.persistence import IntegrityError
 
 from domain.commands.allowed import telling
-from domain.commands.base import BallotCommand, Command, FacilityCommand, FileCommand, Request
+from domain.commands.base import BallotCommand, Command, FacilityCommand, FileCommand, MeetingCommand, Request
 from domain.commands.facilities import OpenFacility
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner
@@ -24,6 +24,7 @@ from domain.receipts import Kept, digest_of
 from domain.recording.ballots import on_ballot
 from domain.recording.facilities import on_facility, open_facility
 from domain.recording.files import on_file, register
+from domain.recording.meetings import on_meeting
 from domain.recording.reading import command_of
 from domain.recording.recorded import Recorded
 from domain.recording.waiting import ATTEMPTS, state_of
@@ -90,6 +91,8 @@ def _on_no_file(writing: Writing, house: House, command: Command) -> Recorded:
         return register(writing, house, command)
     if isinstance(command, BallotCommand):
         return on_ballot(writing, house, command)
+    if isinstance(command, MeetingCommand):
+        return on_meeting(writing, house, command)
     if isinstance(command, FacilityCommand):
         return on_facility(writing, house, command)
     raise NotFound(f"nothing decides {writing.request.name}", command=writing.request.name)

@@ -11,6 +11,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.aggregate import Aggregate
 from domain.committee.ballot import Ballot
+from domain.committee.meeting import Meeting
 from domain.correspondence.digests import send_digests
 from domain.errors import NotFound, StaleVersion
 from domain.expiries.passing import pass_expiries
@@ -23,6 +24,7 @@ from domain.recording.ballots import ballot_passed, ballot_state
 from domain.recording.deciding import present
 from domain.recording.facilities import facility_state
 from domain.recording.files import file_state, passed
+from domain.recording.meetings import meeting_state
 from domain.recording.recorded import ABSENT, Recorded
 
 ATTEMPTS = 5
@@ -53,6 +55,8 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
         return file_state(passed(ledger, house, file, until, now), house, None)
     if isinstance(stream, Ballot) and stream.facility == key:
         return ballot_state(ballot_passed(ledger, house, target, until, now), house, None)
+    if isinstance(stream, Meeting) and stream.facility == key:
+        return meeting_state(house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         pass_monitoring(ledger, house, until, now)
         pass_expiries(ledger, house, until, now)
@@ -70,6 +74,8 @@ def state_of(ledger: Ledger, key: str, target: UUID, around: datetime) -> Record
         return file_state(present(ledger.file(target, house, around), target), house, None)
     if isinstance(stream, Ballot) and stream.facility == key:
         return ballot_state(stream, house, None)
+    if isinstance(stream, Meeting) and stream.facility == key:
+        return meeting_state(house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         return facility_state(stream, house, None, around)
     return ABSENT

@@ -10,6 +10,7 @@ from domain.aggregate import Aggregate
 from domain.application import Application
 from domain.bylaws.book import BylawsBook
 from domain.committee.ballot import Ballot
+from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.evaluation.record import Evaluation
 from domain.monitoring import StaffScreening
@@ -89,6 +90,7 @@ MACHINES = (
         stream=Ballot,
         states=_itself,
     ),
+    Machine(title="Meeting", says="Of one body.", stream=Meeting, states=_itself),
     Machine(
         title="Appointment",
         says="Of one practitioner. A term begins and ends at its own instants, without an event.",

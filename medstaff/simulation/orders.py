@@ -7,8 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.commands import COMMANDS, BallotCommand, FileCommand, Request
-from domain.ids import ballot_id, facility_id, practitioner_id
+from domain.commands import COMMANDS, BallotCommand, FileCommand, MeetingCommand, Request
+from domain.ids import ballot_id, facility_id, meeting_id, practitioner_id
 from medstaff.simulation.vocabulary import REGISTERING
 from medstaff.simulation.world import Order
 
@@ -42,6 +42,9 @@ def target(order: Order, facility: str) -> UUID:
     if issubclass(kind, BallotCommand):
         new = ballot_id(facility, command_id(order, facility))
         return new if kind.OPENS else UUID(str(order.payload["ballot"]))
+    if issubclass(kind, MeetingCommand):
+        new = meeting_id(facility, command_id(order, facility))
+        return new if kind.OPENS else UUID(str(order.payload["meeting"]))
     if issubclass(kind, FileCommand) and order.file is not None:
         return order.file
     return facility_id(facility)

@@ -10,7 +10,9 @@ from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.steps import Expect, Step
 from medstaff.simulation.world import Order, World
 
-VOTE_REFUSALS = frozenset({"recused", "not_a_member", "seat_ended", "ballot_closed", "proxy_not_allowed"})
+VOTE_REFUSALS = frozenset(
+    {"recused", "not_a_member", "seat_ended", "not_present", "ballot_closed", "proxy_not_allowed"}
+)
 
 
 def asks_for_all(step: Step) -> bool:

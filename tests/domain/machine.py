@@ -328,10 +328,10 @@ class Anything(RuleBasedStateMachine):
     def a_vote_comes_that_waited(self, which: int, number: int, late: timedelta, value: str) -> None:
         """Received before now, when the ballot's window may have ended already."""
         if self.ballots:
-            ballot = self.ballots[which % len(self.ballots)]
-            ballot = self.house.find(ballot, Ballot)
+            id = self.ballots[which % len(self.ballots)]
+            ballot = self.house.find(id, Ballot)
             received = max(self.house.now - late, ballot.opened_at or self.house.now)
-            self.votes(ballot, f"{ballot.body_kind}-{number}", value, received=received)
+            self.votes(id, f"{ballot.body_kind}-{number}", value, received=received)
 
     @rule(which=st.integers(0, 50), file=FILE)
     def a_ballot_is_closed_and_told(self, which: int, file: int) -> None:

@@ -16,7 +16,6 @@ HOUSE = Path(__file__).resolve().parents[2]
 ROOMS = ("domain", "workflows", "projections", "api", "medstaff")
 SCHEMA = HOUSE / "domain" / "bylaws" / "schema.py"
 LATER = {
-    "quorum.persist": "meetings: a ballot has one quorum, counted at its close, and nobody arrives or leaves",
     "retention.years": "the evidence kept in a store of its own: the ledger itself forgets nothing",
 }
 """What a part to come reads, which says why it is there already; what does is taken off."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.application import Application
@@ -89,6 +89,14 @@ class Applicant:
             vote = {"role": "committee_member", "actor": f"m{number}", "value": "approve"}
             await self.house.do(ballot, "cast_vote", ballot=ballot.id, **vote)
         return ballot
+
+    async def met(self) -> Key:
+        """A meeting of the committee, scheduled for tomorrow and put off to the day after."""
+        meeting, (first, then) = self.house.meeting(), (self.house.now() + timedelta(days=n) for n in (1, 2))
+        words = {"body": "credentials_committee", "starts_at": first.isoformat()}
+        await self.house.begin(self.house.command(meeting, "schedule_meeting", **words))
+        await self.house.do(meeting, "move_meeting", meeting=meeting.id, starts_at=then.isoformat())
+        return meeting
 
     def outcome_of(self, ballot: Key) -> list[Answer]:
         """How the ballot's outcome is handed over: to the file, then back to the ballot."""

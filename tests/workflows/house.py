@@ -8,10 +8,10 @@ from uuid import UUID
 
 from domain import deadlines
 from domain.aggregate import Event
-from domain.ids import ballot_id, facility_id, practitioner_id
+from domain.ids import ballot_id, facility_id, meeting_id, practitioner_id
 from domain.mapping import TOPICS
 from tests.workflows.deployment import Deployment, key_of
-from workflows.addresses import BALLOT, FACILITY, PRACTITIONER
+from workflows.addresses import BALLOT, FACILITY, MEETING, PRACTITIONER
 from workflows.messages import Command, Key
 from workflows.roll import roll
 
@@ -85,6 +85,9 @@ class House(Deployment):
             position = "member" if number else "chair"
             seat = {"body": made.made["body"], "member": f"m{number}", "position": position}
             await self.do(self.keeper, "fill_seat", role="administrator", **seat)
+
+    def meeting(self, number: int = 0) -> Key:
+        return self.key(MEETING, meeting_id(self.facility, f"meeting-{number}"))
 
     def ballot(self, number: int = 0) -> Key:
         return self.key(BALLOT, ballot_id(self.facility, f"ballot-{number}"))

@@ -40,6 +40,7 @@ async def story(house: House) -> dict[str, WorkflowHistory]:
         await applicant.before_the_committee()
         await house.refusal(house.command(applicant.file, "paint_the_walls"))
         ballot = await applicant.voted(closes_at=house.now() + timedelta(minutes=1))
+        meeting = await applicant.met()
         expiring = await house.appoint(house.now().date() + timedelta(days=61), 1)
         full = (await house.handle(expiring).describe()).run_id
         await fill_run(house, expiring)
@@ -49,7 +50,7 @@ async def story(house: House) -> dict[str, WorkflowHistory]:
         await house.approach(rung + timedelta(hours=8), timedelta(0))
         await house.until(lambda: house.events(DigestDelivered))
         keys = {"lifecycle": applicant.file, "lifecycle-timer": expiring}
-        keys |= {"ballot": ballot, "facility": house.keeper}
+        keys |= {"ballot": ballot, "meeting": meeting, "facility": house.keeper}
         found = {name: await history(house, workflow_id(key)) for name, key in keys.items()}
         found["lifecycle-full"] = await history(house, workflow_id(expiring), full)
         return {**found, **await errands(house)}

@@ -34,7 +34,7 @@ async def test_a_recorded_history_is_replayed_by_the_workflow_as_it_is_now(file:
 def test_there_is_a_history_of_each_workflow_and_each_kind_of_errand() -> None:
     """What is not recorded cannot be broken noticeably."""
     kinds = {"look_up", "delivery", "digest", "outcome"}
-    names = {"facility", "lifecycle", "lifecycle-timer", "lifecycle-full", "ballot"}
+    names = {"facility", "lifecycle", "lifecycle-timer", "lifecycle-full", "ballot", "meeting"}
     assert {file.stem for file in FILES} == names | {f"errand-{kind}" for kind in kinds}
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
 from domain.committee.results import BallotResult
 from domain.values import BodyKind
 from medstaff.simulation.invariants.history import Fact, History
+from medstaff.simulation.invariants.sittings import at_the_opening, in_the_room, meeting_of
 from medstaff.simulation.invariants.told import Span
 
 OPENED = ("BallotOpened", "BylawsBallotOpened", "MatterBallotOpened")
@@ -95,8 +96,9 @@ def _wrong(history: History, closed: Fact, votes: dict[str, str], recused: set[s
         found[value] for value in ("approve", "deny", "abstain")
     ):
         yield f"the tally is {said.tally}, the votes are {dict(found)}"
-    if said.present != len(counting):
-        yield f"{said.present} present, {len(counting)} voted"
+    there = _present(history, closed, counting, recused)
+    if said.present != there:
+        yield f"{said.present} present, by the facts {there}"
     if set(said.recused) != recused & set(said.voting_members):
         yield f"recused are {said.recused}, the facts say {sorted(recused)}"
     rules = history.rules(said.bylaws, said.closed_at)
@@ -109,6 +111,18 @@ def _wrong(history: History, closed: Fact, votes: dict[str, str], recused: set[s
         yield f"carried with {said.tally}, {said.present} of {said.quorum} present, {said.stale} too old"
     if carried and set(said.ages) != _elements(history, closed):
         yield f"ages of {sorted(said.ages)}, relied on {sorted(_elements(history, closed))}"
+
+
+def _present(history: History, closed: Fact, counting: Iterable[str], recused: set[str]) -> int:
+    """How many count for the quorum: who voted, or in a meeting who was there, then or when it began."""
+    said, meeting = closed.outcome, meeting_of(history, closed.originator_id)
+    if meeting is None:
+        return len(list(counting))
+    voting = set(said.voting_members)
+    rules = history.rules(said.bylaws, said.closed_at)
+    if rules is not None and rules.choice("quorum.persist", said.body_kind) == "at_open":
+        return len(at_the_opening(history, meeting) & voting)
+    return len((in_the_room(history, meeting, closed) & voting) - recused)
 
 
 def _elements(history: History, closed: Fact) -> set[str]:
@@ -152,6 +166,9 @@ def _against(history: History, opened: Fact, cast: Fact, recused: set[str], over
         yield "is recused"
     if at >= over:
         yield "came after the close"
+    meeting = meeting_of(history, opened.originator_id)
+    if meeting is not None and cast.member not in in_the_room(history, meeting, cast):
+        yield "is not in the room"
     # A seat that was emptied at the very instant of a vote was there when the vote was decided.
     if not any(
         start <= at and (end is None or at <= end)

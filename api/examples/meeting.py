@@ -1,0 +1,34 @@
+"""A committee meets: the hour is moved, members come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.examples.example import OFFICE, Example, by
+from domain.values import Role
+
+CHAIR_OF_CC, MEMBER = by(Role.COMMITTEE_MEMBER, "cc1"), by(Role.COMMITTEE_MEMBER, "cc3")
+
+
+def meeting() -> Iterator[Example]:
+    """The credentials committee, on the day of the clock."""
+    body = "credentials_committee"
+    yield OFFICE("schedule_meeting", "In February", "february", body=body, starts_at="2026-02-02T23:00:00Z")
+    yield OFFICE(
+        "cancel_meeting", "No quorum in sight", about={"meeting": "february"}, reason="a holiday week"
+    )
+    yield OFFICE(
+        "schedule_meeting",
+        "Today, in the board room",
+        "today",
+        body=body,
+        starts_at="2026-01-05T15:30:00Z",
+        cut_off="2026-01-05T14:00:00Z",
+        place="board room",
+    )
+    today = {"meeting": "today"}
+    yield OFFICE("move_meeting", "Half an hour sooner", about=today, starts_at="2026-01-05T15:00:00Z")
+    yield CHAIR_OF_CC("call_to_order", "Two are there", about=today, present=["cc1", "cc2"])
+    yield MEMBER("arrive", "A third comes", about=today)
+    yield MEMBER("leave_meeting", "And is called away", about=today)
+    yield CHAIR_OF_CC("adjourn", "It is over", about=today)

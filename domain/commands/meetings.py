@@ -1,0 +1,166 @@
+"""A meeting of a body is scheduled, moved or called off, called to order, and adjourned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from domain import legal_days
+from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
+from domain.committee import bodies, review
+from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting, MeetingState
+from domain.errors import Invalid, NotAllowedNow, RoleRequired
+from domain.events import meeting as events
+from domain.house import House
+from domain.values import BodyKind, Role, Stamp
+
+PRESIDERS = OFFICE | VOTERS
+
+
+def presided(meeting_body: Committee, stamp: Stamp) -> None:
+    """Refuse whoever is neither the office nor the body's chair."""
+    if not bodies.presides(meeting_body, stamp, None):
+        raise RoleRequired("the office or the body's chair does this", needed=["medical_staff_office"])
+
+
+def _cut_off(starts_at: datetime, said: datetime | None, kind: BodyKind, house: House) -> datetime:
+    """The instant by which what is to come before it is ready: as said, else by the bylaws' days."""
+    if said is None:
+        days = house.rules(starts_at).int("meeting.cut_off_days", kind)
+        day = legal_days.days_before(house.legal_date(starts_at), days)
+        return legal_days.start_of(day, house.zone)
+    if said > starts_at:
+        raise Invalid("cut_off", f"an instant not after {starts_at.isoformat()}", said)
+    return said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleMeeting(MeetingCommand):
+    """A body is to meet. What is ready by the cut-off, some days before it, is what comes before it."""
+
+    NAME: ClassVar[str] = "schedule_meeting"
+    ROLES: ClassVar[frozenset[Role]] = PRESIDERS
+    OPENS: ClassVar[bool] = True
+
+    body: BodyKind
+    starts_at: datetime
+    cut_off: datetime | None = None
+    place: str = ""
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        if meeting.version:
+            raise NotAllowedNow("a meeting was scheduled here already", about=meeting)
+        body = house.body(self.body)
+        presided(body, stamp)
+        if self.starts_at <= stamp.occurred_at:
+            raise Invalid("starts_at", "an instant after now", self.starts_at)
+        meeting.trigger(
+            events.MeetingScheduled,
+            stamp,
+            body=body.id,
+            body_kind=self.body,
+            starts_at=self.starts_at,
+            cut_off=_cut_off(self.starts_at, self.cut_off, self.body, house),
+            place=self.place.strip(),
+        )
+        return Made(ids={"meeting": str(meeting.id)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfMeeting(MeetingCommand):
+    """What the office or the chair does with a meeting that is there."""
+
+    ROLES: ClassVar[frozenset[Role]] = PRESIDERS
+    ON: ClassVar[type] = Meeting
+
+    meeting: UUID
+
+    def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
+        presided(house.body(meeting.body_kind), stamp)
+        meeting.require(*map(MeetingState, self.AT), doing=self.NAME)
+        self.act(meeting, house, stamp)
+        return NOTHING
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        raise TypeError(f"{type(self).__name__} does nothing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveMeeting(OfMeeting):
+    """It is held at another instant; the cut-off goes with it unless said."""
+
+    NAME: ClassVar[str] = "move_meeting"
+    AT: ClassVar[frozenset[str]] = frozenset({MeetingState.SCHEDULED})
+
+    starts_at: datetime
+    cut_off: datetime | None = None
+    place: str = ""
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        if self.starts_at <= stamp.occurred_at:
+            raise Invalid("starts_at", "an instant after now", self.starts_at)
+        meeting.trigger(
+            events.MeetingMoved,
+            stamp,
+            starts_at=self.starts_at,
+            cut_off=_cut_off(self.starts_at, self.cut_off, meeting.body_kind, house),
+            place=self.place.strip() or meeting.place,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelMeeting(OfMeeting):
+    """It is not held; why goes on record."""
+
+    NAME: ClassVar[str] = "cancel_meeting"
+    AT: ClassVar[frozenset[str]] = frozenset({MeetingState.SCHEDULED})
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        if not stamp.reason:
+            raise Invalid("reason", "why it is not held", stamp.reason)
+        meeting.trigger(events.MeetingCancelled, stamp)
+
+
+EARLY = timedelta(hours=1)
+"""How long before its hour a meeting may be called to order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallToOrder(OfMeeting):
+    """It begins, with those who are `present`: members who hold a seat now. The quorum goes on record."""
+
+    NAME: ClassVar[str] = "call_to_order"
+    AT: ClassVar[frozenset[str]] = frozenset({MeetingState.SCHEDULED})
+
+    present: tuple[str, ...]
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        at, body = stamp.occurred_at, house.body(meeting.body_kind)
+        if meeting.starts_at is not None and at < meeting.starts_at - EARLY:
+            raise NotAllowedNow(
+                f"the meeting is at {meeting.starts_at.isoformat()}; move_meeting sets another hour",
+                about=meeting,
+            )
+        for member in self.present:
+            body.seat_of(member, at)
+        voting = len(bodies.voters(body, house, at))
+        meeting.trigger(
+            events.MeetingCalledToOrder,
+            stamp,
+            present=tuple(dict.fromkeys(self.present)),
+            quorum=review.quorum_rule(house.rules(at), meeting.body_kind).needed(voting, 0),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjourn(OfMeeting):
+    """It is over, and everybody goes: whatever is still voted on finds nobody there."""
+
+    NAME: ClassVar[str] = "adjourn"
+    AT: ClassVar[frozenset[str]] = frozenset({MeetingState.IN_SESSION})
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        meeting.trigger(events.MeetingAdjourned, stamp)

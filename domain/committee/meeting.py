@@ -1,0 +1,97 @@
+"""A meeting of one body: when it is held, and who is there from when to when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from domain.aggregate import Aggregate, ByFact
+from domain.errors import NotAllowedNow
+from domain.events import meeting as events
+from domain.values import BodyKind, Period
+
+
+class MeetingState(StrEnum):
+    SCHEDULED = "scheduled"
+    IN_SESSION = "in_session"
+    ADJOURNED = "adjourned"
+    CANCELLED = "cancelled"
+
+
+class Meeting(Aggregate, born_of=events.MeetingScheduled):
+    """`attendance` are the stretches in which each member was there; the last is open while they are."""
+
+    facility = ""
+    body_kind = BodyKind.CREDENTIALS_COMMITTEE
+    state = MeetingState.SCHEDULED
+    place = ""
+    quorum = 0
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.body: UUID | None = None
+        self.starts_at: datetime | None = None
+        self.cut_off: datetime | None = None
+        self.attendance: dict[str, tuple[Period, ...]] = {}
+        self.opened_with: tuple[str, ...] = ()
+
+    def present(self, instant: datetime) -> tuple[str, ...]:
+        """Who is there at an instant."""
+        return tuple(
+            member
+            for member, stretches in self.attendance.items()
+            if any(each.covers(instant) for each in stretches)
+        )
+
+    def require(self, *states: MeetingState, doing: str) -> None:
+        """Refuse what another state has no room for. Raises NotAllowedNow."""
+        if self.state not in states:
+            raise NotAllowedNow(f"the meeting is {self.state}; {doing} is not for that", about=self)
+
+    @ByFact
+    def apply(self, event: Any) -> None:
+        raise TypeError(f"{type(event).__name__} is no fact of a meeting")
+
+    @apply.register
+    def _(self, event: events.MeetingScheduled) -> None:
+        self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
+        self.starts_at, self.cut_off, self.place = event.starts_at, event.cut_off, event.place
+
+    @apply.register
+    def _(self, event: events.MeetingMoved) -> None:
+        self.starts_at, self.cut_off, self.place = event.starts_at, event.cut_off, event.place
+
+    @apply.register
+    def _(self, event: events.MeetingCancelled) -> None:
+        self.state = MeetingState.CANCELLED
+
+    @apply.register
+    def _(self, event: events.MeetingCalledToOrder) -> None:
+        self.state, self.quorum, self.opened_with = MeetingState.IN_SESSION, event.quorum, event.present
+        for member in event.present:
+            self._comes(member, event.stamp.occurred_at)
+
+    @apply.register
+    def _(self, event: events.MemberArrived) -> None:
+        self._comes(event.member, event.stamp.occurred_at)
+
+    @apply.register
+    def _(self, event: events.MemberLeft) -> None:
+        self._goes(event.member, event.stamp.occurred_at)
+
+    @apply.register
+    def _(self, event: events.MeetingAdjourned) -> None:
+        for member in self.present(event.stamp.occurred_at):
+            self._goes(member, event.stamp.occurred_at)
+        self.state = MeetingState.ADJOURNED
+
+    def _comes(self, member: str, at: datetime) -> None:
+        before = self.attendance.get(member, ())
+        self.attendance = {**self.attendance, member: (*before, Period(start=at))}
+
+    def _goes(self, member: str, at: datetime) -> None:
+        *before, last = self.attendance[member]
+        gone = (*before, Period(start=last.start, end=at))
+        self.attendance = {**self.attendance, member: gone}

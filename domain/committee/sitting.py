@@ -1,0 +1,43 @@
+"""A vote that is taken in a meeting: who is there counts, and nobody else votes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.committee.ballot import Ballot
+from domain.committee.committee import Committee
+from domain.committee.meeting import Meeting, MeetingState
+from domain.errors import Invalid, NotPresent
+from domain.house import House
+
+
+def in_session(id: UUID, body: Committee, house: House) -> Meeting:
+    """The body's own meeting, while it is in session. Raises NotFound, Invalid or NotAllowedNow."""
+    meeting = house.meeting(id)
+    if meeting.body != body.id:
+        raise Invalid("meeting", f"a meeting of the {body.title}", str(id))
+    meeting.require(MeetingState.IN_SESSION, doing="a vote")
+    return meeting
+
+
+def absent(ballot: Ballot, member: str, house: House, at: datetime) -> NotPresent | None:
+    """Why a member who is not in the room has no vote; none where nobody need be in one."""
+    if ballot.meeting is None or member in house.meeting(ballot.meeting).present(at):
+        return None
+    return NotPresent("whoever is not in the meeting does not vote in it", about=ballot, state="absent")
+
+
+def counted_present(ballot: Ballot, voting: tuple[str, ...], house: House, at: datetime) -> int:
+    """How many of those who may vote are there: in the room, or by the votes that have come.
+
+    Where the bylaws count once, when the meeting begins, a quorum that was there then stays (C13).
+    """
+    free = [member for member in voting if member not in ballot.recused]
+    if ballot.meeting is None:
+        return len([member for member in free if member in ballot.votes])
+    meeting = house.meeting(ballot.meeting)
+    present = meeting.present(at)
+    if house.rules(at).choice("quorum.persist", ballot.body_kind) == "at_open":
+        return len([member for member in voting if member in meeting.opened_with])
+    return len([member for member in free if member in present])

@@ -1,0 +1,74 @@
+"""Facts of a meeting: when it is held, and who is there from when to when.
+
+Never rename, reorder or remove; add with an upcast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.aggregate import Event
+from domain.values import BodyKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingScheduled(Event):
+    """A body meets at an instant; what is ready by the `cut_off` comes before it."""
+
+    TOPIC = "MeetingScheduled"
+    body: UUID
+    body_kind: BodyKind
+    starts_at: datetime
+    cut_off: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMoved(Event):
+    """It is held at another instant, with a cut-off of its own."""
+
+    TOPIC = "MeetingMoved"
+    starts_at: datetime
+    cut_off: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCancelled(Event):
+    """It is not held; why is the stamp's reason."""
+
+    TOPIC = "MeetingCancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCalledToOrder(Event):
+    """It begins, with those who are there. `quorum` is how many the bylaws ask for."""
+
+    TOPIC = "MeetingCalledToOrder"
+    present: tuple[str, ...]
+    quorum: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberArrived(Event):
+    """A member comes, or comes back."""
+
+    TOPIC = "MemberArrived"
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft(Event):
+    """A member goes, for good or while an item is discussed and voted on."""
+
+    TOPIC = "MemberLeft"
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingAdjourned(Event):
+    """It is over; nobody is present any more."""
+
+    TOPIC = "MeetingAdjourned"

@@ -1,0 +1,118 @@
+"""The meetings of the bodies: when each is held, where it stands, and who was there from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from domain.committee.meeting import MeetingState
+from domain.values import BodyKind, Period
+from projections.cursor import an_id, an_instant, paged, place
+from projections.database import Reader, where
+from projections.errors import NoSuchRow
+from projections.model import Model, Page
+from projections.subjects import Sitting
+from projections.table import Row, Table
+
+TABLE = Table(
+    "meetings",
+    {
+        "owner": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "body": "uuid",
+        "body_kind": "text NOT NULL",
+        "starts_at": "timestamptz NOT NULL",
+        "cut_off": "timestamptz NOT NULL",
+        "place": "text NOT NULL",
+        "state": "text NOT NULL",
+        "quorum": "integer NOT NULL",
+        "attendance": "bytea NOT NULL",
+    },
+    key=1,
+    indexes=("facility, starts_at, owner",),
+)
+SELECT = (
+    "SELECT owner, body, body_kind, starts_at, cut_off, place, state, quorum, attendance "
+    "FROM views.meetings WHERE "
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting. `quorum` is how many the bylaws asked for when it began, 0 before.
+
+    `attendance` are the stretches in which each member was there; the last has no end while they are.
+    """
+
+    id: UUID
+    body: UUID
+    body_kind: BodyKind
+    starts_at: datetime
+    cut_off: datetime
+    place: str
+    state: MeetingState
+    quorum: int
+    attendance: dict[str, tuple[Period, ...]]
+
+
+def rows(sitting: Sitting) -> Iterator[Row]:
+    found = sitting.meeting
+    if found is not None:
+        yield (
+            sitting.owner,
+            found.facility,
+            found.body,
+            str(found.body_kind),
+            found.starts_at,
+            found.cut_off,
+            found.place,
+            str(found.state),
+            found.quorum,
+            msgspec.json.encode(found.attendance),
+        )
+
+
+MODEL = Model(TABLE, {Sitting: rows})
+_decode = msgspec.json.Decoder(dict[str, tuple[Period, ...]]).decode
+COLUMNS = tuple(field.name for field in fields(MeetingRow))
+
+
+def _row(*columns: Any) -> MeetingRow:
+    said = dict(zip(COLUMNS, columns, strict=True))
+    typed = {"body_kind": BodyKind(said["body_kind"]), "state": MeetingState(said["state"])}
+    return MeetingRow(**said | typed | {"attendance": _decode(said["attendance"])})
+
+
+class Meetings(Reader):
+    """Questions about meetings."""
+
+    async def one(self, facility: str, meeting: UUID) -> MeetingRow:
+        """Raises NoSuchRow."""
+        found = await self.row(f"{SELECT} facility = %s AND owner = %s", (facility, meeting), _row)
+        if found is None:
+            raise NoSuchRow("meeting", meeting)
+        return found
+
+    async def page(
+        self,
+        facility: str,
+        body_kind: str | None = None,
+        state: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[MeetingRow]:
+        """The first held first. Raises BadCursor."""
+        text, values = where(
+            ("facility = %s", facility),
+            ("body_kind = %s", body_kind),
+            ("state = %s", state),
+            ("(starts_at, owner) > (%s::timestamptz, %s::uuid)", *place(after, an_instant, an_id)),
+        )
+        statement = f"{SELECT} {text} ORDER BY starts_at, owner LIMIT %s"
+        found = await self.rows(statement, (*values, limit + 1), _row)
+        return paged(found, limit, lambda row: (row.starts_at.isoformat(), row.id))

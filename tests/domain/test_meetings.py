@@ -1,0 +1,139 @@
+"""A body meets: who is there counts, and whoever is not has no vote in what is voted on there."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from domain.committee.meeting import Meeting
+from domain.ids import meeting_id
+from domain.values import BodyKind, Role
+from tests.domain.cases import Case, given
+from tests.domain.house import CASEY, CC, DANA, Hospital, Person, at, before
+
+HOUR = "2025-11-10 18:00"
+CHAIR, SECOND, THIRD = (Person(actor=f"cc{number}", role=Role.COMMITTEE_MEMBER) for number in (1, 2, 3))
+
+
+def scheduled(house: Hospital | None = None, **said: Any) -> tuple[Hospital, UUID]:
+    """The credentials committee meets on a Monday evening."""
+    house = house or before(CC)
+    id = meeting_id(house.key, f"m{len(house.events())}")
+    asked = {"body": CC, "starts_at": at(HOUR), **said}
+    house.do("schedule_meeting", CASEY, id, **asked)
+    return house, id
+
+
+def begun(*present: str) -> tuple[Hospital, UUID]:
+    house, id = scheduled()
+    house.clock(HOUR)
+    house.do(
+        "call_to_order", CHAIR, id, meeting=str(id), present=list(present or ("cc1", "cc2", "cc3", "cc4"))
+    )
+    return house, id
+
+
+def says(house: Hospital, name: str, who: Person, id: UUID, **said: Any) -> Case:
+    return given(house).when(name, who, id, meeting=str(id), **said)
+
+
+def meeting(house: Hospital, id: UUID) -> Meeting:
+    return house.find(id, Meeting)
+
+
+def test_it_is_scheduled_with_a_cut_off_before_it() -> None:
+    """By the bylaws' days, unless said; by the office or the body's chair."""
+    house, id = scheduled()
+    assert meeting(house, id).cut_off == at("2025-11-03 00:00")
+    house, id = scheduled(cut_off=at("2025-11-07 17:00"))
+    assert meeting(house, id).cut_off == at("2025-11-07 17:00")
+    late = {"body": CC, "starts_at": at(HOUR), "cut_off": at("2025-11-10 18:00:01")}
+    given(house).when("schedule_meeting", CASEY, UUID(int=5), **late).refused("invalid", field="cut_off")
+    past = {"body": CC, "starts_at": house.now}
+    given(house).when("schedule_meeting", CASEY, UUID(int=5), **past).refused("invalid", field="starts_at")
+    asked = {"body": CC, "starts_at": at(HOUR)}
+    given(house).when("schedule_meeting", THIRD, UUID(int=5), **asked).refused("role_required")
+    given(house).when("schedule_meeting", DANA, UUID(int=5), **asked).refused("not_a_member")
+
+
+def test_one_that_is_moved_takes_its_cut_off_along() -> None:
+    """And one that was called off, or has begun, is moved no more."""
+    house, id = scheduled()
+    says(house, "move_meeting", CASEY, id, starts_at=at("2025-11-17 18:00")).then("MeetingMoved")
+    assert meeting(house, id).cut_off == at("2025-11-10 00:00")
+    says(house, "cancel_meeting", CASEY, id).refused("invalid", field="reason")
+    says(house, "cancel_meeting", CASEY, id, reason="a storm").then("MeetingCancelled")
+    says(house, "move_meeting", CASEY, id, starts_at=at(HOUR)).refused("not_allowed_now", state="cancelled")
+
+
+def test_it_begins_at_its_hour_with_members_who_hold_a_seat() -> None:
+    """How many make a quorum is on record."""
+    house, id = scheduled()
+    says(house, "call_to_order", CHAIR, id, present=["cc1"]).refused("not_allowed_now", state="scheduled")
+    house.clock(HOUR)
+    says(house, "call_to_order", CHAIR, id, present=["cc1", "guest"]).refused("not_a_member")
+    case = says(house, "call_to_order", CHAIR, id, present=["cc1", "cc2", "cc2"])
+    case.among("MeetingCalledToOrder", present=("cc1", "cc2"), quorum=4)
+
+
+def test_members_come_and_go_and_say_so_themselves() -> None:
+    """The office and the chair may say it of them; whoever is not there cannot go."""
+    house, id = begun("cc1")
+    says(house, "arrive", SECOND, id).then("MemberArrived")
+    says(house, "arrive", SECOND, id).nothing()
+    says(house, "arrive", SECOND, id, member="cc3").refused("role_required")
+    says(house, "arrive", CASEY, id, member="cc3").among("MemberArrived", member="cc3")
+    says(house, "leave_meeting", SECOND, id).then("MemberLeft")
+    says(house, "leave_meeting", SECOND, id).refused("not_present")
+    assert set(meeting(house, id).present(house.now)) == {"cc1", "cc3"}
+    says(house, "adjourn", CHAIR, id).then("MeetingAdjourned")
+    assert meeting(house, id).present(house.now) == ()
+    says(house, "arrive", SECOND, id).refused("not_allowed_now", state="adjourned")
+
+
+def voted_on(house: Hospital, id: UUID) -> None:
+    house.do("open_ballot", CASEY, application=house.application, body=CC, meeting=str(id))
+
+
+def test_who_is_there_makes_the_quorum_and_nobody_else_votes() -> None:
+    """A refusal is on record; presence counts, not only votes."""
+    house, id = begun()
+    voted_on(house, id)
+    absent = Person(actor="cc5", role=Role.COMMITTEE_MEMBER)
+    vote = {"ballot": house.ballot, "value": "approve"}
+    given(house).when("cast_vote", absent, **vote).refused_on_record("not_present").among(
+        "VoteRefused", member="cc5", reason="not_present"
+    )
+    house.do("cast_vote", CHAIR, **vote)
+    house.do("close_ballot", CASEY, ballot=house.ballot)
+    outcome = house.last_ballot.outcome
+    assert outcome is not None
+    assert (outcome.present, outcome.quorum, outcome.result) == (4, 4, "carried")
+
+
+def test_a_vote_is_taken_only_while_the_bodys_own_meeting_is_in_session() -> None:
+    """Not before it begins, not after it is over, and in no other body's."""
+    house, id = scheduled()
+    asked = {"application": house.application, "body": CC}
+    given(house).when("open_ballot", CASEY, **asked, meeting=str(id)).refused("not_allowed_now")
+    given(house).when("open_ballot", CASEY, **asked, meeting=str(UUID(int=9))).refused("not_found")
+    other = UUID(int=6)
+    house.do("schedule_meeting", CASEY, other, body=BodyKind.GOVERNING_BOARD, starts_at=at(HOUR))
+    given(house).when("open_ballot", CASEY, **asked, meeting=str(other)).refused("invalid", field="meeting")
+
+
+@pytest.mark.parametrize(("persist", "result"), [("at_open", "carried"), ("at_each_vote", "no_quorum")])
+def test_a_quorum_is_counted_when_the_bylaws_say(persist: str, result: str) -> None:
+    """Once, when the meeting begins; or at each vote, without those who have left (C13)."""
+    house = before(CC, {"quorum.persist": {"credentials_committee": persist}})
+    house, id = scheduled(house)
+    house.clock(HOUR)
+    house.do("call_to_order", CHAIR, id, meeting=str(id), present=["cc1", "cc2", "cc3", "cc4"])
+    voted_on(house, id)
+    house.do("leave_meeting", THIRD, id, meeting=str(id))
+    house.do("cast_vote", CHAIR, ballot=house.ballot, value="approve")
+    house.do("close_ballot", CASEY, ballot=house.ballot)
+    assert house.last_ballot.outcome is not None
+    assert house.last_ballot.outcome.result == result
