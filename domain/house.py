@@ -57,6 +57,7 @@ class House:
     """A facility as a decision sees it, under one version of its bylaws.
 
     `since` is when that version was adopted: by it nothing falls due before; none for a facility's first.
+    `ladders` are kept by `judged`, which is asked for the same ones at every look at a file.
     """
 
     def __init__(self, facility: Facility, bylaws: Bylaws, shelf: Shelf, key: str) -> None:
@@ -69,6 +70,7 @@ class House:
         self.exceptions: tuple[Parameter, ...] = ()
         self._timeline: Timeline | None = None
         self._rules: dict[date, Rules] = {}
+        self.ladders: dict[tuple[str, date], frozenset[tuple[int, ...]]] = {}
 
     @classmethod
     def under(cls, book: BylawsBook, facility: Facility, shelf: Shelf, key: str) -> House:

@@ -47,7 +47,7 @@ def rungs(house: House, key: str, last: date) -> tuple[int, ...]:
     """The days before `last` at which a ladder reminds: each is a rung by the rules of its own day."""
     ladders = _ladders(house, key, last)
     if len(ladders) == 1:
-        return ladders.pop()
+        return next(iter(ladders))
     days = sorted({each for ladder in ladders for each in ladder}, reverse=True)
     return tuple(each for each in days if each in _on(house, key, legal_days.days_before(last, each)))
 
@@ -70,8 +70,12 @@ def _turns(house: House, last: date) -> list[date]:
     return [turn for turn in house.turns(legal_days.days_before(last, LONGEST)) if turn <= last]
 
 
-def _ladders(house: House, key: str, last: date) -> set[tuple[int, ...]]:
+def _ladders(house: House, key: str, last: date) -> frozenset[tuple[int, ...]]:
     """The ladders that hold in the time before a last day; nearly always it is one."""
-    turns = _turns(house, last)
-    before = [legal_days.days_before(last, LONGEST)] if turns else []
-    return {_on(house, key, day) for day in (*before, *turns, last)}
+    known = house.ladders.get((key, last))
+    if known is None:
+        turns = _turns(house, last)
+        before = [legal_days.days_before(last, LONGEST)] if turns else []
+        known = frozenset(_on(house, key, day) for day in (*before, *turns, last))
+        house.ladders[key, last] = known
+    return known

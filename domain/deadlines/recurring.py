@@ -22,10 +22,12 @@ def due(file: File, house: House, kind: DutyKind, last: date, since: datetime) -
     Nothing happens before `since`, when the facts that it comes of were learnt. What moves the last day while
     the duty is open, an exception or other bylaws, moves the duty; one that was breached stays so.
     """
-    known = [duty for duty in file.practitioner.duties.values() if duty.kind is kind]
-    if any(duty.last_day == last for duty in known):
-        return
-    waits = next((duty for duty in known if duty.waits), None)
+    waits = None
+    for duty in file.practitioner.duties.values():
+        if duty.kind is kind:
+            if duty.last_day == last:
+                return
+            waits = duty if duty.waits else waits
     if waits is None:
         day = judged.opens(house, f"duty.ladder.{kind}", last)
         opens = legal_days.start_of(day, house.zone)
