@@ -12,11 +12,12 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import Cursor, Limit, MeetingId
 from api.payloads import Said
-from api.questions import ListMeetings, ShowMeeting
+from api.questions import ListMeetings, ShowAgenda, ShowMeeting
 from domain.commands.attendance import Arrive, LeaveMeeting
 from domain.commands.meetings import Adjourn, CallToOrder, CancelMeeting, MoveMeeting, ScheduleMeeting
 from domain.committee.meeting import MeetingState
 from domain.values import BodyKind
+from projections.agenda import Agenda
 from projections.meetings import MeetingRow
 
 router = APIRouter(prefix="/meetings", tags=["meetings"])
@@ -49,6 +50,14 @@ async def list_meetings(
 async def show_meeting(meeting: MeetingId, caller: May[ShowMeeting], views: Views) -> One[MeetingRow]:
     row = await views.meetings.one(caller.facility, meeting)
     return One(item=row, sandbox=caller.sandbox)
+
+
+@router.get("/{meeting}/agenda", **question(ShowAgenda, found=True))
+async def show_agenda(meeting: MeetingId, caller: May[ShowAgenda], views: Views) -> One[Agenda]:
+    held = await views.meetings.one(caller.facility, meeting)
+    adopted = await views.forms.adopted(caller.facility)
+    made = await views.agendas.of(caller.facility, held.body_kind, held.starts_at, held.cut_off, adopted)
+    return One(item=made, sandbox=caller.sandbox)
 
 
 @router.post("/{meeting}/move", **command(MoveMeeting))

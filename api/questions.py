@@ -170,6 +170,15 @@ class ShowMeeting(Question):
     NAME, ROLES = "show_meeting", READERS
 
 
+class ShowAgenda(Question):
+    """What comes before a meeting, on consent and to discuss; what is held back, why, and when to mend it by.
+
+    It is as things stand now; the verifications are judged for the day of the meeting.
+    """
+
+    NAME, ROLES = "show_agenda", READERS
+
+
 class ListBodies(Question):
     """The bodies of the medical staff and the board, with every seat they have had."""
 

@@ -71,6 +71,11 @@ class Forms(Reader):
         now, adopted = await self._adopted(facility)
         return in_force(adopted, now)
 
+    async def adopted(self, facility: str) -> list[Adopted]:
+        """Every version that the facility has adopted."""
+        _, adopted = await self._adopted(facility)
+        return adopted
+
     async def _adopted(self, facility: str) -> tuple[datetime, list[Adopted]]:
         found = await self.rows(SELECT, (None, facility, facility), lambda *columns: columns)
         return found[0][0], [_decode(adopted) for _, adopted in found if adopted is not None]

@@ -7,6 +7,7 @@ question never wait for each other.
 from __future__ import annotations
 
 from projections import (
+    agenda,
     agreements,
     ballots,
     bodies,
@@ -38,6 +39,7 @@ MODELS: tuple[Model, ...] = tuple(
     module.MODEL
     for module in (
         facilities,
+        agenda,
         agreements,
         ballots,
         bodies,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.agenda import Agendas
 from projections.agreements import Agreements
 from projections.ballots import Ballots
 from projections.bodies import Bodies
@@ -53,6 +54,7 @@ class ReadModels:
         self.files = Files(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
+        self.agendas = Agendas(pool)
         self.meetings = Meetings(pool)
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -11,7 +11,7 @@ from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.standing import Status
-from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, vote
+from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, take, vote
 from tests.domain.process import CHRIS, CORY, resolve
 from tests.projections.path import accept, appoint, recommend, request, submit
 
@@ -55,6 +55,35 @@ async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
     hospital.do("close_ballot", CASEY, ballot=hospital.ballot)
     follower.catch_up()
     assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
+
+
+async def test_a_meetings_agenda_has_what_is_ready_on_its_day_and_says_what_is_held_back(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """As things stand when it is asked; a ballot that is open on an item is named."""
+    recommend(hospital)
+    follower.catch_up()
+
+    async def agenda(day: str) -> tuple[list[UUID], list[tuple[UUID, tuple[str, ...]]]]:
+        cut_off = at("2025-11-03 00:00")
+        found = await views.agendas.of(hospital.key, CC, at(day), cut_off, [])
+        assert {each.mend_by for each in found.held_back} <= {cut_off}
+        back = [(each.item.application, each.reasons) for each in found.held_back]
+        return [each.application for each in found.discussion], back
+
+    assert await agenda("2025-11-10 18:00") == ([hospital.application], [])
+    ready, back = await agenda("2026-12-10 18:00")
+    assert ready == []
+    assert "too_old:npdb" in back[0][1]
+    open_ballot(hospital, CC)
+    follower.catch_up()
+    found = await views.agendas.of(hospital.key, CC, at("2025-11-10 18:00"), at("2025-11-03 00:00"), [])
+    assert [each.ballot for each in found.discussion] == [hospital.ballot]
+    vote(hospital, CC, "yyyy")
+    hospital.do("close_ballot", CASEY, ballot=hospital.ballot)
+    take(hospital)
+    follower.catch_up()
+    assert await agenda("2025-11-10 18:00") == ([], [])
 
 
 async def test_whoever_covers_sees_a_colleagues_files_as_theirs_while_it_lasts(

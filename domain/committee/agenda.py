@@ -1,0 +1,150 @@
+"""What may come before a body, and what keeps it back: judged for the day on which the body meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from domain import legal_days
+from domain.application import Application, Step, departments
+from domain.application.steps import BODY_OF_STEP
+from domain.committee.counting import ANCHORS
+from domain.credentials.credential import EVERY_LINE
+from domain.file import File
+from domain.house import House
+from domain.privileges.privilege_forms import Adopted, in_force
+from domain.processing.verification import element_of, limit
+from domain.values import BodyKind, Route
+
+
+class Section(StrEnum):
+    """Where an item stands on an agenda: en bloc on consent, or discussed one by one [S117]."""
+
+    CONSENT = "consent"
+    DISCUSSION = "discussion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One application that a body is to decide on, with it `since`.
+
+    `lacking` is what keeps it from any meeting; `not_before` the instant to which it was put off, none where
+    it was not; `forms` are those that were signed; `too_old` from when on each element is too old, or not in
+    force, for the body to vote. `ballot` is the one that is open on it.
+    """
+
+    application: UUID
+    practitioner: UUID
+    body: BodyKind
+    kind: str
+    department: str
+    section: Section
+    since: datetime
+    lacking: tuple[str, ...] = ()
+    not_before: datetime | None = None
+    forms: tuple[str, ...] = ()
+    too_old: dict[str, datetime] = field(default_factory=dict)
+    ballot: UUID | None = None
+
+    def held_back(self, at: datetime, adopted: Sequence[Adopted]) -> tuple[str, ...]:
+        """Why it does not come before a meeting at an instant; empty where it does.
+
+        `adopted` are the privilege forms that the facility has adopted.
+        """
+        deferred = ("deferred",) if self.not_before is not None and at < self.not_before else ()
+        valid = {form.signed_as for form in in_force(adopted, at)} if self.forms else ()
+        outdated = (f"form:{each}" for each in self.forms if each not in valid)
+        old = (f"too_old:{element}" for element, since in self.too_old.items() if since <= at)
+        return (*self.lacking, *deferred, *outdated, *old)
+
+
+def items(file: File, house: House, balloted: Mapping[UUID, UUID]) -> Iterator[Item]:
+    """What of a file a body is to decide on; `balloted` has the application of each open ballot."""
+    house = house.about(file.practitioner)
+    ballots = {application: ballot for ballot, application in balloted.items()}
+    for application in file.open_applications():
+        found = _item(application, file, house, ballots.get(application.id))
+        if found is not None and application.undecided and not file.practitioner.deceased:
+            yield found
+
+
+def _item(application: Application, file: File, house: House, ballot: UUID | None) -> Item | None:
+    """The application as a body's item, none where it is no body's turn yet."""
+    body, since = _body(application), application.submitted_on or application.since
+    if body is None or since is None:
+        return None
+    deferral = application.deferral
+    return Item(
+        application=application.id,
+        practitioner=file.id,
+        body=body,
+        kind=str(application.kind),
+        department=application.department,
+        section=Section.CONSENT if application.route is Route.CATEGORY_1 else Section.DISCUSSION,
+        since=max(application.passed.values(), default=since),
+        lacking=tuple(_lacking(application)),
+        not_before=deferral.due if deferral is not None else None,
+        forms=application.forms,
+        too_old=dict(_too_old(application, body, file, house, house.legal_date(since))),
+        ballot=ballot,
+    )
+
+
+def _body(application: Application) -> BodyKind | None:
+    """Whose item it is, or will be once its chairs have recommended or what was put off comes back."""
+    if application.step is Step.CHAIR_REVIEW:
+        return BodyKind.CREDENTIALS_COMMITTEE
+    if application.deferral is not None:
+        return application.deferral.body_kind
+    return application.turn or BODY_OF_STEP.get(application.resume_at)
+
+
+def _lacking(application: Application) -> Iterator[str]:
+    if application.step is Step.CHAIR_REVIEW:
+        yield from (f"recommendation:{name}" for name in departments.missing(application))
+    if application.open_questions():
+        yield "information"
+    if application.hold is not None:
+        yield "on_hold"
+
+
+def _too_old(
+    application: Application, body: BodyKind, file: File, house: House, since: date
+) -> Iterator[tuple[str, datetime]]:
+    """From when on the rules of the day find each element too old for this body."""
+    held = tuple(file.practitioner.credentials.values())
+    for element in application.elements:
+        first = _aged(application, element, body, house, since)
+        if element in EVERY_LINE and _looks(body, house, since):
+            rules = house.rules_on(since)
+            ends = [c.end for c in held if c.periods and element_of(c.kind, c.issuer, rules) == element]
+            over = max((end for end in ends if end is not None), default=None)
+            first = min((each for each in (first, over) if each is not None), default=None)
+        if first is not None:
+            yield element, first
+
+
+def _aged(
+    application: Application, element: str, body: BodyKind, house: House, since: date
+) -> datetime | None:
+    """The first instant of the first day whose own rules find it too old (RC-12)."""
+    verified = application.verifications.get(element)
+    if verified is None:
+        return None
+    starts = [min(since, verified.verified_on), *house.turns(min(since, verified.verified_on))]
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        most = limit(element, house.rules_on(start))
+        if most is None or not _looks(body, house, start):
+            continue
+        day = max(start, verified.verified_on + timedelta(days=most + 1))
+        if end is None or day < end:
+            return legal_days.start_of(day, house.zone)
+    return None
+
+
+def _looks(body: BodyKind, house: House, day: date) -> bool:
+    """Whether the bylaws of a day have this body look at ages."""
+    return body in ANCHORS[house.rules_on(day).choice("psv.anchor")]

@@ -1,0 +1,121 @@
+"""What each body is to decide on, and what keeps it from a meeting; the agenda of a meeting is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from domain.committee.agenda import Item, Section, items
+from domain.privileges.privilege_forms import Adopted
+from domain.values import BodyKind
+from projections.database import Reader
+from projections.model import Model
+from projections.subjects import Dossier
+from projections.table import Row, Table
+
+TABLE = Table(
+    "agenda",
+    {
+        "owner": "uuid NOT NULL",
+        "application": "uuid NOT NULL",
+        "facility": "text NOT NULL",
+        "body_kind": "text NOT NULL",
+        "since": "timestamptz NOT NULL",
+        "item": "bytea NOT NULL",
+    },
+    key=2,
+    indexes=("facility, body_kind, since, application",),
+)
+SELECT = "SELECT item FROM views.agenda WHERE facility = %s AND body_kind = %s ORDER BY since, application"
+
+
+def rows(dossier: Dossier) -> Iterator[Row]:
+    if not dossier.practitioner.version:
+        return
+    for each in items(dossier.file, dossier.hall.house, dossier.balloted):
+        written = msgspec.json.encode(each)
+        yield (dossier.owner, each.application, dossier.hall.key, str(each.body), each.since, written)
+
+
+MODEL = Model(TABLE, {Dossier: rows})
+_decode = msgspec.json.Decoder(Item).decode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """One application on an agenda; `ballot` is the one that is open on it, none before."""
+
+    application: UUID
+    practitioner: UUID
+    kind: str
+    department: str
+    since: datetime
+    ballot: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """One that does not come before the meeting, and why; mended by `mend_by`, it does.
+
+    A reason is recommendation:<department>, information, on_hold, deferred, form:<as signed> or
+    too_old:<element>; the last ones hold on the meeting's own day.
+    """
+
+    item: AgendaItem
+    reasons: tuple[str, ...]
+    mend_by: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """What comes before a meeting: en bloc, and one by one; and what is kept back."""
+
+    starts_at: datetime
+    cut_off: datetime
+    consent: tuple[AgendaItem, ...]
+    discussion: tuple[AgendaItem, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+class Agendas(Reader):
+    """Questions about what comes before a body."""
+
+    async def of(
+        self,
+        facility: str,
+        body: BodyKind,
+        starts_at: datetime,
+        cut_off: datetime,
+        adopted: Sequence[Adopted],
+    ) -> Agenda:
+        """The agenda of a meeting as it stands now, the longest waiting first."""
+        on: dict[Section, list[AgendaItem]] = {section: [] for section in Section}
+        back: list[HeldBack] = []
+        for each in await self.rows(SELECT, (facility, str(body)), _decode):
+            shown, reasons = _shown(each), each.held_back(starts_at, adopted)
+            if reasons:
+                back.append(HeldBack(item=shown, reasons=reasons, mend_by=cut_off))
+            else:
+                on[each.section].append(shown)
+        return Agenda(
+            starts_at=starts_at,
+            cut_off=cut_off,
+            consent=tuple(on[Section.CONSENT]),
+            discussion=tuple(on[Section.DISCUSSION]),
+            held_back=tuple(back),
+        )
+
+
+def _shown(item: Item) -> AgendaItem:
+    return AgendaItem(
+        application=item.application,
+        practitioner=item.practitioner,
+        kind=item.kind,
+        department=item.department,
+        since=item.since,
+        ballot=item.ballot,
+    )
