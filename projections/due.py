@@ -9,13 +9,13 @@ from uuid import UUID
 
 import msgspec
 
-from domain.deadlines import Due, DueKind, ballot_due, due, next_digest
+from domain.deadlines import Due, DueKind, ballot_due, due, meeting_due, next_digest
 from domain.deadlines.kinds import PRIVILEGED
 from domain.expiries.days import due as expiries_due
 from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
 from projections.model import Model
-from projections.subjects import Balloting, Dossier, Hall, Told
+from projections.subjects import Balloting, Dossier, Hall, Sitting, Told
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -52,6 +52,12 @@ def rows_of_ballot(balloting: Balloting) -> Iterator[Row]:
         yield from _row(balloting.owner, balloting.ballot.facility, "ballot", balloting.owner, items)
 
 
+def rows_of_meeting(sitting: Sitting) -> Iterator[Row]:
+    if sitting.meeting is not None:
+        items = meeting_due(sitting.meeting, sitting.hall.house)
+        yield from _row(sitting.owner, sitting.hall.key, "meeting", sitting.owner, items)
+
+
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     """What it does with the whole staff; what its digests are to tell is due by notice."""
     if hall.facility is not None and hall.book is not None:
@@ -84,6 +90,7 @@ MODEL = Model(
         Hall: rows_of_facility,
         Dossier: rows_of_file,
         Balloting: rows_of_ballot,
+        Sitting: rows_of_meeting,
         Told: rows_of_notice,
     },
 )
@@ -91,7 +98,7 @@ MODEL = Model(
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """`kind` is practitioner, ballot or facility, `id` whose; `what` is a domain.deadlines.DueKind."""
+    """`kind` is practitioner, ballot, meeting or facility, `id` whose; `what` a domain.deadlines.DueKind."""
 
     kind: str
     id: UUID

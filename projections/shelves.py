@@ -113,7 +113,8 @@ class Shelves(Openings):
         sitting = self.sittings.get(event.originator_id.int)
         if sitting is None:
             old = self._before(event, position, Meeting)
-            sitting = Sitting(old, owner=event.originator_id, written=None if old else {})
+            hall = self.hall(event.stamp.facility, position)
+            sitting = Sitting(hall, old, owner=event.originator_id, written=None if old else {})
             self.sittings[sitting.owner.int] = sitting
         sitting.meeting = grown(sitting.meeting, event)
         self.touched[sitting] = None

@@ -131,6 +131,7 @@ class Balloting(Subject):
 class Sitting(Subject):
     """A meeting of a body."""
 
+    hall: Hall
     meeting: Meeting | None = None
 
 

@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
 
 @workflow.defn
 class Meeting(Kept):
-    """Waits for people; nothing of it falls due by itself."""
+    """Sleeps until its hours are over; in between, one command at a time."""
 
     # The update that schedules it can run before the first line of `run`, so the state is made here.
     @workflow.init

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Key:
-    """Which stream a workflow keeps: `kind` is practitioner, ballot or facility; `id` a UUID's text."""
+    """Which stream a workflow keeps: a practitioner, ballot, meeting or facility; `id` is a UUID's text."""
 
     facility: str
     kind: str

@@ -50,7 +50,11 @@ EXECUTE = {
     MEETING: Meeting.execute,
     FACILITY: Facility.execute,
 }
-LET_PASS = {PRACTITIONER: Lifecycle.pass_time, BALLOT: Ballot.pass_time}
+LET_PASS = {
+    PRACTITIONER: Lifecycle.pass_time,
+    BALLOT: Ballot.pass_time,
+    MEETING: Meeting.pass_time,
+}
 
 
 class DueStreams(Protocol):

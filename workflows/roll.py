@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.aggregate import Event
 from domain.events.ballot import BallotOpened, BylawsBallotOpened, OutcomeDelivered
 from domain.events.facility import FacilityOpened
-from domain.events.meeting import MeetingAdjourned, MeetingCancelled, MeetingScheduled
+from domain.events.meeting import MeetingAdjourned, MeetingCancelled, MeetingNotHeld, MeetingScheduled
 from domain.events.practitioner import PractitionerRegistered
 from domain.ledger import Ledger
 from workflows.addresses import BALLOT, FACILITY, MEETING, PRACTITIONER
@@ -16,7 +16,7 @@ from workflows.messages import Key
 
 KINDS: dict[type[Event], str] = {FacilityOpened: FACILITY, PractitionerRegistered: PRACTITIONER}
 BALLOTS = (BallotOpened, BylawsBallotOpened)
-OVER: tuple[type[Event], ...] = (OutcomeDelivered, MeetingCancelled, MeetingAdjourned)
+OVER: tuple[type[Event], ...] = (OutcomeDelivered, MeetingCancelled, MeetingNotHeld, MeetingAdjourned)
 BEGINNINGS: tuple[type[Event], ...] = (*KINDS, *BALLOTS, MeetingScheduled)
 TOPICS = [kind.TOPIC for kind in (*BEGINNINGS, *OVER)]
 

@@ -18,6 +18,7 @@ class MeetingState(StrEnum):
     IN_SESSION = "in_session"
     ADJOURNED = "adjourned"
     CANCELLED = "cancelled"
+    NOT_HELD = "not_held"
 
 
 class Meeting(Aggregate, born_of=events.MeetingScheduled):
@@ -66,6 +67,10 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     @apply.register
     def _(self, event: events.MeetingCancelled) -> None:
         self.state = MeetingState.CANCELLED
+
+    @apply.register
+    def _(self, event: events.MeetingNotHeld) -> None:
+        self.state = MeetingState.NOT_HELD
 
     @apply.register
     def _(self, event: events.MeetingCalledToOrder) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from domain import legal_days
 from domain.committee.ballot import Ballot
+from domain.committee.meeting import Meeting, MeetingState
 from domain.deadlines import (
     applications,
     appointment,
@@ -129,6 +130,20 @@ def ballot_due(ballot: Ballot) -> tuple[Due, ...]:
         parameter="evote.window",
     )
     return (window,)
+
+
+def meeting_due(meeting: Meeting, house: House) -> tuple[Due, ...]:
+    """A meeting that nobody calls to order in its hours was not held."""
+    if meeting.state is not MeetingState.SCHEDULED or meeting.starts_at is None:
+        return ()
+    hours = house.rules(meeting.starts_at).int("meeting.open_hours", meeting.body_kind)
+    over = Due(
+        at=legal_days.within_hours(meeting.starts_at, hours),
+        kind=DueKind.MEETING_NOT_HELD,
+        subject=str(meeting.id),
+        parameter="meeting.open_hours",
+    )
+    return (over if house.since is None else over._replace(at=max(over.at, house.since)),)
 
 
 def next_digest(house: House, after: datetime) -> datetime:

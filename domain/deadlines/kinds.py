@@ -54,6 +54,7 @@ class DueKind(StrEnum):
     LEAVE_NOTICE = "leave_notice"
     OPT_OUT_RENEWS = "opt_out_renews"
     BALLOT_WINDOW_END = "ballot_window_end"
+    MEETING_NOT_HELD = "meeting_not_held"
     MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"
     STAFF_SCREENING_OPENS = "staff_screening_opens"

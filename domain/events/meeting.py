@@ -43,6 +43,13 @@ class MeetingCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNotHeld(Event):
+    """Nobody called it to order in its hours; what was to come before it waits for the next."""
+
+    TOPIC = "MeetingNotHeld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCalledToOrder(Event):
     """It begins, with those who are there. `quorum` is how many the bylaws ask for."""
 

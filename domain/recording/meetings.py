@@ -1,26 +1,46 @@
-"""Commands on one meeting of a body."""
+"""Commands and time on one meeting of a body."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
+from domain import deadlines, passing
 from domain.commands.allowed import tell
 from domain.commands.base import MeetingCommand
 from domain.committee.meeting import Meeting
+from domain.events.meeting import MeetingNotHeld
 from domain.house import House
+from domain.ledger import Ledger
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing
 
 
 def on_meeting(writing: Writing, house: House, command: MeetingCommand) -> Recorded:
-    """Decide on a meeting as it stands."""
+    """Decide on a meeting as it stands at the instant."""
     ledger, request = writing.ledger, writing.request
-    begun = ledger.find(request.target, Meeting) is not None
-    meeting = house.meeting(request.target) if begun or not command.OPENS else Meeting(request.target)
+    meeting = Meeting(request.target)
+    if not command.OPENS or ledger.find(request.target, Meeting) is not None:
+        meeting = meeting_passed(ledger, house, request.target, request.at, writing.now)
     made = command.decide(meeting, house, writing.stamp(house.bylaws.version))
     tell(made.refused, house, request.at)
-    return meeting_state(house, writing.keep((meeting,), made))
+    return meeting_state(meeting, house, writing.keep((meeting,), made))
 
 
-def meeting_state(house: House, receipt: Receipt | None) -> Recorded:
-    """A meeting waits for people alone."""
-    return woken(house, receipt, None, ())
+def meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now: datetime) -> Meeting:
+    """The meeting, which was not held if its hours were over by then."""
+    meeting = house.meeting(id)
+    for item in deadlines.meeting_due(meeting, house):
+        if item.at <= until:
+            then = house.at(item.at)
+            meeting.trigger(MeetingNotHeld, passing.clock_stamp(then, item.at, now))
+            ledger.keep((meeting,))
+            return house.meeting(id)
+    return meeting
+
+
+def meeting_state(meeting: Meeting, house: House, receipt: Receipt | None) -> Recorded:
+    """What a meeting waits for."""
+    wake_at = min((item.at for item in deadlines.meeting_due(meeting, house)), default=None)
+    return woken(house, receipt, wake_at, ())

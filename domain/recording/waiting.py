@@ -24,7 +24,7 @@ from domain.recording.ballots import ballot_passed, ballot_state
 from domain.recording.deciding import present
 from domain.recording.facilities import facility_state
 from domain.recording.files import file_state, passed
-from domain.recording.meetings import meeting_state
+from domain.recording.meetings import meeting_passed, meeting_state
 from domain.recording.recorded import ABSENT, Recorded
 
 ATTEMPTS = 5
@@ -56,7 +56,7 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
     if isinstance(stream, Ballot) and stream.facility == key:
         return ballot_state(ballot_passed(ledger, house, target, until, now), house, None)
     if isinstance(stream, Meeting) and stream.facility == key:
-        return meeting_state(house, None)
+        return meeting_state(meeting_passed(ledger, house, target, until, now), house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         pass_monitoring(ledger, house, until, now)
         pass_expiries(ledger, house, until, now)
@@ -75,7 +75,7 @@ def state_of(ledger: Ledger, key: str, target: UUID, around: datetime) -> Record
     if isinstance(stream, Ballot) and stream.facility == key:
         return ballot_state(stream, house, None)
     if isinstance(stream, Meeting) and stream.facility == key:
-        return meeting_state(house, None)
+        return meeting_state(stream, house, None)
     if isinstance(stream, Facility) and target == house.facility.id:
         return facility_state(stream, house, None, around)
     return ABSENT

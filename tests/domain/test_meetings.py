@@ -137,3 +137,15 @@ def test_a_quorum_is_counted_when_the_bylaws_say(persist: str, result: str) -> N
     house.do("close_ballot", CASEY, ballot=house.ballot)
     assert house.last_ballot.outcome is not None
     assert house.last_ballot.outcome.result == result
+
+
+def test_a_meeting_that_nobody_calls_to_order_in_its_hours_was_not_held() -> None:
+    """The last instant of them is in time; a meeting that was held, moved or called off is left alone."""
+    house, id = scheduled()
+    given(house).passing("2025-11-10 21:59:59", id).nothing()
+    given(house).passing("2025-11-10 22:00", id).then("MeetingNotHeld")
+    given(house).passing("2025-11-10 22:00", id).nothing()
+    case = says(house, "move_meeting", CASEY, id, starts_at=at("2025-11-11 18:00"))
+    case.refused("not_allowed_now", state="not_held")
+    house, id = begun()
+    given(house).passing("2025-11-20 18:00", id).nothing()

@@ -41,7 +41,7 @@ ENDS = (
     "PrivilegeExpired",
     *("TemporaryPrivilegesEnded", "DisasterPrivilegesEnded", "ProxyPrivilegesEnded", "ExceptionEnded"),
     *("SuspensionReviewMissed", "PrecautionarySuspensionEnded", "DisciplineEnded", "SuspensionLifted"),
-    "RestrictionEnded",
+    *("RestrictionEnded", "MeetingNotHeld"),
     *(
         "HearingWaived",
         "AppealWaived",
