@@ -12,13 +12,21 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import Cursor, Limit, MeetingId
 from api.payloads import Said
-from api.questions import ListMeetings, ShowAgenda, ShowMeeting
+from api.questions import ListMeetings, ShowAgenda, ShowMeeting, ShowMinutes
 from domain.commands.attendance import Arrive, LeaveMeeting
-from domain.commands.meetings import Adjourn, CallToOrder, CancelMeeting, MoveMeeting, ScheduleMeeting
+from domain.commands.meetings import (
+    Adjourn,
+    ApproveMinutes,
+    CallToOrder,
+    CancelMeeting,
+    MoveMeeting,
+    ScheduleMeeting,
+)
 from domain.committee.meeting import MeetingState
 from domain.values import BodyKind
 from projections.agenda import Agenda
 from projections.meetings import MeetingRow
+from projections.minutes import Minutes, minutes
 
 router = APIRouter(prefix="/meetings", tags=["meetings"])
 
@@ -58,6 +66,24 @@ async def show_agenda(meeting: MeetingId, caller: May[ShowAgenda], views: Views)
     adopted = await views.forms.adopted(caller.facility)
     made = await views.agendas.of(caller.facility, held.body_kind, held.starts_at, held.cut_off, adopted)
     return One(item=made, sandbox=caller.sandbox)
+
+
+@router.get("/{meeting}/minutes", **question(ShowMinutes, found=True))
+async def show_minutes(meeting: MeetingId, caller: May[ShowMinutes], views: Views) -> One[Minutes]:
+    held = await views.meetings.one(caller.facility, meeting)
+    ballots = await views.ballots.of_meeting(caller.facility, meeting)
+    return One(item=minutes(held, ballots), sandbox=caller.sandbox)
+
+
+@router.post("/{in_meeting}/minutes/{meeting}/approve", **command(ApproveMinutes))
+async def approve_minutes(
+    in_meeting: MeetingId,
+    meeting: MeetingId,
+    said: Said[ApproveMinutes],
+    caller: May[ApproveMinutes],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(ApproveMinutes, caller, said, meeting=meeting, in_meeting=in_meeting)
 
 
 @router.post("/{meeting}/move", **command(MoveMeeting))

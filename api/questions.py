@@ -179,6 +179,12 @@ class ShowAgenda(Question):
     NAME, ROLES = "show_agenda", READERS
 
 
+class ShowMinutes(Question):
+    """The minutes of a meeting, drafted from its facts: who was there, and what came of each item."""
+
+    NAME, ROLES = "show_minutes", READERS
+
+
 class ListBodies(Question):
     """The bodies of the medical staff and the board, with every seat they have had."""
 

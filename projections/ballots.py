@@ -28,6 +28,7 @@ TABLE = Table(
         "application": "uuid",
         "practitioner": "uuid",
         "draft": "uuid",
+        "meeting": "uuid",
         "motion": "text NOT NULL",
         "proposal": "bytea NOT NULL",
         "effective": "date",
@@ -41,11 +42,12 @@ TABLE = Table(
         "delivered": "boolean NOT NULL",
     },
     key=1,
-    indexes=("facility, opened_at, owner", "practitioner"),
+    indexes=("facility, opened_at, owner", "practitioner", "meeting"),
 )
 SELECT = (
-    "SELECT owner, body, body_kind, application, practitioner, draft, motion, proposal, effective, "
-    "opened_at, closes_at, state, members, voted, recused, outcome, delivered FROM views.ballots WHERE "
+    "SELECT owner, body, body_kind, application, practitioner, draft, meeting, motion, proposal, "
+    "effective, opened_at, closes_at, state, members, voted, recused, outcome, delivered "
+    "FROM views.ballots WHERE "
 )
 
 
@@ -61,6 +63,7 @@ def rows(balloting: Balloting) -> Iterator[Row]:
         found.application,
         found.applicant,
         found.draft,
+        found.meeting,
         found.motion,
         msgspec.json.encode(found.proposal),
         found.effective,
@@ -80,7 +83,7 @@ MODEL = Model(TABLE, {Balloting: rows})
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """One ballot, on an application or on a draft of the bylaws.
+    """One ballot, on an application or on a draft of the bylaws; in a `meeting`, or none.
 
     `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open.
     `proposal` is what it decides if it carries: a domain.proposals.Proposal.
@@ -92,6 +95,7 @@ class BallotRow:
     application: UUID | None
     practitioner: UUID | None
     draft: UUID | None
+    meeting: UUID | None
     motion: str
     proposal: Proposal
     effective: date | None
@@ -121,6 +125,11 @@ COLUMNS = tuple(field.name for field in fields(BallotRow))
 
 class Ballots(Reader):
     """Questions about ballots."""
+
+    async def of_meeting(self, facility: str, meeting: UUID) -> list[BallotRow]:
+        """Those that were held in a meeting, in the order in which they were opened."""
+        statement = f"{SELECT} facility = %s AND meeting = %s ORDER BY opened_at, owner"
+        return await self.rows(statement, (facility, meeting), _row)
 
     async def one(self, facility: str, ballot: UUID) -> BallotRow:
         """Raises NoSuchRow."""

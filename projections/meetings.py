@@ -32,13 +32,14 @@ TABLE = Table(
         "state": "text NOT NULL",
         "quorum": "integer NOT NULL",
         "attendance": "bytea NOT NULL",
+        "minutes_approved": "timestamptz",
     },
     key=1,
     indexes=("facility, starts_at, owner",),
 )
 SELECT = (
-    "SELECT owner, body, body_kind, starts_at, cut_off, place, state, quorum, attendance "
-    "FROM views.meetings WHERE "
+    "SELECT owner, body, body_kind, starts_at, cut_off, place, state, quorum, attendance, "
+    "minutes_approved FROM views.meetings WHERE "
 )
 
 
@@ -47,6 +48,7 @@ class MeetingRow:
     """A meeting. `quorum` is how many the bylaws asked for when it began, 0 before.
 
     `attendance` are the stretches in which each member was there; the last has no end while they are.
+    `minutes_approved` is when a later meeting approved its minutes, none before.
     """
 
     id: UUID
@@ -58,6 +60,7 @@ class MeetingRow:
     state: MeetingState
     quorum: int
     attendance: dict[str, tuple[Period, ...]]
+    minutes_approved: datetime | None
 
 
 def rows(sitting: Sitting) -> Iterator[Row]:
@@ -74,6 +77,7 @@ def rows(sitting: Sitting) -> Iterator[Row]:
             str(found.state),
             found.quorum,
             msgspec.json.encode(found.attendance),
+            found.minutes_approved,
         )
 
 

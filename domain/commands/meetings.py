@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
-from domain.committee import bodies, review
+from domain.committee import bodies, review, sitting
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting, MeetingState
 from domain.errors import Invalid, NotAllowedNow, RoleRequired
@@ -164,3 +164,21 @@ class Adjourn(OfMeeting):
 
     def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
         meeting.trigger(events.MeetingAdjourned, stamp)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveMinutes(OfMeeting):
+    """The body approves the minutes of a meeting that is over, in its present one, `in_meeting`, quorate."""
+
+    NAME: ClassVar[str] = "approve_minutes"
+    AT: ClassVar[frozenset[str]] = frozenset({MeetingState.ADJOURNED})
+
+    in_meeting: UUID
+
+    def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
+        if meeting.minutes_approved is not None:
+            raise NotAllowedNow("its minutes are approved", about=meeting)
+        body, at = house.body(meeting.body_kind), stamp.occurred_at
+        later = sitting.in_session(self.in_meeting, body, house)
+        sitting.quorate(later, body, house, at)
+        meeting.trigger(events.MinutesApproved, stamp, in_meeting=later.id)

@@ -22,7 +22,10 @@ class MeetingState(StrEnum):
 
 
 class Meeting(Aggregate, born_of=events.MeetingScheduled):
-    """`attendance` are the stretches in which each member was there; the last is open while they are."""
+    """`attendance` are the stretches in which each member was there; the last is open while they are.
+
+    `minutes_approved` is when a later meeting approved its minutes.
+    """
 
     facility = ""
     body_kind = BodyKind.CREDENTIALS_COMMITTEE
@@ -37,6 +40,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.cut_off: datetime | None = None
         self.attendance: dict[str, tuple[Period, ...]] = {}
         self.opened_with: tuple[str, ...] = ()
+        self.minutes_approved: datetime | None = None
 
     def present(self, instant: datetime) -> tuple[str, ...]:
         """Who is there at an instant."""
@@ -91,6 +95,10 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         for member in self.present(event.stamp.occurred_at):
             self._goes(member, event.stamp.occurred_at)
         self.state = MeetingState.ADJOURNED
+
+    @apply.register
+    def _(self, event: events.MinutesApproved) -> None:
+        self.minutes_approved = event.stamp.occurred_at
 
     def _comes(self, member: str, at: datetime) -> None:
         before = self.attendance.get(member, ())

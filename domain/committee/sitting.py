@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from domain.committee import bodies
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting, MeetingState
-from domain.errors import Invalid, NotPresent
+from domain.errors import Invalid, NoQuorum, NotPresent
 from domain.house import House
 
 
@@ -19,6 +20,14 @@ def in_session(id: UUID, body: Committee, house: House) -> Meeting:
         raise Invalid("meeting", f"a meeting of the {body.title}", str(id))
     meeting.require(MeetingState.IN_SESSION, doing="a vote")
     return meeting
+
+
+def quorate(meeting: Meeting, body: Committee, house: House, at: datetime) -> None:
+    """Refuse what needs a quorum while too few who may vote are in the room. Raises NoQuorum."""
+    voting = {seat.member for seat in bodies.voters(body, house, at)}
+    there = len(voting & set(meeting.present(at)))
+    if there < meeting.quorum:
+        raise NoQuorum(f"{there} are here, and a quorum is {meeting.quorum}", about=meeting)
 
 
 def absent(ballot: Ballot, member: str, house: House, at: datetime) -> NotPresent | None:

@@ -79,3 +79,11 @@ class MeetingAdjourned(Event):
     """It is over; nobody is present any more."""
 
     TOPIC = "MeetingAdjourned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesApproved(Event):
+    """The body has approved the minutes of this meeting, in a later one."""
+
+    TOPIC = "MinutesApproved"
+    in_meeting: UUID

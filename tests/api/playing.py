@@ -33,7 +33,7 @@ async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[st
     last: dict[str, str] = {}
     labelled: dict[str, dict[str, str]] = {}
     for number, example in enumerate(story()):
-        about = {name: labelled[label][name] for name, label in example.about.items()}
+        about = {name: _made(labelled[label], name) for name, label in example.about.items()}
         answer = await sent(house, number, example, {**last, **about})
         assert answer.status_code in (200, 201), (example.title, answer.text)
         last.update(answer.json()["made"])
@@ -42,3 +42,9 @@ async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[st
         if until in (example.operation, example.title):
             break
     return last, labelled
+
+
+def _made(ids: dict[str, str], name: str) -> str:
+    """What an example made, by its own name or, where its place in a path bears another, the only one."""
+    (only, *_) = ids.values()
+    return ids.get(name, only)

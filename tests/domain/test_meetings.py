@@ -149,3 +149,36 @@ def test_a_meeting_that_nobody_calls_to_order_in_its_hours_was_not_held() -> Non
     case.refused("not_allowed_now", state="not_held")
     house, id = begun()
     given(house).passing("2025-11-20 18:00", id).nothing()
+
+
+def over(house: Hospital, id: UUID) -> tuple[Hospital, UUID]:
+    """That meeting is over, and the next one, an hour later, is in session."""
+    house.do("adjourn", CHAIR, id, meeting=str(id))
+    _, later = scheduled(house, starts_at=at("2025-11-10 19:00"))
+    house.clock("2025-11-10 19:00")
+    present = ["cc1", "cc2", "cc3", "cc4"]
+    house.do("call_to_order", CHAIR, later, meeting=str(later), present=present)
+    return house, later
+
+
+def approves(house: Hospital, id: UUID, later: UUID) -> Case:
+    return says(house, "approve_minutes", CHAIR, id, in_meeting=str(later))
+
+
+def test_the_next_meeting_approves_the_minutes_of_the_last_once() -> None:
+    """While it is in session, with its quorum."""
+    house, id = begun()
+    house, later = over(house, id)
+    approves(house, id, later).then("MinutesApproved").among("MinutesApproved", in_meeting=later)
+    approves(house, id, later).refused("not_allowed_now", state="adjourned")
+
+
+def test_no_minutes_are_approved_of_a_meeting_that_goes_on_or_by_too_few() -> None:
+    """Nor by the meeting itself, nor after the one that was to approve them."""
+    house, id = begun()
+    approves(house, id, id).refused("not_allowed_now", state="in_session")
+    house, later = over(house, id)
+    house.do("leave_meeting", CASEY, later, meeting=str(later), member="cc4")
+    approves(house, id, later).refused("no_quorum")
+    house.do("adjourn", CHAIR, later, meeting=str(later))
+    approves(house, id, later).refused("not_allowed_now")
