@@ -32,7 +32,7 @@ def meeting() -> Iterator[Example]:
     yield MEMBER("arrive", "A third comes", about=today)
     yield MEMBER("leave_meeting", "And is called away", about=today)
     yield CHAIR_OF_CC("adjourn", "It is over", about=today)
-    late = {"starts_at": "2026-01-05T15:40:00Z", "cut_off": "2026-01-05T14:00:00Z"}
+    late = {"starts_at": "2026-01-05T15:00:00Z", "cut_off": "2026-01-05T14:00:00Z"}
     yield OFFICE("schedule_meeting", "A short one after it", "after", body=body, **late)
     yield CHAIR_OF_CC(
         "call_to_order", "Four are there", about={"meeting": "after"}, present=["cc1", "cc2", "cc3", "cc4"]
