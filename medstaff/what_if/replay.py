@@ -16,9 +16,11 @@ from domain.committee.counting import count
 from domain.correspondence.record import Correspondence
 from domain.deadlines import Due
 from domain.errors import DomainError
+from domain.events import ballot, committee
 from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.file import File
+from domain.mapping import TOPICS
 from domain.practitioner import Practitioner
 from domain.receipts import digest_of
 from domain.recording import command_of, record
@@ -31,6 +33,10 @@ from medstaff.what_if.results import Counted, Refused, Replayed
 from medstaff.what_if.sent_out import SentOut
 
 ARRIVALS = (NoticeDelivered, NoticeFailed, NoticeReceived)
+OF_BALLOTS = frozenset(
+    kind for kind in TOPICS.values() if kind.__module__ in (ballot.__name__, committee.__name__)
+)
+"""What moves no deadline of the file that it is about, before its outcome is taken in."""
 OF_BODIES = frozenset({"take_outcome"})
 """What a body decided is a fact, whatever its ballot would have come to."""
 
@@ -106,7 +112,9 @@ class Replay:
             self._refuse(act, refusal)
             self._as_it_was(act)
             return
-        self._moved = True
+        self._moved = self._moved or any(
+            type(fact) not in OF_BALLOTS for fact in self._ledger.facts[mark.events :]
+        )
         if request.name in OF_BODIES and not _same(act.facts, self._ledger.facts[mark.events :]):
             self._ledger.rewind(mark)
             self._as_it_was(act)
@@ -150,7 +158,7 @@ class Replay:
         """What a fact speaks of may never have come about here: a duty, a suspension."""
         with suppress(LookupError):
             self._ledger.fold(fact)
-        self._moved = self._moved or not isinstance(fact, NoticeDelivered)
+        self._moved = self._moved or not (isinstance(fact, NoticeDelivered) or type(fact) in OF_BALLOTS)
 
 
 def _was_sent(stream: Aggregate | None, notice: UUID) -> bool:
