@@ -17,6 +17,7 @@ from domain.correspondence.record import Correspondence
 from domain.deadlines import Due
 from domain.errors import DomainError
 from domain.events import ballot, committee
+from domain.events.application import VerificationRecorded
 from domain.events.ballot import BallotClosed
 from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.file import File
@@ -33,10 +34,15 @@ from medstaff.what_if.results import Counted, Refused, Replayed
 from medstaff.what_if.sent_out import SentOut
 
 ARRIVALS = (NoticeDelivered, NoticeFailed, NoticeReceived)
-OF_BALLOTS = frozenset(
-    kind for kind in TOPICS.values() if kind.__module__ in (ballot.__name__, committee.__name__)
+MOVES_NOTHING = frozenset(
+    {
+        *(each for each in TOPICS.values() if each.__module__ in (ballot.__name__, committee.__name__)),
+        *(VerificationRecorded, NoticeDelivered),
+    }
 )
-"""What moves no deadline of the file that it is about, before its outcome is taken in."""
+"""What moves no deadline of the file that it is about: a ballot before its outcome is taken in, a letter that
+arrived, an element looked at.
+"""
 OF_BODIES = frozenset({"take_outcome"})
 """What a body decided is a fact, whatever its ballot would have come to."""
 
@@ -113,7 +119,7 @@ class Replay:
             self._as_it_was(act)
             return
         self._moved = self._moved or any(
-            type(fact) not in OF_BALLOTS for fact in self._ledger.facts[mark.events :]
+            type(fact) not in MOVES_NOTHING for fact in self._ledger.facts[mark.events :]
         )
         if request.name in OF_BODIES and not _same(act.facts, self._ledger.facts[mark.events :]):
             self._ledger.rewind(mark)
@@ -158,7 +164,7 @@ class Replay:
         """What a fact speaks of may never have come about here: a duty, a suspension."""
         with suppress(LookupError):
             self._ledger.fold(fact)
-        self._moved = self._moved or not (isinstance(fact, NoticeDelivered) or type(fact) in OF_BALLOTS)
+        self._moved = self._moved or type(fact) not in MOVES_NOTHING
 
 
 def _was_sent(stream: Aggregate | None, notice: UUID) -> bool:
