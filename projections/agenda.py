@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from domain.committee.agenda import Item, Section, items
-from domain.privileges.privilege_forms import Adopted
+from domain.privileges.privilege_forms import Adopted, in_force
 from domain.values import BodyKind
 from projections.database import Reader
 from projections.model import Model
@@ -95,8 +95,9 @@ class Agendas(Reader):
         """The agenda of a meeting as it stands now, the longest waiting first."""
         on: dict[Section, list[AgendaItem]] = {section: [] for section in Section}
         back: list[HeldBack] = []
+        forms = frozenset(form.signed_as for form in in_force(adopted, starts_at))
         for each in await self.rows(SELECT, (facility, str(body)), _decode):
-            shown, reasons = _shown(each), each.held_back(starts_at, adopted)
+            shown, reasons = _shown(each), each.held_back(starts_at, forms)
             if reasons:
                 back.append(HeldBack(item=shown, reasons=reasons, mend_by=cut_off))
             else:

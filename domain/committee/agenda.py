@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,13 +11,13 @@ from uuid import UUID
 from domain import legal_days
 from domain.application import Application, Step, departments
 from domain.application.steps import BODY_OF_STEP
+from domain.bylaws import Rules
 from domain.committee.counting import ANCHORS
 from domain.credentials.credential import EVERY_LINE
 from domain.file import File
 from domain.house import House
-from domain.privileges.privilege_forms import Adopted, in_force
 from domain.processing.verification import element_of, limit
-from domain.values import BodyKind, Route
+from domain.values import BodyKind, Period, Route
 
 
 class Section(StrEnum):
@@ -32,8 +32,8 @@ class Item:
     """One application that a body is to decide on, with it `since`.
 
     `lacking` is what keeps it from any meeting; `not_before` the instant to which it was put off, none where
-    it was not; `forms` are those that were signed; `too_old` from when on each element is too old, or not in
-    force, for the body to vote. `ballot` is the one that is open on it.
+    it was not; `forms` are those that were signed; `too_old` when each element is too old, or not
+    in force, for the body to vote. `ballot` is the one that is open on it.
     """
 
     application: UUID
@@ -46,18 +46,18 @@ class Item:
     lacking: tuple[str, ...] = ()
     not_before: datetime | None = None
     forms: tuple[str, ...] = ()
-    too_old: dict[str, datetime] = field(default_factory=dict)
+    too_old: dict[str, tuple[Period, ...]] = field(default_factory=dict)
     ballot: UUID | None = None
 
-    def held_back(self, at: datetime, adopted: Sequence[Adopted]) -> tuple[str, ...]:
+    def held_back(self, at: datetime, in_force: Collection[str]) -> tuple[str, ...]:
         """Why it does not come before a meeting at an instant; empty where it does.
 
-        `adopted` are the privilege forms that the facility has adopted.
+        `in_force` are the privilege forms of that instant, as they are signed.
         """
         deferred = ("deferred",) if self.not_before is not None and at < self.not_before else ()
-        valid = {form.signed_as for form in in_force(adopted, at)} if self.forms else ()
-        outdated = (f"form:{each}" for each in self.forms if each not in valid)
-        old = (f"too_old:{element}" for element, since in self.too_old.items() if since <= at)
+        outdated = (f"form:{each}" for each in self.forms if each not in in_force)
+        times = self.too_old.items()
+        old = (f"too_old:{element}" for element, every in times if any(each.covers(at) for each in every))
         return (*self.lacking, *deferred, *outdated, *old)
 
 
@@ -113,36 +113,48 @@ def _lacking(application: Application) -> Iterator[str]:
 
 def _too_old(
     application: Application, body: BodyKind, file: File, house: House, since: date
-) -> Iterator[tuple[str, datetime]]:
-    """From when on the rules of the day find each element too old for this body."""
-    held = tuple(file.practitioner.credentials.values())
+) -> Iterator[tuple[str, tuple[Period, ...]]]:
+    """When the rules of the day find each element too old, or not in force, for this body."""
     for element in application.elements:
-        first = _aged(application, element, body, house, since)
-        if element in EVERY_LINE and _looks(body, house, since):
-            rules = house.rules_on(since)
-            ends = [c.end for c in held if c.periods and element_of(c.kind, c.issuer, rules) == element]
-            over = max((end for end in ends if end is not None), default=None)
-            first = min((each for each in (first, over) if each is not None), default=None)
-        if first is not None:
-            yield element, first
+        verified = application.verifications.get(element)
+        first = min(since, verified.verified_on) if verified is not None else since
+        over = _over(element, file, house.rules_on(since))
+        found = []
+        for start, end in _stretches(first, house):
+            if not _looks(body, house, start):
+                continue
+            most = limit(element, house.rules_on(start))
+            aged = verified.verified_on + timedelta(days=most + 1) if verified and most is not None else None
+            begins = [legal_days.start_of(aged, house.zone)] if aged is not None else []
+            begins += [over] if over is not None else []
+            period = _from(min(begins, default=None), start, end, house)
+            found += [period] if period is not None else []
+        if found:
+            yield element, tuple(found)
 
 
-def _aged(
-    application: Application, element: str, body: BodyKind, house: House, since: date
-) -> datetime | None:
-    """The first instant of the first day whose own rules find it too old (RC-12)."""
-    verified = application.verifications.get(element)
-    if verified is None:
+def _over(element: str, file: File, rules: Rules) -> datetime | None:
+    """When the last credential ends that an element stands or falls with; none where it does with none."""
+    if element not in EVERY_LINE:
         return None
-    starts = [min(since, verified.verified_on), *house.turns(min(since, verified.verified_on))]
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        most = limit(element, house.rules_on(start))
-        if most is None or not _looks(body, house, start):
-            continue
-        day = max(start, verified.verified_on + timedelta(days=most + 1))
-        if end is None or day < end:
-            return legal_days.start_of(day, house.zone)
-    return None
+    held = file.practitioner.credentials.values()
+    ends = (c.end for c in held if c.periods and element_of(c.kind, c.issuer, rules) == element)
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _stretches(first: date, house: House) -> Iterator[tuple[date, date | None]]:
+    """The legal days from one on, in stretches of one value each; the last has no end."""
+    starts = [first, *house.turns(first)]
+    return zip(starts, [*starts[1:], None], strict=True)
+
+
+def _from(begins: datetime | None, start: date, end: date | None, house: House) -> Period | None:
+    """What of a stretch lies after an instant, none where nothing does."""
+    if begins is None:
+        return None
+    since = max(begins, legal_days.start_of(start, house.zone))
+    until = legal_days.start_of(end, house.zone) if end is not None else None
+    return Period(start=since, end=until) if until is None or since < until else None
 
 
 def _looks(body: BodyKind, house: House, day: date) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from domain.committee.agenda import Item, Section, items
 from domain.committee.counting import too_old
 from domain.ids import privilege_forms_id
@@ -62,10 +64,11 @@ def test_what_will_be_too_old_on_the_day_of_the_meeting_is_kept_back_and_named()
     house = before(CC)
     (item,) = the_items(house)
     known = house.ledger.house(house.key)
-    for element, since in item.too_old.items():
+    for element, ((period,)) in item.too_old.items():
+        since = period.start
         for instant, expected in ((since, True), (since - timedelta(seconds=1), False)):
             assert (element in too_old(house.paper, CC, instant, known)) is expected, element
-    first = min(item.too_old.values())
+    first = min(period.start for (period,) in item.too_old.values())
     assert held_back(house, "2025-11-04 09:00") == ()
     assert item.held_back(first, ())
     assert all(reason.startswith("too_old:") for reason in item.held_back(first, ()))
@@ -115,7 +118,26 @@ def test_a_form_that_is_in_force_no_more_on_the_day_of_the_meeting_keeps_it_back
     house.do("complete_verification", CASEY, **about)
     house.do("recommend_as_chair", DANA, **about, favorable=True, rationale="competent")
     house.do("adopt_privilege_form", CASEY, written=WRITTEN, citation=CITED, first="2025-12-01")
-    adopted = house.find(privilege_forms_id(house.key), PrivilegeForms).adopted
+    adopted = house.find(privilege_forms_id(house.key), PrivilegeForms)
     (item,) = the_items(house)
-    assert item.held_back(at("2025-11-30 18:00"), adopted) == ()
-    assert item.held_back(at("2025-12-01 18:00"), adopted) == ("form:pediatrics/M1",)
+    before_it, after = (
+        item.held_back(at(moment), [form.signed_as for form in adopted.at(at(moment))])
+        for moment in ("2025-11-30 18:00", "2025-12-01 18:00")
+    )
+    assert (before_it, after) == ((), ("form:pediatrics/M1",))
+
+
+@pytest.mark.parametrize("then", [365, 90, 45, 20])
+def test_each_day_is_judged_by_the_limit_of_that_day(then: int) -> None:
+    """A limit that grows lets an element count again; the vote of every day finds the same (RC-12)."""
+    limits = [
+        {"value": 30, "effective_to": "2025-12-31"},
+        {"value": then, "effective_from": "2026-01-01"},
+    ]
+    house = before(CC, {"psv.limit.npdb": limits})
+    (item,) = the_items(house)
+    known = house.ledger.house(house.key)
+    for number in range(120):
+        instant = at("2025-11-04 12:00") + timedelta(days=number)
+        agenda = "too_old:npdb" in item.held_back(instant, ())
+        assert agenda is ("npdb" in too_old(house.paper, CC, instant, known)), instant
