@@ -25,7 +25,8 @@ def due(file: File, house: House, kind: DutyKind, last: date, since: datetime) -
     waits = None
     for duty in file.practitioner.duties.values():
         if duty.kind is kind:
-            if duty.last_day == last:
+            # One that was moved bears the day on which it first was due: it is not opened again for that.
+            if duty.last_day == last or (not duty.waits and duty.subject == str(last)):
                 return
             waits = duty if duty.waits else waits
     if waits is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from domain import deadlines, legal_days
+from domain.deadlines import recurring
 from domain.errors import Invalid, NotFound
 from domain.events.correspondence import NoticeSent
 from domain.tasks import TaskKind, open_tasks
@@ -231,3 +233,16 @@ def test_an_open_duty_moves_with_an_exception_and_no_second_one_opens() -> None:
     case.absent("DutyOpened")
     case.when("record_npdb_query", CASEY).among("DutyFulfilled", late=True)
     assert house.file.open_duties(DutyKind.NPDB_QUERY) == ()
+
+
+def test_a_duty_that_was_moved_and_ended_is_not_opened_again_for_its_first_day() -> None:
+    """It bears that day's name: a clock that would open it changes nothing, for ever."""
+    house = at_the_rung(lasting())
+    file, known = house.ledger.file(house.abel, house.ledger.house(house.key), house.now), house.ledger
+    assert file is not None
+    duty = file.practitioner.duties["npdb_query/2027-11-03"]
+    ended = replace(duty, last_day=day("2027-12-03"), state="ended", ended="privileges_ended")
+    file.practitioner.duties = {duty.id: ended}
+    about = (file, known.house(house.key), DutyKind.NPDB_QUERY)
+    assert list(recurring.due(*about, day("2027-11-03"), house.now)) == []
+    assert [item.kind for item in recurring.due(*about, day("2029-11-03"), house.now)] == ["npdb_query_opens"]
