@@ -81,7 +81,7 @@ class OpenBallot(BallotCommand):
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
         if self.meeting is not None:
-            sitting.in_session(self.meeting, body, house)
+            sitting.in_session(self.meeting, body, house, doing=self.NAME)
         self._ready(application, house, stamp)
         proposal = self._proposed(application, house, stamp)
         members = bodies.convened(body, house, stamp.occurred_at)

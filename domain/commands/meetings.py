@@ -179,6 +179,6 @@ class ApproveMinutes(OfMeeting):
         if meeting.minutes_approved is not None:
             raise NotAllowedNow("its minutes are approved", about=meeting)
         body, at = house.body(meeting.body_kind), stamp.occurred_at
-        later = sitting.in_session(self.in_meeting, body, house)
+        later = sitting.in_session(self.in_meeting, body, house, doing=self.NAME, field="in_meeting")
         sitting.quorate(later, body, house, at)
         meeting.trigger(events.MinutesApproved, stamp, in_meeting=later.id)

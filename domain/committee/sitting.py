@@ -13,12 +13,12 @@ from domain.errors import Invalid, NoQuorum, NotPresent
 from domain.house import House
 
 
-def in_session(id: UUID, body: Committee, house: House) -> Meeting:
+def in_session(id: UUID, body: Committee, house: House, *, doing: str, field: str = "meeting") -> Meeting:
     """The body's own meeting, while it is in session. Raises NotFound, Invalid or NotAllowedNow."""
     meeting = house.meeting(id)
     if meeting.body != body.id:
-        raise Invalid("meeting", f"a meeting of the {body.title}", str(id))
-    meeting.require(MeetingState.IN_SESSION, doing="a vote")
+        raise Invalid(field, f"a meeting of the {body.title}", str(id))
+    meeting.require(MeetingState.IN_SESSION, doing=doing)
     return meeting
 
 
