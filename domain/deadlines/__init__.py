@@ -98,7 +98,9 @@ def coming(file: File, house: House) -> list[Due]:
     """The same in no order: who looks only for what is next need not sort the years after it."""
     house = house.about(file.practitioner)
     left_at, since = file.practitioner.left_at, house.since
-    found = [item for machine in MACHINES for item in machine(file, house)]
+    found: list[Due] = []
+    for machine in MACHINES:
+        found += machine(file, house)
     if left_at is not None:
         found = [item for item in found if not _stopped(item, file, left_at)]
     if since is None:

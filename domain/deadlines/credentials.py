@@ -17,24 +17,27 @@ from domain.house import House
 from domain.judged import rungs
 
 
-def due(file: File, house: House) -> Iterator[Due]:
+def due(file: File, house: House) -> list[Due]:
     running = [c for c in file.practitioner.credentials.values() if c.end and c.expires and not c.lapsed]
+    found: list[Due] = []
     reminded = _rungs_sent(file, running, "expiry_reminder")
     warned = _rungs_sent(file, [c for c in running if c.in_grace], "license_in_grace")
     for credential in running:
         end, expires = certain(credential.end, "its end"), certain(credential.expires, "its last day")
-        yield Due(
+        lapse = Due(
             # One that a correction moved into the past lapses when that was learnt.
             at=max(end, credential.learnt_at or end),
             kind=DueKind.CREDENTIAL_LAPSE,
             subject=credential.key,
             parameter=f"lapse.effect.{credential.kind}",
         )
+        found.append(lapse)
         rules = house.rules_on(expires)
         if counts_here(credential, rules):
-            yield from _grace(credential, rules, house.zone)
-            yield from _rungs(credential, house, reminded)
-            yield from _grace_notices(credential, house, warned)
+            found += _grace(credential, rules, house.zone)
+            found += _rungs(credential, house, reminded)
+            found += _grace_notices(credential, house, warned)
+    return found
 
 
 def _grace(credential: Credential, rules: Rules, zone: str) -> Iterator[Due]:

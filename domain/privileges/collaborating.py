@@ -63,9 +63,12 @@ def next_loss(file: Practitioner) -> datetime | None:
 
     Of what was brought along when the file was begun nobody is told: it is a task from then on.
     """
+    lost = losses(file)
+    if not lost:
+        return None
     told, begins = file.collaboration_lost_at, {period.end for period in in_force(file)} | _granted_here(file)
     known = max((each.learnt_at for each in file.collaborations.values()), default=None)
-    for loss in losses(file):
+    for loss in lost:
         at = loss.start if known is None else max(loss.start, known)
         if loss.start in begins and loss.remains(at) and (told is None or told < loss.start):
             return at

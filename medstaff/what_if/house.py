@@ -95,7 +95,8 @@ class Elsewhere:
         self._beside, self._own = beside, own
 
     def read(self, ids: Iterable[UUID]) -> dict[UUID, Aggregate]:
-        found = self._beside.read(id for id in ids if id not in self._own)
+        others = [id for id in ids if id not in self._own]
+        found = self._beside.read(others) if others else {}
         return {id: stream for id, stream in found.items() if not isinstance(stream, Claim)}
 
 

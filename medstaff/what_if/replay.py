@@ -147,8 +147,10 @@ class Replay:
     def _count(self, act: Act) -> None:
         """A ballot's votes are counted by the draft; what the body decided stands."""
         for fact in act.facts:
+            if not isinstance(fact, BallotClosed):
+                continue
             ballot = self._ledger.find(fact.originator_id, Ballot)
-            if isinstance(fact, BallotClosed) and ballot is not None:
+            if ballot is not None:
                 again = count(ballot, self._house, act.at)
                 if again.result is not fact.outcome.result:
                     self.found.ballots.append(Counted(fact.outcome, again))
