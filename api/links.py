@@ -9,7 +9,7 @@ from domain.commands import BallotCommand, Command, FileCommand, MeetingCommand
 
 FILE_MODELS = ("files", "standing", "trail", "evaluations", "corrective")
 BALLOT_MODELS = ("ballots",)
-MEETING_MODELS = ("meetings",)
+MEETING_MODELS = ("meetings", "packets", "agenda")
 HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
 
 

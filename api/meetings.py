@@ -64,7 +64,7 @@ async def show_meeting(meeting: MeetingId, caller: May[ShowMeeting], views: View
 async def show_agenda(meeting: MeetingId, caller: May[ShowAgenda], views: Views) -> One[Agenda]:
     held = await views.meetings.one(caller.facility, meeting)
     adopted = await views.forms.adopted(caller.facility)
-    made = await views.agendas.of(caller.facility, held.body_kind, held.starts_at, held.cut_off, adopted)
+    made = await views.agendas.of(caller.facility, held, adopted)
     return One(item=made, sandbox=caller.sandbox)
 
 

@@ -40,6 +40,8 @@ KINDS: dict[str, Kind] = {
     "recused": Kind(status=409, title="A recused member takes no part"),
     "no_quorum": Kind(status=409, title="There is no quorum"),
     "not_present": Kind(status=409, title="Whoever is not in the meeting does not vote in it"),
+    "not_ready": Kind(status=409, title="The application is held back from that meeting"),
+    "packet_changed": Kind(status=409, title="The file is no more what the members were given to read"),
     "verification_stale": Kind(status=409, title="A verification is too old"),
     "extension_not_allowed": Kind(status=409, title="The appointment may not be extended"),
     "term_exceeds_policy": Kind(status=409, title="The term is longer than the bylaws allow"),

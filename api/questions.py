@@ -179,6 +179,21 @@ class ShowAgenda(Question):
     NAME, ROLES = "show_agenda", READERS
 
 
+class ListPackets(Question):
+    """What the members of a body have to read before a meeting, without the text; a member's own alone."""
+
+    NAME, ROLES = "list_packets", READERS
+
+
+class ShowPacket(Question):
+    """What the members were given to read about one application: the very bytes, their hash, what they say.
+
+    A member who takes no part in the item is given none.
+    """
+
+    NAME, ROLES = "show_packet", READERS
+
+
 class ShowMinutes(Question):
     """The minutes of a meeting, drafted from its facts: who was there, and what came of each item."""
 

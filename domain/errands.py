@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.application import Application, Step
 from domain.bylaws.book import BylawsBook
 from domain.committee.ballot import Ballot
+from domain.committee.meeting import Meeting
 from domain.correspondence.letters import PRACTITIONER
 from domain.correspondence.record import Notice
 from domain.facility import Facility
@@ -37,6 +38,7 @@ class ErrandKind(StrEnum):
     SCREENING = "screening"
     DELIVERY = "delivery"
     DIGEST = "digest"
+    MEETING_NOTICE = "meeting_notice"
     OUTCOME = "outcome"
     WAKE = "wake"
     STAFF_SCREENING = "staff_screening"
@@ -110,6 +112,21 @@ def open_digests(facility: Facility, key: str) -> tuple[Errand, ...]:
             detail=str(digest.to),
         )
         for digest in facility.open_digests()
+    )
+
+
+def open_invitations(meeting: Meeting) -> tuple[Errand, ...]:
+    """The letters about a meeting still to be delivered."""
+    return tuple(
+        Errand(
+            id=each.id,
+            kind=ErrandKind.MEETING_NOTICE,
+            facility=meeting.facility,
+            owner=meeting.id,
+            subject=each.id,
+            detail=each.to,
+        )
+        for each in meeting.on_their_way()
     )
 
 

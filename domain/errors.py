@@ -16,6 +16,8 @@
     │   ├── Recused
     │   ├── NoQuorum
     │   ├── NotPresent               `member` is not in the meeting
+    │   ├── NotReady                 the application does not come before that meeting: `reasons`
+    │   ├── PacketChanged            the file is no more what the members were given to read: `version`
     │   ├── VerificationStale        `elements` name what is too old
     │   ├── TermExceedsPolicy        `latest` is the last day that the bylaws allow
     │   ├── ExtensionNotAllowed      no declared emergency, or the bylaws do not let it
@@ -135,6 +137,14 @@ class NoQuorum(NotAllowedNow):
 
 class NotPresent(NotAllowedNow):
     name = "not_present"
+
+
+class NotReady(NotAllowedNow):
+    name = "not_ready"
+
+
+class PacketChanged(NotAllowedNow):
+    name = "packet_changed"
 
 
 class VerificationStale(NotAllowedNow):

@@ -17,13 +17,14 @@ from domain.bylaws.timeline import turns
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee, Seat
 from domain.committee.meeting import Meeting
+from domain.committee.packet import Packet
 from domain.corrective.record import CorrectiveAction
 from domain.credentials.credential import last_day
 from domain.credentials.insurance import Limits, required
 from domain.errors import Invalid, NotFound
 from domain.evaluation.record import Evaluation
 from domain.facility import Facility
-from domain.ids import body_id, corrective_action_id, evaluation_id, privilege_forms_id
+from domain.ids import body_id, corrective_action_id, evaluation_id, packet_id, privilege_forms_id
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from domain.values import BodyKind, CredentialKind
@@ -224,6 +225,10 @@ class House:
         if found is None or found.facility != self.key:
             raise NotFound.no("meeting", id)
         return found
+
+    def packet(self, meeting: UUID, application: UUID) -> Packet | None:
+        """What the members of a meeting were given to read about an application, none where nothing was."""
+        return self.shelf.find(packet_id(self.key, meeting, application), Packet)
 
     def corrective(self, practitioner: UUID) -> CorrectiveAction:
         """What peer review took up about a practitioner, as it is in the ledger."""

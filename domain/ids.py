@@ -152,5 +152,13 @@ def digest_id(facility: str, role: str, day: date) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/digest/{role}/{day.isoformat()}")
 
 
+def packet_id(facility: str, meeting: UUID, application: UUID) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/packet/{meeting}/{application}")
+
+
+def meeting_notice_id(facility: str, meeting: UUID, occasion: str) -> UUID:
+    return uuid5(NAMESPACE, f"{facility}/meeting-notice/{meeting}/{occasion}")
+
+
 def facility_notice_id(facility: str, kind: str, subject: str, role: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/notice/{kind}/{subject}/{role}")

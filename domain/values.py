@@ -169,6 +169,13 @@ class Route(StrEnum):
     CATEGORY_2 = "category_2"
 
 
+class Section(StrEnum):
+    """Where an item stands on an agenda: en bloc on consent, or discussed one by one [S117]."""
+
+    CONSENT = "consent"
+    DISCUSSION = "discussion"
+
+
 class Position(StrEnum):
     """What a seat is on its body."""
 

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import msgspec
 
-from domain.committee.agenda import Item, Section, items
+from domain.committee.agenda import Item, items
+from domain.events.meeting import Listed
 from domain.privileges.privilege_forms import Adopted, in_force
-from domain.values import BodyKind
+from domain.values import Section
 from projections.database import Reader
+from projections.meetings import MeetingRow
 from projections.model import Model
 from projections.subjects import Dossier
 from projections.table import Row, Table
@@ -28,9 +30,11 @@ TABLE = Table(
         "item": "bytea NOT NULL",
     },
     key=2,
-    indexes=("facility, body_kind, since, application",),
+    indexes=("facility, body_kind, since, application", "application"),
 )
 SELECT = "SELECT item FROM views.agenda WHERE facility = %s AND body_kind = %s ORDER BY since, application"
+
+ITEM = "SELECT item FROM views.agenda WHERE facility = %s AND application = %s"
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
@@ -47,7 +51,11 @@ _decode = msgspec.json.Decoder(Item).decode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """One application on an agenda; `ballot` is the one that is open on it, none before."""
+    """One application on an agenda; `ballot` is the one that is open on it, none before.
+
+    `packet` is the version of what the members have to read, none before it is locked. `barred` are the
+    members whose declared relation keeps them out.
+    """
 
     application: UUID
     practitioner: UUID
@@ -55,6 +63,8 @@ class AgendaItem:
     department: str
     since: datetime
     ballot: UUID | None
+    packet: int | None
+    barred: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,34 +94,34 @@ class Agenda:
 class Agendas(Reader):
     """Questions about what comes before a body."""
 
-    async def of(
-        self,
-        facility: str,
-        body: BodyKind,
-        starts_at: datetime,
-        cut_off: datetime,
-        adopted: Sequence[Adopted],
-    ) -> Agenda:
+    async def of(self, facility: str, meeting: MeetingRow, adopted: Sequence[Adopted]) -> Agenda:
         """The agenda of a meeting as it stands now, the longest waiting first."""
         on: dict[Section, list[AgendaItem]] = {section: [] for section in Section}
         back: list[HeldBack] = []
-        forms = frozenset(form.signed_as for form in in_force(adopted, starts_at))
-        for each in await self.rows(SELECT, (facility, str(body)), _decode):
-            shown, reasons = _shown(each), each.held_back(starts_at, forms)
+        forms = frozenset(form.signed_as for form in in_force(adopted, meeting.starts_at))
+        listed = {each.application: each for each in meeting.agenda}
+        for each in await self.rows(SELECT, (facility, str(meeting.body_kind)), _decode):
+            given = listed.get(each.application)
+            shown, reasons = _shown(each, given), each.held_back(meeting.starts_at, forms)
             if reasons:
-                back.append(HeldBack(item=shown, reasons=reasons, mend_by=cut_off))
+                back.append(HeldBack(item=shown, reasons=reasons, mend_by=meeting.cut_off))
             else:
-                on[each.section].append(shown)
+                on[given.section if given is not None else each.section].append(shown)
         return Agenda(
-            starts_at=starts_at,
-            cut_off=cut_off,
+            starts_at=meeting.starts_at,
+            cut_off=meeting.cut_off,
             consent=tuple(on[Section.CONSENT]),
             discussion=tuple(on[Section.DISCUSSION]),
             held_back=tuple(back),
         )
 
+    async def barred(self, facility: str, application: UUID) -> tuple[str, ...]:
+        """The members whose declared relation keeps them out of what is decided on an application."""
+        found = await self.row(ITEM, (facility, application), _decode)
+        return found.barred if found is not None else ()
 
-def _shown(item: Item) -> AgendaItem:
+
+def _shown(item: Item, listed: Listed | None) -> AgendaItem:
     return AgendaItem(
         application=item.application,
         practitioner=item.practitioner,
@@ -119,4 +129,6 @@ def _shown(item: Item) -> AgendaItem:
         department=item.department,
         since=item.since,
         ballot=item.ballot,
+        packet=listed.version if listed is not None else None,
+        barred=item.barred,
     )

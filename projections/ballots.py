@@ -40,14 +40,16 @@ TABLE = Table(
         "recused": "text[] NOT NULL",
         "outcome": "bytea",
         "delivered": "boolean NOT NULL",
+        "packet": "integer",
+        "packet_digest": "text",
     },
     key=1,
     indexes=("facility, opened_at, owner", "practitioner", "meeting"),
 )
 SELECT = (
     "SELECT owner, body, body_kind, application, practitioner, draft, meeting, motion, proposal, "
-    "effective, opened_at, closes_at, state, members, voted, recused, outcome, delivered "
-    "FROM views.ballots WHERE "
+    "effective, opened_at, closes_at, state, members, voted, recused, outcome, delivered, packet, "
+    "packet_digest FROM views.ballots WHERE "
 )
 
 
@@ -75,6 +77,7 @@ def rows(balloting: Balloting) -> Iterator[Row]:
         list(found.recused),
         msgspec.json.encode(found.outcome) if found.outcome else None,
         found.delivered,
+        *(found.packet or (None, None)),
     )
 
 
@@ -87,6 +90,8 @@ class BallotRow:
 
     `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open.
     `proposal` is what it decides if it carries: a domain.proposals.Proposal.
+    `packet` is the version that the members had read, and `packet_digest` its SHA-256; none where no packet
+    was locked.
     """
 
     id: UUID
@@ -107,6 +112,8 @@ class BallotRow:
     recused: tuple[str, ...]
     outcome: dict[str, Any] | None
     delivered: bool
+    packet: int | None
+    packet_digest: str | None
 
 
 def _row(*columns: Any) -> BallotRow:
@@ -130,6 +137,11 @@ class Ballots(Reader):
         """Those that were held in a meeting, in the order in which they were opened."""
         statement = f"{SELECT} facility = %s AND meeting = %s ORDER BY opened_at, owner"
         return await self.rows(statement, (facility, meeting), _row)
+
+    async def recused(self, facility: str, meeting: UUID, application: UUID) -> frozenset[str]:
+        """Who takes no part in an application's ballots of a meeting."""
+        held = await self.of_meeting(facility, meeting)
+        return frozenset(member for row in held if row.application == application for member in row.recused)
 
     async def one(self, facility: str, ballot: UUID) -> BallotRow:
         """Raises NoSuchRow."""

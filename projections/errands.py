@@ -1,4 +1,4 @@
-"""How many errands each file, ballot and facility has open; asked through projections.due."""
+"""How many errands each file, ballot, meeting and facility has open; asked through projections.due."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from domain.errands import count_open, open_digests, open_outcome, open_run, open_summaries, open_wake
 from projections.model import Model
-from projections.subjects import Balloting, Dossier, Hall
+from projections.subjects import Balloting, Dossier, Hall, Sitting
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -33,6 +33,12 @@ def rows_of_ballot(balloting: Balloting) -> Iterator[Row]:
         yield (balloting.owner, balloting.ballot.facility, "ballot", 1)
 
 
+def rows_of_meeting(sitting: Sitting) -> Iterator[Row]:
+    count = len(sitting.meeting.on_their_way()) if sitting.meeting is not None else 0
+    if count:
+        yield (sitting.owner, sitting.hall.key, "meeting", count)
+
+
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     count = len(open_digests(hall.facility, hall.key)) if hall.facility is not None else 0
     count += len(open_wake(hall.book, hall.key)) if hall.book is not None else 0
@@ -42,4 +48,12 @@ def rows_of_facility(hall: Hall) -> Iterator[Row]:
         yield (hall.owner, hall.key, "facility", count)
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Balloting: rows_of_ballot, Hall: rows_of_facility})
+MODEL = Model(
+    TABLE,
+    {
+        Dossier: rows_of_file,
+        Balloting: rows_of_ballot,
+        Sitting: rows_of_meeting,
+        Hall: rows_of_facility,
+    },
+)

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from domain.committee.meeting import MeetingState
+from domain.events.meeting import Listed
 from domain.values import BodyKind, Period
 from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
@@ -33,13 +34,14 @@ TABLE = Table(
         "quorum": "integer NOT NULL",
         "attendance": "bytea NOT NULL",
         "minutes_approved": "timestamptz",
+        "agenda": "bytea NOT NULL",
     },
     key=1,
     indexes=("facility, starts_at, owner",),
 )
 SELECT = (
     "SELECT owner, body, body_kind, starts_at, cut_off, place, state, quorum, attendance, "
-    "minutes_approved FROM views.meetings WHERE "
+    "minutes_approved, agenda FROM views.meetings WHERE "
 )
 
 
@@ -48,7 +50,8 @@ class MeetingRow:
     """A meeting. `quorum` is how many the bylaws asked for when it began, 0 before.
 
     `attendance` are the stretches in which each member was there; the last has no end while they are.
-    `minutes_approved` is when a later meeting approved its minutes, none before.
+    `minutes_approved` is when a later meeting approved its minutes, none before. `agenda` are the
+    applications whose packets the members have.
     """
 
     id: UUID
@@ -61,6 +64,7 @@ class MeetingRow:
     quorum: int
     attendance: dict[str, tuple[Period, ...]]
     minutes_approved: datetime | None
+    agenda: tuple[Listed, ...]
 
 
 def rows(sitting: Sitting) -> Iterator[Row]:
@@ -78,18 +82,21 @@ def rows(sitting: Sitting) -> Iterator[Row]:
             found.quorum,
             msgspec.json.encode(found.attendance),
             found.minutes_approved,
+            msgspec.json.encode(tuple(found.agenda.values())),
         )
 
 
 MODEL = Model(TABLE, {Sitting: rows})
-_decode = msgspec.json.Decoder(dict[str, tuple[Period, ...]]).decode
+_attendance = msgspec.json.Decoder(dict[str, tuple[Period, ...]]).decode
+_agenda = msgspec.json.Decoder(tuple[Listed, ...]).decode
 COLUMNS = tuple(field.name for field in fields(MeetingRow))
 
 
 def _row(*columns: Any) -> MeetingRow:
     said = dict(zip(COLUMNS, columns, strict=True))
     typed = {"body_kind": BodyKind(said["body_kind"]), "state": MeetingState(said["state"])}
-    return MeetingRow(**said | typed | {"attendance": _decode(said["attendance"])})
+    kept = {"attendance": _attendance(said["attendance"]), "agenda": _agenda(said["agenda"])}
+    return MeetingRow(**said | typed | kept)
 
 
 class Meetings(Reader):

@@ -22,6 +22,7 @@ from projections import (
     files,
     forms,
     meetings,
+    packets,
     referees,
     roster,
     screened,
@@ -32,7 +33,19 @@ from projections import (
     worklist,
 )
 from projections.model import Model, Rows
-from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Sitting, Subject, Told
+from projections.subjects import (
+    Balloting,
+    Body,
+    Desk,
+    Dossier,
+    Folder,
+    Hall,
+    Month,
+    Screened,
+    Sitting,
+    Subject,
+    Told,
+)
 from projections.table import Table
 
 MODELS: tuple[Model, ...] = tuple(
@@ -53,6 +66,7 @@ MODELS: tuple[Model, ...] = tuple(
         files,
         forms,
         meetings,
+        packets,
         referees,
         roster,
         screened,
@@ -66,6 +80,6 @@ MODELS: tuple[Model, ...] = tuple(
 
 COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     kind: tuple((model.table, model.rows[kind]) for model in MODELS if kind in model.rows)
-    for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Sitting, Body, Told)
+    for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Sitting, Folder, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""

@@ -26,7 +26,19 @@ from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
-from projections.subjects import Balloting, Body, Desk, Dossier, Hall, Month, Screened, Sitting, Subject, Told
+from projections.subjects import (
+    Balloting,
+    Body,
+    Desk,
+    Dossier,
+    Folder,
+    Hall,
+    Month,
+    Screened,
+    Sitting,
+    Subject,
+    Told,
+)
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -56,6 +68,7 @@ class Openings:
         self.ballots: Recent[int, Balloting] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)
         self.sittings: Recent[int, Sitting] = Recent(kept)
+        self.folders: Recent[int, Folder] = Recent(kept)
         self.halls: dict[str, Hall] = {}
         self.months: dict[int, Month] = {}
         self.pages: dict[tuple[int, int], Screened] = {}
@@ -70,6 +83,7 @@ class Openings:
         self.ballots.settle(used)
         self.bodies.settle(used)
         self.sittings.settle(used)
+        self.folders.settle(used)
         if self.files.limit is not None:
             self.told.clear()
             self.pages.clear()
@@ -82,6 +96,7 @@ class Openings:
         yield from self.bodies.values()
         yield from self.ballots.values()
         yield from self.sittings.values()
+        yield from self.folders.values()
         yield from self.told.values()
         for dossier in self.files.values():
             yield dossier

@@ -16,6 +16,7 @@ from projections.facilities import Facilities
 from projections.files import Files
 from projections.forms import Forms
 from projections.meetings import Meetings
+from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
@@ -56,6 +57,7 @@ class ReadModels:
         self.bodies = Bodies(pool)
         self.agendas = Agendas(pool)
         self.meetings = Meetings(pool)
+        self.packets = Packets(pool)
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)
         self.agreements = Agreements(pool)

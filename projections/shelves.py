@@ -12,6 +12,7 @@ from domain.application import Application
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting
+from domain.committee.packet import Packet
 from domain.correspondence.record import Correspondence
 from domain.events import (
     agreements,
@@ -23,6 +24,7 @@ from domain.events import (
     facility,
     forms,
     meeting,
+    packet,
     screening,
 )
 from domain.events.agreements import AgreementEnded
@@ -35,7 +37,7 @@ from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_
 from domain.monitoring import StaffScreening
 from projections.growth import grown
 from projections.openings import Openings
-from projections.subjects import Balloting, Body, Desk, Month, Screened, Sitting, Told
+from projections.subjects import Balloting, Body, Desk, Folder, Month, Screened, Sitting, Told
 
 Fold = Callable[["Shelves", Any, int], None]
 
@@ -118,6 +120,15 @@ class Shelves(Openings):
             self.sittings[sitting.owner.int] = sitting
         sitting.meeting = grown(sitting.meeting, event)
         self.touched[sitting] = None
+
+    def _packet(self, event: Event, position: int) -> None:
+        folder = self.folders.get(event.originator_id.int)
+        if folder is None:
+            old = self._before(event, position, Packet)
+            folder = Folder(old, owner=event.originator_id, written=None if old else {})
+            self.folders[folder.owner.int] = folder
+        folder.packet = grown(folder.packet, event)
+        self.touched[folder] = None
 
     def _facility(self, event: Event, position: int) -> None:
         hall = self.hall(event.stamp.facility, position)
@@ -204,6 +215,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         committee: Shelves._body,
         ballot: Shelves._ballot,
         meeting: Shelves._meeting,
+        packet: Shelves._packet,
         facility: Shelves._facility,
         expiries: Shelves._facility,
         agreements: Shelves._facility,

@@ -13,6 +13,7 @@ from domain.bylaws.book import BylawsBook
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting
+from domain.committee.packet import Packet
 from domain.corrective.record import CorrectiveAction
 from domain.correspondence.record import Correspondence
 from domain.evaluation.record import Evaluation
@@ -133,6 +134,13 @@ class Sitting(Subject):
 
     hall: Hall
     meeting: Meeting | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Folder(Subject):
+    """The packet of one application for one meeting."""
+
+    packet: Packet | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -115,6 +115,9 @@ def given_up(errand: Errand, reason: str) -> Answer:
     if errand.kind == "digest":
         failed = {"digest": errand.subject, "failed": reason}
         return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)
+    if errand.kind == "meeting_notice":
+        failed = {"meeting": errand.owner, "notice": errand.subject, "failed": reason}
+        return Answer("record_meeting_notice", errand.facility, "meeting", errand.owner, failed, errand.id)
     undelivered = {"notice": errand.subject, "recipient": errand.detail, "why": reason}
     return Answer(
         "record_delivery_failure", errand.facility, "practitioner", errand.owner, undelivered, errand.id

@@ -1,4 +1,4 @@
-"""One notice, or one digest, for one recipient: address, words, message."""
+"""One notice, digest or invitation for one recipient: address, words, message."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.committee.meeting import Invitation, Meeting
 from domain.correspondence.affiliations import OTHER_HOSPITAL
 from domain.correspondence.delivery import DeliveryReceipt, Message
 from domain.correspondence.letters import PRACTITIONER
 from domain.correspondence.record import Notice
+from domain.errors import NotFound
 from domain.facility import Digest, Facility
 from domain.house import House
+from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.processing.references import REFEREE
 from domain.referees import links
 from domain.values import Role
+from workflows.messages import Answer, Errand
 from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.templates import render
 
@@ -92,6 +96,49 @@ def taken(message: Message, receipt: DeliveryReceipt) -> dict[str, str]:
     """What the ledger is told of a message that a channel took."""
     link = {"link": message.link} if message.link else {}
     return {"channel": receipt.channel, "reference": receipt.reference, **link}
+
+
+def handed_in(errand: Errand, said: dict[str, str]) -> Answer:
+    """The command that tells the ledger of a message that a channel took."""
+    if errand.kind == "digest":
+        payload = {"digest": errand.subject, **said}
+        return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id)
+    if errand.kind == "meeting_notice":
+        payload = {"meeting": errand.owner, "notice": errand.subject, **said}
+        return Answer("record_meeting_notice", errand.facility, "meeting", errand.owner, payload, errand.id)
+    payload = {"notice": errand.subject, "recipient": errand.detail, **said}
+    return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
+
+
+def message_of(errand: Errand, house: House, ledger: Ledger, at: datetime, linking: Links) -> Message:
+    """What an errand delivers. Raises NotFound, NoAddress or a template's own errors."""
+    subject = UUID(errand.subject)
+    if errand.kind == "digest":
+        digest = house.facility.digests.get(subject)
+        if digest is None:
+            raise NotFound("the digest is not in the ledger")
+        return facility_message(digest, house)
+    if errand.kind == "meeting_notice":
+        sent = house.meeting(UUID(errand.owner)).notices.get(subject)
+        if sent is None:
+            raise NotFound("the letter is not in the ledger")
+        return meeting_message(sent, house.meeting(UUID(errand.owner)), house, at)
+    file = ledger.file(UUID(errand.owner), house, at)
+    if file is None:
+        raise NotFound("the file is not in the ledger")
+    notice = file.notice(subject)
+    return notice_message(errand.id, notice, errand.detail, file.practitioner, house, linking)
+
+
+def meeting_message(sent: Invitation, meeting: Meeting, house: House, at: datetime) -> Message:
+    """A letter about a meeting, to a member at the address of their seat, or to a role."""
+    seats = house.body(meeting.body_kind).seated(at)
+    own = next((seat.email for seat in seats if seat.member == sent.to and seat.email), None)
+    address = own or address_of(sent.to, house.facility, None)
+    addressed = "member" if own else sent.to.replace("_", " ")
+    body = sent.data["body"].replace("_", " ")
+    written = render(sent.kind, {**_common(house.facility, addressed), **sent.data, "body": body})
+    return Message(delivery_id=str(sent.id), recipient=address, subject=written.subject, body=written.body)
 
 
 def facility_message(mail: Digest, house: House) -> Message:

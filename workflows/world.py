@@ -17,7 +17,7 @@ from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
 from workflows.failures import expected
-from workflows.letters import Channel, NoAddress, facility_message, notice_message, taken
+from workflows.letters import Channel, NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
@@ -112,27 +112,8 @@ class OutsideWorld(ports.World):
             raise final(never, errand) from None
         except DeliveryDelayed as later:
             raise delayed(later, errand) from None
-        said = taken(message, receipt)
-        if errand.kind == "digest":
-            payload = {"digest": errand.subject, **said}
-            return Answer(
-                "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
-            )
-        payload = {"notice": errand.subject, "recipient": errand.detail, **said}
-        return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
+        return handed_in(errand, taken(message, receipt))
 
     def _message(self, errand: Errand, house: House) -> Message:
-        if errand.kind == "digest":
-            return self._digest(errand, house)
         now = house.facility.clock.now(self.time())
-        file = self.ledger.file(UUID(errand.owner), house, now)
-        if file is None:
-            raise NotFound("the file is not in the ledger")
-        notice = file.notice(UUID(errand.subject))
-        return notice_message(errand.id, notice, errand.detail, file.practitioner, house, self.linking)
-
-    def _digest(self, errand: Errand, house: House) -> Message:
-        digest = house.facility.digests.get(UUID(errand.subject))
-        if digest is None:
-            raise NotFound("the digest is not in the ledger")
-        return facility_message(digest, house)
+        return message_of(errand, house, self.ledger, now, self.linking)

@@ -53,4 +53,4 @@ def story() -> tuple[Example, ...]:
 def examples_of(operation: str) -> dict[str, Any]:
     """The first few examples of an operation, as OpenAPI names them."""
     found = [example for example in story() if example.operation == operation][:SHOWN]
-    return {example.title: {"summary": example.title, "value": example.body} for example in found}
+    return {example.title: {"summary": example.title, "value": example.shown} for example in found}

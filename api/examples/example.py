@@ -7,10 +7,15 @@ from typing import Any
 
 from domain.values import Role
 
+ANY_ID = "1c7e4e0a-6a5d-5d0e-9a2f-0d5e4c1b7a30"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One request. `label` is what later examples call the thing it makes."""
+    """One request. `label` is what later examples call the thing it makes.
+
+    `listed` are the fields of the body that list ids, each with the label of what is listed.
+    """
 
     operation: str
     title: str
@@ -19,11 +24,24 @@ class Example:
     body: dict[str, Any]
     about: dict[str, str] = field(default_factory=dict)
     label: str = ""
+    listed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The body as a page shows it: an id that only the story knows is any."""
+        return {**self.body, **{name: [ANY_ID] for name in self.listed}}
 
 
 def by(role: Role, actor: str) -> Any:
     def said(
-        operation: str, title: str, label: str = "", /, *, about: dict[str, str] | None = None, **body: Any
+        operation: str,
+        title: str,
+        label: str = "",
+        /,
+        *,
+        about: dict[str, str] | None = None,
+        listed: dict[str, str] | None = None,
+        **body: Any,
     ) -> Example:
         return Example(
             operation=operation,
@@ -33,6 +51,7 @@ def by(role: Role, actor: str) -> Any:
             body=body,
             about=about or {},
             label=label,
+            listed=listed or {},
         )
 
     return said

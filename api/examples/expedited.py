@@ -32,6 +32,7 @@ def expedited() -> Iterator[Example]:
     yield OFFICE("complete_verification", "All three are in")
     clean = {"favorable": True, "rationale": "known to us for years", "route": "category_1"}
     yield CHAIR("recommend_as_chair", "A clean file", **clean)
+    yield from _on_an_agenda()
     alone = {"rationale": "nothing new since her appointment"}
     yield by(Role.COMMITTEE_MEMBER, "cc1")("recommend_for_committee", "In the committee's place", **alone)
     for body, members in PASSED.items():
@@ -40,6 +41,26 @@ def expedited() -> Iterator[Example]:
     minutes = "minutes of 2026-01-05, item 7"
     yield by(Role.BOARD_MEMBER, "board1")(
         "acknowledge_expedited", "The full board has heard", minutes=minutes
+    )
+
+
+def _on_an_agenda() -> Iterator[Example]:
+    """It is put on the agenda of the next meeting, and one member would rather talk about it."""
+    yield OFFICE(
+        "schedule_meeting",
+        "The next ordinary meeting",
+        "ordinary",
+        body="credentials_committee",
+        starts_at="2026-01-12T23:00:00Z",
+    )
+    yield OFFICE(
+        "lock_packets",
+        "What the members read",
+        about={"meeting": "ordinary"},
+        listed={"applications": "category"},
+    )
+    yield by(Role.COMMITTEE_MEMBER, "cc2")(
+        "pull_item", "Not en bloc", about={"meeting": "ordinary", "application": "category"}
     )
 
 

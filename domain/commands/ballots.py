@@ -16,10 +16,11 @@ from domain.appointment import appointing
 from domain.appointment.granting import Decided
 from domain.appointment.terms import OF_TERMS
 from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
-from domain.committee import bodies, review, sitting
+from domain.committee import bodies, conflicts, packets, sitting
 from domain.committee.ballot import Ballot, Claim
-from domain.committee.committee import Seat
+from domain.committee.committee import Committee, Seat
 from domain.committee.counting import too_old
+from domain.committee.meeting import Meeting
 from domain.deciding import delegation, expedited, proposing, readiness, turns
 from domain.deciding.proposals import FAVORABLE, Action, Proposal, usual
 from domain.errors import (
@@ -80,9 +81,9 @@ class OpenBallot(BallotCommand):
             raise RoleRequired(
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
-        if self.meeting is not None:
-            sitting.in_session(self.meeting, body, house, doing=self.NAME)
+        meeting = self._meeting(body, house)
         self._ready(application, house, stamp)
+        read = packets.read(application, meeting, house) if meeting is not None else None
         proposal = self._proposed(application, house, stamp)
         members = bodies.convened(body, house, stamp.occurred_at)
         closes_at = self.closes_at or self._window(house, stamp)
@@ -104,12 +105,20 @@ class OpenBallot(BallotCommand):
         )
         if self.meeting is not None:
             ballot.trigger(events.HeldInMeeting, stamp, meeting=self.meeting)
+        if read is not None:
+            ballot.trigger(events.PacketRead, stamp, version=read.version, digest=read.digest)
         if self.until is not None:
             ballot.trigger(events.TermProposed, stamp, until=self.until)
         if self.proposal is not None:
             ballot.trigger(events.BallotProposed, stamp, proposal=proposal)
         self._recuse(ballot, members, house, stamp)
         return Made(ids={"ballot": str(ballot.id)})
+
+    def _meeting(self, body: Committee, house: House) -> Meeting | None:
+        """The meeting it is voted on in, none where members vote wherever they are."""
+        if self.meeting is None:
+            return None
+        return sitting.in_session(self.meeting, body, house, doing=self.NAME)
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
         application.require(*self.AT, doing=self.NAME)
@@ -188,14 +197,10 @@ class OpenBallot(BallotCommand):
 
     def _recuse(self, ballot: Ballot, members: tuple[Seat, ...], house: House, stamp: Stamp) -> None:
         """Who applies takes no part, nor who declared a relation that bars them; any other is on record."""
-        file = house.shelf.find(ballot.applicant, Practitioner) if ballot.applicant else None
-        known = file.relations if file is not None else {}
+        person = house.shelf.find(ballot.applicant, Practitioner) if ballot.applicant else None
         for seat in members:
-            declared = known.get(seat.member)
-            own = ballot.is_about(seat.practitioner)
-            relation = "self" if own else declared.relation if declared is not None else ""
+            relation = conflicts.relation(seat, person)
             if relation:
                 ballot.trigger(events.ConflictDeclared, stamp, member=seat.member, relation=relation)
-            recuses = declared is not None and declared.recuses
-            if own or recuses or relation in review.ABSOLUTE_CONFLICTS:
+            if conflicts.bars(seat, person):
                 ballot.trigger(events.MemberRecused, stamp, member=seat.member)

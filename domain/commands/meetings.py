@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.commands.base import NOTHING, OFFICE, VOTERS, Made, MeetingCommand
-from domain.committee import bodies, review, sitting
+from domain.committee import bodies, inviting, review, sitting
 from domain.committee.committee import Committee
 from domain.committee.meeting import Meeting, MeetingState
 from domain.errors import Invalid, NotAllowedNow, RoleRequired
@@ -66,6 +66,7 @@ class ScheduleMeeting(MeetingCommand):
             cut_off=_cut_off(self.starts_at, self.cut_off, self.body, house),
             place=self.place.strip(),
         )
+        inviting.tell_all(meeting, house, stamp, "meeting_scheduled")
         return Made(ids={"meeting": str(meeting.id)})
 
 
@@ -109,6 +110,7 @@ class MoveMeeting(OfMeeting):
             cut_off=_cut_off(self.starts_at, self.cut_off, meeting.body_kind, house),
             place=self.place.strip() or meeting.place,
         )
+        inviting.tell_all(meeting, house, stamp, "meeting_moved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class CancelMeeting(OfMeeting):
         if not stamp.reason:
             raise Invalid("reason", "why it is not held", stamp.reason)
         meeting.trigger(events.MeetingCancelled, stamp)
+        inviting.tell_all(meeting, house, stamp, "meeting_cancelled", why=stamp.reason)
 
 
 EARLY = timedelta(hours=1)

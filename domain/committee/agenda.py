@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from domain import legal_days
 from domain.application import Application, Step, departments
 from domain.application.steps import BODY_OF_STEP
 from domain.bylaws import Rules
+from domain.committee import conflicts
 from domain.committee.counting import ANCHORS
 from domain.credentials.credential import EVERY_LINE
 from domain.file import File
 from domain.house import House
+from domain.practitioner import Practitioner
 from domain.processing.verification import element_of, limit
-from domain.values import BodyKind, Period, Route
-
-
-class Section(StrEnum):
-    """Where an item stands on an agenda: en bloc on consent, or discussed one by one [S117]."""
-
-    CONSENT = "consent"
-    DISCUSSION = "discussion"
+from domain.values import BodyKind, Period, Route, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +27,8 @@ class Item:
 
     `lacking` is what keeps it from any meeting; `not_before` the instant to which it was put off, none where
     it was not; `forms` are those that were signed; `too_old` when each element is too old, or not
-    in force, for the body to vote. `ballot` is the one that is open on it.
+    in force, for the body to vote. `ballot` is the one that is open on it; `barred` are those whose declared
+    relation keeps them out.
     """
 
     application: UUID
@@ -48,6 +43,7 @@ class Item:
     forms: tuple[str, ...] = ()
     too_old: dict[str, tuple[Period, ...]] = field(default_factory=dict)
     ballot: UUID | None = None
+    barred: tuple[str, ...] = ()
 
     def held_back(self, at: datetime, in_force: Collection[str]) -> tuple[str, ...]:
         """Why it does not come before a meeting at an instant; empty where it does.
@@ -66,20 +62,23 @@ def items(file: File, house: House, balloted: Mapping[UUID, UUID]) -> Iterator[I
     house = house.about(file.practitioner)
     ballots = {application: ballot for ballot, application in balloted.items()}
     for application in file.open_applications():
-        found = _item(application, file, house, ballots.get(application.id))
-        if found is not None and application.undecided and not file.practitioner.deceased:
+        found = item(application, file.practitioner, house, ballots.get(application.id))
+        if found is not None:
             yield found
 
 
-def _item(application: Application, file: File, house: House, ballot: UUID | None) -> Item | None:
-    """The application as a body's item, none where it is no body's turn yet."""
+def item(application: Application, person: Practitioner, house: House, ballot: UUID | None) -> Item | None:
+    """The application as a body's item, none where it is no body's turn yet, or no more.
+
+    `house` is about the person.
+    """
     body, since = _body(application), application.submitted_on or application.since
-    if body is None or since is None:
+    if body is None or since is None or not application.undecided or person.deceased:
         return None
     deferral = application.deferral
     return Item(
         application=application.id,
-        practitioner=file.id,
+        practitioner=person.id,
         body=body,
         kind=str(application.kind),
         department=application.department,
@@ -88,8 +87,9 @@ def _item(application: Application, file: File, house: House, ballot: UUID | Non
         lacking=tuple(_lacking(application)),
         not_before=deferral.due if deferral is not None else None,
         forms=application.forms,
-        too_old=dict(_too_old(application, body, file, house, house.legal_date(since))),
+        too_old=dict(_too_old(application, body, person, house, house.legal_date(since))),
         ballot=ballot,
+        barred=conflicts.declared(person),
     )
 
 
@@ -112,13 +112,13 @@ def _lacking(application: Application) -> Iterator[str]:
 
 
 def _too_old(
-    application: Application, body: BodyKind, file: File, house: House, since: date
+    application: Application, body: BodyKind, person: Practitioner, house: House, since: date
 ) -> Iterator[tuple[str, tuple[Period, ...]]]:
     """When the rules of the day find each element too old, or not in force, for this body."""
     for element in application.elements:
         verified = application.verifications.get(element)
         first = min(since, verified.verified_on) if verified is not None else since
-        over = _over(element, file, house.rules_on(since))
+        over = _over(element, person, house.rules_on(since))
         found = []
         for start, end in _stretches(first, house):
             if not _looks(body, house, start):
@@ -133,11 +133,11 @@ def _too_old(
             yield element, tuple(found)
 
 
-def _over(element: str, file: File, rules: Rules) -> datetime | None:
+def _over(element: str, person: Practitioner, rules: Rules) -> datetime | None:
     """When the last credential ends that an element stands or falls with; none where it does with none."""
     if element not in EVERY_LINE:
         return None
-    held = file.practitioner.credentials.values()
+    held = person.credentials.values()
     ends = (c.end for c in held if c.periods and element_of(c.kind, c.issuer, rules) == element)
     return max((end for end in ends if end is not None), default=None)
 

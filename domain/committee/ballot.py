@@ -57,6 +57,7 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.outcome: BallotOutcome | None = None
         self.delivered = False
         self.meeting: UUID | None = None
+        self.packet: tuple[int, str] | None = None
         self.claim: Claim | None = None
 
     @property
@@ -117,6 +118,10 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
     @apply.register
     def _(self, event: events.HeldInMeeting) -> None:
         self.meeting = event.meeting
+
+    @apply.register
+    def _(self, event: events.PacketRead) -> None:
+        self.packet = (event.version, event.digest)
 
     @apply.register
     def _(self, event: events.TermProposed) -> None:

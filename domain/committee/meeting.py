@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate, ByFact
+from domain.committee.packet import Packet
 from domain.errors import NotAllowedNow
 from domain.events import meeting as events
-from domain.values import BodyKind, Period
+from domain.values import BodyKind, Period, Section
 
 
 class MeetingState(StrEnum):
@@ -21,9 +23,21 @@ class MeetingState(StrEnum):
     NOT_HELD = "not_held"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A letter to a member or a role. `state` is sent, then delivered or failed."""
+
+    id: UUID
+    kind: str
+    to: str
+    data: dict[str, str]
+    state: str = "sent"
+
+
 class Meeting(Aggregate, born_of=events.MeetingScheduled):
     """`attendance` are the stretches in which each member was there; the last is open while they are.
 
+    `agenda` has each application whose packet the members have; one that was pulled is up for discussion.
     `minutes_approved` is when a later meeting approved its minutes.
     """
 
@@ -40,7 +54,18 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.cut_off: datetime | None = None
         self.attendance: dict[str, tuple[Period, ...]] = {}
         self.opened_with: tuple[str, ...] = ()
+        self.agenda: dict[UUID, events.Listed] = {}
+        self.packets: tuple[Packet, ...] = ()
+        self.notices: dict[UUID, Invitation] = {}
         self.minutes_approved: datetime | None = None
+
+    def streams(self) -> tuple[Aggregate, ...]:
+        """Every stream that may have something to save: `packets` are those that were just locked."""
+        return (self, *self.packets)
+
+    def on_their_way(self) -> tuple[Invitation, ...]:
+        """The letters that nobody has taken yet."""
+        return tuple(each for each in self.notices.values() if each.state == "sent")
 
     def present(self, instant: datetime) -> tuple[str, ...]:
         """Who is there at an instant."""
@@ -77,6 +102,15 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.state = MeetingState.NOT_HELD
 
     @apply.register
+    def _(self, event: events.AgendaSet) -> None:
+        self.agenda = {**self.agenda, **{each.application: each for each in event.items}}
+
+    @apply.register
+    def _(self, event: events.ItemPulled) -> None:
+        pulled = replace(self.agenda[event.application], section=Section.DISCUSSION)
+        self.agenda = {**self.agenda, event.application: pulled}
+
+    @apply.register
     def _(self, event: events.MeetingCalledToOrder) -> None:
         self.state, self.quorum, self.opened_with = MeetingState.IN_SESSION, event.quorum, event.present
         for member in event.present:
@@ -99,6 +133,22 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     @apply.register
     def _(self, event: events.MinutesApproved) -> None:
         self.minutes_approved = event.stamp.occurred_at
+
+    @apply.register
+    def _(self, event: events.MeetingNoticeSent) -> None:
+        sent = Invitation(id=event.notice, kind=event.kind, to=event.to, data=event.data)
+        self.notices = {**self.notices, event.notice: sent}
+
+    @apply.register
+    def _(self, event: events.MeetingNoticeDelivered) -> None:
+        self._settle(event.notice, "delivered")
+
+    @apply.register
+    def _(self, event: events.MeetingNoticeFailed) -> None:
+        self._settle(event.notice, "failed")
+
+    def _settle(self, notice: UUID, state: str) -> None:
+        self.notices = {**self.notices, notice: replace(self.notices[notice], state=state)}
 
     def _comes(self, member: str, at: datetime) -> None:
         before = self.attendance.get(member, ())

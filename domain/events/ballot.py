@@ -49,6 +49,15 @@ class HeldInMeeting(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PacketRead(Event):
+    """What the members had before them: a version of the meeting's packet, and its SHA-256."""
+
+    TOPIC = "PacketRead"
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BylawsBallotOpened(Event):
     """The board votes on a draft of the bylaws."""
 

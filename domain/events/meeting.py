@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.values import BodyKind
+from domain.values import BodyKind, Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,33 @@ class MeetingNotHeld(Event):
     """Nobody called it to order in its hours; what was to come before it waits for the next."""
 
     TOPIC = "MeetingNotHeld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An application on an agenda, with the packet that the members have of it."""
+
+    application: UUID
+    section: Section
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaSet(Event):
+    """The packets are out: these applications come before it, besides those that did already."""
+
+    TOPIC = "AgendaSet"
+    items: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPulled(Event):
+    """A member takes an application off the consent agenda: it is discussed and voted on by itself [S117]."""
+
+    TOPIC = "ItemPulled"
+    application: UUID
+    member: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +114,29 @@ class MinutesApproved(Event):
 
     TOPIC = "MinutesApproved"
     in_meeting: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNoticeSent(Event):
+    """A letter of a kind goes out: to a member, or to a role."""
+
+    TOPIC = "MeetingNoticeSent"
+    notice: UUID
+    kind: str
+    to: str
+    data: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNoticeDelivered(Event):
+    TOPIC = "MeetingNoticeDelivered"
+    notice: UUID
+    channel: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNoticeFailed(Event):
+    TOPIC = "MeetingNoticeFailed"
+    notice: UUID
+    why: str

@@ -42,6 +42,10 @@ class PrivilegeForms(Aggregate, born_of=PrivilegeFormAdopted):
         """The forms in force at an instant, by their ids."""
         return in_force(self.adopted, instant)
 
+    def signed_on(self, instant: datetime) -> frozenset[str]:
+        """The forms that hold at an instant, as they are signed."""
+        return frozenset(form.signed_as for form in self.at(instant))
+
     def lines(self, instant: datetime) -> Mapping[str, FormLine]:
         """Every line in force at an instant, by its id."""
         return lines_of(self.at(instant))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from domain import deadlines, passing
+from domain import deadlines, errands, passing
 from domain.commands.allowed import tell
 from domain.commands.base import MeetingCommand
+from domain.committee import inviting
 from domain.committee.meeting import Meeting
 from domain.events.meeting import MeetingNotHeld
 from domain.house import House
@@ -25,7 +26,7 @@ def on_meeting(writing: Writing, house: House, command: MeetingCommand) -> Recor
         meeting = meeting_passed(ledger, house, request.target, request.at, writing.now)
     made = command.decide(meeting, house, writing.stamp(house.bylaws.version))
     tell(made.refused, house, request.at)
-    return meeting_state(meeting, house, writing.keep((meeting,), made))
+    return meeting_state(meeting, house, writing.keep(meeting.streams(), made))
 
 
 def meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now: datetime) -> Meeting:
@@ -34,7 +35,9 @@ def meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now:
     for item in deadlines.meeting_due(meeting, house):
         if item.at <= until:
             then = house.at(item.at)
-            meeting.trigger(MeetingNotHeld, passing.clock_stamp(then, item.at, now))
+            stamp = passing.clock_stamp(then, item.at, now)
+            meeting.trigger(MeetingNotHeld, stamp)
+            inviting.tell_office(meeting, stamp, "meeting_not_held")
             ledger.keep((meeting,))
             return house.meeting(id)
     return meeting
@@ -43,4 +46,4 @@ def meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now:
 def meeting_state(meeting: Meeting, house: House, receipt: Receipt | None) -> Recorded:
     """What a meeting waits for."""
     wake_at = min((item.at for item in deadlines.meeting_due(meeting, house)), default=None)
-    return woken(house, receipt, wake_at, ())
+    return woken(house, receipt, wake_at, errands.open_invitations(meeting))

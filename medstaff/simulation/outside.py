@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from domain.correspondence.delivery import DeliveryReceipt, Message
@@ -21,7 +21,7 @@ from domain.practitioner import Practitioner
 from workflows import dependents, messages
 from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, STAFF, given_up, outcome
 from workflows.expiry_summaries import summed
-from workflows.letters import NoAddress, facility_message, notice_message, taken
+from workflows.letters import NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
 from workflows.notices.envelope import mail_address, safe_id
@@ -94,23 +94,10 @@ class Outside:
             message,
             DeliveryReceipt(channel=CHANNEL, at=at, reference=f"{safe_id(message.delivery_id)}.eml"),
         )
-        if errand.kind == "digest":
-            payload: dict[str, Any] = {"digest": errand.subject, **said}
-            return Answer(
-                "record_digest_delivery", errand.facility, "facility", errand.owner, payload, errand.id
-            )
-        payload = {"notice": errand.subject, "recipient": errand.detail, **said}
-        return Answer("record_delivery", errand.facility, "practitioner", errand.owner, payload, errand.id)
+        return handed_in(errand, said)
 
     def _message(self, errand: messages.Errand, at: datetime) -> Message:
-        house = self._ledger.house(errand.facility)
-        if errand.kind == "digest":
-            return facility_message(house.facility.digests[UUID(errand.subject)], house)
-        file = self._ledger.file(UUID(errand.owner), house, at)
-        if file is None:
-            raise NotFound("the file is not in the ledger")
-        notice = file.notice(UUID(errand.subject))
-        return notice_message(errand.id, notice, errand.detail, file.practitioner, house, LINKS)
+        return message_of(errand, self._ledger.house(errand.facility), self._ledger, at, LINKS)
 
 
 def told(errand: Errand) -> messages.Errand:

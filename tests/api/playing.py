@@ -14,7 +14,9 @@ from tests.house import House
 PATIENCE_SECONDS = 20.0
 
 
-async def sent(house: House, number: int, example: Example, ids: dict[str, str]) -> httpx2.Response:
+async def sent(
+    house: House, number: int, example: Example, ids: dict[str, str], listed: dict[str, list[str]]
+) -> httpx2.Response:
     """Send one example; where it waits for a machine, again with the same key until it is taken."""
     operation = house.api.operations[example.operation]
     own = ids.get("practitioner") if example.role is Role.PRACTITIONER else None
@@ -22,7 +24,9 @@ async def sent(house: House, number: int, example: Example, ids: dict[str, str])
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"example-{number}"}
     end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
     while True:
-        answer = await house.http.post(operation.path.format(**ids), json=example.body, headers=headers)
+        answer = await house.http.post(
+            operation.path.format(**ids), json={**example.body, **listed}, headers=headers
+        )
         if answer.status_code not in (404, 409) or asyncio.get_running_loop().time() > end:
             return answer
         await asyncio.sleep(0.05)
@@ -34,7 +38,8 @@ async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[st
     labelled: dict[str, dict[str, str]] = {}
     for number, example in enumerate(story()):
         about = {name: _made(labelled[label], name) for name, label in example.about.items()}
-        answer = await sent(house, number, example, {**last, **about})
+        listed = {name: [*labelled[label].values()][:1] for name, label in example.listed.items()}
+        answer = await sent(house, number, example, {**last, **about}, listed)
         assert answer.status_code in (200, 201), (example.title, answer.text)
         last.update(answer.json()["made"])
         if example.label:

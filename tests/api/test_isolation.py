@@ -38,19 +38,22 @@ async def contents(house: House) -> dict[str, Any]:
 
 
 async def furnished(house: House) -> dict[str, str]:
-    """One of each: a file with an application, a body, a ballot, a notice; the ids by their names."""
+    """One of each, a file with an application, a ballot, a meeting and so on; the ids by their names."""
     last, _ = await played(house, until="open_ballot")
-    return {name: last[name] for name in IDS}
+    asked = {"body": "credentials_committee", "starts_at": "2026-02-02T23:00:00Z"}
+    met = await post(house, "/meetings", asked, role=Role.MEDICAL_STAFF_OFFICE, actor="casey")
+    return {name: {**last, **met.json()["made"]}[name] for name in IDS}
 
 
 # What nobody but the applicant does.
 APPLICANTS = {"submit_application", "sign_attestation", "answer_disclosures", "acknowledge_bylaws"}
-IDS = ("practitioner", "application", "body", "ballot", "notice")
+IDS = ("practitioner", "application", "body", "ballot", "meeting", "notice")
 OTHERS = {
     "privilege": "core-pediatrics",
     "prerogative": "vote",
     "name": "not-found",
     "npi": PERSON["npi"],
+    "in_meeting": str(uuid.UUID(int=11)),
     "evaluation": str(uuid.UUID(int=9)),
     "adverse_event": str(uuid.UUID(int=10)),
 }
@@ -143,9 +146,9 @@ async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -
     roles = {Role.PRACTITIONER: Role.MEDICAL_STAFF_OFFICE}
     if name in APPLICANTS:
         own = uuid.UUID(path.split("/")[2])
-        return await post(house, path, example.body, role=Role.PRACTITIONER, actor="abel", practitioner=own)
+        return await post(house, path, example.shown, role=Role.PRACTITIONER, actor="abel", practitioner=own)
     return await post(
-        house, path, example.body, role=roles.get(example.role, example.role), actor=example.actor
+        house, path, example.shown, role=roles.get(example.role, example.role), actor=example.actor
     )
 
 

@@ -28,6 +28,7 @@ MACHINES = {
     "record_delivery",
     "record_delivery_failure",
     "record_digest_delivery",
+    "record_meeting_notice",
     "record_files_told",
     "note_delivered",
     "note_dependent",
@@ -118,7 +119,7 @@ def test_every_command_needs_a_key_and_shows_an_example(described: dict[str, Any
 def test_every_example_is_a_body_of_its_command() -> None:
     """An example that does not fit its own model would teach something false."""
     for example in story():
-        body_of(COMMANDS[example.operation]).model_validate(example.body)
+        body_of(COMMANDS[example.operation]).model_validate(example.shown)
 
 
 def test_the_document_refers_to_nothing_that_it_does_not_hold(described: dict[str, Any]) -> None:

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.committee.agenda import Item, Section, items
+from domain.committee.agenda import Item, items
 from domain.committee.counting import too_old
 from domain.ids import privilege_forms_id
 from domain.privileges.privilege_forms import PrivilegeForms
-from domain.values import BodyKind
+from domain.values import BodyKind, Section
 from tests.domain.deciding import asked, deferred
 from tests.domain.expediting import streamlined
 from tests.domain.house import (

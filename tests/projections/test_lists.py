@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domain.committee.meeting import MeetingState
 from projections.errors import NoSuchRow
 from projections.follower import Follower
+from projections.meetings import MeetingRow
 from projections.reading import ReadModels
 from projections.standing import Status
 from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, take, vote
@@ -57,6 +59,23 @@ async def test_an_open_ballot_takes_the_place_of_the_task_to_open_one(
     assert [task.kind for task in (await views.worklist.page(hospital.key)).items] == ["open_ballot"]
 
 
+def met(day: str) -> MeetingRow:
+    """The credentials committee, at an hour of a day."""
+    return MeetingRow(
+        id=UUID(int=1),
+        body=UUID(int=2),
+        body_kind=CC,
+        starts_at=at(day),
+        cut_off=at("2025-11-03 00:00"),
+        place="",
+        state=MeetingState.SCHEDULED,
+        quorum=0,
+        attendance={},
+        minutes_approved=None,
+        agenda=(),
+    )
+
+
 async def test_a_meetings_agenda_has_what_is_ready_on_its_day_and_says_what_is_held_back(
     hospital: Hospital, follower: Follower, views: ReadModels
 ) -> None:
@@ -65,9 +84,8 @@ async def test_a_meetings_agenda_has_what_is_ready_on_its_day_and_says_what_is_h
     follower.catch_up()
 
     async def agenda(day: str) -> tuple[list[UUID], list[tuple[UUID, tuple[str, ...]]]]:
-        cut_off = at("2025-11-03 00:00")
-        found = await views.agendas.of(hospital.key, CC, at(day), cut_off, [])
-        assert {each.mend_by for each in found.held_back} <= {cut_off}
+        found = await views.agendas.of(hospital.key, met(day), [])
+        assert {each.mend_by for each in found.held_back} <= {met(day).cut_off}
         back = [(each.item.application, each.reasons) for each in found.held_back]
         return [each.application for each in found.discussion], back
 
@@ -77,7 +95,7 @@ async def test_a_meetings_agenda_has_what_is_ready_on_its_day_and_says_what_is_h
     assert "too_old:npdb" in back[0][1]
     open_ballot(hospital, CC)
     follower.catch_up()
-    found = await views.agendas.of(hospital.key, CC, at("2025-11-10 18:00"), at("2025-11-03 00:00"), [])
+    found = await views.agendas.of(hospital.key, met("2025-11-10 18:00"), [])
     assert [each.ballot for each in found.discussion] == [hospital.ballot]
     vote(hospital, CC, "yyyy")
     hospital.do("close_ballot", CASEY, ballot=hospital.ballot)

@@ -49,7 +49,9 @@ NEVER_HERE = {
         ),
         LATE,
     ),
-    "DigestFailed": "a simulation's letters to those in office all arrive",
+    **dict.fromkeys(
+        ("DigestFailed", "MeetingNoticeFailed"), "a simulation's letters to those in office all arrive"
+    ),
     "ResultNoticeReceived": "a ballot's outcome sends the notice, to which a scenario can give no name",
     "FacilityOpened": "the player opens the facility before the first step",
 }

@@ -10,6 +10,7 @@ from medstaff.simulation.invariants.history import Fact, History
 
 TELLS = (
     "FacilityNoticeSent",
+    "MeetingNoticeSent",
     "NoticeSent",
     "DigestSent",
     "StepEscalated",

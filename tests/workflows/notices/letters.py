@@ -12,7 +12,15 @@ FRAME: dict[str, object] = {
 }
 INSTANT = datetime(2026, 4, 1, 4, 0, tzinfo=UTC)
 
+MEETING: dict[str, object] = {"body": "credentials committee", "starts_at": INSTANT, "place": "board room"}
+
 LETTERS: dict[str, dict[str, object]] = {
+    "meeting_scheduled": MEETING,
+    "meeting_moved": MEETING,
+    "meeting_cancelled": {**MEETING, "why": "a storm"},
+    "meeting_not_held": MEETING,
+    "packets_ready": {**MEETING, "items": "12"},
+    "packets_reissued": {**MEETING, "items": "1"},
     "suspension_imposed": {
         "practitioner": "Ann Abel, MD",
         "suspended": ("appointment", "core-pediatrics"),
