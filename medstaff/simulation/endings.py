@@ -24,8 +24,8 @@ HOUSE = "the house"
 """The name under which stands what concerns nobody in particular: seats, digests."""
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-# Where something lies, or stands in the ledger, is no part of what it says; nor is a secret's digest.
-_PLACES = frozenset({"link", "reference", "through", "url"})
+# Where something lies, or stands in the ledger, is no part of what it says; nor is a digest of them.
+_PLACES = frozenset({"digest", "link", "reference", "through", "url"})
 # How the sandbox came about and where its clock stands differs between worlds, and is no part of the story.
 _STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, "ClockSet", "FilesTold"})
 
