@@ -76,17 +76,18 @@ def count(ballot: Ballot, house: House, instant: datetime) -> BallotOutcome:
     voting = tuple(seat.member for seat in bodies.voters(body, house, instant))
     recused = tuple(member for member in ballot.recused if member in voting)
     seated = {member: vote for member, vote in ballot.votes.items() if member in voting}
-    present = sitting.counted_present(ballot, voting, house, instant)
+    present = sitting.for_quorum(ballot, voting, house, instant)
+    there = {*sitting.there(ballot, voting, house, instant), *seated}
     needed = review.quorum_rule(rules, ballot.body_kind).needed(len(voting), len(recused))
     application = house.application(ballot.application) if ballot.application else None
     old = too_old(application, ballot.body_kind, instant, house) if application else ()
     threshold, eligible = rules.choice("vote.threshold", ballot.body_kind), len(voting) - len(recused)
     counted = review.tally_of(list(seated.values()))
+    carried = review.carried(counted, threshold, len(voting), eligible, len(there))
     return BallotOutcome(
         body=body.id,
         body_kind=ballot.body_kind,
-        result=_unable(body, eligible, house, instant)
-        or _result(present >= needed, old, review.carried(counted, threshold, len(voting), eligible)),
+        result=_unable(body, eligible, house, instant) or _result(present >= needed, old, carried),
         tally=counted,
         threshold=threshold,
         voting_members=voting,

@@ -46,16 +46,16 @@ def tally_of(votes: list[VoteValue]) -> Tally:
     )
 
 
-def carried(counted: Tally, threshold: str, voting: int, eligible: int) -> BallotResult:
+def carried(counted: Tally, threshold: str, voting: int, eligible: int, present: int) -> BallotResult:
     """Whether a motion carries; an abstention is no vote, but a no where the whole is counted [S104].
 
-    Unanimous is the approval of all who may vote: silence is none [S95].
+    So is the silence of those `present`, where the bylaws ask for a majority of them. Unanimous is the
+    approval of all who may vote: silence is none [S95].
     """
     if threshold == "unanimous":
         all_of_them = counted.approve == eligible > 0
         return BallotResult.CARRIED if all_of_them else BallotResult.FAILED
     cast = counted.approve + counted.deny
-    present = cast + counted.abstain
     base = {"majority_present": present, "majority_whole": voting}.get(threshold, cast)
     if threshold == "two_thirds_cast":
         return BallotResult.CARRIED if cast and 3 * counted.approve >= 2 * cast else BallotResult.FAILED

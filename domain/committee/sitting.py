@@ -37,16 +37,22 @@ def absent(ballot: Ballot, member: str, house: House, at: datetime) -> NotPresen
     return NotPresent("whoever is not in the meeting does not vote in it", about=ballot, state="absent")
 
 
-def counted_present(ballot: Ballot, voting: tuple[str, ...], house: House, at: datetime) -> int:
-    """How many of those who may vote are there: in the room, or by the votes that have come.
+def there(ballot: Ballot, voting: tuple[str, ...], house: House, at: datetime) -> tuple[str, ...]:
+    """Those who may vote and are there: in the room; without one, those whose votes have come."""
+    free = [member for member in voting if member not in ballot.recused]
+    if ballot.meeting is None:
+        return tuple(member for member in free if member in ballot.votes)
+    present = house.meeting(ballot.meeting).present(at)
+    return tuple(member for member in free if member in present)
+
+
+def for_quorum(ballot: Ballot, voting: tuple[str, ...], house: House, at: datetime) -> int:
+    """How many make the quorum: those who are there.
 
     Where the bylaws count once, when the meeting begins, a quorum that was there then stays (C13).
     """
-    free = [member for member in voting if member not in ballot.recused]
-    if ballot.meeting is None:
-        return len([member for member in free if member in ballot.votes])
-    meeting = house.meeting(ballot.meeting)
-    present = meeting.present(at)
-    if house.rules(at).choice("quorum.persist", ballot.body_kind) == "at_open":
-        return len([member for member in voting if member in meeting.opened_with])
-    return len([member for member in free if member in present])
+    persists = house.rules(at).choice("quorum.persist", ballot.body_kind) == "at_open"
+    if ballot.meeting is None or not persists:
+        return len(there(ballot, voting, house, at))
+    opened_with = house.meeting(ballot.meeting).opened_with
+    return len([member for member in voting if member in opened_with])
