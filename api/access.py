@@ -8,6 +8,7 @@ domain checks it again, and alone knows who holds which seat.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -15,8 +16,8 @@ from fastapi import Depends, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.caller import Caller
-from api.dependencies import Parts
-from api.errors import NotAuthenticated
+from api.dependencies import Kept, Parts
+from api.errors import NotAuthenticated, SignInAgain
 from api.known import only_known
 from api.questions import Question
 from domain.commands import Command
@@ -45,13 +46,7 @@ async def authenticated(
         return known
     request.state.sandbox = True
     response.headers["Sandbox"] = "true"
-    return Caller(
-        actor=known.actor,
-        role=known.role,
-        facility=known.facility,
-        practitioner=known.practitioner,
-        sandbox=True,
-    )
+    return replace(known, sandbox=True)
 
 
 Authenticated = Annotated[Caller, Depends(authenticated)]
@@ -67,6 +62,19 @@ def permit(operation: Operation, caller: Caller, practitioner: UUID | None) -> N
     )
 
 
+def fresh(operation: Operation, caller: Caller, parts: Kept) -> None:
+    """Refuse a signature of somebody who said who they are too long ago (RFC 9470). Raises SignInAgain."""
+    house = parts.house
+    if not (issubclass(operation, Command) and operation.SIGNS and house.signing_seconds):
+        return
+    if house.tokens.clock() - caller.signed_in > house.signing_seconds:
+        minutes = round(house.signing_seconds / 60)
+        raise SignInAgain(
+            f"{operation.NAME} is a signature: sign in again, it takes a token of the last {minutes} minutes",
+            max_age=int(house.signing_seconds),
+        )
+
+
 def _own(caller: Caller, practitioner: UUID | None) -> bool:
     """Whether a practitioner asks of their own file; a route that names none shows no other."""
     if caller.role is not Role.PRACTITIONER or caller.practitioner is None:
@@ -80,11 +88,12 @@ def who_may(operation: Operation) -> list[str]:
     return sorted(str(role) for role in operation.ROLES) + own
 
 
-def permission(operation: Operation) -> Callable[[Request, Caller], Awaitable[Caller]]:
+def permission(operation: Operation) -> Callable[[Request, Caller, Kept], Awaitable[Caller]]:
     """The dependency that lets only those pass whom the operation is open to."""
 
-    async def permitted(request: Request, caller: Authenticated) -> Caller:
+    async def permitted(request: Request, caller: Authenticated, parts: Parts) -> Caller:
         permit(operation, caller, _practitioner(request))
+        fresh(operation, caller, parts)
         await only_known(request)
         return caller
 

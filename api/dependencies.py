@@ -41,7 +41,7 @@ class House:
     """The parts that an app is made of.
 
     `projected_wait` is the longest an answer waits for its read models, `command_wait` for its command, in
-    seconds.
+    seconds; `signing_seconds` how old the sign-in of somebody who signs may be, any age where it is 0.
     """
 
     client: Client
@@ -51,6 +51,7 @@ class House:
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0
+    signing_seconds: float = 900.0
 
 
 class Kept:

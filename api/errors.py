@@ -4,6 +4,7 @@
 
     RimError                 `name` is stable and public, like a DomainError's
     ├── NotAuthenticated     no token, or one that does not hold
+    ├── SignInAgain          a signature needs a token of somebody who has just signed in: `max_age`
     ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
     ├── TooManyRequests      links that nobody was sent were named too often
@@ -28,6 +29,16 @@ class RimError(Exception):
 
 class NotAuthenticated(RimError):
     name = "not_authenticated"
+
+
+class SignInAgain(RimError):
+    """`max_age` is in whole seconds."""
+
+    name = "sign_in_again"
+
+    def __init__(self, message: str, max_age: int) -> None:
+        super().__init__(message, max_age=max_age)
+        self.max_age = max_age
 
 
 class Malformed(RimError):

@@ -67,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "key_reused": Kind(status=422, title="The idempotency key was used for another command"),
     # refusals of the rim: errors.py beside this file, and HTTP itself
     "not_authenticated": Kind(status=401, title="A valid bearer token is needed"),
+    "sign_in_again": Kind(status=401, title="A signature needs a fresh sign-in"),
     "method_not_allowed": Kind(status=405, title="This address does not take that method"),
     "too_large": Kind(status=413, title="The request is too large"),
     "not_json": Kind(status=415, title="The body is not JSON"),

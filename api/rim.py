@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api.addresses import methods_of, missing
-from api.errors import NotAuthenticated, RimError, TooManyRequests, Unavailable
+from api.errors import NotAuthenticated, RimError, SignInAgain, TooManyRequests, Unavailable
 from api.faults import fault, fields_of
 from api.known import hint
 from api.problems import KINDS, OF_STATUS, problem
@@ -32,6 +32,9 @@ async def turned_away(request: Request, error: Exception) -> Response:
     headers = {}
     if isinstance(error, NotAuthenticated):
         headers["WWW-Authenticate"] = 'Bearer realm="medstaff"'
+    if isinstance(error, SignInAgain):
+        step_up = f'error="insufficient_user_authentication", max_age="{error.max_age}"'
+        headers["WWW-Authenticate"] = f'Bearer realm="medstaff", {step_up}'
     if isinstance(error, TooManyRequests | Unavailable):
         headers["Retry-After"] = str(error.retry_after)
     return problem(request, error.name, error.message, error.facts, headers)

@@ -76,11 +76,15 @@ class Slip:
             at=at,
             kind=self.keeper,
             target=str(self.target),
-            payload={**self.said.said(), **named},
+            payload={**self._signature(), **self.said.said(), **named},
             on_behalf_of=self.said.on_behalf_of,
             reason=self.said.reason,
             as_practitioner=str(own) if own else None,
         )
+
+    def _signature(self) -> dict[str, str]:
+        """The name that a signature is given by, where the token says one."""
+        return {"signature": self.caller.name} if self.kind.SIGNS and self.caller.name else {}
 
     @property
     def opens(self) -> bool:

@@ -1,7 +1,8 @@
 """Bearer tokens: verified against the issuer's public key, and made by the embedded default's own issuer.
 
 Claims: `sub` the person's id, `role`, `facility` (the default one where absent), `practitioner` (their own
-file, if they have one), `iss`, `aud`, `iat`, `exp`. Seats on bodies are no claim: the ledger knows them.
+file, if they have one), `name` (by which they sign), `auth_time` (when they signed in; `iat` where absent),
+`iss`, `aud`, `iat`, `exp`. Seats on bodies are no claim: the ledger knows them.
 """
 
 from __future__ import annotations
@@ -107,9 +108,17 @@ class Tokens:
                 role=Role(claims["role"]),
                 facility=facility,
                 practitioner=UUID(own) if own else None,
+                signed_in=float(claims.get("auth_time") or claims.get("iat") or 0),
+                name=_name(claims.get("name")),
             )
-        except (ValueError, AttributeError) as error:
-            raise NotAuthenticated("the token's `role` or `practitioner` is not one that can be") from error
+        except (TypeError, ValueError, AttributeError) as error:
+            raise NotAuthenticated("a claim of the token is not one that can be") from error
+
+
+def _name(claimed: object) -> str:
+    """The name in a token, nothing where it has none that can be printed."""
+    name = claimed.strip() if isinstance(claimed, str) else ""
+    return name if name.isprintable() and len(name) <= ACTOR_LENGTH else ""
 
 
 class LocalIssuer:
@@ -141,6 +150,7 @@ class LocalIssuer:
         role: Role,
         facility: str,
         practitioner: UUID | None = None,
+        name: str = "",
         life: timedelta = timedelta(hours=12),
     ) -> str:
         """A signed token, good for `life`."""
@@ -154,6 +164,8 @@ class LocalIssuer:
             "iat": now,
             "exp": now + int(life.total_seconds()),
         }
+        if name:
+            claims["name"] = name
         if practitioner is not None:
             claims["practitioner"] = str(practitioner)
         return jwt.encode({"alg": "Ed25519", "kid": self.key.kid}, claims, self.key, algorithms=ALGORITHMS)

@@ -20,6 +20,7 @@ As = Annotated[
 ]
 Who = Annotated[str, typer.Option("--as", metavar="ID", help="The person's id, as seats on bodies name it.")]
 Own = Annotated[UUID | None, typer.Option(help="The person's own file, if they have one.")]
+Called = Annotated[str, typer.Option(help="The name by which they sign. Default: their id.")]
 Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings'.")]
 Hours = Annotated[float, typer.Option(min=0.01, max=8784, help="How long it is valid.")]
 
@@ -29,10 +30,13 @@ def token(
     as_: Who,
     practitioner: Own = None,
     facility: Facility = None,
+    name: Called = "",
     hours: Hours = 12.0,
     data: Data = None,
 ) -> None:
     """Print a bearer token of the local issuer, for a house that `medstaff up` started.
+
+    A vote is a signature, and takes a token that is minutes old (MEDSTAFF_SIGNING_MINUTES): make a new one.
 
     A house whose tokens come from an issuer of yours (MEDSTAFF_JWKS_URL) takes only those: docs/running.md.
 
@@ -41,6 +45,13 @@ def token(
     """
     from medstaff.tokens import issue
 
-    life = timedelta(hours=hours)
-    made = issue(settings_of(data), role, as_, practitioner=practitioner, facility=facility, life=life)
+    made = issue(
+        settings_of(data),
+        role,
+        as_,
+        practitioner=practitioner,
+        facility=facility,
+        name=name,
+        life=timedelta(hours=hours),
+    )
     sys.stdout.write(f"{made}\n")

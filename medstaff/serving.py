@@ -51,6 +51,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,
+            signing_seconds=settings.signing_minutes * 60,
         )
 
 

@@ -123,6 +123,13 @@ class Settings(BaseSettings):
         "Not set: a local issuer, whose key is kept in the data folder.",
     )
 
+    signing_minutes: float = Field(
+        default=15,
+        ge=0,
+        description="How long ago whoever signs a vote may have signed in, by `auth_time` or `iat` of the "
+        "token. 0: any time.",
+    )
+
     # what is sealed
     ledger_key: Key | None = Field(
         default=None,

@@ -30,6 +30,7 @@ def issue(
     *,
     practitioner: UUID | None = None,
     facility: str | None = None,
+    name: str = "",
     life: timedelta = DEFAULT_LIFE,
 ) -> str:
     """A signed token for one person in one role of one facility. Raises NoTokens."""
@@ -38,6 +39,7 @@ def issue(
         role=role,
         facility=facility or settings.facility,
         practitioner=practitioner,
+        name=name,
         life=life,
     )
 

@@ -77,6 +77,8 @@ Decided = tuple[Made, tuple[Aggregate, ...]]
 class Command:
     """`NAME` is the API's operation id; `ROLES` who may; `OWN` lets a practitioner act on their own file.
 
+    `SIGNS` where it is a signature, which is given by somebody who has just said who they are.
+
     `ON` is what it depends on the state of (an application, a ballot, …), and `AT` the states in which it is
     taken: the guard of its decision, and what a refusal says is allowed instead, are both read from them.
     """
@@ -85,6 +87,7 @@ class Command:
     ROLES: ClassVar[frozenset[Role]] = frozenset()
     OWN: ClassVar[bool] = False
     SANDBOX: ClassVar[bool] = False
+    SIGNS: ClassVar[bool] = False
     ON: ClassVar[type | None] = None
     AT: ClassVar[frozenset[str]] = frozenset()
 

@@ -15,7 +15,13 @@ from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, Prox
 from domain.events import ballot as events
 from domain.house import House
 from domain.passing import clock_stamp
-from domain.values import Role, Stamp, VoteValue
+from domain.values import Role, Sealed, Stamp, VoteValue
+
+MEANING = {
+    VoteValue.APPROVE: "I vote for the motion.",
+    VoteValue.DENY: "I vote against the motion.",
+    VoteValue.ABSTAIN: "I abstain from the motion.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +94,12 @@ class CastVote(MemberAct):
     """Cast or change one's own vote while the ballot is open; the last one counts, all stay on record.
 
     A vote that cannot count is refused by name, and the refusal is recorded. `member` is the voter; naming
-    another than oneself is a proxy.
+    another than oneself is a proxy. It is a signature, and goes on record with its meaning: `signature` is
+    the name they sign by, that of their token unless said.
     """
 
     NAME: ClassVar[str] = "cast_vote"
+    SIGNS: ClassVar[bool] = True
     ROLES: ClassVar[frozenset[Role]] = VOTERS
     ON: ClassVar[type] = Ballot
     AT: ClassVar[frozenset[str]] = WHILE_OPEN
@@ -99,6 +107,7 @@ class CastVote(MemberAct):
     ballot: UUID
     value: VoteValue
     member: str | None = None
+    signature: str | None = None
 
     def act(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
         refused = self._refusal(ballot, house, stamp)
@@ -112,6 +121,13 @@ class CastVote(MemberAct):
         if before is not None:
             ballot.trigger(events.VoteSuperseded, stamp, member=stamp.actor, superseded=before)
         ballot.trigger(events.VoteCast, stamp, member=stamp.actor, value=self.value)
+        ballot.trigger(
+            events.VoteSigned,
+            stamp,
+            member=stamp.actor,
+            name=Sealed((self.signature or "").strip() or stamp.actor),
+            meaning=MEANING[self.value],
+        )
         return NOTHING
 
     def _refusal(self, ballot: Ballot, house: House, stamp: Stamp) -> DomainError | None:

@@ -161,6 +161,10 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         self.votes = {**self.votes, event.member: event.value}
 
     @apply.register
+    def _(self, event: events.VoteSigned) -> None:
+        """Whose vote it is, and that it counts, the vote beside it says."""
+
+    @apply.register
     def _(self, event: events.VoteSuperseded) -> None:
         self.votes = {member: vote for member, vote in self.votes.items() if member != event.member}
 

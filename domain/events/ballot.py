@@ -130,6 +130,16 @@ class VoteCast(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoteSigned(Event):
+    """The vote beside it is the member's own signature: by which name, and what it means."""
+
+    TOPIC = "VoteSigned"
+    member: str
+    name: Sealed
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteSuperseded(Event):
     """Openly: the vote before it stays in the log, and the last one counts."""
 

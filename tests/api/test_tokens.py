@@ -43,11 +43,11 @@ def signed(issuer: LocalIssuer, **claims: Any) -> str:
 
 
 async def test_a_token_stands_for_its_bearer(issuer: LocalIssuer) -> None:
-    """What the issuer signed is what the verifier reads: person, role, facility and own file."""
-    token = issuer.issue(actor="abel", role=Role.PRACTITIONER, facility="north", practitioner=OWN)
-    assert await issuer.verifier().caller(token) == Caller(
-        actor="abel", role=Role.PRACTITIONER, facility="north", practitioner=OWN
-    )
+    """What the issuer signed is what the verifier reads: person, role, facility, own file, name, and when."""
+    who = {"actor": "abel", "role": Role.PRACTITIONER, "facility": "north", "name": "Ann Abel, MD"}
+    told = await issuer.verifier().caller(issuer.issue(**who, practitioner=OWN))
+    assert told == Caller(**who, practitioner=OWN, signed_in=told.signed_in)
+    assert abs(told.signed_in - issuer.clock()) <= 2
 
 
 async def test_the_key_is_made_once_and_is_its_owners_alone(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.committee.results import BallotOutcome, BallotResult, Tally
 from domain.ids import ballot_id
-from domain.values import Role, VoteValue
+from domain.values import Role, Sealed, VoteValue
 from tests.domain.cases import Case, given
 from tests.domain.house import (
     BOARD,
@@ -169,7 +169,9 @@ def test_ages_are_judged_where_the_bylaws_look_at_them() -> None:
 def test_a_vote_is_cast_once() -> None:
     """The same value again, from another device, is no other vote."""
     house = balloting()
-    votes(house, member(CC, 2)).then("VoteCast").among("VoteCast", member="cc2", value=VoteValue.APPROVE)
+    case = votes(house, member(CC, 2)).then("VoteCast", "VoteSigned")
+    case.among("VoteCast", member="cc2", value=VoteValue.APPROVE)
+    case.among("VoteSigned", member="cc2", name=Sealed("cc2"), meaning="I vote for the motion.")
     votes(house, member(CC, 2)).nothing()
 
 
@@ -177,7 +179,7 @@ def test_a_vote_is_changed_openly() -> None:
     """Both stay on record, and the last one counts."""
     house = balloting()
     votes(house, member(CC, 2))
-    votes(house, member(CC, 2), "deny").then("VoteSuperseded", "VoteCast").among(
+    votes(house, member(CC, 2), "deny").then("VoteSuperseded", "VoteCast", "VoteSigned").among(
         "VoteSuperseded", superseded=VoteValue.APPROVE
     )
     assert house.last_ballot.votes == {"cc2": VoteValue.DENY}
@@ -193,7 +195,7 @@ def test_a_proxy_is_refused_on_record(more: dict[str, Any]) -> None:
 
 def test_naming_oneself_is_no_proxy() -> None:
     """It is the member's own vote."""
-    votes(balloting(), member(CC, 2), member="cc2").then("VoteCast")
+    votes(balloting(), member(CC, 2), member="cc2").then("VoteCast", "VoteSigned")
 
 
 def test_a_vote_by_a_recused_member_is_refused_on_record() -> None:
@@ -239,7 +241,7 @@ def test_a_vote_at_the_windows_end_is_late() -> None:
     """By the hospital's midnight, not by UTC's (C12)."""
     house = balloting()
     house.clock("2025-11-06 23:59:59")
-    votes(house, member(CC, 2)).then("VoteCast")
+    votes(house, member(CC, 2)).then("VoteCast", "VoteSigned")
     house.clock("2025-11-07 00:00")
     votes(house, member(CC, 3)).refused_on_record("ballot_closed")
 
@@ -256,7 +258,7 @@ def test_a_vote_in_time_is_not_late_because_the_clock_was_first() -> None:
     given(house).passing("2025-11-07 00:00", house.ballot).then("BallotClosed", "ItemNotActedOn")
     house.clock("2025-11-07 00:05")
     case = late_vote(house, 4, "2025-11-06 23:59:58")
-    case.then("BallotCloseSetAside", "VoteCast", "BallotClosed")
+    case.then("BallotCloseSetAside", "VoteCast", "VoteSigned", "BallotClosed")
     case.among("BallotClosed", occurred_at="2025-11-07 00:00", recorded_at="2025-11-07 00:05")
     assert outcome(house).result is BallotResult.CARRIED
     assert outcome(house).tally.approve == 4
@@ -336,7 +338,7 @@ def test_a_potential_conflict_is_disclosed(relation: str) -> None:
     given(house).when("declare_conflict", member(CC, 2), ballot=house.ballot, relation=relation).then(
         "ConflictDeclared"
     )
-    votes(house, member(CC, 2)).then("VoteCast")
+    votes(house, member(CC, 2)).then("VoteCast", "VoteSigned")
 
 
 def test_a_conflict_has_a_name() -> None:
@@ -481,7 +483,7 @@ def test_a_member_seated_during_the_ballot_may_vote() -> None:
     """Seats are read at the instant."""
     house = balloting()
     seat(house, CC, "cc8")
-    votes(house, member(CC, 8)).then("VoteCast")
+    votes(house, member(CC, 8)).then("VoteCast", "VoteSigned")
 
 
 def test_a_vote_counts_only_with_a_seat_at_the_close() -> None:

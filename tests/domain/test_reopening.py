@@ -32,4 +32,4 @@ def test_an_outcome_that_no_file_waits_for_is_final_once_delivered() -> None:
 
 def test_a_vote_in_time_counts_while_the_outcome_is_on_its_way() -> None:
     """Whatever became of the application meanwhile: the record of the vote is right (RC-15)."""
-    votes_late(withdrawn_meanwhile()).then("BallotCloseSetAside", "BallotClosed", "VoteCast")
+    votes_late(withdrawn_meanwhile()).then("BallotCloseSetAside", "BallotClosed", "VoteCast", "VoteSigned")

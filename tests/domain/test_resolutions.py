@@ -167,7 +167,7 @@ def test_a_vote_in_time_on_a_matter_sets_the_clocks_close_aside() -> None:
     house.clock("2026-01-06 10:05")
     in_time = {"ballot": house.ballot, "value": "approve", "received": at("2026-01-06 09:59")}
     case = given(house).when("cast_vote", member(MEC, 3), **in_time)
-    case.then("BallotCloseSetAside", "BallotClosed", "VoteCast")
+    case.then("BallotCloseSetAside", "BallotClosed", "VoteCast", "VoteSigned")
     house.do("take_outcome", SERVICE, ballot=house.ballot)
     assert matter_of(house).state == "investigation"
     given(house).when("cast_vote", member(MEC, 4), **in_time).refused_on_record("ballot_closed")
