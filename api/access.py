@@ -15,6 +15,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Response, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.bundles import Bundle
 from api.caller import Caller
 from api.dependencies import Kept, Parts
 from api.errors import NotAuthenticated, SignInAgain
@@ -24,8 +25,8 @@ from domain.commands import Command
 from domain.errors import RoleRequired
 from domain.values import Role
 
-Operation = type[Command] | type[Question]
-Opened = TypeVar("Opened", bound=Command | Question)
+Operation = type[Command] | type[Bundle] | type[Question]
+Opened = TypeVar("Opened", bound=Command | Bundle | Question)
 
 bearer = HTTPBearer(auto_error=False, description="A JSON Web Token; `medstaff token` makes one.")
 
@@ -65,7 +66,8 @@ def permit(operation: Operation, caller: Caller, practitioner: UUID | None) -> N
 def fresh(operation: Operation, caller: Caller, parts: Kept) -> None:
     """Refuse a signature of somebody who said who they are too long ago (RFC 9470). Raises SignInAgain."""
     house = parts.house
-    if not (issubclass(operation, Command) and operation.SIGNS and house.signing_seconds):
+    signs = issubclass(operation, Command | Bundle) and operation.SIGNS
+    if not (signs and house.signing_seconds):
         return
     if house.tokens.clock() - caller.signed_in > house.signing_seconds:
         minutes = round(house.signing_seconds / 60)

@@ -13,6 +13,7 @@ from fastapi import Depends, Request, Response
 from temporalio.client import Client
 
 from api.answers import Receipt
+from api.bundles import Bundle, Bundled, Steps, bundled
 from api.caller import Caller
 from api.clocks import Clocks
 from api.desk import Desk
@@ -98,6 +99,10 @@ class Counter:
         else:
             self.response.headers["Location"] = next(iter(receipt.links.values()))
         return receipt
+
+    async def send_each(self, kind: type[Bundle], caller: Caller, steps: Steps) -> Bundled:
+        """Hand the same command in for each of several things, under steps of one key."""
+        return await bundled(self.desk, kind, caller, self.key, steps)
 
 
 async def counter(request: Request, parts: Parts, key: IdempotencyKey, response: Response) -> Counter:

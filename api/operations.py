@@ -7,6 +7,7 @@ from typing import Any
 
 from api.access import Operation, who_may
 from api.answers import Receipt
+from api.bundles import Bundle
 from api.examples import examples_of
 from api.problems import KINDS, MEDIA_TYPE
 from domain.commands import Command
@@ -46,6 +47,18 @@ def command(kind: type[Command], *, makes: bool = False) -> dict[str, Any]:
         "openapi_extra": {
             "requestBody": {"content": {"application/json": {"examples": examples_of(kind.NAME)}}}
         },
+    }
+
+
+def bundle(kind: type[Bundle], examples: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A bundle's route. It answers 200 with what became of each command, refused ones among them."""
+    shown = {title: {"summary": title, "value": body} for title, body in examples.items()}
+    return {
+        "operation_id": kind.NAME,
+        "summary": summary(kind),
+        "description": f"{words(kind)}\n\nIt gives `{kind.OF.NAME}` for each.\n\n{needs(kind)}",
+        "responses": problems(*OF_ALL, 404, 413, 415),
+        "openapi_extra": {"requestBody": {"content": {"application/json": {"examples": shown}}}},
     }
 
 

@@ -8,17 +8,15 @@ from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many, One, Receipt
-from api.caller import Caller
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
-from api.own import member_of
 from api.parameters import ApplicationId, MeetingId
 from api.payloads import Said
 from api.questions import ListPackets, ShowPacket
+from api.withholding import barred, withheld
 from domain.commands.packets import LockPackets, PullItem
 from domain.errors import Recused
 from projections.packets import PacketListed, PacketRow
-from projections.reading import ReadModels
 
 router = APIRouter(prefix="/meetings/{meeting}", tags=["meetings"])
 
@@ -34,10 +32,9 @@ async def lock_packets(
 
 @router.get("/packets", **question(ListPackets, found=True))
 async def list_packets(meeting: MeetingId, caller: May[ListPackets], views: Views) -> Many[PacketListed]:
-    await views.meetings.one(caller.facility, meeting)
-    rows = await views.packets.of(caller.facility, meeting)
-    seen = [row.listed for row in rows if not await _withheld(row, caller, views)]
-    return Many(items=tuple(seen), next=None, sandbox=caller.sandbox)
+    rows, out = await views.packets.of(caller.facility, meeting), await barred(caller, views, meeting)
+    seen = tuple(row for row in rows if not withheld(row, caller, out))
+    return Many(items=seen, next=None, sandbox=caller.sandbox)
 
 
 @router.get("/packets/{application}", **question(ShowPacket, found=True))
@@ -49,21 +46,9 @@ async def show_packet(
     version: Version = None,
 ) -> One[PacketRow]:
     row = await views.packets.one(caller.facility, meeting, application, version)
-    if await _withheld(row, caller, views):
+    if withheld(row, caller, await barred(caller, views, meeting)):
         raise Recused("a recused member is given no packet", state="recused")
     return One(item=row, sandbox=caller.sandbox)
-
-
-async def _withheld(row: PacketRow, caller: Caller, views: ReadModels) -> bool:
-    """Whether it is kept from the caller: by what was known when it was locked, or has been said since."""
-    member, facility = member_of(caller), caller.facility
-    if caller.practitioner is not None and caller.practitioner == row.practitioner:
-        return True
-    if member is None:
-        return False
-    if member in row.withheld or member in await views.agendas.barred(facility, row.application):
-        return True
-    return member in await views.ballots.recused(facility, row.meeting, row.application)
 
 
 @router.post("/items/{application}/pull", **command(PullItem))

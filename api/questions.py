@@ -8,7 +8,8 @@ everyone          may_practice, may_as_member, show_standing, list_privileges, l
 a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
                   references); their own tasks and expirables
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_agreements, ballots and bodies; tasks of their role or own
+members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda and
+                  packets; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page and the NPI registry: the trail, every file,
@@ -33,7 +34,8 @@ KEEPERS = frozenset({Role.MEDICAL_STAFF_OFFICE, Role.ADMINISTRATOR})
 OVERSEERS = KEEPERS | {Role.AUDITOR}
 LEADERS = frozenset({Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER, Role.CHIEF_EXECUTIVE})
 MEMBERS = frozenset({Role.COMMITTEE_MEMBER, Role.BOARD_MEMBER, Role.DEPARTMENT_CHAIR})
-READERS = OVERSEERS | LEADERS | MEMBERS
+VOTERS = LEADERS | MEMBERS
+READERS = OVERSEERS | VOTERS
 
 
 class Question:
@@ -177,6 +179,15 @@ class ShowAgenda(Question):
     """
 
     NAME, ROLES = "show_agenda", READERS
+
+
+class ShowMyAgenda(Question):
+    """What waits for a member, in one call: meetings, what to read and vote on, and where they stand.
+
+    The meetings of the bodies one sits on, in session or to come, and the open ballots outside of them.
+    """
+
+    NAME, ROLES = "show_my_agenda", VOTERS
 
 
 class ListPackets(Question):

@@ -20,11 +20,13 @@ from domain.receipts import Receipt as Left
 
 router = APIRouter(tags=["receipts"])
 
+# The key of a request, and the step of one that gave several commands.
+LONGEST_KEY = 240
 KEY = Query(
     min_length=1,
-    max_length=200,
+    max_length=LONGEST_KEY,
     pattern=r"^[ -~]+$",
-    description="The `Idempotency-Key` that the command was sent under.",
+    description="The `Idempotency-Key` that the command was sent under; with its step, of one of several.",
 )
 ACTOR = Query(description="Whose key it is: the `sub` of their token; your own unless said.")
 

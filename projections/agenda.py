@@ -12,7 +12,7 @@ import msgspec
 from domain.committee.agenda import Item, items
 from domain.events.meeting import Listed
 from domain.privileges.privilege_forms import Adopted, in_force
-from domain.values import Section
+from domain.values import BodyKind, Section
 from projections.database import Reader
 from projections.meetings import MeetingRow
 from projections.model import Model
@@ -30,11 +30,9 @@ TABLE = Table(
         "item": "bytea NOT NULL",
     },
     key=2,
-    indexes=("facility, body_kind, since, application", "application"),
+    indexes=("facility, body_kind, since, application",),
 )
 SELECT = "SELECT item FROM views.agenda WHERE facility = %s AND body_kind = %s ORDER BY since, application"
-
-ITEM = "SELECT item FROM views.agenda WHERE facility = %s AND application = %s"
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
@@ -115,10 +113,10 @@ class Agendas(Reader):
             held_back=tuple(back),
         )
 
-    async def barred(self, facility: str, application: UUID) -> tuple[str, ...]:
-        """The members whose declared relation keeps them out of what is decided on an application."""
-        found = await self.row(ITEM, (facility, application), _decode)
-        return found.barred if found is not None else ()
+    async def barred(self, facility: str, body: BodyKind, member: str) -> set[UUID]:
+        """The applications before a body in which a member's declared relation lets them take no part."""
+        found = await self.rows(SELECT, (facility, str(body)), _decode)
+        return {each.application for each in found if member in each.barred}
 
 
 def _shown(item: Item, listed: Listed | None) -> AgendaItem:

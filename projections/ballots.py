@@ -138,11 +138,6 @@ class Ballots(Reader):
         statement = f"{SELECT} facility = %s AND meeting = %s ORDER BY opened_at, owner"
         return await self.rows(statement, (facility, meeting), _row)
 
-    async def recused(self, facility: str, meeting: UUID, application: UUID) -> frozenset[str]:
-        """Who takes no part in an application's ballots of a meeting."""
-        held = await self.of_meeting(facility, meeting)
-        return frozenset(member for row in held if row.application == application for member in row.recused)
-
     async def one(self, facility: str, ballot: UUID) -> BallotRow:
         """Raises NoSuchRow."""
         found = await self.row(f"{SELECT} facility = %s AND owner = %s", (facility, ballot), _row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -108,6 +108,12 @@ class Meetings(Reader):
         if found is None:
             raise NoSuchRow("meeting", meeting)
         return found
+
+    async def coming(self, facility: str, bodies: Collection[UUID]) -> list[MeetingRow]:
+        """The meetings of some bodies that are in session or to come, the first held first."""
+        states = [str(MeetingState.SCHEDULED), str(MeetingState.IN_SESSION)]
+        asked = "facility = %s AND body = ANY(%s) AND state = ANY(%s) ORDER BY starts_at, owner"
+        return await self.rows(f"{SELECT} {asked}", (facility, list(bodies), states), _row)
 
     async def page(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,8 @@ TABLE = Table(
         "digest": "text NOT NULL",
         "withheld": "bytea NOT NULL",
         "locked_at": "timestamptz NOT NULL",
+        "name": "text NOT NULL",
+        "kind": "text NOT NULL",
         "contents": "text NOT NULL",
     },
     key=2,
@@ -40,12 +42,16 @@ SELECT = (
     "SELECT meeting, application, practitioner, body_kind, version, digest, locked_at, withheld, contents "
     "FROM views.packets WHERE facility = %s AND meeting = %s"
 )
+LISTED = (
+    "SELECT application, practitioner, name, kind, version, digest, locked_at, withheld "
+    "FROM views.packets WHERE facility = %s AND meeting = %s"
+)
 LAST = " AND version = (SELECT max(version) FROM views.packets AS p WHERE p.owner = packets.owner)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketListed:
-    """The last version of a packet, without its text."""
+    """The last version of a packet, without its text. The members `withheld` from are given none."""
 
     application: UUID
     practitioner: UUID | None
@@ -54,6 +60,7 @@ class PacketListed:
     version: int
     digest: str
     locked_at: datetime
+    withheld: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +81,6 @@ class PacketRow:
     contents: Contents
     text: str
 
-    @property
-    def listed(self) -> PacketListed:
-        return PacketListed(
-            application=self.application,
-            practitioner=self.practitioner,
-            name=self.contents.name,
-            kind=self.contents.kind,
-            version=self.version,
-            digest=self.digest,
-            locked_at=self.locked_at,
-        )
-
 
 def rows(folder: Folder) -> Iterator[Row]:
     packet = folder.packet
@@ -103,6 +98,7 @@ def rows(folder: Folder) -> Iterator[Row]:
             each.digest,
             msgspec.json.encode(each.withheld),
             each.locked_at,
+            *_summary(each.contents),
             each.contents,
         )
 
@@ -128,13 +124,25 @@ def _row(*columns: Any) -> PacketRow:
     )
 
 
+def _summary(written: str) -> tuple[str, str]:
+    """Whom it is about, and which kind of application."""
+    said = _contents(written)
+    return said.name, said.kind
+
+
+def _listed(*columns: Any) -> PacketListed:
+    *told, withheld = columns
+    names = (field.name for field in fields(PacketListed))
+    return PacketListed(**dict(zip(names, (*told, _members(withheld)), strict=True)))
+
+
 class Packets(Reader):
     """Questions about packets."""
 
-    async def of(self, facility: str, meeting: UUID) -> list[PacketRow]:
+    async def of(self, facility: str, meeting: UUID) -> list[PacketListed]:
         """The last version of each packet of a meeting."""
-        statement = f"{SELECT} {LAST} ORDER BY locked_at, application"
-        return await self.rows(statement, (facility, meeting), _row)
+        statement = f"{LISTED} {LAST} ORDER BY locked_at, application"
+        return await self.rows(statement, (facility, meeting), _listed)
 
     async def one(
         self, facility: str, meeting: UUID, application: UUID, version: int | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.bundles import Bundle
 from api.examples import story
 from api.payloads import body_of, in_path
 from api.questions import Question
@@ -59,9 +60,11 @@ def test_the_commands_of_machines_are_those_open_to_machines_alone() -> None:
 
 
 def test_every_public_command_has_one_route_and_every_post_is_a_command(described: dict[str, Any]) -> None:
-    """Nothing can be done over HTTP but give a command of the domain under its own name."""
+    """Nothing can be done over HTTP but give commands of the domain by their names, one or several times."""
     posts = [name for name, said in operations(described).items() if said["method"] == "post"]
-    assert sorted(posts) == sorted(PUBLIC | OF_LINKS)
+    bundles = {kind.NAME: kind.OF for kind in Bundle.__subclasses__()}
+    assert sorted(posts) == sorted(PUBLIC | OF_LINKS | set(bundles))
+    assert all(kind.NAME in PUBLIC for kind in bundles.values())
     ids = [said["operationId"] for item in described["paths"].values() for said in item.values()]
     assert len(ids) == len(set(ids))
     assert {said["method"] for said in operations(described).values()} == {"get", "post"}

@@ -1,0 +1,28 @@
+"""What of a packet is kept from a member: they take no part in the item, whenever it was said."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from api.caller import Caller
+from api.own import member_of
+from projections.packets import PacketListed, PacketRow
+from projections.reading import ReadModels
+
+
+async def barred(caller: Caller, views: ReadModels, meeting: UUID) -> frozenset[UUID]:
+    """The applications before a meeting in which the caller takes no part, as was declared since."""
+    member, facility = member_of(caller), caller.facility
+    held = await views.meetings.one(facility, meeting)
+    if member is None:
+        return frozenset()
+    declared = await views.agendas.barred(facility, held.body_kind, member)
+    ballots = await views.ballots.of_meeting(facility, meeting)
+    recused = {row.application for row in ballots if member in row.recused and row.application is not None}
+    return frozenset(declared | recused)
+
+
+def withheld(packet: PacketListed | PacketRow, caller: Caller, barred: frozenset[UUID]) -> bool:
+    """Whether it is kept from the caller: their own, or one in which they take no part."""
+    own = caller.practitioner is not None and caller.practitioner == packet.practitioner
+    return own or packet.application in barred or member_of(caller) in packet.withheld
