@@ -205,6 +205,16 @@ class ShowPacket(Question):
     NAME, ROLES = "show_packet", READERS
 
 
+class WatchMeeting(Question):
+    """A meeting as it goes on, as server-sent events: who is in the room, who has voted on what, never how.
+
+    One event with the whole state for each change, the first at once. It ends with the meeting, or after ten
+    minutes: whoever still watches asks again.
+    """
+
+    NAME, ROLES = "watch_meeting", READERS
+
+
 class ShowMinutes(Question):
     """The minutes of a meeting, drafted from its facts: who was there, and what came of each item."""
 

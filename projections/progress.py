@@ -41,6 +41,15 @@ class Progress(Reader):
                 return True
         return False
 
+    async def moved(self, since: int, timeout: float) -> int:
+        """Wait until the models have moved on from a position, or for some seconds; where they are then."""
+        if self._listening is None:
+            self._listening = asyncio.create_task(self._listen())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout), self._moved:
+                await self._moved.wait_for(lambda: self._reached > since)
+        return self._reached
+
     async def _notified(self, position: int) -> bool:
         """Wait for a notification, but never long: one can be missed."""
         with suppress(TimeoutError):
