@@ -1,4 +1,4 @@
-"""What a practitioner's file goes through: on file, applying, appointed."""
+"""What a practitioner's file goes through: on file, applying, before the committee, appointed."""
 
 from __future__ import annotations
 
@@ -54,6 +54,21 @@ def applying(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
 def appointed(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
     """From request to appointment: every element verified, three ballots carried, the letter sent."""
     on_file(hospital, file, npi, family)
+    application = _recommended(hospital, file, family)
+    for body in BODIES:
+        _ballot(hospital, file, application, body)
+    hospital.do("notify_decision", OFFICE, file, application=application)
+
+
+def recommended(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
+    """On file, with an application of last week that is before the credentials committee."""
+    on_file(hospital, file, npi, family)
+    hospital.at = hospital.now - timedelta(days=7)
+    _recommended(hospital, file, family)
+
+
+def _recommended(hospital: Hospital, file: UUID, family: str) -> str:
+    """From the request to the chair's word; the application."""
     application = _apply(hospital, file, family)
     of = {"application": application}
     found = hospital.ledger.find(UUID(application), Application)
@@ -61,9 +76,7 @@ def appointed(hospital: Hospital, file: UUID, npi: str, family: str) -> None:
         hospital.do("record_verification", OFFICE, file, **of, element=element, source=usual_source(element))
     hospital.do("complete_verification", OFFICE, file, **of)
     hospital.do("recommend_as_chair", CHAIR, file, **of, favorable=True, rationale="training and references")
-    for body in BODIES:
-        _ballot(hospital, file, application, body)
-    hospital.do("notify_decision", OFFICE, file, **of)
+    return application
 
 
 def _apply(hospital: Hospital, file: UUID, family: str) -> str:

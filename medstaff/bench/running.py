@@ -8,13 +8,14 @@ import tempfile
 from pathlib import Path
 
 from medstaff import parts
-from medstaff.bench import commands, legs, questions, rebuilds, scaling
+from medstaff.bench import commands, committee, legs, questions, rebuilds, scaling
 from medstaff.bench.bare_worker import bare_worker
 from medstaff.bench.callers import callers
 from medstaff.bench.figures import Figure, Report, at_most, machine
 from medstaff.bench.house import House, open_house
+from medstaff.bench.lives import recommended
 from medstaff.bench.rounds import Pairs
-from medstaff.bench.seeding import Seeded, seed
+from medstaff.bench.seeding import FROM, Seeded, seed
 from medstaff.bench.sizes import Sizes
 from medstaff.bench.starts import start_up
 from medstaff.environment import SettingsApart
@@ -41,6 +42,8 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
         few = asyncio.run(_few(house, sizes, report))
         with house.servers_only():
             seeded = _seed(house, sizes, report)
+            facility, first = house.settings.facility, FROM + sizes.many
+            seed(house.owner_url, facility, sizes.ready, parts.now(), (recommended,), first)
             rebuilds.measure(house.database_url, seeded.events, sizes.rebuilds, report)
         asyncio.run(_many(house, sizes, few, seeded, report))
     if sizes.starts > 1:
@@ -62,6 +65,7 @@ async def _many(house: House, sizes: Sizes, few: Pairs, seeded: Seeded, report: 
         with open_ledger(house.database_url) as ledger:
             await scaling.by_events(them, ledger, sizes, report)
         await questions.measure(them, seeded.appointed, sizes.questions, report)
+        await committee.measure(them, house, sizes, report)
 
 
 def _seed(house: House, sizes: Sizes, report: Report) -> Seeded:

@@ -43,9 +43,17 @@ class Seeded:
 
 
 def seed(
-    owner_url: str, facility: str, practitioners: int, now: datetime, lives: Sequence[Life] = LIVES
+    owner_url: str,
+    facility: str,
+    practitioners: int,
+    now: datetime,
+    lives: Sequence[Life] = LIVES,
+    first: int = FROM,
 ) -> Seeded:
-    """Put careers into the ledger of an opened facility, as its owner; nobody else may be writing."""
+    """Put careers into the ledger of an opened facility, as its owner; nobody else may be writing.
+
+    They are numbered from `first` on, where nobody else is.
+    """
     hospital = Hospital(facility, now)
     moulds = [
         Mould(facility, hospital.career(live, number), hospital.opening) for number, live in enumerate(lives)
@@ -62,7 +70,7 @@ def seed(
         )
         for start in range(0, practitioners, TOGETHER):
             chosen = [(moulds[n % len(lives)], n) for n in range(start, min(start + TOGETHER, practitioners))]
-            cohort = [(mould, mould.names(FROM + n)) for mould, n in chosen]
+            cohort = [(mould, mould.names(first + n)) for mould, n in chosen]
             seeded.events += _write(connection, facility, cohort)
             seeded.appointed += [
                 mould.owner(names)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Sizes:
     """`alone` and `each` are calls that a caller makes in one round, alone and as one of `callers`.
 
-    `few` and `many` are practitioners in the ledger.
+    `few` and `many` are practitioners in the ledger, `ready` those before a committee.
     """
 
     rounds: int = 7
@@ -23,6 +23,7 @@ class Sizes:
     questions: int = 500
     legs: int = 100
     starts: int = 2
+    ready: int = 500
 
 
 FULL = Sizes()
@@ -38,4 +39,5 @@ QUICK = Sizes(
     questions=30,
     legs=8,
     starts=1,
+    ready=20,
 )

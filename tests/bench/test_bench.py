@@ -73,9 +73,16 @@ def test_a_quick_bench_prints_a_table_and_keeps_its_figures_as_json(tmp_path: Pa
     assert "command_p50_1_caller" in ended.stdout
     document = json.loads(kept.read_text())
     measures = document["measures"]
-    assert {"command_p50_1_caller", "leg_projection", "rebuild", "may_practice_p99", "start_fresh"} <= set(
-        measures
-    )
+    assert {
+        "vote_throughput",
+        "vote_p99",
+        "agenda",
+        "command_p50_1_caller",
+        "leg_projection",
+        "rebuild",
+        "may_practice_p99",
+        "start_fresh",
+    } <= set(measures)
     for figure in measures.values():
         assert math.isfinite(figure["value"])
         assert figure["unit"]
