@@ -21,6 +21,10 @@ Once = Annotated[bool, typer.Option("--once", help="End when the story is told."
 def demo(once: Once = False, json: Json = False) -> None:
     """Walk one practitioner from an NPI to an appointment, a lapsed license and its renewal.
 
+    Then twelve files go through a whole cycle: a consent agenda of the credentials committee with one item
+    pulled, one that loses its quorum and one put off, the executive committee, the board's committee and the
+    full board, to letters and approved minutes.
+
     Everything runs through the real API, on servers of its own whatever the environment names, in a sandbox
     whose clock is moved where months pass. Exit 1 if any step failed.
     """

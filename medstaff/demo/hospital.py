@@ -53,6 +53,7 @@ BODIES = (
     Body(
         "governing_board", "", "board_member", ("ms-castle", "mr-ito", "ms-dubois", "mr-ferris", "ms-quinn")
     ),
+    Body("board_subcommittee", "", "board_member", ("ms-castle", "mr-ito")),
 )
 
 PERSON = {

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.values import Role
 from medstaff.client import Refused
 from medstaff.demo import hospital
+from medstaff.demo.cycle import Cycle
 from medstaff.demo.stage import OFFICE, Stage
 from medstaff.demo.telling import ZONE
 from medstaff.demo.wording import counted
@@ -38,6 +39,7 @@ class Demo(Stage):
         await self.decide()
         await self.lapse()
         await self.renew()
+        await Cycle(self).play()
 
     async def open_hospital(self) -> None:
         self.story.chapter("A hospital, its bodies, and a clock that can be moved")
@@ -218,6 +220,8 @@ class Demo(Stage):
         self.story.check("a receipt as a verification", taken == "invalid", f"refused: {taken}")
         await self.ask("core-pediatrics", False)
         await self.to(local(2026, 7, 2, 9, 42))
+        answer = hospital.elicense(hospital.RENEWED)
+        await self.administrator.do("script_source", source="ct_elicense", answer=[answer])
         await self.office.do("verify_credential", **renewed, source="ct_elicense")
         self.tell(OFFICE, f"verifies the renewed license at the state, through {hospital.RENEWED}")
         await self.ask("core-pediatrics", True)
