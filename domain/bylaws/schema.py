@@ -133,7 +133,9 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         ),
         "evote.allowed": flag(per_body=True),
         "meeting.cut_off_days": figure("days", 0, 60, per_body=True),
+        "meeting.early_hours": figure("hours", 0, 24, per_body=True),
         "meeting.open_hours": figure("hours", 1, 72, per_body=True),
+        "meeting.longest_hours": figure("hours", 1, 72, per_body=True),
         "evote.window": figure("days", 1, 90, per_body=True),
         "expedited.enabled": flag(),
         "expedited.min_members": figure("count", 2, 50),  # [S54]

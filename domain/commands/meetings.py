@@ -127,10 +127,6 @@ class CancelMeeting(OfMeeting):
         inviting.tell_all(meeting, house, stamp, "meeting_cancelled", why=stamp.reason)
 
 
-EARLY = timedelta(hours=1)
-"""How long before its hour a meeting may be called to order."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallToOrder(OfMeeting):
     """It begins, with those who are `present`: members who hold a seat now. The quorum goes on record."""
@@ -142,7 +138,8 @@ class CallToOrder(OfMeeting):
 
     def act(self, meeting: Meeting, house: House, stamp: Stamp) -> None:
         at, body = stamp.occurred_at, house.body(meeting.body_kind)
-        if meeting.starts_at is not None and at < meeting.starts_at - EARLY:
+        early = timedelta(hours=house.rules(at).int("meeting.early_hours", meeting.body_kind))
+        if meeting.starts_at is not None and at < meeting.starts_at - early:
             raise NotAllowedNow(
                 f"the meeting is at {meeting.starts_at.isoformat()}; move_meeting sets another hour",
                 about=meeting,

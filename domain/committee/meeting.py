@@ -52,6 +52,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.body: UUID | None = None
         self.starts_at: datetime | None = None
         self.cut_off: datetime | None = None
+        self.begun_at: datetime | None = None
         self.attendance: dict[str, tuple[Period, ...]] = {}
         self.opened_with: tuple[str, ...] = ()
         self.agenda: dict[UUID, events.Listed] = {}
@@ -113,6 +114,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     @apply.register
     def _(self, event: events.MeetingCalledToOrder) -> None:
         self.state, self.quorum, self.opened_with = MeetingState.IN_SESSION, event.quorum, event.present
+        self.begun_at = event.stamp.occurred_at
         for member in event.present:
             self._comes(member, event.stamp.occurred_at)
 

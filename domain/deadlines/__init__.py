@@ -135,16 +135,17 @@ def ballot_due(ballot: Ballot) -> tuple[Due, ...]:
 
 
 def meeting_due(meeting: Meeting, house: House) -> tuple[Due, ...]:
-    """A meeting that nobody calls to order in its hours was not held."""
-    if meeting.state is not MeetingState.SCHEDULED or meeting.starts_at is None:
+    """A meeting that nobody calls to order in its hours was not held; one that nobody adjourns is over."""
+    waits = {
+        MeetingState.SCHEDULED: (meeting.starts_at, DueKind.MEETING_NOT_HELD, "meeting.open_hours"),
+        MeetingState.IN_SESSION: (meeting.begun_at, DueKind.MEETING_OVER, "meeting.longest_hours"),
+    }
+    since, kind, parameter = waits.get(meeting.state, (None, DueKind.MEETING_OVER, ""))
+    if since is None:
         return ()
-    hours = house.rules(meeting.starts_at).int("meeting.open_hours", meeting.body_kind)
-    over = Due(
-        at=legal_days.within_hours(meeting.starts_at, hours),
-        kind=DueKind.MEETING_NOT_HELD,
-        subject=str(meeting.id),
-        parameter="meeting.open_hours",
-    )
+    hours = house.rules(since).int(parameter, meeting.body_kind)
+    at = legal_days.within_hours(since, hours)
+    over = Due(at=at, kind=kind, subject=str(meeting.id), parameter=parameter)
     return (over if house.since is None else over._replace(at=max(over.at, house.since)),)
 
 

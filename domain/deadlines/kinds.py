@@ -55,6 +55,7 @@ class DueKind(StrEnum):
     OPT_OUT_RENEWS = "opt_out_renews"
     BALLOT_WINDOW_END = "ballot_window_end"
     MEETING_NOT_HELD = "meeting_not_held"
+    MEETING_OVER = "meeting_over"
     MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"
     STAFF_SCREENING_OPENS = "staff_screening_opens"

@@ -10,7 +10,8 @@ from domain.commands.allowed import tell
 from domain.commands.base import MeetingCommand
 from domain.committee import inviting
 from domain.committee.meeting import Meeting
-from domain.events.meeting import MeetingNotHeld
+from domain.deadlines import DueKind
+from domain.events.meeting import MeetingAdjourned, MeetingNotHeld
 from domain.house import House
 from domain.ledger import Ledger
 from domain.receipts import Receipt
@@ -30,14 +31,16 @@ def on_meeting(writing: Writing, house: House, command: MeetingCommand) -> Recor
 
 
 def meeting_passed(ledger: Ledger, house: House, id: UUID, until: datetime, now: datetime) -> Meeting:
-    """The meeting, which was not held if its hours were over by then."""
+    """The meeting, which was not held, or is over, if its hours were by then."""
     meeting = house.meeting(id)
     for item in deadlines.meeting_due(meeting, house):
         if item.at <= until:
-            then = house.at(item.at)
-            stamp = passing.clock_stamp(then, item.at, now)
-            meeting.trigger(MeetingNotHeld, stamp)
-            inviting.tell_office(meeting, stamp, "meeting_not_held")
+            stamp = passing.clock_stamp(house.at(item.at), item.at, now)
+            if item.kind is DueKind.MEETING_NOT_HELD:
+                meeting.trigger(MeetingNotHeld, stamp)
+                inviting.tell_office(meeting, stamp, "meeting_not_held")
+            else:
+                meeting.trigger(MeetingAdjourned, stamp)
             ledger.keep((meeting,))
             return house.meeting(id)
     return meeting

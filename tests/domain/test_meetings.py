@@ -182,3 +182,14 @@ def test_no_minutes_are_approved_of_a_meeting_that_goes_on_or_by_too_few() -> No
     approves(house, id, later).refused("no_quorum")
     house.do("adjourn", CHAIR, later, meeting=str(later))
     approves(house, id, later).refused("not_allowed_now")
+
+
+def test_a_meeting_that_nobody_adjourns_is_over_after_its_longest_hours() -> None:
+    """From its call to order on; one that was adjourned is left alone."""
+    house, id = begun()
+    given(house).passing("2025-11-11 05:59:59", id).nothing()
+    given(house).passing("2025-11-11 06:00", id).then("MeetingAdjourned")
+    assert meeting(house, id).present(house.now) == ()
+    house, id = begun()
+    says(house, "adjourn", CHAIR, id).then("MeetingAdjourned")
+    given(house).passing("2025-11-11 07:00", id).nothing()

@@ -42,7 +42,7 @@ ENDS = (
     "PrivilegeExpired",
     *("TemporaryPrivilegesEnded", "DisasterPrivilegesEnded", "ProxyPrivilegesEnded", "ExceptionEnded"),
     *("SuspensionReviewMissed", "PrecautionarySuspensionEnded", "DisciplineEnded", "SuspensionLifted"),
-    *("RestrictionEnded", "MeetingNotHeld"),
+    *("RestrictionEnded", "MeetingNotHeld", "MeetingAdjourned"),
     *(
         "HearingWaived",
         "AppealWaived",
