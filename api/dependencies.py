@@ -22,6 +22,7 @@ from api.known import only_once
 from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
+from api.printing.press import Press
 from api.referees.desk import RefereeDesk
 from api.referees.guesses import Guesses
 from api.sending import Sender
@@ -65,6 +66,7 @@ class Kept:
         self.npis = Npis(house.registry, house.views)
         sender = Sender(house.client, house.command_wait)
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
+        self.press = Press()
         self.referees = RefereeDesk(self.desk, house.views, self.clocks, Guesses())
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Path, Response
 
 from api.access import May
+from api.attached import saved
+from api.caller import Caller
 from api.dependencies import Views
 from api.operations import question
 from api.own import file_of, tasks_of
@@ -44,22 +46,21 @@ async def _whole(page: Callable[[str | None], Awaitable[Page[R]]]) -> list[R]:
             return rows
 
 
-def _file(name: str, form: Form, kind: type[R], rows: list[R]) -> Response:
-    said = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(sheet(form, kind, rows), media_type=MEDIA_TYPES[form], headers=said)
+def _file(name: str, form: Form, kind: type[R], rows: list[R], caller: Caller) -> Response:
+    return saved(sheet(form, kind, rows), MEDIA_TYPES[form], f"{name}.{form}", caller)
 
 
 @router.get("/roster.{form}", **export(ExportRoster))
 async def export_roster(form: FILE, caller: May[ExportRoster], views: Views) -> Response:
     rows = await _whole(lambda after: views.roster.page(caller.facility, after, PAGE))
-    return _file("roster", form, RosterRow, rows)
+    return _file("roster", form, RosterRow, rows, caller)
 
 
 @router.get("/worklist.{form}", **export(ExportWorklist))
 async def export_worklist(form: FILE, caller: May[ExportWorklist], views: Views) -> Response:
     theirs = tasks_of(caller, None, None, None)
     rows = await _whole(lambda after: views.worklist.page(caller.facility, **theirs, after=after, limit=PAGE))
-    return _file("worklist", form, TaskRow, rows)
+    return _file("worklist", form, TaskRow, rows, caller)
 
 
 @router.get("/expirables.{form}", **export(ExportExpirables))
@@ -68,4 +69,4 @@ async def export_expirables(form: FILE, caller: May[ExportExpirables], views: Vi
     rows = await _whole(
         lambda after: views.expirables.page(caller.facility, practitioner=own, after=after, limit=PAGE)
     )
-    return _file("expirables", form, ExpirableRow, rows)
+    return _file("expirables", form, ExpirableRow, rows, caller)

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from api.access import May
 from api.answers import One, Receipt
+from api.caller import Caller
 from api.dependencies import AtDesk, Parts, Views
 from api.operations import command, question
 from api.parameters import OrNow
@@ -20,6 +21,7 @@ from domain.commands.sandboxes import ScriptSource, SetClock
 from domain.errors import NotFound
 from projections.due import DueRow
 from projections.facilities import FacilityRow
+from projections.reading import ReadModels
 
 router = APIRouter(prefix="/facility", tags=["facility"])
 
@@ -44,12 +46,17 @@ async def open_facility(said: Said[OpenFacility], caller: May[OpenFacility], des
 
 @router.get("", **question(ShowFacility, found=True))
 async def show_facility(caller: May[ShowFacility], views: Views) -> One[FacilityRow]:
+    return One(item=await its_own(caller, views), sandbox=caller.sandbox)
+
+
+async def its_own(caller: Caller, views: ReadModels) -> FacilityRow:
+    """The caller's facility. Raises NotFound before it is opened."""
     row = await views.facilities.one(caller.facility)
     if row is None:
         raise NotFound(
             f"there is no facility {caller.facility}; open_facility makes one", facility=caller.facility
         )
-    return One(item=row, sandbox=caller.sandbox)
+    return row
 
 
 @router.post("/clock", **command(SetClock))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from api.access import May
 from api.answers import Many, One, Receipt
-from api.dependencies import AtDesk, Views
+from api.attached import shown
+from api.caller import Caller
+from api.dependencies import AtDesk, Parts, Views
+from api.facilities import its_own
 from api.operations import command, question
 from api.parameters import ApplicationId, MeetingId
 from api.payloads import Said
-from api.questions import ListPackets, ShowPacket
+from api.printing.answers import printed
+from api.printing.packets import PATTERN, meeting_pages, one_page
+from api.questions import ListPackets, ShowPacket, ShowPacketPdf, ShowPacketsPdf
 from api.withholding import barred, withheld
 from domain.commands.packets import LockPackets, PullItem
 from domain.errors import Recused
 from projections.packets import PacketListed, PacketRow
+from projections.reading import ReadModels
 
 router = APIRouter(prefix="/meetings/{meeting}", tags=["meetings"])
 
@@ -32,9 +39,34 @@ async def lock_packets(
 
 @router.get("/packets", **question(ListPackets, found=True))
 async def list_packets(meeting: MeetingId, caller: May[ListPackets], views: Views) -> Many[PacketListed]:
-    rows, out = await views.packets.of(caller.facility, meeting), await barred(caller, views, meeting)
+    out = await barred(caller, views, meeting)
+    rows = await views.packets.of(caller.facility, meeting)
     seen = tuple(row for row in rows if not withheld(row, caller, out))
     return Many(items=seen, next=None, sandbox=caller.sandbox)
+
+
+@router.get("/packets.pdf", **printed(ShowPacketsPdf))
+async def show_packets_pdf(
+    meeting: MeetingId, caller: May[ShowPacketsPdf], parts: Parts, views: Views
+) -> Response:
+    held = await views.meetings.one(caller.facility, meeting)
+    pages = meeting_pages(await its_own(caller, views), held, await _theirs(meeting, caller, views))
+    return shown(await parts.press.print(PATTERN, pages), "packets", caller)
+
+
+# Before the next, which would take the whole name for an application's id.
+@router.get("/packets/{application}.pdf", **printed(ShowPacketPdf))
+async def show_packet_pdf(
+    meeting: MeetingId,
+    application: ApplicationId,
+    caller: May[ShowPacketPdf],
+    parts: Parts,
+    views: Views,
+    version: Version = None,
+) -> Response:
+    row = await _their_own(meeting, application, caller, views, version)
+    pages = one_page(await its_own(caller, views), row)
+    return shown(await parts.press.print(PATTERN, pages), "packet", caller)
 
 
 @router.get("/packets/{application}", **question(ShowPacket, found=True))
@@ -45,10 +77,25 @@ async def show_packet(
     views: Views,
     version: Version = None,
 ) -> One[PacketRow]:
+    row = await _their_own(meeting, application, caller, views, version)
+    return One(item=row, sandbox=caller.sandbox)
+
+
+async def _theirs(meeting: UUID, caller: Caller, views: ReadModels) -> list[PacketRow]:
+    """The packets of a meeting that are not kept from the caller."""
+    out = await barred(caller, views, meeting)
+    rows = await views.packets.whole(caller.facility, meeting)
+    return [row for row in rows if not withheld(row, caller, out)]
+
+
+async def _their_own(
+    meeting: UUID, application: UUID, caller: Caller, views: ReadModels, version: int | None
+) -> PacketRow:
+    """One packet. Raises NoSuchRow, or Recused where it is kept from the caller."""
     row = await views.packets.one(caller.facility, meeting, application, version)
     if withheld(row, caller, await barred(caller, views, meeting)):
         raise Recused("a recused member is given no packet", state="recused")
-    return One(item=row, sandbox=caller.sandbox)
+    return row
 
 
 @router.post("/items/{application}/pull", **command(PullItem))

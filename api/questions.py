@@ -215,6 +215,21 @@ class WatchMeeting(Question):
     NAME, ROLES = "watch_meeting", READERS
 
 
+class ShowPacketsPdf(Question):
+    """All that the caller may read before a meeting, as one PDF: a cover, and each file's last version."""
+
+    NAME, ROLES = "show_packets_pdf", READERS
+
+
+class ShowPacketPdf(Question):
+    """What the members were given to read about one application, as a PDF with the hash of its text.
+
+    A member who takes no part in the item is given none.
+    """
+
+    NAME, ROLES = "show_packet_pdf", READERS
+
+
 class ShowMinutes(Question):
     """The minutes of a meeting, drafted from its facts: who was there, and what came of each item."""
 

@@ -144,6 +144,11 @@ class Packets(Reader):
         statement = f"{LISTED} {LAST} ORDER BY locked_at, application"
         return await self.rows(statement, (facility, meeting), _listed)
 
+    async def whole(self, facility: str, meeting: UUID) -> list[PacketRow]:
+        """The same, with their texts."""
+        statement = f"{SELECT} {LAST} ORDER BY locked_at, application"
+        return await self.rows(statement, (facility, meeting), _row)
+
     async def one(
         self, facility: str, meeting: UUID, application: UUID, version: int | None = None
     ) -> PacketRow:

@@ -54,7 +54,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text(name: str) -> None:
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize("name", ["roster", "worklist", "expirables"])
 async def test_a_list_comes_whole_as_a_file(sandbox: House, name: str, form: str) -> None:
-    """With its name, its type, and as many rows as there are, however many a page shows."""
+    """With its name, its type, and as many rows as there are; a sandbox says that it is one."""
     house = await sandbox.open(AT)
     for number in range(3):
         await house.office.do(
@@ -68,5 +68,6 @@ async def test_a_list_comes_whole_as_a_file(sandbox: House, name: str, form: str
     )
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}.{form}"'
+    assert answer.headers["sandbox"] == "true"
     if name == "roster" and form == "csv":
         assert answer.text.count("Abel") == 3

@@ -1,0 +1,26 @@
+"""Answers that are files; a sandbox says so in their headers too."""
+
+from __future__ import annotations
+
+from fastapi import Response
+
+from api.caller import Caller
+
+PDF = "application/pdf"
+
+
+def saved(content: bytes, media: str, name: str, caller: Caller) -> Response:
+    """A file that a browser saves under a name."""
+    return _file(content, media, f'attachment; filename="{name}"', caller)
+
+
+def shown(content: bytes, name: str, caller: Caller) -> Response:
+    """A PDF that a browser shows at once; nobody on the way keeps it."""
+    answer = _file(content, PDF, f'inline; filename="{name}.pdf"', caller)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _file(content: bytes, media: str, disposition: str, caller: Caller) -> Response:
+    training = {"Sandbox": "true"} if caller.sandbox else {}
+    return Response(content, media_type=media, headers={"Content-Disposition": disposition, **training})

@@ -1,0 +1,1 @@
+"""What members read, on paper and on their phones: packets as PDF."""

@@ -1,0 +1,1 @@
+"""Pages as PDF: a pattern, filled with facts. The same facts make the same bytes."""
