@@ -1,4 +1,4 @@
-"""`medstaff demo`: one practitioner's story and a cycle of committees, told through the real API on real servers."""
+"""`medstaff demo`: a practitioner's story and a cycle of committees, through the real API on real servers."""
 
 from medstaff.demo.running import run
 
