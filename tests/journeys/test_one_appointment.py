@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from medstaff.demo import hospital
 from medstaff.demo.story import Demo
 from medstaff.demo.telling import Story
@@ -9,6 +11,7 @@ from medstaff.tokens import issue
 from tests.house import House
 
 
+@pytest.mark.timeout(400)
 async def test_a_practitioner_goes_from_an_npi_to_an_appointment_a_lapse_and_a_renewal(
     running_house: House,
 ) -> None:
