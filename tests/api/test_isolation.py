@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from api.bundles import CloseConsent, OpenConsent, VoteConsent
 from api.examples import story
 from domain.values import Role
 from tests.api.asking import PERSON, get, post, registered
@@ -45,6 +46,12 @@ async def furnished(house: House) -> dict[str, str]:
     return {name: {**last, **met.json()["made"]}[name] for name in IDS}
 
 
+# What gives a command once for each item, as its chair or a member asks for it.
+BUNDLES: dict[str, dict[str, Any]] = {
+    OpenConsent.NAME: {},
+    VoteConsent.NAME: {"value": "approve"},
+    CloseConsent.NAME: {},
+}
 # What nobody but the applicant does.
 APPLICANTS = {"submit_application", "sign_attestation", "answer_disclosures", "acknowledge_bylaws"}
 IDS = ("practitioner", "application", "body", "ballot", "meeting", "notice")
@@ -140,6 +147,8 @@ async def test_a_ballot_of_others_is_as_unknown_as_one_of_nobodys(
 
 async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -> httpx2.Response:
     """The operation, by someone of this facility whose role allows it."""
+    if name in BUNDLES:
+        return await post(house, path, BUNDLES[name], role=Role.COMMITTEE_MEMBER, actor="cc1")
     if name not in bodies:
         return await get(house, path, role=Role.ADMINISTRATOR, actor="root")
     example = bodies[name]
