@@ -1,4 +1,4 @@
-"""What a command's body looks like: the command's own fields, less the ids that its address names.
+"""What a command's body looks like: its own fields, less the ids that its address names and what we add.
 
 Every required id of a command stands in its route's path; everything else it says is in the body, and with it
 the reason and on whose behalf, which every command may bear. A field that is not known is refused.
@@ -122,7 +122,7 @@ def _made(kind: type[Command]) -> type[Payload]:
     fields: dict[str, Any] = {
         field.name: (hints[field.name], _default(field))
         for field in dataclasses.fields(kind)
-        if field.name not in ids
+        if field.name not in ids and field.name not in kind.ADDED
     }
     return create_model(kind.__name__, __base__=Payload, __doc__=kind.__doc__, **fields)
 

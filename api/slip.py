@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -26,13 +27,14 @@ NOUNS = {PRACTITIONER: "practitioner", BALLOT: "ballot", MEETING: "meeting", FAC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One command as it was handed in."""
+    """One command as it was handed in; `added` are the fields that the house itself adds."""
 
     kind: type[Command]
     caller: Caller
     key: str
     said: Payload
     ids: dict[str, UUID]
+    added: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def command_id(self) -> str:
@@ -76,7 +78,7 @@ class Slip:
             at=at,
             kind=self.keeper,
             target=str(self.target),
-            payload={**self._signature(), **self.said.said(), **named},
+            payload={**self._signature(), **self.said.said(), **named, **self.added},
             on_behalf_of=self.said.on_behalf_of,
             reason=self.said.reason,
             as_practitioner=str(own) if own else None,

@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from domain import calendar_links
 from domain.aggregate import Aggregate, ByFact
+from domain.calendar_links import CalendarLink
 from domain.events import facility as events
 from domain.expiries import summaries
 from domain.expiries.summaries import Summary
 from domain.privileges import agreements
 from domain.privileges.agreements import Agreement
-from domain.values import Period
+from domain.values import Period, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.monitored: date | None = None
         self.expiry_reached_at: datetime | None = None
         self.summaries: dict[UUID, Summary] = {}
+        self.calendars: dict[tuple[str, Role], CalendarLink] = {}
 
     @property
     def emergency(self) -> Emergency | None:
@@ -106,7 +109,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact.of(agreements.FACTS, summaries.FACTS)
+    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 

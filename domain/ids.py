@@ -160,5 +160,10 @@ def meeting_notice_id(facility: str, meeting: UUID, occasion: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/meeting-notice/{meeting}/{occasion}")
 
 
+def calendar_entry_id(facility: str, about: str, ends: str) -> UUID:
+    """A deadline in somebody's calendar: another one once it is moved."""
+    return uuid5(NAMESPACE, f"{facility}/calendar-entry/{about}/{ends}")
+
+
 def facility_notice_id(facility: str, kind: str, subject: str, role: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/notice/{kind}/{subject}/{role}")

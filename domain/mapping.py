@@ -23,6 +23,7 @@ from domain.events import (
     background,
     ballot,
     bylaws,
+    calendars,
     collaboration,
     committee,
     contents,
@@ -139,6 +140,7 @@ MODULES = (
     screening,
     expiries,
     agreements,
+    calendars,
     forms,
     bylaws,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -35,13 +35,15 @@ TABLE = Table(
         "attendance": "bytea NOT NULL",
         "minutes_approved": "timestamptz",
         "agenda": "bytea NOT NULL",
+        "revision": "integer NOT NULL",
+        "revised_at": "timestamptz NOT NULL",
     },
     key=1,
     indexes=("facility, starts_at, owner",),
 )
 SELECT = (
     "SELECT owner, body, body_kind, starts_at, cut_off, place, state, quorum, attendance, "
-    "minutes_approved, agenda FROM views.meetings WHERE "
+    "minutes_approved, agenda, revision, revised_at FROM views.meetings WHERE "
 )
 
 
@@ -51,7 +53,8 @@ class MeetingRow:
 
     `attendance` are the stretches in which each member was there; the last has no end while they are.
     `minutes_approved` is when a later meeting approved its minutes, none before. `agenda` are the
-    applications whose packets the members have.
+    applications whose packets the members have. `revision` counts how often it was moved, called off or not
+    held; `revised_at` is when that last was, or when it was scheduled.
     """
 
     id: UUID
@@ -65,6 +68,8 @@ class MeetingRow:
     attendance: dict[str, tuple[Period, ...]]
     minutes_approved: datetime | None
     agenda: tuple[Listed, ...]
+    revision: int
+    revised_at: datetime
 
 
 def rows(sitting: Sitting) -> Iterator[Row]:
@@ -83,6 +88,8 @@ def rows(sitting: Sitting) -> Iterator[Row]:
             msgspec.json.encode(found.attendance),
             found.minutes_approved,
             msgspec.json.encode(tuple(found.agenda.values())),
+            found.revision,
+            found.revised_at,
         )
 
 
@@ -114,6 +121,11 @@ class Meetings(Reader):
         states = [str(MeetingState.SCHEDULED), str(MeetingState.IN_SESSION)]
         asked = "facility = %s AND body = ANY(%s) AND state = ANY(%s) ORDER BY starts_at, owner"
         return await self.rows(f"{SELECT} {asked}", (facility, list(bodies), states), _row)
+
+    async def of_bodies(self, facility: str, bodies: Sequence[UUID] | None) -> list[MeetingRow]:
+        """Every meeting of some bodies, or of all; the first held first."""
+        text, values = where(("facility = %s", facility), ("body = ANY(%s)", bodies))
+        return await self.rows(f"{SELECT} {text} ORDER BY starts_at, owner", values, _row)
 
     async def page(
         self,

@@ -7,6 +7,7 @@ from projections.agreements import Agreements
 from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
+from projections.calendars import Calendars
 from projections.corrective import CorrectiveRecords
 from projections.database import Pool
 from projections.due import DueList
@@ -62,6 +63,7 @@ class ReadModels:
         self.facilities = Facilities(pool)
         self.agreements = Agreements(pool)
         self.referees = Referees(pool)
+        self.calendars = Calendars(pool)
         self.screenings = Screenings(pool)
         self.checks = Checks(pool)
         self.receipts = Receipts(pool)

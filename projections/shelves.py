@@ -18,6 +18,7 @@ from domain.events import (
     agreements,
     ballot,
     bylaws,
+    calendars,
     committee,
     correspondence,
     expiries,
@@ -219,6 +220,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         facility: Shelves._facility,
         expiries: Shelves._facility,
         agreements: Shelves._facility,
+        calendars: Shelves._facility,
         bylaws: Shelves._drafts,
         screening: Shelves._screening,
     }

@@ -122,11 +122,7 @@ class Worklist(Reader):
         who keeps the files, and when: those of a colleague whom they cover then are theirs too.
         """
         text, values = where(
-            ("facility = %s", facility),
-            ("role = %s", role),
-            ("person = %s", person),
-            ("practitioner = %s", practitioner),
-            ("(person = %s OR person IS NULL AND role = %s)", *(mine or (None, None))),
+            *_whose(facility, role, person, practitioner, mine),
             ("until <= %s", overdue_at),
             (KEPT, *_kept(facility, keeper)),
             ("(since, id) > (%s::timestamptz, %s)", *place(after, an_instant, a_text)),
@@ -134,6 +130,34 @@ class Worklist(Reader):
         statement = f"{SELECT} {text} ORDER BY since, id LIMIT %s"
         found = await self.rows(statement, (*values, limit + 1), TaskRow)
         return paged(found, limit, lambda row: (row.since.isoformat(), row.id))
+
+    async def deadlines(
+        self,
+        facility: str,
+        role: str | None = None,
+        practitioner: UUID | None = None,
+        mine: tuple[str, str] | None = None,
+    ) -> list[TaskRow]:
+        """All that is to be done by an instant, the earliest first; narrowed as a page is."""
+        text, values = where(*_whose(facility, role, None, practitioner, mine))
+        statement = f"{SELECT} {text} AND until IS NOT NULL ORDER BY until, id"
+        return await self.rows(statement, values, TaskRow)
+
+
+def _whose(
+    facility: str,
+    role: str | None,
+    person: str | None,
+    practitioner: UUID | None,
+    mine: tuple[str, str] | None,
+) -> tuple[tuple[object, ...], ...]:
+    return (
+        ("facility = %s", facility),
+        ("role = %s", role),
+        ("person = %s", person),
+        ("practitioner = %s", practitioner),
+        ("(person = %s OR person IS NULL AND role = %s)", *(mine or (None, None))),
+    )
 
 
 def _kept(facility: str, keeper: tuple[str, datetime] | None) -> tuple[object, ...]:

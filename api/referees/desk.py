@@ -89,8 +89,7 @@ def _slip(row: RefereeRow, given: ReferenceGiven, sandbox: bool) -> Slip:
         kind=AnswerReferenceByLink,
         caller=Caller(actor=row.reference, role=Role.REFEREE, facility=row.facility, sandbox=sandbox),
         key=key,
-        said=body_of(AnswerReferenceByLink).model_validate(
-            {"reference": row.reference, "link": row.link, **said}
-        ),
+        said=body_of(AnswerReferenceByLink).model_validate({"reference": row.reference, **said}),
         ids=ids,
+        added={"link": row.link},
     )

@@ -81,6 +81,7 @@ class Command:
 
     `ON` is what it depends on the state of (an application, a ballot, …), and `AT` the states in which it is
     taken: the guard of its decision, and what a refusal says is allowed instead, are both read from them.
+    `ADDED` are the fields that the house itself adds on the way: nobody can say them.
     """
 
     NAME: ClassVar[str] = ""
@@ -88,6 +89,7 @@ class Command:
     OWN: ClassVar[bool] = False
     SANDBOX: ClassVar[bool] = False
     SIGNS: ClassVar[bool] = False
+    ADDED: ClassVar[frozenset[str]] = frozenset()
     ON: ClassVar[type | None] = None
     AT: ClassVar[frozenset[str]] = frozenset()
 

@@ -26,6 +26,7 @@ class AnswerReferenceByLink(FileCommand):
 
     NAME: ClassVar[str] = "answer_reference_by_link"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.REFEREE})
+    ADDED: ClassVar[frozenset[str]] = frozenset({"link"})
 
     application: UUID
     reference: str

@@ -38,7 +38,8 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     """`attendance` are the stretches in which each member was there; the last is open while they are.
 
     `agenda` has each application whose packet the members have; one that was pulled is up for discussion.
-    `minutes_approved` is when a later meeting approved its minutes.
+    `minutes_approved` is when a later meeting approved its minutes. `revision` counts how often it was moved,
+    called off or not held; `revised_at` is when that last was, or when it was scheduled.
     """
 
     facility = ""
@@ -46,6 +47,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     state = MeetingState.SCHEDULED
     place = ""
     quorum = 0
+    revision = 0
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
@@ -59,6 +61,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.packets: tuple[Packet, ...] = ()
         self.notices: dict[UUID, Invitation] = {}
         self.minutes_approved: datetime | None = None
+        self.revised_at: datetime | None = None
 
     def streams(self) -> tuple[Aggregate, ...]:
         """Every stream that may have something to save: `packets` are those that were just locked."""
@@ -89,18 +92,22 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     def _(self, event: events.MeetingScheduled) -> None:
         self.facility, self.body, self.body_kind = event.stamp.facility, event.body, event.body_kind
         self.starts_at, self.cut_off, self.place = event.starts_at, event.cut_off, event.place
+        self.revised_at = event.stamp.occurred_at
 
     @apply.register
     def _(self, event: events.MeetingMoved) -> None:
         self.starts_at, self.cut_off, self.place = event.starts_at, event.cut_off, event.place
+        self._revise(event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.MeetingCancelled) -> None:
         self.state = MeetingState.CANCELLED
+        self._revise(event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.MeetingNotHeld) -> None:
         self.state = MeetingState.NOT_HELD
+        self._revise(event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.AgendaSet) -> None:
@@ -148,6 +155,9 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     @apply.register
     def _(self, event: events.MeetingNoticeFailed) -> None:
         self._settle(event.notice, "failed")
+
+    def _revise(self, at: datetime) -> None:
+        self.revision, self.revised_at = self.revision + 1, at
 
     def _settle(self, notice: UUID, state: str) -> None:
         self.notices = {**self.notices, notice: replace(self.notices[notice], state=state)}

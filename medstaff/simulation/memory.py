@@ -35,6 +35,7 @@ from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
 from domain.values import Role
 from medstaff.simulation.agenda import Agenda
+from medstaff.simulation.calendars import subscribed
 from medstaff.simulation.orders import request_of
 from medstaff.simulation.outside import LINKS, Outside, told
 from medstaff.simulation.referees import linked
@@ -106,7 +107,8 @@ class MemoryWorld:
         self._learn()
 
     def do(self, order: Order) -> Done:
-        request = request_of(linked(order, self.facility, LINKS), self.facility, self.now)
+        whole = subscribed(linked(order, self.facility, LINKS), self.facility, LINKS)
+        request = request_of(whole, self.facility, self.now)
         try:
             receipt = self._record(request).receipt
             if order.name in ENDS_WHAT_OTHERS_HOLD:

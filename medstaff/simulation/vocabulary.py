@@ -19,8 +19,6 @@ from medstaff.simulation.typed import fields_of
 # The player opens the facility and holds its clock; a scenario's steps say when.
 PLAYED = frozenset({"open_facility", "set_clock"})
 REGISTERING: tuple[type[Command], ...] = (RegisterPractitioner, ImportPractitioner)
-# The digest of a secret that is in a letter: whoever plays the referee takes it from there.
-KEPT = frozenset({"link"})
 SPOKEN = {"state": "issuer", "from": "first", "to": "last"}
 """Words that people use for a field, beside its own name."""
 
@@ -42,7 +40,7 @@ def commands() -> dict[str, type[Command]]:
 def fields_of_command(name: str) -> dict[str, Any]:
     """The fields that `with` takes; `practitioner` names whose file it is, where it is one's."""
     kind: Any = COMMANDS[name]
-    known = {each: wanted for each, wanted in fields_of(kind).items() if each not in KEPT}
+    known = {each: wanted for each, wanted in fields_of(kind).items() if each not in kind.ADDED}
     if issubclass(kind, FileCommand) and not issubclass(kind, REGISTERING):
         return {"practitioner": str, **known}
     return known
@@ -52,7 +50,8 @@ def fields_of_command(name: str) -> dict[str, Any]:
 def needed_by(name: str) -> tuple[str, ...]:
     """The fields without which a command cannot be read."""
     made_up = (MISSING, MISSING)
-    own = (each for each in fields(COMMANDS[name]) if each.name not in KEPT)
+    kind = COMMANDS[name]
+    own = (each for each in fields(kind) if each.name not in kind.ADDED)
     return tuple(each.name for each in own if (each.default, each.default_factory) == made_up)
 
 

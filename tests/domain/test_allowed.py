@@ -551,6 +551,7 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "adopt_privilege_form": (ROOT, {"written": FORM, "citation": "resolution 4"}),
         "establish_body": (ROOT, {"kind": "department", "name": "surgery"}),
         "arrange_cover": (CASEY, {"away": "casey", "by": "drew", "last": "2027-12-31"}),
+        "issue_calendar_link": (CASEY, {"link": SHA}),
         "draft_bylaws": (ROOT, {"written": BYLAWS}),
         "set_clock": (ROOT, {"held_at": "2027-01-01T00:00:00Z"}),
         "script_source": (ROOT, {"source": "nppes"}),
@@ -562,7 +563,7 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
     always = [
         *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
-        *("establish_body", "record_agreement"),
+        *("establish_body", "issue_calendar_link", "record_agreement"),
     ]
     assert sorted(orders) == named(Facility)
     # A sandbox has no list to look anybody up on before it is scripted.

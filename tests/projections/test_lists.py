@@ -73,6 +73,8 @@ def met(day: str) -> MeetingRow:
         attendance={},
         minutes_approved=None,
         agenda=(),
+        revision=0,
+        revised_at=at("2025-11-03 09:00"),
     )
 
 

@@ -1,8 +1,8 @@
-"""The link that a letter brings a referee: an address of ours, and a secret that is kept nowhere.
+"""The links that stand for a token: an address of ours, and a secret that is kept nowhere.
 
-The secret is computed anew for each letter from the house's own key, so that a letter sent twice, and every
-reminder, bears the same one. It stands behind the `#`: a browser sends that part to nobody, so that no log on
-the way holds it.
+A secret is computed anew from the house's own key, so that a letter sent twice, and every reminder, bears the
+same one. A referee's stands behind the `#`: a browser sends that part to nobody, so that no log on the way
+holds it. What subscribes to a calendar sends all of the address.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 from base64 import urlsafe_b64encode
 
-PAGE = "referee"
+PAGE, CALENDAR = "referee", "calendar"
 
 
 class Links:
@@ -25,12 +25,22 @@ class Links:
 
     def secret(self, facility: str, reference: str) -> str:
         """The secret of one reference's link: 256 bits, in letters that may stand in an address."""
-        said = f"reference/{facility}/{reference}".encode()
-        return urlsafe_b64encode(hmac.digest(self._key, said, "sha256")).decode().rstrip("=")
+        return self._made(f"reference/{facility}/{reference}")
 
     def to(self, secret: str) -> str:
         """The address that a referee opens."""
         return f"{self._address}/{PAGE}#{secret}"
+
+    def calendar_secret(self, command: str) -> str:
+        """The secret of the calendar's link that a command issued, by the command's id."""
+        return self._made(f"{CALENDAR}/{command}")
+
+    def to_calendar(self, secret: str) -> str:
+        """The address that a phone subscribes to; without our own, its path alone."""
+        return f"{self._address or ''}/{CALENDAR}/{secret}.ics"
+
+    def _made(self, about: str) -> str:
+        return urlsafe_b64encode(hmac.digest(self._key, about.encode(), "sha256")).decode().rstrip("=")
 
 
 NO_LINKS = Links(b"", None)

@@ -35,9 +35,6 @@ ON_BEHALF = frozenset(
 )
 """What the office does for the practitioner, and says so."""
 
-KNOWN = frozenset({"link"})
-"""What a scenario does not say, because the simulation knows it."""
-
 
 def send(hand: Hand, command: str, /, **said: Any) -> Done | None:
     """Send a command with these fields; those it needs besides are filled in by chance."""
@@ -65,7 +62,7 @@ def _filled(hand: Hand, command: str, said: dict[str, Any]) -> dict[str, Any]:
     for each in fields(COMMANDS[command]):
         needed = each.default is MISSING and each.default_factory is MISSING
         wanted = needed or (each.name in SOMETIMES and hand.chance(3))
-        if wanted and each.name not in {*filled, *said, *KNOWN}:
+        if wanted and each.name not in {*filled, *said, *COMMANDS[command].ADDED}:
             filled[each.name] = _said(hand, command, each.name)
     return filled
 
