@@ -58,6 +58,7 @@ from api import (
     worklist,
 )
 from api.addresses import Polite
+from api.calendars import routes as calendars
 from api.dependencies import House, Kept
 from api.limits import Bounded
 from api.problems import Problem
@@ -88,6 +89,7 @@ RESOURCES = (
     own_agenda,
     packets,
     consent,
+    calendars,
     bodies,
     bylaws,
     facilities,
@@ -117,7 +119,7 @@ ABOUT = """Appointment of a medical staff. The examples are one story in a sandb
 they run.
 
 **Who asks** is told by the bearer token: a person, a role and a facility. Nothing of another facility is
-seen.
+seen. A referee and a calendar on a phone have a link, and no token.
 
 **A command** is a POST with an `Idempotency-Key`. Sent again with the same key it is done once and answers
 with the same receipt: send it again whenever no answer came, or 503. `made` has the ids it made; `Location`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, cast
@@ -14,6 +14,7 @@ from temporalio.client import Client
 
 from api.answers import Receipt
 from api.bundles import Bundle, Bundled, Steps, bundled
+from api.calendars.desk import CalendarDesk
 from api.caller import Caller
 from api.clocks import Clocks
 from api.desk import Desk
@@ -30,6 +31,7 @@ from api.slip import Slip
 from api.tokens import Tokens
 from domain.commands import Command
 from projections.reading import ReadModels
+from workflows.notices.links import Links
 
 ACCEPTED = 202
 
@@ -50,6 +52,7 @@ class House:
     views: ReadModels
     tokens: Tokens
     registry: Registry
+    links: Links
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0
@@ -68,6 +71,7 @@ class Kept:
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
         self.press = Press()
         self.referees = RefereeDesk(self.desk, house.views, self.clocks, Guesses())
+        self.calendars = CalendarDesk(house.views, self.clocks, house.links, Guesses())
 
 
 # Asynchronous although they wait for nothing: FastAPI gives a plain function a thread.
@@ -91,9 +95,16 @@ class Counter:
         self.key = key
         self.response = response
 
-    async def send(self, kind: type[Command], caller: Caller, said: Payload, **ids: UUID) -> Receipt:
-        """Hand a command in: its body, and the ids that its address names."""
-        slip = Slip(kind=kind, caller=caller, key=self.key, said=said, ids=ids)
+    async def send(
+        self,
+        kind: type[Command],
+        caller: Caller,
+        said: Payload,
+        added: Mapping[str, str] | None = None,
+        **ids: UUID,
+    ) -> Receipt:
+        """Hand a command in: its body, what the house itself adds, and the ids that its address names."""
+        slip = Slip(kind=kind, caller=caller, key=self.key, said=said, ids=ids, added=added or {})
         receipt = await self.desk.send(slip)
         if receipt.state != "done":
             self.response.status_code = ACCEPTED

@@ -6,11 +6,12 @@ from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from domain.commands import BallotCommand, Command, FileCommand, MeetingCommand
+from domain.commands.calendars import IssueCalendarLink
 
 FILE_MODELS = ("files", "standing", "trail", "evaluations", "corrective")
 BALLOT_MODELS = ("ballots",)
 MEETING_MODELS = ("meetings", "packets", "agenda")
-HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms")
+HOUSE_MODELS = ("facilities", "bodies", "bylaws", "forms", "calendars")
 
 
 def command_id(facility: str, actor: str, key: str) -> str:
@@ -37,6 +38,8 @@ def links_of(kind: type[Command], target: UUID, key: str, body: str | None) -> d
         return {"ballot": f"/ballots/{target}", **receipt}
     if issubclass(kind, MeetingCommand):
         return {"meeting": f"/meetings/{target}", **receipt}
+    if issubclass(kind, IssueCalendarLink):
+        return {"calendar": "/calendar/link", **receipt}
     if body is not None:
         return {"body": f"/bodies/{body}", **receipt}
     return {"facility": "/facility", **receipt}

@@ -6,15 +6,15 @@ who               may ask
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references); their own tasks and expirables
+                  references); their own tasks and expirables; the link to their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda and
-                  packets; tasks of their role or own
+members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda,
+                  packets and calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
-auditor           everything but the office's health page and the NPI registry: the trail, every file,
-                  everyone's receipts
-administrator     everything
+auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
+                  file, everyone's receipts
+administrator     everything but a calendar
 service           what machines need: standing, roster, files, what is due, health
 ================  =====================================================================================
 
@@ -288,6 +288,13 @@ class ListDue(Question):
     """What falls due up to an instant, earliest first, and how much is still under way."""
 
     NAME, ROLES = "list_due", OVERSEERS | {Role.SERVICE}
+
+
+class ShowCalendarLink(Question):
+    """The address at which the caller subscribes to their own calendar. Whoever has it can read that."""
+
+    NAME = "show_calendar_link"
+    ROLES = LEADERS | MEMBERS | {Role.MEDICAL_STAFF_OFFICE, Role.PRACTITIONER}
 
 
 class ShowReceipt(Question):

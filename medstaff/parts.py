@@ -95,7 +95,7 @@ def outbox(settings: Settings) -> FileOutbox:
 
 
 def links(settings: Settings) -> Links:
-    """The links in letters to referees, by the key that is set, else by one that the data folder keeps."""
+    """The links of referees and calendars, by the key that is set, else by one that the data folder keeps."""
     return Links(_link_key(settings), settings.public_url)
 
 

@@ -48,6 +48,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
             views=views,
             tokens=verifier(settings),
             registry=NpiRegistry(ledger, look_ups, parts.now),
+            links=parts.links(settings),
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,

@@ -109,9 +109,9 @@ class Settings(BaseSettings):
 
     public_url: PublicAddress | None = Field(
         default=None,
-        description="Where people outside reach the API, for the link by which a referee answers; https, but "
-        "on this machine. Not set: where `medstaff up` serves it while notices go to the outbox; with "
-        "`MEDSTAFF_SMTP_URL` letters bring no link, and referees write to the office.",
+        description="Where people outside reach the API, for the link by which a referee answers and the one "
+        "to a calendar; https, but on this machine. Not set: where `medstaff up` serves it while notices go "
+        "to the outbox; with `MEDSTAFF_SMTP_URL` letters bring no link, and referees write to the office.",
     )
 
     # who may call
@@ -137,11 +137,12 @@ class Settings(BaseSettings):
         "Temporal; an append-only ledger cannot be sealed, or unsealed, afterwards.",
     )
 
-    # links in letters
+    # links in letters and to calendars
     link_key: Key | None = Field(
         default=None,
-        description="32 random bytes in base64, from which the secrets of links in letters are made; the "
-        "same for every worker. Not set: a key of its own in the data folder, made once.",
+        description="32 random bytes in base64, from which the secrets of links in letters and to calendars "
+        "are made; the same for every worker and API. Not set: a key of its own in the data folder, made "
+        "once.",
     )
 
     # mail

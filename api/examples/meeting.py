@@ -14,6 +14,8 @@ def meeting() -> Iterator[Example]:
     """The credentials committee, on the day of the clock."""
     body = "credentials_committee"
     yield OFFICE("schedule_meeting", "In February", "february", body=body, starts_at="2026-02-02T23:00:00Z")
+    yield MEMBER("issue_calendar_link", "A member's phone shows it")
+    yield MEMBER("revoke_calendar_link", "The phone is lost")
     yield OFFICE(
         "cancel_meeting", "No quorum in sight", about={"meeting": "february"}, reason="a holiday week"
     )

@@ -17,6 +17,7 @@ from api.dependencies import House
 from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
+from workflows.notices.links import Links
 from workflows.sources.errors import SourceUnavailable
 from workflows.sources.nppes import NppesAnswer
 
@@ -28,6 +29,7 @@ class Away:
         raise SourceUnavailable("nppes", "it is away")
 
 
+LINKS = Links(b"a test's own", "https://hospital.example")
 # Nobody listens on port 1 of this machine.
 NOWHERE = "127.0.0.1:1"
 
@@ -50,6 +52,7 @@ async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
             views=ReadModels(pool),
             tokens=issuer.verifier(),
             registry=Away(),
+            links=LINKS,
             command_wait=0.5,
         )
     )
@@ -68,5 +71,5 @@ async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 def described() -> dict[str, Any]:
     """The OpenAPI document; it needs no house."""
     bare: Any = None
-    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare))
+    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare))
     return app.openapi()

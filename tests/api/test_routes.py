@@ -39,8 +39,10 @@ MACHINES = {
 # What a referee may say, and what they are asked: by a link that is in the body, and by no token.
 BY_LINK = {"answer_reference_by_link"}
 OF_LINKS = {"show_reference_asked", "give_reference"}
+# Whoever has the link to a calendar reads it.
+CALENDAR = {"show_calendar"}
 PUBLIC = set(COMMANDS) - MACHINES - BY_LINK
-OPEN_TO_ALL = {"show_liveness", "list_problems", "show_problem", *OF_LINKS}
+OPEN_TO_ALL = {"show_liveness", "list_problems", "show_problem", *OF_LINKS, *CALENDAR}
 
 
 def operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:

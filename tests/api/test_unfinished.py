@@ -19,7 +19,7 @@ from medstaff.serving import verifier
 from projections.database import Pool
 from projections.reading import ReadModels, open_pool
 from tests.api.asking import PERSON, get, post, problem, registered
-from tests.api.conftest import Away
+from tests.api.conftest import LINKS, Away
 from tests.api.forwarding import wire
 from tests.api.playing import played
 from tests.house import House
@@ -46,6 +46,7 @@ async def another_app(house: House, **parts: Any) -> AsyncIterator[httpx2.AsyncC
             "views": views,
             "tokens": verifier(house.settings),
             "registry": Away(),
+            "links": LINKS,
         }
         transport = httpx2.ASGITransport(app=create_app(Parts(**{**usual, **parts})))
         async with httpx2.AsyncClient(transport=transport, base_url="http://api.test") as http:
