@@ -31,6 +31,7 @@ from api.slip import Slip
 from api.tokens import Tokens
 from domain.commands import Command
 from projections.reading import ReadModels
+from workflows.evidence import EvidenceKeeper
 from workflows.notices.links import Links
 
 ACCEPTED = 202
@@ -42,7 +43,7 @@ def the_time() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """The parts that an app is made of.
+    """The parts that an app is made of. `evidence` is where the letters that went out are kept.
 
     `projected_wait` is the longest an answer waits for its read models, `command_wait` for its command, in
     seconds; `signing_seconds` how old the sign-in of somebody who signs may be, any age where it is 0.
@@ -53,6 +54,7 @@ class House:
     tokens: Tokens
     registry: Registry
     links: Links
+    evidence: EvidenceKeeper
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0

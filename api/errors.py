@@ -8,6 +8,7 @@
     ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
     ├── TooManyRequests      links that nobody was sent were named too often
+    ├── Damaged              what was kept is missing, or is not what it was: `sha256`
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
 
@@ -63,6 +64,10 @@ class TooManyRequests(RimError):
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Damaged(RimError):
+    name = "evidence_damaged"
 
 
 class Unavailable(RimError):

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from api.caller import Caller
 from api.questions import KEEPERS, LEADERS, OVERSEERS
+from domain.correspondence.letters import PRACTITIONER
 from domain.errors import NotFound, SandboxOnly
 from domain.values import Role
 from projections.ballots import BallotRow
@@ -58,7 +59,7 @@ OPEN = frozenset(
         *("ProvisionalLapseSetAside",),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),
         *("ExceptionGranted", "ExceptionEnded", "NameChanged", "MailAddressAdded", "MailBounced"),
-        *("NoticeSent", "NoticeDelivered", "NoticeFailed", "NoticeReceived"),
+        *("NoticeSent", "NoticeDelivered", "LetterKept", "NoticeFailed", "NoticeReceived"),
     }
 )
 # Steps that a practitioner may know were taken: by which role and when, and no more.
@@ -95,6 +96,11 @@ def tasks_of(caller: Caller, role: str | None, person: str | None, practitioner:
 def file_of(caller: Caller, asked: UUID | None) -> UUID | None:
     """Whose rows a caller sees: a practitioner their own alone."""
     return caller.practitioner if caller.role is Role.PRACTITIONER else asked
+
+
+def addressee_of(caller: Caller, asked: str) -> str:
+    """Whose copy of a letter a caller reads: a practitioner their own alone."""
+    return PRACTITIONER if caller.role is Role.PRACTITIONER else asked
 
 
 def member_of(caller: Caller) -> str | None:

@@ -74,6 +74,7 @@ KINDS: dict[str, Kind] = {
     "bad_request": Kind(status=400, title="The request cannot be read"),
     "too_many_requests": Kind(status=429, title="Too many requests"),
     "unavailable": Kind(status=503, title="A part that is needed does not answer now"),
+    "evidence_damaged": Kind(status=500, title="What was kept is missing, or is not what it was"),
     "internal": Kind(status=500, title="The server failed"),
 }
 

@@ -6,7 +6,8 @@ who               may ask
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references); their own tasks and expirables; the link to their own calendar
+                  references), show_letter_pdf of what was addressed to them; their own tasks and expirables;
+                  the link to their own calendar
 privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda,
                   packets and calendar link; tasks of their role or own
@@ -104,6 +105,12 @@ class ReadTimeline(Question):
     """What happened on one file, in the order in which it was written."""
 
     NAME, ROLES, OWN = "read_timeline", OVERSEERS, True
+
+
+class ShowLetterPdf(Question):
+    """The very letter that went out to one recipient of a notice, as PDF; a practitioner reads their own."""
+
+    NAME, ROLES, OWN = "show_letter_pdf", OVERSEERS, True
 
 
 class ReadTrail(Question):

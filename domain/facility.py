@@ -169,6 +169,10 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self._settle(event.digest)
 
     @apply.register
+    def _(self, event: events.FacilityLetterKept) -> None:
+        """Evidence, by which nothing is decided."""
+
+    @apply.register
     def _(self, event: events.DigestFailed) -> None:
         self._settle(event.digest)
 

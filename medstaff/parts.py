@@ -120,8 +120,8 @@ def look_ups(settings: Settings) -> LookUps:
 
 
 def evidence(settings: Settings) -> EvidenceStore:
-    """Where what a source said is kept, and how long a source is waited for."""
+    """Where what a source said and what letters went out are kept, and how long a source is waited for."""
     total = settings.source_timeout_seconds
     usual = DEFAULT_BOUNDS
     bounds = replace(usual, connect=min(usual.connect, total), read=min(usual.read, total), total=total)
-    return EvidenceStore(settings.data / "evidence", bounds)
+    return EvidenceStore(settings.evidence_folder, bounds)

@@ -154,6 +154,11 @@ class Settings(BaseSettings):
         description="smtp://user:password@host:port, or smtps:// for TLS. "
         "Not set: notices are written to the outbox.",
     )
+    evidence: Path | None = Field(
+        default=None,
+        description="Folder of what is kept by its hash: what sources said, and the letters that went out; "
+        "one for workers and API. Not set: `evidence` in the data folder.",
+    )
     mail_from: str = Field(default="medical-staff-office@localhost", description="Sender of notices.")
 
     # primary sources
@@ -190,6 +195,11 @@ class Settings(BaseSettings):
     def outbox_folder(self) -> Path:
         """Where notices are written when no SMTP server is set."""
         return self.outbox or self.data / "outbox"
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Where what sources said and the letters that went out are kept."""
+        return self.evidence or self.data / "evidence"
 
     def environment(self) -> dict[str, str]:
         """These settings as environment variables, secrets included, to give to another process."""

@@ -37,13 +37,15 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
         views = ReadModels(pool)
         stack.push_async_callback(views.close)
         threads = stack.enter_context(ThreadPoolExecutor(THREADS))
+        look_ups = parts.look_ups(settings)
         client, waiting = await parts.temporal(settings), DueFromViews(views)
         worker = build_worker(
             client,
             ledger,
-            parts.look_ups(settings),
+            look_ups,
             parts.channel(settings),
             parts.outbox(settings),
+            look_ups.store,
             waiting,
             parts.now,
             threads=threads,

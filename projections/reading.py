@@ -16,6 +16,7 @@ from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
 from projections.forms import Forms
+from projections.letters import Letters
 from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
@@ -51,6 +52,7 @@ class ReadModels:
         self.corrective = CorrectiveRecords(pool)
         self.evaluations = Evaluations(pool)
         self.trail = Trail(pool)
+        self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
         self.files = Files(pool)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain import legal_days
 from domain.committee.meeting import Invitation, Meeting
 from domain.correspondence.affiliations import OTHER_HOSPITAL
 from domain.correspondence.delivery import DeliveryReceipt, Message
@@ -21,6 +23,7 @@ from domain.referees import links
 from domain.values import Role
 from workflows.messages import Answer, Errand
 from workflows.notices.links import NO_LINKS, Links
+from workflows.notices.mail import message
 from workflows.notices.templates import render
 
 DIGEST = "daily_digest"
@@ -63,8 +66,7 @@ def notice_message(
     else:
         address = address_of(recipient, facility, who)
         addressed = str(who.name) if recipient == PRACTITIONER else recipient.replace("_", " ")
-    written = render(notice.kind, _words(notice, addressed, who, house))
-    return Message(delivery_id=delivery, recipient=address, subject=written.subject, body=written.body)
+    return message(delivery, address, notice.kind, _words(notice, addressed, who, house), notice.sent_at)
 
 
 def _words(notice: Notice, addressed: str, who: Practitioner, house: House) -> dict[str, str]:
@@ -76,26 +78,23 @@ def _to_referee(delivery: str, notice: Notice, who: Practitioner, house: House, 
     reference = house.application(UUID(notice.data["application"])).references.get(notice.subject)
     if reference is None:
         raise NoAddress("no mail address is known for the referee")
-    words, link = _words(notice, reference.referee.plain, who, house), ""
-    if linking and reference.awaited:
-        secret = linking.secret(house.key, reference.id)
-        last_day, _ = links.life(reference, house)
-        words |= {"link": linking.to(secret), "link_last_day": last_day.isoformat()}
-        link = links.digest(secret)
-    written = render(notice.kind, words)
-    return Message(
-        delivery_id=delivery,
-        recipient=reference.mail.plain,
-        subject=written.subject,
-        body=written.body,
-        link=link,
-    )
+    words = _words(notice, reference.referee.plain, who, house)
+    bare = message(delivery, reference.mail.plain, notice.kind, words, notice.sent_at)
+    if not (linking and reference.awaited):
+        return bare
+    secret = linking.secret(house.key, reference.id)
+    last_day, _ = links.life(reference, house)
+    linked = {**words, "link": linking.to(secret), "link_last_day": last_day.isoformat()}
+    # Whoever holds the link answers in the referee's name: it stands in the mail, and on no paper.
+    return replace(bare, body=render(notice.kind, linked).body, link=links.digest(secret))
 
 
-def taken(message: Message, receipt: DeliveryReceipt) -> dict[str, str]:
+def taken(sent: Message, receipt: DeliveryReceipt) -> dict[str, str]:
     """What the ledger is told of a message that a channel took."""
-    link = {"link": message.link} if message.link else {}
-    return {"channel": receipt.channel, "reference": receipt.reference, **link}
+    link = {"link": sent.link} if sent.link else {}
+    letter = receipt.letter or sent.letter
+    kept = {"letter": letter.digest, "template": letter.template} if letter is not None else {}
+    return {"channel": receipt.channel, "reference": receipt.reference, **link, **kept}
 
 
 def handed_in(errand: Errand, said: dict[str, str]) -> Answer:
@@ -137,8 +136,8 @@ def meeting_message(sent: Invitation, meeting: Meeting, house: House, at: dateti
     address = own or address_of(sent.to, house.facility, None)
     addressed = "member" if own else sent.to.replace("_", " ")
     body = sent.data["body"].replace("_", " ")
-    written = render(sent.kind, {**_common(house.facility, addressed), **sent.data, "body": body})
-    return Message(delivery_id=str(sent.id), recipient=address, subject=written.subject, body=written.body)
+    words = {**_common(house.facility, addressed), **sent.data, "body": body}
+    return message(str(sent.id), address, sent.kind, words, sent.sent_at)
 
 
 def facility_message(mail: Digest, house: House) -> Message:
@@ -146,9 +145,8 @@ def facility_message(mail: Digest, house: House) -> Message:
     if mail.kind == DIGEST:
         return digest_message(mail, house)
     words = {**_common(house.facility, str(mail.to).replace("_", " ")), **mail.data}
-    written = render(mail.kind, words)
     address = address_of(str(mail.to), house.facility, None)
-    return Message(delivery_id=str(mail.id), recipient=address, subject=written.subject, body=written.body)
+    return message(str(mail.id), address, mail.kind, words, _morning(mail, house))
 
 
 def digest_message(digest: Digest, house: House) -> Message:
@@ -161,9 +159,13 @@ def digest_message(digest: Digest, house: House) -> Message:
         "digest_day": digest.day.isoformat(),
         "items": items,
     }
-    written = render(DIGEST, words)
     address = address_of(str(digest.to), house.facility, None)
-    return Message(delivery_id=str(digest.id), recipient=address, subject=written.subject, body=written.body)
+    return message(str(digest.id), address, DIGEST, words, _morning(digest, house))
+
+
+def _morning(mail: Digest, house: House) -> datetime:
+    """The first instant of the day that a mail of the facility bears."""
+    return legal_days.start_of(mail.day, house.zone)
 
 
 def _common(facility: Facility, recipient: str) -> dict[str, str]:

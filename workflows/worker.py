@@ -14,6 +14,7 @@ from workflows.activities import LedgerRecorder
 from workflows.ballot import Ballot
 from workflows.connection import TASK_QUEUE
 from workflows.errand import ErrandRun
+from workflows.evidence import EvidenceKeeper
 from workflows.facility import Facility
 from workflows.letters import Channel
 from workflows.lifecycle import Lifecycle
@@ -45,6 +46,7 @@ def build_worker(
     look_ups: LookUps,
     channel: Channel,
     training: Channel,
+    evidence: EvidenceKeeper,
     due: DueStreams,
     time: Callable[[], datetime],
     *,
@@ -55,11 +57,11 @@ def build_worker(
 ) -> Worker:
     """A worker that is not running yet; several may run beside each other.
 
-    A sandbox's mail goes to `training`; `linking` makes the links in letters to referees. `runner` is
-    what workflow code runs in.
+    A sandbox's mail goes to `training`, every letter's PDF into `evidence`; `linking` makes the links in
+    letters to referees. `runner` is what workflow code runs in.
     """
     recorder = LedgerRecorder(ledger, time)
-    world = OutsideWorld(ledger, look_ups, channel, training, time, linking)
+    world = OutsideWorld(ledger, look_ups, channel, training, evidence, time, linking)
     office = Workflows(client, ledger, due, time, task_queue)
     staff = StaffScreenings(ledger, look_ups, office, time)
     return Worker(

@@ -16,13 +16,15 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
+from workflows.evidence import EvidenceKeeper
 from workflows.failures import expected
 from workflows.letters import Channel, NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
 from workflows.notices.links import NO_LINKS, Links
-from workflows.sources.errors import SourceError
+from workflows.notices.mail import enclosed
+from workflows.sources.errors import EvidenceDamaged, SourceError
 
 
 def final(why: Exception, errand: Errand) -> ApplicationError:
@@ -67,7 +69,8 @@ class OutsideWorld(ports.World):
     """Real sources and a real channel.
 
     A sandbox asks only what was scripted for it, and its letters go to `training`: nobody gets mail about
-    invented people. `linking` makes the links by which referees answer.
+    invented people. Of each letter the PDF goes into `evidence`. `linking` makes the links by which referees
+    answer.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class OutsideWorld(ports.World):
         look_ups: LookUps,
         channel: Channel,
         training: Channel,
+        evidence: EvidenceKeeper,
         time: Callable[[], datetime],
         linking: Links = NO_LINKS,
     ) -> None:
@@ -83,6 +87,7 @@ class OutsideWorld(ports.World):
         self.look_ups = look_ups
         self.channel = channel
         self.training = training
+        self.evidence = evidence
         self.time = time
         self.linking = linking
 
@@ -105,7 +110,7 @@ class OutsideWorld(ports.World):
     async def deliver(self, errand: Errand) -> Answer:
         try:
             house = await asyncio.to_thread(self.ledger.house, errand.facility)
-            message = await asyncio.to_thread(self._message, errand, house)
+            message = await asyncio.to_thread(self._kept, errand, house)
             channel = self.training if house.facility.sandbox else self.channel
             receipt = await channel.deliver(message, self.time())
         except (NoAddress, DeliveryRefused, NoticeError, NotFound) as never:
@@ -114,6 +119,13 @@ class OutsideWorld(ports.World):
             raise delayed(later, errand) from None
         return handed_in(errand, taken(message, receipt))
 
-    def _message(self, errand: Errand, house: House) -> Message:
+    def _kept(self, errand: Errand, house: House) -> Message:
+        """What is to be delivered. Its letter is kept first: nothing goes out that nobody can show."""
         now = house.facility.clock.now(self.time())
-        return message_of(errand, house, self.ledger, now, self.linking)
+        message = enclosed(message_of(errand, house, self.ledger, now, self.linking))
+        if message.letter is not None:
+            try:
+                self.evidence.keep(message.letter.content)
+            except (OSError, EvidenceDamaged) as fault:
+                raise DeliveryDelayed(None, f"its letter cannot be kept: {fault}") from fault
+        return message

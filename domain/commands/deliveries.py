@@ -31,7 +31,8 @@ class RecordDelivery(FileCommand):
     """A channel took the notice for one recipient; `reference` finds it there again.
 
     Where the bylaws let delivery count as receipt, it starts the clocks that wait for one. `link` is the
-    digest of the link's secret, where the letter brought a referee one.
+    digest of the link's secret, where the letter brought a referee one; `letter` that of the PDF that is kept
+    of it, by which version of the `template`.
     """
 
     NAME: ClassVar[str] = "record_delivery"
@@ -42,6 +43,8 @@ class RecordDelivery(FileCommand):
     channel: str
     reference: str
     link: str = ""
+    letter: str = ""
+    template: str = ""
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         notice = addressed(file, self.notice, self.recipient)
@@ -55,6 +58,15 @@ class RecordDelivery(FileCommand):
             channel=self.channel,
             reference=self.reference,
         )
+        if self.letter:
+            file.letters_with(self.notice).trigger(
+                events.LetterKept,
+                stamp,
+                notice=self.notice,
+                recipient=self.recipient,
+                digest=self.letter,
+                template=self.template,
+            )
         if self.link:
             application = file.application(UUID(notice.data["application"]))
             links.keep(application, house, stamp, application.references[notice.subject], self.link)

@@ -77,7 +77,10 @@ class OpenFacility(FacilityCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDigestDelivery(FacilityCommand):
-    """What became of a digest: taken by a channel, or failed and why."""
+    """What became of a digest: taken by a channel, or failed and why.
+
+    `letter` is the SHA-256 of the PDF that is kept of it.
+    """
 
     NAME: ClassVar[str] = "record_digest_delivery"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
@@ -86,6 +89,8 @@ class RecordDigestDelivery(FacilityCommand):
     channel: str = ""
     reference: str = ""
     failed: str = ""
+    letter: str = ""
+    template: str = ""
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         digest = facility.digests.get(self.digest)
@@ -100,5 +105,13 @@ class RecordDigestDelivery(FacilityCommand):
                 digest=self.digest,
                 channel=self.channel,
                 reference=self.reference,
+            )
+        if self.letter:
+            facility.trigger(
+                events.FacilityLetterKept,
+                stamp,
+                notice=self.digest,
+                digest=self.letter,
+                template=self.template,
             )
         return NOTHING, (facility,)

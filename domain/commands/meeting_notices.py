@@ -15,7 +15,7 @@ from domain.values import Role, Stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordMeetingNotice(MeetingCommand):
-    """A channel has taken it, or it failed and why."""
+    """A channel has taken it, or it failed and why. `letter` is the SHA-256 of the PDF that is kept of it."""
 
     NAME: ClassVar[str] = "record_meeting_notice"
     ROLES: ClassVar[frozenset[Role]] = frozenset({Role.SERVICE})
@@ -25,6 +25,8 @@ class RecordMeetingNotice(MeetingCommand):
     channel: str = ""
     reference: str = ""
     failed: str = ""
+    letter: str = ""
+    template: str = ""
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
         sent = meeting.notices.get(self.notice)
@@ -39,5 +41,13 @@ class RecordMeetingNotice(MeetingCommand):
                 notice=self.notice,
                 channel=self.channel,
                 reference=self.reference,
+            )
+        if self.letter:
+            meeting.trigger(
+                events.MeetingLetterKept,
+                stamp,
+                notice=self.notice,
+                digest=self.letter,
+                template=self.template,
             )
         return NOTHING

@@ -31,6 +31,7 @@ class Invitation:
     kind: str
     to: str
     data: dict[str, str]
+    sent_at: datetime
     state: str = "sent"
 
 
@@ -145,12 +146,22 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
 
     @apply.register
     def _(self, event: events.MeetingNoticeSent) -> None:
-        sent = Invitation(id=event.notice, kind=event.kind, to=event.to, data=event.data)
+        sent = Invitation(
+            id=event.notice,
+            kind=event.kind,
+            to=event.to,
+            data=event.data,
+            sent_at=event.stamp.occurred_at,
+        )
         self.notices = {**self.notices, event.notice: sent}
 
     @apply.register
     def _(self, event: events.MeetingNoticeDelivered) -> None:
         self._settle(event.notice, "delivered")
+
+    @apply.register
+    def _(self, event: events.MeetingLetterKept) -> None:
+        """Evidence, by which nothing is decided."""
 
     @apply.register
     def _(self, event: events.MeetingNoticeFailed) -> None:

@@ -69,6 +69,10 @@ class Correspondence(Aggregate, born_of=events.NoticeSent):
         )
 
     @apply.register
+    def _(self, event: events.LetterKept) -> None:
+        """Evidence, by which nothing is decided."""
+
+    @apply.register
     def _(self, event: events.NoticeFailed) -> None:
         notice = self.notices[event.notice]
         self._keep(

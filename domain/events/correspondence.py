@@ -47,6 +47,17 @@ class NoticeDelivered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterKept(Event):
+    """The letter as it went to a recipient is kept: the SHA-256 of its PDF, and its wording's version."""
+
+    TOPIC = "LetterKept"
+    notice: UUID
+    recipient: str
+    digest: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFailed(Event):
     TOPIC = "NoticeFailed"
     notice: UUID

@@ -76,6 +76,16 @@ class DigestDelivered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityLetterKept(Event):
+    """A mail of the facility as it went out is kept: the SHA-256 of its PDF, and its wording's version."""
+
+    TOPIC = "FacilityLetterKept"
+    notice: UUID
+    digest: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestFailed(Event):
     TOPIC = "DigestFailed"
     digest: UUID

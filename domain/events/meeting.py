@@ -136,6 +136,16 @@ class MeetingNoticeDelivered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLetterKept(Event):
+    """The letter as it went out is kept: the SHA-256 of its PDF, and its wording's version."""
+
+    TOPIC = "MeetingLetterKept"
+    notice: UUID
+    digest: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingNoticeFailed(Event):
     TOPIC = "MeetingNoticeFailed"
     notice: UUID

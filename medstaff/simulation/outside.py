@@ -1,7 +1,7 @@
 """The outside world of a simulation: letters arrive at once, sources answer what was scripted for them.
 
 The letters are really written and the answers really read, by the same code as in a running house; only the
-waiting is left out.
+waiting is left out, and the setting of pages: it would take as long as all the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from domain.correspondence.delivery import DeliveryReceipt, Message
+from domain.correspondence.delivery import DeliveryReceipt, Letter, Message, Paper
 from domain.errands import Errand, ErrandKind
 from domain.errors import NotFound
 from domain.ledger import Ledger
@@ -90,14 +90,21 @@ class Outside:
     def _delivered(self, errand: messages.Errand, at: datetime) -> Answer:
         message = self._message(errand, at)
         mail_address(message.recipient)
-        said = taken(
-            message,
-            DeliveryReceipt(channel=CHANNEL, at=at, reference=f"{safe_id(message.delivery_id)}.eml"),
+        receipt = DeliveryReceipt(
+            channel=CHANNEL,
+            at=at,
+            reference=f"{safe_id(message.delivery_id)}.eml",
+            letter=unset(message.paper) if message.paper is not None else None,
         )
-        return handed_in(errand, said)
+        return handed_in(errand, taken(message, receipt))
 
     def _message(self, errand: messages.Errand, at: datetime) -> Message:
         return message_of(errand, self._ledger.house(errand.facility), self._ledger, at, LINKS)
+
+
+def unset(paper: Paper) -> Letter:
+    """The letter's words in its PDF's place."""
+    return Letter(content=f"{paper.subject}\n\n{paper.body}".encode(), template=paper.template)
 
 
 def told(errand: Errand) -> messages.Errand:

@@ -19,7 +19,7 @@ from domain.errors import DomainError
 from domain.events import ballot, committee
 from domain.events.application import VerificationRecorded
 from domain.events.ballot import BallotClosed
-from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived
+from domain.events.correspondence import LetterKept, NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.file import File
 from domain.mapping import TOPICS
 from domain.practitioner import Practitioner
@@ -33,11 +33,11 @@ from medstaff.what_if.rereading import reread
 from medstaff.what_if.results import Counted, Refused, Replayed
 from medstaff.what_if.sent_out import SentOut
 
-ARRIVALS = (NoticeDelivered, NoticeFailed, NoticeReceived)
+ARRIVALS = (LetterKept, NoticeDelivered, NoticeFailed, NoticeReceived)
 MOVES_NOTHING = frozenset(
     {
         *(each for each in TOPICS.values() if each.__module__ in (ballot.__name__, committee.__name__)),
-        *(VerificationRecorded, NoticeDelivered),
+        *(VerificationRecorded, LetterKept, NoticeDelivered),
     }
 )
 """What moves no deadline of the file that it is about: a ballot before its outcome is taken in, a letter that

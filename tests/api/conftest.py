@@ -17,6 +17,7 @@ from api.dependencies import House
 from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
+from tests.workflows.outside import Cabinet
 from workflows.notices.links import Links
 from workflows.sources.errors import SourceUnavailable
 from workflows.sources.nppes import NppesAnswer
@@ -53,6 +54,7 @@ async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
             tokens=issuer.verifier(),
             registry=Away(),
             links=LINKS,
+            evidence=Cabinet(),
             command_wait=0.5,
         )
     )
@@ -71,5 +73,5 @@ async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 def described() -> dict[str, Any]:
     """The OpenAPI document; it needs no house."""
     bare: Any = None
-    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare))
+    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare))
     return app.openapi()

@@ -37,7 +37,8 @@ async def letter_to(house: House, mail: str, about: str = "") -> str:
         for path in house.settings.outbox_folder.glob("*.eml"):
             letter = message_from_bytes(path.read_bytes(), policy=default)
             if letter["To"] == mail and about in letter["Subject"]:
-                return str(letter.get_content())
+                body = letter.get_body(("plain",))
+                return str(body.get_content()) if body is not None else ""
         return ""
 
     return await _soon(found)

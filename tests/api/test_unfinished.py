@@ -23,6 +23,7 @@ from tests.api.conftest import LINKS, Away
 from tests.api.forwarding import wire
 from tests.api.playing import played
 from tests.house import House
+from tests.workflows.outside import Cabinet
 from workflows.connection import connect
 
 NOWHERE = "127.0.0.1:1"
@@ -47,6 +48,7 @@ async def another_app(house: House, **parts: Any) -> AsyncIterator[httpx2.AsyncC
             "tokens": verifier(house.settings),
             "registry": Away(),
             "links": LINKS,
+            "evidence": Cabinet(),
         }
         transport = httpx2.ASGITransport(app=create_app(Parts(**{**usual, **parts})))
         async with httpx2.AsyncClient(transport=transport, base_url="http://api.test") as http:

@@ -347,6 +347,15 @@ def test_delivery_counts_as_receipt_where_the_bylaws_say_so() -> None:
     given(house).when("record_delivery", SERVICE, **deliver(house)).nothing()
 
 
+def test_a_letter_that_is_kept_is_on_record_by_its_hash_and_its_wording() -> None:
+    """In the save that records its delivery; a channel that kept none leaves none."""
+    house = noticed()
+    kept = {"letter": "a" * 64, "template": "application_deficiency@1"}
+    case = given(house).when("record_delivery", SERVICE, **deliver(house), **kept)
+    case.then("NoticeDelivered", "LetterKept")
+    case.among("LetterKept", recipient="practitioner", digest="a" * 64, template="application_deficiency@1")
+
+
 def test_delivery_is_no_receipt_where_acknowledgment_is_asked_for() -> None:
     """Then it is only a delivery."""
     house = noticed()

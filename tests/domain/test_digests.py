@@ -145,7 +145,10 @@ def test_a_digest_is_an_errand_until_it_is_delivered() -> None:
     (errand,) = case.answer.errands
     assert (errand.kind, errand.detail) == ("digest", CHIEF)
     said = {"digest": errand.subject, "channel": "smtp", "reference": "250"}
-    given(house).when("record_digest_delivery", SERVICE, **said).then("DigestDelivered")
+    kept = {**said, "letter": "a" * 64, "template": "daily_digest@1"}
+    case = given(house).when("record_digest_delivery", SERVICE, **kept)
+    case.then("DigestDelivered", "FacilityLetterKept")
+    case.among("FacilityLetterKept", digest="a" * 64, template="daily_digest@1")
     case = given(house).when("record_digest_delivery", SERVICE, **said).nothing()
     assert case.answer is not None
     assert case.answer.errands == ()

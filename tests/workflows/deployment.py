@@ -19,7 +19,7 @@ from temporalio.exceptions import ApplicationError
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from domain.ledger import Ledger
-from tests.workflows.outside import DueInLedger, Postman, Sources
+from tests.workflows.outside import Cabinet, DueInLedger, Postman, Sources
 from workflows.activities import LedgerRecorder, clock_of
 from workflows.addresses import TASK_TIMEOUT, workflow_id
 from workflows.messages import Command, Key, Receipt
@@ -46,6 +46,7 @@ class Deployment:
     ledger: Ledger = field(default_factory=Ledger)
     sources: Sources = field(default_factory=Sources)
     post: Postman = field(default_factory=Postman)
+    evidence: Cabinet = field(default_factory=Cabinet)
     training: Postman | None = None  # where a sandbox's letters go; none: to `post` too
     facility: str = field(default_factory=lambda: f"house-{uuid.uuid4().hex[:12]}")
 
@@ -63,6 +64,7 @@ class Deployment:
                 self.sources,
                 self.post,
                 self.training or self.post,
+                self.evidence,
                 self.due,
                 self.time,
                 threads=threads,

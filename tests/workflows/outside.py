@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,21 @@ class Postman:
             await self.holds_up.wait()
         assert isinstance(at, datetime)
         return DeliveryReceipt(channel="post", at=at, reference=f"post-{message.delivery_id}")
+
+
+class Cabinet:
+    """Keeps evidence in memory, by its hash."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def keep(self, content: bytes) -> str:
+        digest = sha256(content).hexdigest()
+        self.held[digest] = content
+        return digest
+
+    def read(self, digest: str) -> bytes:
+        return self.held[digest]
 
 
 class Sources(LookUps):

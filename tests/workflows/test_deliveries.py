@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeSent
-from domain.events.facility import DigestDelivered, DigestFailed, DigestSent
+from domain.events.correspondence import LetterKept, NoticeDelivered, NoticeFailed, NoticeSent
+from domain.events.facility import DigestDelivered, DigestFailed, DigestSent, FacilityLetterKept
 from tests.workflows.house import CONTACTS, House
 from tests.workflows.outside import Postman
 from tests.workflows.skipping import Skipping
@@ -30,6 +30,23 @@ async def test_a_delivered_notice_is_recorded_with_the_reference_that_finds_it(
     [taken] = house.events(NoticeDelivered)
     assert (taken.channel, taken.reference) == ("post", f"post-{letter.delivery_id}")
     assert taken.notice == house.events(NoticeSent)[0].notice
+
+
+async def test_the_letter_that_went_out_is_kept_and_on_record_by_its_hash(
+    house: House, skipping: Skipping
+) -> None:
+    """What was attached to the mail is what evidence holds, and its wording's version; a digest's too."""
+    async with house.at_work():
+        await first_rung(house)
+        await skipping.skip(timedelta(days=3))
+        await house.until(lambda: house.events(LetterKept) and house.events(FacilityLetterKept))
+    for kept in (*house.events(LetterKept), *house.events(FacilityLetterKept)):
+        sent = next(each.letter for each in house.post.letters if each.letter.digest == kept.digest)
+        assert house.evidence.held[kept.digest] == sent.content
+        assert kept.template == sent.template
+    [letter] = house.events(LetterKept)
+    assert (letter.notice, letter.recipient) == (house.events(NoticeSent)[0].notice, "practitioner")
+    assert letter.template.startswith("expiry_reminder@")
 
 
 async def test_a_sandbox_never_sends_its_letters_to_the_real_channel(

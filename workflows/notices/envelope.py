@@ -10,11 +10,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
-from domain.correspondence.delivery import Message
+from domain.correspondence.delivery import Letter, Message
 from domain.correspondence.mail_address import bare
 from workflows.notices.errors import DeliveryRefused
 
 SENT_AT = "X-Medstaff-Sent-At"
+TEMPLATE = "X-Medstaff-Template"
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _LONGEST_LINE = 900  # RFC 5322 allows 998 octets
 
@@ -52,7 +53,21 @@ def as_mail(message: Message, sender: str, at: datetime) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"  # no out-of-office replies, please (RFC 3834)
     mail[SENT_AT] = at.astimezone(UTC).isoformat()
     mail.set_content(message.body, cte="7bit" if _fits(message.body) else "quoted-printable")
+    if message.letter is not None:
+        mail[TEMPLATE] = message.letter.template
+        # The library would draw one by lot, and the same message would never be the same bytes.
+        mail.make_mixed(boundary=sha256(message.delivery_id.encode()).hexdigest())
+        mail.add_attachment(
+            message.letter.content, maintype="application", subtype="pdf", filename="letter.pdf"
+        )
     return mail
+
+
+def letter_in(mail: EmailMessage) -> Letter | None:
+    """The letter that a mail of ours brings."""
+    for part in mail.iter_attachments():
+        return Letter(content=part.get_content(), template=str(mail[TEMPLATE]))
+    return None
 
 
 def _fits(body: str) -> bool:

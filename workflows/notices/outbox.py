@@ -10,7 +10,7 @@ from pathlib import Path
 
 from domain.correspondence.delivery import DeliveryReceipt, Message
 from workflows.files import write_once
-from workflows.notices.envelope import SENT_AT, as_mail, safe_id
+from workflows.notices.envelope import SENT_AT, as_mail, letter_in, safe_id
 from workflows.notices.errors import DeliveryDelayed
 
 CHANNEL = "outbox"
@@ -37,4 +37,4 @@ class FileOutbox:
         except OSError as fault:
             raise DeliveryDelayed(None, f"the outbox cannot be written: {fault}") from fault
         at = datetime.fromisoformat(str(kept[SENT_AT]))
-        return DeliveryReceipt(channel=CHANNEL, at=at, reference=path.name)
+        return DeliveryReceipt(channel=CHANNEL, at=at, reference=path.name, letter=letter_in(kept))

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from domain.credentials.evidence import Evidence
-from workflows.files import write_once
-from workflows.sources.errors import EvidenceDamaged, SourceUnavailable
+from workflows.evidence import EvidenceFolder
+from workflows.sources.errors import SourceUnavailable
 from workflows.sources.web import DEFAULT_BOUNDS, Bounds, full_url, get, is_web, new_client, refuse_oversize
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -37,11 +36,11 @@ class _Known:
     list_date: date | None
 
 
-class EvidenceStore:
-    """A folder of evidence. Safe for threads; several processes may share the folder."""
+class EvidenceStore(EvidenceFolder):
+    """A folder of evidence, and the way to the sources."""
 
     def __init__(self, folder: Path | str, bounds: Bounds = DEFAULT_BOUNDS) -> None:
-        self._folder = Path(folder)
+        super().__init__(folder)
         self._bounds = bounds
         self._client = new_client(bounds)
         self._known: dict[str, _Known] = {}
@@ -56,27 +55,6 @@ class EvidenceStore:
 
     def close(self) -> None:
         self._client.close()
-
-    def path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
-
-    def keep(self, content: bytes) -> str:
-        """Keep the bytes and give their SHA-256; the same bytes are kept once."""
-        digest = sha256(content).hexdigest()
-        path = self.path(digest)
-        if path.exists() or not write_once(path, content):
-            self.read(digest)
-        return digest
-
-    def read(self, digest: str) -> bytes:
-        """The kept bytes. Raises EvidenceDamaged when they are gone or changed."""
-        try:
-            content = self.path(digest).read_bytes()
-        except OSError as fault:
-            raise EvidenceDamaged(digest) from fault
-        if sha256(content).hexdigest() != digest:
-            raise EvidenceDamaged(digest)
-        return content
 
     def fetch(
         self, location: str, *, source: str, at: datetime, params: Mapping[str, str] = _NOTHING

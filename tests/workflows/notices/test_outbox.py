@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.correspondence.delivery import Message
+from domain.correspondence.delivery import Letter, Message
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused
 from workflows.notices.outbox import FileOutbox
 
@@ -35,6 +36,32 @@ async def test_a_message_becomes_one_readable_file(tmp_path: Path) -> None:
     )
     assert mail.get_content().splitlines() == ["Dear Dr. Núñez,"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_a_letter_lies_beside_the_text_as_it_was_given(tmp_path: Path) -> None:
+    """One attachment, the text as before, the wording's version in the head; the same bytes each time."""
+    letter = Letter(content=b"%PDF-1.7 \r\n\x00 a letter", template="notice@1")
+    given = replace(message(), letter=letter)
+    receipt = await FileOutbox(tmp_path).deliver(given, AT)
+    written = (tmp_path / receipt.reference).read_bytes()
+    mail = message_from_bytes(written, policy=SMTP)
+    body = mail.get_body(("plain",))
+    (part,) = mail.iter_attachments()
+    assert body is not None
+    assert body.get_content().splitlines() == ["Dear Dr. Núñez,"]
+    assert (part.get_content_type(), part.get_filename()) == ("application/pdf", "letter.pdf")
+    assert part.get_content() == letter.content
+    assert mail["X-Medstaff-Template"] == "notice@1"
+    await FileOutbox(tmp_path / "again").deliver(given, AT)
+    assert (tmp_path / "again" / receipt.reference).read_bytes() == written
+
+
+async def test_what_lies_there_is_what_the_receipt_tells_of(tmp_path: Path) -> None:
+    """A try that was broken off may have put an older letter there: that one went out."""
+    old, new = (Letter(content=text, template="notice@1") for text in (b"%PDF old", b"%PDF new"))
+    await FileOutbox(tmp_path).deliver(replace(message(), letter=old), AT)
+    receipt = await FileOutbox(tmp_path).deliver(replace(message(), letter=new), AT)
+    assert receipt.letter == old
 
 
 async def test_the_same_delivery_again_changes_nothing(tmp_path: Path) -> None:

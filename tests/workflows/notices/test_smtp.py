@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from domain.correspondence.delivery import Message
+from domain.correspondence.delivery import Letter, Message
 from tests.workflows.notices.mail_server import MailServer, certificate, only, serving
 from workflows.notices.errors import DeliveryDelayed, DeliveryError, DeliveryRefused
 from workflows.notices.smtp import SmtpChannel
@@ -32,6 +33,19 @@ async def test_a_message_is_taken_and_the_receipt_names_it() -> None:
     assert (mail["Subject"], mail["Message-ID"]) == ("Hospital: a notice", "<d-1@hospital.example>")
     assert (mail["Date"], mail["Auto-Submitted"]) == ("Wed, 01 Apr 2026 04:00:00 +0000", "auto-generated")
     assert mail.get_content().splitlines() == ["Dear Dr. Abel,"]
+
+
+async def test_a_letter_arrives_beside_the_text() -> None:
+    """The server is given the very bytes."""
+    letter = Letter(content=bytes(range(256)) * 40, template="notice@1")
+    async with serving(MailServer()) as server:
+        await SmtpChannel(server.url, SENDER).deliver(replace(message(), letter=letter), AT)
+    (mail,) = server.received
+    (part,) = mail.iter_attachments()
+    assert (part.get_content_type(), part.get_content()) == ("application/pdf", letter.content)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().splitlines() == ["Dear Dr. Abel,"]
 
 
 async def test_a_repeat_bears_the_same_message_id() -> None:

@@ -1,0 +1,60 @@
+"""The letters that are kept as they went out: by which hash each is found.
+
+What was kept is written in the ledger, and the trail knows where: a file has some hundred letters, which are
+looked through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from domain.events.correspondence import LetterKept
+from domain.mapping import EventMapper
+from projections.database import Pool, Reader
+from projections.errors import NoSuchRow
+
+SELECT = (
+    "SELECT topic, state, originator_id, originator_version FROM "
+    "(SELECT position FROM views.trail WHERE facility = %s AND practitioner = %s AND type = %s) found "
+    "JOIN public.ledger_events ON notification_id = position ORDER BY position"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """A letter to one recipient. `digest` is the SHA-256 of its PDF, `template` its wording's version."""
+
+    notice: UUID
+    recipient: str
+    digest: str
+    template: str
+    kept_at: datetime
+
+
+class Letters(Reader):
+    """The one question about letters."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(pool)
+        self._mapper = EventMapper()
+
+    async def one(self, facility: str, practitioner: UUID, notice: UUID, recipient: str) -> LetterRow:
+        """What of a notice went to a recipient. Raises NoSuchRow."""
+        rows = await self.rows(SELECT, (facility, practitioner, LetterKept.TOPIC), self._row)
+        for row in rows:
+            if (row.notice, row.recipient) == (notice, recipient):
+                return row
+        raise NoSuchRow("notice", notice)
+
+    def _row(self, topic: str, state: bytes, stream: UUID, version: int) -> LetterRow:
+        event = self._mapper.event(topic, bytes(state), stream, version)
+        assert isinstance(event, LetterKept)
+        return LetterRow(
+            notice=event.notice,
+            recipient=event.recipient,
+            digest=event.digest,
+            template=event.template,
+            kept_at=event.stamp.occurred_at,
+        )
