@@ -16,6 +16,7 @@
     │   ├── Recused
     │   ├── NoQuorum
     │   ├── NotPresent               `member` is not in the meeting
+    │   ├── MeetingRequired          the bylaws let the body vote in a meeting only
     │   ├── NotReady                 the application does not come before that meeting: `reasons`
     │   ├── PacketChanged            the file is no more what the members were given to read: `version`
     │   ├── VerificationStale        `elements` name what is too old
@@ -137,6 +138,10 @@ class NoQuorum(NotAllowedNow):
 
 class NotPresent(NotAllowedNow):
     name = "not_present"
+
+
+class MeetingRequired(NotAllowedNow):
+    name = "meeting_required"
 
 
 class NotReady(NotAllowedNow):

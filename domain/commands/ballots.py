@@ -18,9 +18,8 @@ from domain.appointment.terms import OF_TERMS
 from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
 from domain.committee import bodies, conflicts, packets, sitting
 from domain.committee.ballot import Ballot, Claim
-from domain.committee.committee import Committee, Seat
+from domain.committee.committee import Seat
 from domain.committee.counting import too_old
-from domain.committee.meeting import Meeting
 from domain.deciding import delegation, expedited, proposing, readiness, turns
 from domain.deciding.proposals import FAVORABLE, Action, Proposal, usual
 from domain.errors import (
@@ -54,7 +53,8 @@ class OpenBallot(BallotCommand):
     stand as recommended so far. `closes_at` is when the window ends, after the bylaws' days unless said.
     `effective` is the legal day on which the board's appointment begins, never before the vote; `until` the
     last one of a conditional term, shorter than the bylaws allow. `meeting` is the body's meeting in which
-    the vote is taken, by those who are there; without it members vote within the window, wherever they are.
+    the vote is taken, by those who are there; without it members vote within the window, wherever they are,
+    where the bylaws let the body do that.
     """
 
     NAME: ClassVar[str] = "open_ballot"
@@ -81,8 +81,8 @@ class OpenBallot(BallotCommand):
             raise RoleRequired(
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
-        meeting = self._meeting(body, house)
         self._ready(application, house, stamp)
+        meeting = sitting.held(self.meeting, body, house, stamp.occurred_at, doing=self.NAME)
         read = packets.read(application, meeting, house) if meeting is not None else None
         proposal = self._proposed(application, house, stamp)
         members = bodies.convened(body, house, stamp.occurred_at)
@@ -103,8 +103,7 @@ class OpenBallot(BallotCommand):
             effective=self.effective,
             closes_at=closes_at,
         )
-        if self.meeting is not None:
-            ballot.trigger(events.HeldInMeeting, stamp, meeting=self.meeting)
+        sitting.note(ballot, meeting, stamp)
         if read is not None:
             ballot.trigger(events.PacketRead, stamp, version=read.version, digest=read.digest)
         if self.until is not None:
@@ -113,12 +112,6 @@ class OpenBallot(BallotCommand):
             ballot.trigger(events.BallotProposed, stamp, proposal=proposal)
         self._recuse(ballot, members, house, stamp)
         return Made(ids={"ballot": str(ballot.id)})
-
-    def _meeting(self, body: Committee, house: House) -> Meeting | None:
-        """The meeting it is voted on in, none where members vote wherever they are."""
-        if self.meeting is None:
-            return None
-        return sitting.in_session(self.meeting, body, house, doing=self.NAME)
 
     def _ready(self, application: Application, house: House, stamp: Stamp) -> None:
         application.require(*self.AT, doing=self.NAME)

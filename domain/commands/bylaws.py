@@ -21,6 +21,7 @@ from domain.commands.base import (
     Made,
 )
 from domain.commands.unusable import unusable
+from domain.committee import sitting
 from domain.committee.ballot import Ballot, Claim
 from domain.committee.bodies import convened, presides
 from domain.committee.results import BallotOutcome, BallotResult
@@ -95,7 +96,8 @@ def claimed(draft: Draft, house: House) -> Ballot | None:
 class OpenBylawsBallot(BallotCommand):
     """Put a draft of the bylaws to the governing board; its members vote as on an application.
 
-    `closes_at` is when the window ends, after the bylaws' days unless said.
+    `closes_at` is when the window ends, after the bylaws' days unless said. `meeting` is the board's meeting
+    in which the vote is taken, left out where the bylaws let the board vote without one.
     """
 
     NAME: ClassVar[str] = "open_bylaws_ballot"
@@ -107,6 +109,7 @@ class OpenBylawsBallot(BallotCommand):
     draft: UUID
     motion: str = ""
     closes_at: datetime | None = None
+    meeting: UUID | None = None
 
     def decide(self, ballot: Ballot, house: House, stamp: Stamp) -> Made:
         if ballot.version:
@@ -117,6 +120,7 @@ class OpenBylawsBallot(BallotCommand):
                 "the office or the body's chair opens a ballot", needed=["medical_staff_office"]
             )
         ballot.claim = self._claim(draft, ballot, house, stamp)
+        meeting = sitting.held(self.meeting, board, house, stamp.occurred_at, doing=self.NAME)
         members = convened(board, house, stamp.occurred_at)
         closes_at = self.closes_at or self._window(house, stamp)
         if closes_at <= stamp.occurred_at:
@@ -131,6 +135,7 @@ class OpenBylawsBallot(BallotCommand):
             members=tuple(seat.member for seat in members),
             closes_at=closes_at,
         )
+        sitting.note(ballot, meeting, stamp)
         return Made(ids={"ballot": str(ballot.id)})
 
     def _claim(self, draft: Draft, ballot: Ballot, house: House, stamp: Stamp) -> Claim:

@@ -43,6 +43,8 @@ class ScheduleMeeting(MeetingCommand):
 
     NAME: ClassVar[str] = "schedule_meeting"
     ROLES: ClassVar[frozenset[Role]] = PRESIDERS
+    ON: ClassVar[type] = Committee
+    AT: ClassVar[frozenset[str]] = frozenset({"established"})
     OPENS: ClassVar[bool] = True
 
     body: BodyKind
@@ -68,6 +70,10 @@ class ScheduleMeeting(MeetingCommand):
         )
         inviting.tell_all(meeting, house, stamp, "meeting_scheduled")
         return Made(ids={"meeting": str(meeting.id)})
+
+    @classmethod
+    def taken(cls, about: Committee, house: House, at: datetime) -> bool:
+        return about.state in cls.AT and about.kind is not BodyKind.DEPARTMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +185,6 @@ class ApproveMinutes(OfMeeting):
         if meeting.minutes_approved is not None:
             raise NotAllowedNow("its minutes are approved", about=meeting)
         body, at = house.body(meeting.body_kind), stamp.occurred_at
-        later = sitting.in_session(self.in_meeting, body, house, doing=self.NAME, field="in_meeting")
+        later = sitting.in_session(self.in_meeting, body, house, at, doing=self.NAME, field="in_meeting")
         sitting.quorate(later, body, house, at)
         meeting.trigger(events.MinutesApproved, stamp, in_meeting=later.id)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.commands.base import OFFICE, VOTERS, BallotCommand, Made
+from domain.committee import sitting
 from domain.committee.ballot import Ballot, Claim
 from domain.committee.bodies import convened, presides
 from domain.corrective.hearings import meant
@@ -30,7 +31,11 @@ MEC, BOARD = BodyKind.MEDICAL_EXECUTIVE_COMMITTEE, BodyKind.GOVERNING_BOARD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterBallot(BallotCommand):
-    """Opens a body's ballot on a matter; carried, its resolution takes effect."""
+    """Opens a body's ballot on a matter; carried, its resolution takes effect.
+
+    `meeting` is the body's meeting in which the vote is taken, left out where the bylaws let the body vote
+    without one.
+    """
 
     ROLES: ClassVar[frozenset[Role]] = OFFICE | VOTERS
     OPENS: ClassVar[bool] = True
@@ -39,6 +44,7 @@ class MatterBallot(BallotCommand):
     practitioner: UUID
     matter: UUID | None = None
     closes_at: datetime | None = None
+    meeting: UUID | None = None
 
     def resolved(self, record: CorrectiveAction) -> Resolved:
         """What the ballot decides when it carries."""
@@ -57,6 +63,7 @@ class MatterBallot(BallotCommand):
             )
         _fits(record, resolves)
         self.fits(record, person, stamp)
+        meeting = sitting.held(self.meeting, body, house, stamp.occurred_at, doing=self.NAME)
         members = convened(body, house, stamp.occurred_at)
         ballot.claim = self._claim(ballot, kind, record, house, stamp)
         ballot.trigger(
@@ -68,6 +75,7 @@ class MatterBallot(BallotCommand):
             members=tuple(seat.member for seat in members),
             closes_at=self._closes(kind, house, stamp),
         )
+        sitting.note(ballot, meeting, stamp)
         self.said(ballot, stamp)
         for seat in members:
             if ballot.is_about(seat.practitioner):

@@ -39,8 +39,9 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     """`attendance` are the stretches in which each member was there; the last is open while they are.
 
     `agenda` has each application whose packet the members have; one that was pulled is up for discussion.
-    `minutes_approved` is when a later meeting approved its minutes. `revision` counts how often it was moved,
-    called off or not held; `revised_at` is when that last was, or when it was scheduled.
+    `session` is from when to when it sat. `minutes_approved` is when a later meeting approved its minutes.
+    `revision` counts how often it was moved, called off or not held; `revised_at` is when that last was, or when
+    it was scheduled.
     """
 
     facility = ""
@@ -55,7 +56,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         self.body: UUID | None = None
         self.starts_at: datetime | None = None
         self.cut_off: datetime | None = None
-        self.begun_at: datetime | None = None
+        self.session: Period | None = None
         self.attendance: dict[str, tuple[Period, ...]] = {}
         self.opened_with: tuple[str, ...] = ()
         self.agenda: dict[UUID, events.Listed] = {}
@@ -79,6 +80,10 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
             for member, stretches in self.attendance.items()
             if any(each.covers(instant) for each in stretches)
         )
+
+    def sits(self, instant: datetime) -> bool:
+        """Whether it is in session at an instant."""
+        return self.session is not None and self.session.covers(instant)
 
     def require(self, *states: MeetingState, doing: str) -> None:
         """Refuse what another state has no room for. Raises NotAllowedNow."""
@@ -122,7 +127,7 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
     @apply.register
     def _(self, event: events.MeetingCalledToOrder) -> None:
         self.state, self.quorum, self.opened_with = MeetingState.IN_SESSION, event.quorum, event.present
-        self.begun_at = event.stamp.occurred_at
+        self.session = Period(start=event.stamp.occurred_at)
         for member in event.present:
             self._comes(member, event.stamp.occurred_at)
 
@@ -139,6 +144,8 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
         for member in self.present(event.stamp.occurred_at):
             self._goes(member, event.stamp.occurred_at)
         self.state = MeetingState.ADJOURNED
+        if self.session is not None:
+            self.session = replace(self.session, end=event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.MinutesApproved) -> None:

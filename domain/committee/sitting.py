@@ -8,18 +8,46 @@ from uuid import UUID
 from domain.committee import bodies
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
-from domain.committee.meeting import Meeting, MeetingState
-from domain.errors import Invalid, NoQuorum, NotPresent
+from domain.committee.meeting import Meeting
+from domain.errors import Invalid, MeetingRequired, NoQuorum, NotAllowedNow, NotPresent
+from domain.events.ballot import HeldInMeeting
 from domain.house import House
+from domain.values import Stamp
 
 
-def in_session(id: UUID, body: Committee, house: House, *, doing: str, field: str = "meeting") -> Meeting:
+def in_session(
+    id: UUID, body: Committee, house: House, at: datetime, *, doing: str, field: str = "meeting"
+) -> Meeting:
     """The body's own meeting, while it is in session. Raises NotFound, Invalid or NotAllowedNow."""
     meeting = house.meeting(id)
     if meeting.body != body.id:
         raise Invalid(field, f"a meeting of the {body.title}", str(id))
-    meeting.require(MeetingState.IN_SESSION, doing=doing)
+    if not meeting.sits(at):
+        raise NotAllowedNow(f"the meeting is {meeting.state}; {doing} is not for that", about=meeting)
     return meeting
+
+
+def held(id: UUID | None, body: Committee, house: House, at: datetime, *, doing: str) -> Meeting | None:
+    """The meeting that a vote is taken in, none where members vote wherever they are.
+
+    Raises MeetingRequired where the bylaws do not let them [S95][S99], and what `in_session` raises.
+    """
+    if id is not None:
+        return in_session(id, body, house, at, doing=doing)
+    if not house.rules(at).flag("evote.allowed", body.kind):
+        raise MeetingRequired(
+            f"the bylaws let the {body.title} vote in a meeting only; schedule_meeting and call_to_order, "
+            f"then {doing} with `meeting`",
+            about=body,
+            state="not_in_session",
+        )
+    return None
+
+
+def note(ballot: Ballot, meeting: Meeting | None, stamp: Stamp) -> None:
+    """Have the ballot say in which meeting it is held, if in one."""
+    if meeting is not None:
+        ballot.trigger(HeldInMeeting, stamp, meeting=meeting.id)
 
 
 def quorate(meeting: Meeting, body: Committee, house: House, at: datetime) -> None:

@@ -136,9 +136,10 @@ def ballot_due(ballot: Ballot) -> tuple[Due, ...]:
 
 def meeting_due(meeting: Meeting, house: House) -> tuple[Due, ...]:
     """A meeting that nobody calls to order in its hours was not held; one that nobody adjourns is over."""
+    sat_since = meeting.session.start if meeting.session is not None else None
     waits = {
         MeetingState.SCHEDULED: (meeting.starts_at, DueKind.MEETING_NOT_HELD, "meeting.open_hours"),
-        MeetingState.IN_SESSION: (meeting.begun_at, DueKind.MEETING_OVER, "meeting.longest_hours"),
+        MeetingState.IN_SESSION: (sat_since, DueKind.MEETING_OVER, "meeting.longest_hours"),
     }
     since, kind, parameter = waits.get(meeting.state, (None, DueKind.MEETING_OVER, ""))
     if since is None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.bylaws.book import BylawsBook, Draft
 from domain.ids import ballot_id, bylaws_id
 from domain.recording import Recorded
-from tests.domain.house import BOARD, CASEY, SERVICE, Hospital, close, staffed, vote
+from tests.domain.house import BOARD, CASEY, R1, SERVICE, Hospital, close, in_session, staffed, vote
 
 BYLAWS = """version: R2
 based_on: R1
@@ -37,13 +37,15 @@ def draft_of(house: Hospital) -> Draft:
 
 def drafted(text: str = BYLAWS, house: Hospital | None = None) -> Hospital:
     """A draft is made."""
-    house = house or staffed()
+    house = house or staffed(R1)
     house.do("draft_bylaws", CASEY, written=text)
     return house
 
 
 def put(house: Hospital, draft: UUID | None = None, **more: Any) -> UUID:
-    """A ballot of the board on the draft is open."""
+    """A ballot of the board on the draft is open, in a meeting of its own unless said."""
+    if "meeting" not in more:
+        more["meeting"] = in_session(house, BOARD, more.pop("present", 0))
     house._sent += 1
     house.ballot = ballot_id(house.key, f"bylaws-{house._sent}")
     house.do("open_bylaws_ballot", CASEY, house.ballot, draft=draft or draft_of(house).id, **more)

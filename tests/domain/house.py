@@ -23,7 +23,7 @@ from domain.commands import COMMANDS, BallotCommand, FileCommand, Request
 from domain.committee.ballot import Ballot
 from domain.correspondence.record import Notice
 from domain.facility import Facility
-from domain.ids import ballot_id, facility_id, practitioner_id
+from domain.ids import ballot_id, facility_id, meeting_id, practitioner_id
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.processing.verification import sources
@@ -36,6 +36,10 @@ CC, MEC = BodyKind.CREDENTIALS_COMMITTEE, BodyKind.MEDICAL_EXECUTIVE_COMMITTEE
 BOARD, DEPARTMENT = BodyKind.GOVERNING_BOARD, BodyKind.DEPARTMENT
 NPIS = ("1234567893", "1003000126", "1245319599", "1679576722")
 START = "2025-11-03 09:00"
+WHEREVER = {"evote.allowed": {"governing_board": True}}
+"""What every hospital here begins with: most tests are about something else than a meeting of the board."""
+R1: Mapping[str, object] = {}
+"""But for those that say so: the model bylaws as they are, which let the board vote in a meeting only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ class Hospital:
             sandbox=sandbox,
             zone=zone,
             contacts={who: f"{who}@example.org" for who in PEOPLE},
-            changes=dict(changes or {}),
+            changes=dict(R1) if changes is R1 else {**WHEREVER, **(changes or {})},
         )
 
     @property
@@ -362,6 +366,16 @@ def open_ballot(house: Hospital, kind: BodyKind, **more: Any) -> UUID:
     house.do("open_ballot", CASEY, ballot, application=house.application, body=kind, **more)
     house.ballot = ballot
     return ballot
+
+
+def in_session(house: Hospital, kind: BodyKind, present: int = 0) -> UUID:
+    """A meeting of a body begins now, with its first members there; with all of them unless said."""
+    house._sent += 1
+    meeting, there = meeting_id(house.key, f"meeting-{house._sent}"), present or SEATS[kind][1]
+    house.do("schedule_meeting", CASEY, meeting, body=kind, starts_at=house.now + timedelta(minutes=1))
+    who = [member(kind, number).actor for number in range(1, there + 1)]
+    house.do("call_to_order", CASEY, meeting, meeting=meeting, present=who)
+    return meeting
 
 
 def vote(house: Hospital, kind: BodyKind, values: str) -> None:

@@ -271,7 +271,7 @@ def test_a_refusal_about_an_application_names_exactly_what_is_taken(state: str) 
     assert refusals
     for refusal in refusals:
         if refusal.facts["state"] == "no_members":
-            assert refusal.facts["allowed"] == ["fill_seat"]
+            assert refusal.facts["allowed"] == ["fill_seat", "schedule_meeting"]
         else:
             assert (refusal.facts["state"], refusal.facts["allowed"]) == (step, taken), refusal
 
@@ -709,7 +709,10 @@ def test_a_body_that_is_there_is_seated_and_a_seat_that_is_filled_is_emptied() -
     seated = refusal_of(house, "fill_seat", (ROOT, {"body": house.bodies[CC], "member": "cc1"}))
     assert again is not None
     assert seated is not None
-    assert (again.facts["allowed"], again.facts["body"]) == (["fill_seat"], str(house.bodies[CC]))
+    assert (again.facts["allowed"], again.facts["body"]) == (
+        ["fill_seat", "schedule_meeting"],
+        str(house.bodies[CC]),
+    )
     assert seated.facts["allowed"] == ["empty_seat"]
 
 

@@ -14,6 +14,7 @@ from tests.domain.house import (
     BOARD,
     CASEY,
     CC,
+    R1,
     ROOT,
     SERVICE,
     Person,
@@ -21,6 +22,7 @@ from tests.domain.house import (
     balloting,
     close,
     day,
+    in_session,
     member,
     registered,
     staffed,
@@ -32,7 +34,7 @@ CHIEF = Person(actor="chief", role=Role.CHIEF_OF_STAFF)
 
 def test_a_draft_holds_nowhere_and_says_what_it_changes() -> None:
     """Its whole text is on record, with the version it is to replace."""
-    house = staffed()
+    house = staffed(R1)
     case = given(house).when("draft_bylaws", CHIEF, written=BYLAWS)
     case.then("BylawsDrafted").among("BylawsDrafted", replaces="R1", changes=("chair.days",))
     assert house.ledger.house(house.key).bylaws.version == "R1"
@@ -54,7 +56,7 @@ def test_a_draft_holds_nowhere_and_says_what_it_changes() -> None:
 )
 def test_a_draft_that_cannot_be_used_is_refused_with_its_line_and_key(text: str, said: str) -> None:
     """And nothing is on record of it."""
-    case = given(staffed()).when("draft_bylaws", CASEY, written=text)
+    case = given(staffed(R1)).when("draft_bylaws", CASEY, written=text)
     case.refused("invalid", field="written")
     assert case.refusal is not None
     assert said in case.refusal.message
@@ -68,9 +70,9 @@ def test_a_version_drafted_before_cannot_be_drafted_again() -> None:
 def test_the_boards_ballot_adopts_a_draft_from_that_instant_on() -> None:
     """With the figures of the ballot; what it changes says who adopted it, and when."""
     house = drafted()
-    given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "b"), draft=draft_of(house).id).then(
-        "BylawsBallotOpened", "ItemClaimed"
-    )
+    said = {"draft": draft_of(house).id, "meeting": in_session(house, BOARD)}
+    case = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "b"), **said)
+    case.then("BylawsBallotOpened", "HeldInMeeting", "ItemClaimed")
     house.ballot = ballot_id(house.key, "b")
     vote(house, BOARD, "yyynn")
     close(house)
@@ -118,17 +120,16 @@ def test_a_closed_ballot_on_a_draft_is_on_its_way_to_the_bylaws() -> None:
 def test_a_ballot_that_does_not_carry_adopts_nothing(votes: str, decision: str, state: str) -> None:
     """A no closes the draft; a tie or a missing quorum leaves it for another ballot."""
     house = drafted()
-    put(house)
+    put(house, present=len(votes))
     vote(house, BOARD, votes)
     close(house)
     case = given(house).when("adopt_bylaws", SERVICE, ballot=house.ballot)
     case.then("BylawsDraftDecided").among("BylawsDraftDecided", decision=decision)
     assert (draft_of(house).state, book_of(house).current.version) == (state, "R1")
-    again = given(house).when(
-        "open_bylaws_ballot", CASEY, ballot_id(house.key, "next"), draft=draft_of(house).id
-    )
+    said = {"draft": draft_of(house).id, "meeting": in_session(house, BOARD)}
+    again = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "next"), **said)
     if state == "drafted":
-        again.then("BylawsBallotOpened", "ItemClaimed")
+        again.then("BylawsBallotOpened", "HeldInMeeting", "ItemClaimed")
     else:
         again.refused("not_allowed_now", state="rejected", allowed=[])
 
@@ -178,8 +179,8 @@ def test_a_draft_may_build_on_the_version_in_force() -> None:
 
 def test_a_vote_in_time_sets_aside_the_clocks_close_of_a_ballot_on_a_draft() -> None:
     """Received before the window's end, written after it (RC-15)."""
-    house = drafted()
-    put(house, closes_at=at("2025-11-04 10:00"))
+    house = drafted(house=staffed())
+    put(house, meeting=None, closes_at=at("2025-11-04 10:00"))
     vote(house, BOARD, "yy")
     house.pass_to("2025-11-04 10:00", house.ballot)
     assert house.last_ballot.outcome is not None
@@ -229,7 +230,7 @@ def test_a_ballot_on_a_draft_is_opened_once() -> None:
 def test_the_window_of_a_ballot_on_a_draft_ends_after_it_begins(end: str) -> None:
     """Nobody could vote in it."""
     house = drafted()
-    said = {"draft": draft_of(house).id, "closes_at": at(end)}
+    said = {"draft": draft_of(house).id, "closes_at": at(end), "meeting": in_session(house, BOARD)}
     case = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said)
     case.refused("invalid", field="closes_at")
 
@@ -242,6 +243,24 @@ def test_a_draft_of_another_facility_is_none_here() -> None:
         "open_bylaws_ballot", CASEY, ballot_id(other.key, "x"), draft=draft_of(house).id
     )
     refused.refused("not_found")
+
+
+def test_the_board_adopts_bylaws_in_a_meeting_unless_they_let_it_vote_without_one() -> None:
+    """In its own, while it is in session; whoever is not there has no vote on them."""
+    house = drafted()
+    said = {"draft": draft_of(house).id}
+    asked = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said)
+    asked.refused("meeting_required", state="not_in_session", allowed=["fill_seat", "schedule_meeting"])
+    elsewhere = in_session(house, CC)
+    asked = given(house).when(
+        "open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said, meeting=elsewhere
+    )
+    asked.refused("invalid", field="meeting")
+    put(house, present=3)
+    absent = given(house).when("cast_vote", member(BOARD, 4), ballot=house.ballot, value="deny")
+    absent.refused_on_record("not_present")
+    decide(house, "yyy")
+    assert book_of(house).current.version == "R2"
 
 
 def test_a_ballots_window_is_the_bylaws_days() -> None:

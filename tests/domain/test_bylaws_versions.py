@@ -13,7 +13,7 @@ from domain.house import TICK
 from domain.ids import bylaws_id
 from domain.passing import clock_stamp
 from tests.domain.cases import given
-from tests.domain.house import CASEY, Hospital, at, licensed, submitted
+from tests.domain.house import CASEY, R1, Hospital, at, licensed, submitted
 
 
 def adopt(house: Hospital, version: str, **changes: object) -> Hospital:
@@ -32,7 +32,7 @@ def rungs(house: Hospital) -> list[tuple[int | None, datetime]]:
 
 def test_what_fell_due_before_other_bylaws_is_written_late_under_those_that_held() -> None:
     """The clock was away when the reminder fell due; R2, adopted since, knows no such reminder."""
-    house = adopt(licensed().clock("2026-02-10 09:00"), "R2", notice__ladder=[10])
+    house = adopt(licensed(R1).clock("2026-02-10 09:00"), "R2", notice__ladder=[10])
     case = given(house).passing("2026-02-11 09:00")
     case.then("NoticeSent").among("NoticeSent", rung=60, occurred_at="2026-01-30 00:00")
     assert case.news[0].stamp.bylaws == "R1"
@@ -58,7 +58,7 @@ def test_a_step_that_new_bylaws_give_fewer_days_is_overdue_at_their_adoption() -
 
 def test_an_act_received_before_other_bylaws_were_adopted_goes_by_those_that_held() -> None:
     """It came in time, and was only written later."""
-    house = licensed()
+    house = licensed(R1)
     received = at("2025-12-01 08:59")
     adopt(house.clock("2025-12-01 09:00"), "R2", application__return_days=90)
     early = given(house).when("request_application", CASEY, department="pediatrics", received=received)
@@ -69,7 +69,7 @@ def test_an_act_received_before_other_bylaws_were_adopted_goes_by_those_that_hel
 @pytest.mark.parametrize(("instant", "version"), [(0, "R1"), (1, "R2"), (2, "R3")])
 def test_each_version_holds_until_the_next(instant: int, version: str) -> None:
     """From the instant of its adoption on; the first also for whatever was before it."""
-    house = licensed()
+    house = licensed(R1)
     moments = ["2026-01-01 00:00", "2026-02-01 00:00", "2026-03-01 00:00"]
     for name, moment in zip(("R2", "R3"), moments[1:], strict=True):
         adopt(house.clock(moment), name, chair__days=20)
@@ -80,7 +80,7 @@ def test_each_version_holds_until_the_next(instant: int, version: str) -> None:
 
 def test_bylaws_replaced_at_the_instant_of_their_adoption_never_held() -> None:
     """As may happen in a sandbox whose clock stands still."""
-    house = Hospital()
+    house = Hospital(R1)
     adopt(adopt(house, "R2", chair__days=20), "R3", chair__days=21)
     found = house.ledger.house(house.key)
     assert found.at(house.now).bylaws.version == "R3"

@@ -17,6 +17,7 @@ from tests.domain.house import (
     CC,
     DANA,
     PRIVILEGES,
+    R1,
     Hospital,
     accepted,
     day,
@@ -183,7 +184,7 @@ def test_nobody_signs_or_answers_for_the_applicant(name: str, said: dict[str, ob
 
 def test_a_signature_is_a_name() -> None:
     """Blanks are none."""
-    house = submitted()
+    house = submitted(R1)
     does(house, "sign_attestation", signature="  ").refused("invalid", field="signature")
     does(house, "acknowledge_bylaws", version="R1", signature="").refused("invalid", field="signature")
 

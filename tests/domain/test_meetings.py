@@ -7,11 +7,28 @@ from uuid import UUID
 
 import pytest
 
+from domain.commands.allowed import allowed
 from domain.committee.meeting import Meeting
-from domain.ids import meeting_id
+from domain.ids import ballot_id, meeting_id
 from domain.values import BodyKind, Role
 from tests.domain.cases import Case, given
-from tests.domain.house import CASEY, CC, DANA, Hospital, Person, at, before
+from tests.domain.house import (
+    BOARD,
+    CASEY,
+    CC,
+    DANA,
+    R1,
+    Hospital,
+    Person,
+    at,
+    before,
+    close,
+    in_session,
+    member,
+    open_ballot,
+    take,
+    vote,
+)
 
 HOUR = "2025-11-10 18:00"
 CHAIR, SECOND, THIRD = (Person(actor=f"cc{number}", role=Role.COMMITTEE_MEMBER) for number in (1, 2, 3))
@@ -122,6 +139,57 @@ def test_a_vote_is_taken_only_while_the_bodys_own_meeting_is_in_session() -> Non
     other = UUID(int=6)
     house.do("schedule_meeting", CASEY, other, body=BodyKind.GOVERNING_BOARD, starts_at=at(HOUR))
     given(house).when("open_ballot", CASEY, **asked, meeting=str(other)).refused("invalid", field="meeting")
+
+
+def asks(house: Hospital, body: BodyKind, **said: Any) -> Case:
+    """A ballot on the application is opened now."""
+    new = ballot_id(house.key, f"ballot-{house.ledger.head()}")
+    return given(house).when("open_ballot", CASEY, new, application=house.application, body=body, **said)
+
+
+def test_the_board_votes_in_a_meeting_where_the_bylaws_do_not_let_it_vote_otherwise() -> None:
+    """Under the model bylaws: it is told how; the application waits for it all the while."""
+    house = before(BOARD, R1)
+    assert "open_ballot" in allowed(house.paper, house.ledger.house(house.key), house.now)
+    refused = asks(house, BOARD)
+    refused.refused("meeting_required", state="not_in_session", allowed=["fill_seat", "schedule_meeting"])
+    assert refused.refusal is not None
+    assert "schedule_meeting and call_to_order, then open_ballot with `meeting`" in refused.refusal.message
+    open_ballot(house, BOARD, meeting=in_session(house, BOARD, 3))
+    away = given(house).when("cast_vote", member(BOARD, 4), ballot=house.ballot, value="deny")
+    away.refused_on_record("not_present")
+    vote(house, BOARD, "ya")
+    assert close(house) == "carried"
+    assert house.last_ballot.outcome is not None
+    assert house.last_ballot.outcome.present == 3
+    take(house)
+    assert house.file.appointment is not None
+
+
+def test_a_committee_that_the_bylaws_let_vote_without_a_meeting_may_meet_all_the_same() -> None:
+    """And one that they do not let must, from the day on which they say so."""
+    house = before(CC, R1)
+    asks(house, CC, meeting=in_session(house, CC)).then("BallotOpened", "HeldInMeeting", "ItemClaimed")
+    dated = [{"value": True, "effective_to": "2025-11-03"}, {"value": False, "effective_from": "2025-11-04"}]
+    changes = {"evote.allowed": {"credentials_committee": dated}}
+    asks(before(CC, changes), CC).then("BallotOpened", "ItemClaimed")
+    asks(before(CC, changes).clock("2025-11-04 00:00"), CC).refused("meeting_required")
+
+
+def test_what_keeps_an_application_from_a_body_is_said_before_that_it_must_meet() -> None:
+    """Nobody calls a meeting for what cannot be voted on in it."""
+    asks(before(CC, R1), BOARD).refused("not_allowed_now", state="credentials_committee")
+    asks(before(BOARD, R1).clock("2026-03-10 09:00"), BOARD).refused("verification_stale")
+
+
+def test_what_was_received_while_a_meeting_sat_is_taken_after_it_rose() -> None:
+    """And nothing that came a moment later."""
+    house = before(BOARD, R1)
+    id = in_session(house, BOARD)
+    sat = house.now
+    house.clock("2025-11-03 10:00").do("adjourn", CASEY, id, meeting=id)
+    asks(house, BOARD, meeting=id).refused("not_allowed_now", state="adjourned")
+    asks(house, BOARD, meeting=id, received=sat).then("BallotOpened", "HeldInMeeting", "ItemClaimed")
 
 
 @pytest.mark.parametrize(("persist", "result"), [("at_open", "carried"), ("at_each_vote", "no_quorum")])

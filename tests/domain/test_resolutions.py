@@ -18,6 +18,7 @@ from tests.domain.house import (
     Person,
     at,
     close,
+    in_session,
     lasting,
     member,
     take,
@@ -101,6 +102,44 @@ def test_a_window_of_ones_own_takes_the_place_of_the_bylaws_days() -> None:
     vote(house, MEC, "yyyyy")
     case = given(house).passing("2026-01-05 12:00", house.ballot)
     case.then("BallotClosed").among("BallotClosed", occurred_at="2026-01-05 12:00")
+
+
+FROM_JANUARY = {
+    "evote.allowed": {
+        "governing_board": [
+            {"value": True, "effective_to": "2025-12-31"},
+            {"value": False, "effective_from": "2026-01-01"},
+        ]
+    }
+}
+"""Bylaws that let the board vote without a meeting until the year in which the matters come up."""
+
+
+def test_a_body_resolves_in_a_meeting_where_the_bylaws_do_not_let_it_vote_otherwise() -> None:
+    """Those who are there make the quorum, and nobody else votes."""
+    house, said = ready(FROM_JANUARY), {"act": True, "reasons": "after the hearing"}
+    opens(house, "decide_finally", **said).refused("meeting_required", state="not_in_session")
+    elsewhere = in_session(house, MEC)
+    opens(house, "decide_finally", **said, meeting=elsewhere).refused("invalid", field="meeting")
+    meeting = in_session(house, BOARD, 3)
+    case = opens(house, "decide_finally", **said, meeting=meeting)
+    case.then("HeldInMeeting", "ItemClaimed", "MatterBallotOpened").among("HeldInMeeting", meeting=meeting)
+    house.ballot = case.news[0].originator_id
+    away = given(house).when("cast_vote", member(BOARD, 4), ballot=house.ballot, value="deny")
+    away.refused_on_record("not_present")
+    vote(house, BOARD, "ya")
+    assert close(house) == "carried"
+    take(house)
+    assert matter_of(house).state == "closed"
+
+
+def test_a_committee_may_resolve_in_a_meeting_too() -> None:
+    """Where it could vote without one."""
+    house = concerned()
+    meeting = in_session(house, MEC)
+    opens(house, "open_investigation", **INVESTIGATE, meeting=meeting).then(
+        "HeldInMeeting", "ItemClaimed", "MatterBallotOpened"
+    )
 
 
 @pytest.mark.parametrize("resolution", ["act", "open_investigation", "lift_discipline"])

@@ -7,7 +7,7 @@ from domain.bylaws.waking import Page, next_page
 from domain.errands import ErrandKind
 from tests.domain.bylaws import adopted, book_of, written
 from tests.domain.cases import given
-from tests.domain.house import CASEY, NPIS, SERVICE, Hospital, hold, licensed, register, staffed
+from tests.domain.house import CASEY, NPIS, R1, SERVICE, Hospital, hold, licensed, register, staffed
 
 
 def page(house: Hospital, size: int = 250) -> Page:
@@ -39,7 +39,7 @@ def tell(house: Hospital, size: int = 250) -> Page:
 
 def many(count: int) -> Hospital:
     """Some files, each with a license that is reminded of first on 2025-12-01."""
-    house = staffed()
+    house = staffed(R1)
     for number in range(count):
         register(house, npi=NPIS[number])
         house.files.insert(0, house.files.pop())
