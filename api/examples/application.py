@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from api.examples.example import ANNA, CHAIR, OFFICE, Example, by
 from api.examples.file import INSURANCE
 from api.examples.house import BODIES
+from api.examples.meeting import board_meets
 from domain.referees.competencies import COMPETENCIES
 from domain.values import Role
 
@@ -175,11 +176,14 @@ def decision() -> Iterator[Example]:
     for body, members in BODIES.items():
         if body == "medical_executive_committee":
             yield from _deferral(body, members)
+        if body == "governing_board":
+            yield from board_meets("board", "The board in January", "2026-01-05T14:30:00Z")
         yield OFFICE(
             "open_ballot",
             f"Before the {body.replace('_', ' ')}",
             body,
             about={"application": "application"},
+            named={"meeting": "board"} if body == "governing_board" else None,
             body=body,
         )
         if body == "credentials_committee":

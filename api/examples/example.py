@@ -14,7 +14,8 @@ ANY_ID = "1c7e4e0a-6a5d-5d0e-9a2f-0d5e4c1b7a30"
 class Example:
     """One request. `label` is what later examples call the thing it makes.
 
-    `listed` are the fields of the body that list ids, each with the label of what is listed.
+    `named` are the fields of the body that name an id, `listed` those that list some, each with the label of
+    what is meant.
     """
 
     operation: str
@@ -25,11 +26,12 @@ class Example:
     about: dict[str, str] = field(default_factory=dict)
     label: str = ""
     listed: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> dict[str, Any]:
         """The body as a page shows it: an id that only the story knows is any."""
-        return {**self.body, **{name: [ANY_ID] for name in self.listed}}
+        return {**self.body, **dict.fromkeys(self.named, ANY_ID), **{name: [ANY_ID] for name in self.listed}}
 
 
 def by(role: Role, actor: str) -> Any:
@@ -41,6 +43,7 @@ def by(role: Role, actor: str) -> Any:
         *,
         about: dict[str, str] | None = None,
         listed: dict[str, str] | None = None,
+        named: dict[str, str] | None = None,
         **body: Any,
     ) -> Example:
         return Example(
@@ -52,6 +55,7 @@ def by(role: Role, actor: str) -> Any:
             about=about or {},
             label=label,
             listed=listed or {},
+            named=named or {},
         )
 
     return said

@@ -117,7 +117,8 @@ def monitoring() -> Iterator[Example]:
 
 def bylaws() -> Iterator[Example]:
     yield OFFICE("draft_bylaws", "The chair has three weeks", "draft", written=DRAFT)
-    yield OFFICE("open_bylaws_ballot", "Before the board", "bylaws ballot", about={"draft": "draft"})
+    about, named = {"draft": "draft"}, {"meeting": "board"}
+    yield OFFICE("open_bylaws_ballot", "Before the board", "bylaws ballot", about=about, named=named)
     for member in BODIES["governing_board"]:
         yield by(Role.BOARD_MEMBER, member)("cast_vote", f"{member} votes for it", value="approve")
     yield OFFICE("close_ballot", "Every vote on the bylaws is in")

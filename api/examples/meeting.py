@@ -1,13 +1,27 @@
-"""A committee meets: the hour is moved, members come and go."""
+"""A committee meets: the hour is moved, members come and go. And the board, which votes in no other way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from api.examples.example import OFFICE, Example, by
+from api.examples.house import BODIES
 from domain.values import Role
 
 CHAIR_OF_CC, MEMBER = by(Role.COMMITTEE_MEMBER, "cc1"), by(Role.COMMITTEE_MEMBER, "cc3")
+CHAIR_OF_BOARD = by(Role.BOARD_MEMBER, "board1")
+
+
+def board_meets(label: str, title: str, starts_at: str) -> Iterator[Example]:
+    """All of the board are there, until it rises."""
+    yield OFFICE("schedule_meeting", title, label, body="governing_board", starts_at=starts_at)
+    there, begins = list(BODIES["governing_board"]), f"{title}: it begins"
+    yield CHAIR_OF_BOARD("call_to_order", begins, about={"meeting": label}, present=there)
+
+
+def board_rises(label: str, title: str) -> Iterator[Example]:
+    """Whatever it had before it is voted on."""
+    yield CHAIR_OF_BOARD("adjourn", f"{title}: it is over", about={"meeting": label})
 
 
 def meeting() -> Iterator[Example]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.examples.example import BEN, CHAIR, CHIEF, CMO, COS, OFFICE, ROOT, Example, by
 from api.examples.house import BODIES
+from api.examples.meeting import board_meets, board_rises
 from domain.values import Role
 
 PANEL = ("cc1", "cc2", "cc3")
@@ -67,6 +68,7 @@ def peer_review() -> Iterator[Example]:
         waiver=WAIVER,
     )
     yield CHIEF("seat_panel", "Three", about=ben, members=[{"member": each} for each in PANEL])
+    yield from board_rises("board", "The board in January")
 
 
 def _within_limits() -> Iterator[Example]:
@@ -115,7 +117,9 @@ def hearing() -> Iterator[Example]:
     yield BEN("waive_appeal", "No appeal", about=ben)
     said = {"ground": "evidence", "grounds": "the test was wrong"}
     yield BEN("request_appeal", "Too late after that", about=ben, **said)
-    yield from _finally("decide_finally", "Not this time", act=False, reasons="he was ill")
+    yield from board_meets("board next", "The board, on the next day", "2026-01-06T14:30:00Z")
+    yield from _finally("decide_finally", "Not this time", "board next", act=False, reasons="he was ill")
+    yield from board_rises("board next", "The board, on the next day")
 
 
 def appeal() -> Iterator[Example]:
@@ -140,7 +144,10 @@ def appeal() -> Iterator[Example]:
     yield CHIEF("schedule_appeal", "Before the board", about=ben, **_at("2026-01-08T13:00:00Z"))
     yield ROOT("set_clock", "The day of the appeal", held_at="2026-01-08T14:00:00Z")
     yield OFFICE("report_appeal", "It was heard", about=ben, findings="the witness was not needed")
-    yield from _finally("decide_finally", "The board's last word", act=True, reasons="after the appeal")
+    yield from board_meets("board last", "The board, after the appeal", "2026-01-08T14:30:00Z")
+    last_word = {"act": True, "reasons": "after the appeal"}
+    yield from _finally("decide_finally", "The board's last word", "board last", **last_word)
+    yield from board_rises("board last", "The board, after the appeal")
 
 
 def _at(held_at: str) -> dict[str, Any]:
@@ -149,15 +156,18 @@ def _at(held_at: str) -> dict[str, Any]:
 
 def _resolved(operation: str, title: str, /, **said: Any) -> Iterator[Example]:
     """The executive committee's ballot on it."""
-    return _voted(operation, title, "medical_executive_committee", Role.COMMITTEE_MEMBER, said)
-
-
-def _finally(operation: str, title: str, /, **said: Any) -> Iterator[Example]:
-    return _voted(operation, title, "governing_board", Role.BOARD_MEMBER, said)
-
-
-def _voted(operation: str, title: str, body: str, role: Role, said: dict[str, Any]) -> Iterator[Example]:
     yield OFFICE(operation, title, title, about={"practitioner": "ben"}, **said)
+    yield from _voted(title, "medical_executive_committee", Role.COMMITTEE_MEMBER)
+
+
+def _finally(operation: str, title: str, meeting: str = "board", /, **said: Any) -> Iterator[Example]:
+    """The board's, in a meeting of it."""
+    named = {"meeting": meeting}
+    yield OFFICE(operation, title, title, about={"practitioner": "ben"}, named=named, **said)
+    yield from _voted(title, "governing_board", Role.BOARD_MEMBER)
+
+
+def _voted(title: str, body: str, role: Role) -> Iterator[Example]:
     for member in BODIES[body]:
         yield by(role, member)("cast_vote", f"{title}: {member}", about={"ballot": title}, value="approve")
     yield OFFICE("close_ballot", f"{title}: counted", about={"ballot": title})

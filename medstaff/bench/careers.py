@@ -12,7 +12,7 @@ import msgspec
 from stdnum import luhn
 
 from domain.commands import Request
-from domain.ids import facility_id, practitioner_id
+from domain.ids import facility_id, meeting_id, practitioner_id
 from domain.ledger import Ledger
 from domain.receipts import Kept, digest_of
 from domain.recording import pass_time, record
@@ -73,7 +73,10 @@ class Hospital:
         self.tag, self.sent = "opening", 0
         self.kept: list[tuple[int, Kept]] = []
         self.bodies: dict[str, str] = {}
+        self.meetings: dict[str, UUID] = {}
         self._open()
+        for body in BODIES:
+            self._meet(body)
         self.opening = self.rows(0)
 
     def do(self, name: str, who: Who, target: UUID, /, **payload: Any) -> dict[str, str]:
@@ -124,10 +127,21 @@ class Hospital:
                     "fill_seat", ADMINISTRATOR, facility, body=body, member=f"m{place}", position=position
                 )
 
+    def _meet(self, body: str) -> None:
+        """Hold the meeting in which a body votes on every career."""
+        begins, there = self.at, [f"m{place}" for place in range(MEMBERS)]
+        meeting = self.meetings[body] = meeting_id(self.facility, f"bench/{body}")
+        starts_at = begins + timedelta(minutes=1)
+        self.do("schedule_meeting", OFFICE, meeting, body=body, starts_at=starts_at)
+        self.do("call_to_order", OFFICE, meeting, meeting=meeting, present=there)
+        self.at = begins + timedelta(hours=1)
+        self.do("adjourn", OFFICE, meeting, meeting=meeting)
+        self.at = begins
+
     def bodies_rows(self) -> tuple[Row, ...]:
-        """The bodies' own rows."""
-        bodies = {UUID(body) for body in self.bodies.values()}
-        return tuple(row for row in self.opening if row.stream in bodies)
+        """The rows of the bodies themselves, and of their meetings."""
+        shared = {*map(UUID, self.bodies.values()), *self.meetings.values()}
+        return tuple(row for row in self.opening if row.stream in shared)
 
     def career(self, live: Life, number: int) -> Career:
         """Let one practitioner live until now, and take what that left."""

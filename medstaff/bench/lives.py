@@ -90,7 +90,8 @@ def _apply(hospital: Hospital, file: UUID, family: str) -> str:
 def _ballot(hospital: Hospital, file: UUID, application: str, body: str) -> None:
     ballot = ballot_id(hospital.facility, f"{hospital.tag}/{body}")
     member = Role.BOARD_MEMBER if body == "governing_board" else Role.COMMITTEE_MEMBER
-    hospital.do("open_ballot", OFFICE, ballot, application=application, body=body)
+    about = {"application": application, "body": body, "meeting": hospital.meetings[body]}
+    hospital.do("open_ballot", OFFICE, ballot, **about)
     for place in range(MEMBERS):
         hospital.do("cast_vote", (member, f"m{place}"), ballot, ballot=ballot, value="approve")
     hospital.do("close_ballot", OFFICE, ballot, ballot=ballot)

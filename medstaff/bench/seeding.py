@@ -28,7 +28,7 @@ TOGETHER = 40
 # Copies are numbered so far above everyone else that nobody has their NPI.
 FROM = 1_000_000
 
-BODIES = "SELECT originator_id FROM ledger_events WHERE topic = 'BodyEstablished'"
+BODIES = "SELECT originator_id FROM ledger_events WHERE topic IN ('BodyEstablished', 'MeetingScheduled')"
 
 Copies = list[tuple[Mould, Names]]
 

@@ -20,6 +20,14 @@ def local(*parts: int) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=ZONE)
 
 
+MEETINGS = {
+    "credentials_committee": local(2026, 2, 2, 17),
+    "medical_executive_committee": local(2026, 2, 10, 17),
+    "governing_board": local(2026, 2, 19, 18),
+}
+"""When each body meets."""
+
+
 class Demo(Stage):
     """One run of the story, chapter by chapter."""
 
@@ -30,12 +38,10 @@ class Demo(Stage):
         await self.apply()
         await self.verify()
         await self.recommend()
-        await self.to(local(2026, 2, 2, 17))
-        await self.committee("credentials_committee", recused="dr-wright")
-        await self.to(local(2026, 2, 10, 17))
-        await self.committee("medical_executive_committee")
-        await self.to(local(2026, 2, 19, 18))
-        await self.committee("governing_board", effective="2026-03-01")
+        meetings = [await self.schedule(kind, starts_at) for kind, starts_at in MEETINGS.items()]
+        await self.committee(meetings[0], "credentials_committee", recused="dr-wright")
+        await self.committee(meetings[1], "medical_executive_committee")
+        await self.committee(meetings[2], "governing_board", effective="2026-03-01")
         await self.decide()
         await self.lapse()
         await self.renew()
@@ -145,7 +151,7 @@ class Demo(Stage):
         self.tell(OFFICE, "completes verification; the file goes to the chair")
 
     async def recommend(self) -> None:
-        self.story.chapter("The chair, three bodies, three ballots")
+        self.story.chapter("The chair, three bodies, a ballot in a meeting of each")
         await self.to(local(2026, 1, 26, 8))
         await self.send(
             "recommend_as_chair",
@@ -159,10 +165,22 @@ class Demo(Stage):
         )
         self.tell("dr-okafor", "recommends line by line; sedation with proctoring of 5 cases")
 
-    async def committee(self, kind: str, recused: str | None = None, effective: str | None = None) -> None:
+    async def schedule(self, kind: str, starts_at: datetime) -> str:
+        made = await self.office.do("schedule_meeting", body=kind, starts_at=starts_at.isoformat())
+        self.tell(OFFICE, f"schedules the {kind.replace('_', ' ')} for {starts_at:%Y-%m-%d %H:%M}")
+        meeting: str = made["made"]["meeting"]
+        return meeting
+
+    async def committee(
+        self, meeting: str, kind: str, recused: str | None = None, effective: str | None = None
+    ) -> None:
+        await self.to(MEETINGS[kind])
         body = next(each for each in hospital.BODIES if each.kind == kind)
+        await self.office.do("call_to_order", meeting=meeting, present=list(body.members))
+        self.tell(kind.replace("_", " "), f"is called to order: {', '.join(body.members)}")
+        about = {"application": self.application, "body": kind, "meeting": meeting}
         dated = {"effective": effective} if effective else {}
-        made = await self.office.do("open_ballot", application=self.application, body=kind, **dated)
+        made = await self.office.do("open_ballot", **about, **dated)
         ballot = made["made"]["ballot"]
         if recused is not None:
             member = self.as_(Role(body.role), recused)
@@ -178,6 +196,7 @@ class Demo(Stage):
             if member_id != recused:
                 await self.as_(Role(body.role), member_id).do("cast_vote", ballot=ballot, value="approve")
         await self.office.do("close_ballot", ballot=ballot)
+        await self.office.do("adjourn", meeting=meeting)
         await settle(self.administrator)
         outcome = (await self.office.ask("show_ballot", ballot=ballot))["item"]["outcome"]
         self.tell(kind.replace("_", " "), counted(outcome))

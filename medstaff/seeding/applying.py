@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, Step
@@ -15,16 +15,10 @@ from medstaff.seeding.career import Career, usual_source
 from medstaff.seeding.credentials import renew
 from medstaff.seeding.desk import SERVICE
 from medstaff.seeding.hospital import OFFICE
+from medstaff.seeding.meetings import EVENING, MEETS, evening_after, meeting_on
 from medstaff.seeding.rounds import review
 
-MEETS = {
-    BodyKind.CREDENTIALS_COMMITTEE: (0, 1),
-    BodyKind.MEDICAL_EXECUTIVE_COMMITTEE: (1, 2),
-    BodyKind.GOVERNING_BOARD: (3, 3),
-}
-"""The weekday, Monday 0, and the week of the month in which each body meets."""
-EVENING = 17
-ABSENT, ABSTAINS = 0.05, 0.02
+ABSTAINS = 0.02
 INCOMPLETE = 0.12
 TRIES = 4
 Way = Iterator[datetime]
@@ -121,36 +115,30 @@ def _refresh(career: Career, id: str) -> None:
 
 
 def next_meeting(career: Career, kind: BodyKind) -> datetime:
-    """The evening on which a body meets next, after today."""
-    weekday, week = MEETS[kind]
-    first = career.hospital.today.replace(day=1)
-    day = _nth(first, weekday, week)
-    if day <= career.hospital.today:
-        day = _nth(legal_days.add_months(first, 1), weekday, week)
+    """When their item comes up on the evening on which a body meets next, after today."""
     # One item after another.
-    return career.hospital.at(day, EVENING, career.person.number % 60)
-
-
-def _nth(first: date, weekday: int, week: int) -> date:
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (week - 1))
+    day, minute = evening_after(career.hospital.today, kind), career.person.number % 60
+    return career.hospital.at(day, EVENING, minute)
 
 
 def _vote(career: Career, application: Application, kind: BodyKind) -> None:
     hospital = career.hospital
     ballot = ballot_id(hospital.facility, career.next_command(OFFICE[1]))
+    meeting = hospital.house.meeting(meeting_on(hospital, kind, hospital.today))
     career.send(
         "open_ballot",
         OFFICE,
         ballot,
         application=application.id,
         body=kind,
+        meeting=meeting.id,
         **_dated(career, application, kind),
     )
     role = Role.BOARD_MEMBER if kind is BodyKind.GOVERNING_BOARD else Role.COMMITTEE_MEMBER
+    present = meeting.present(hospital.now)
     for seat in hospital.house.body(kind).voting(hospital.now):
-        luck = career.chance.random()
-        if luck >= ABSENT:
-            value = "abstain" if luck < ABSENT + ABSTAINS else "approve"
+        value = "abstain" if career.chance.random() < ABSTAINS else "approve"
+        if seat.member in present:
             career.send("cast_vote", (role, seat.member), ballot, ballot=ballot, value=value)
     career.send("close_ballot", OFFICE, ballot, ballot=ballot)
     career.do("take_outcome", SERVICE, ballot=ballot)

@@ -8,6 +8,7 @@ from domain import legal_days
 from domain.forms import model_forms
 from domain.values import BodyKind, Position
 from medstaff.seeding.hospital import ADMINISTRATOR, Hospital
+from medstaff.seeding.meetings import hold_all
 from medstaff.seeding.plan import Plan
 from medstaff.simulation.setting_up import contacts
 
@@ -21,7 +22,7 @@ POSITIONS = (Position.CHAIR, Position.VICE_CHAIR)
 
 
 def open_hospital(hospital: Hospital, plan: Plan) -> None:
-    """The sandbox, a department for each specialty, and the bodies, with all their seats in its years."""
+    """The sandbox, its departments and bodies, with all their seats and meetings in its years."""
     hospital.do(
         "seed-open",
         "open_facility",
@@ -36,6 +37,7 @@ def open_hospital(hospital: Hospital, plan: Plan) -> None:
         _body(hospital, plan, BodyKind.DEPARTMENT, form.id, 2)
     for kind, seats in SEATS.items():
         _body(hospital, plan, kind, "", seats)
+    hold_all(hospital, plan)
 
 
 def member(kind: BodyKind, name: str, place: int, round: int) -> str:

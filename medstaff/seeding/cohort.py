@@ -74,6 +74,7 @@ def opened(plan: Plan) -> Hospital:
     """The hospital on its first day, with nobody in it."""
     hospital = Hospital(plan.facility, plan.zone, legal_days.start_of(plan.opens, plan.zone))
     open_hospital(hospital, plan)
+    hospital.opened_with = len(hospital.ledger.facts)
     return hospital
 
 
@@ -91,8 +92,7 @@ def lived(plan: Plan, numbers: range) -> Hospital:
 def live(plan: Plan, numbers: range, seal: Seal) -> Lived:
     """What these practitioners leave, but for what belongs to the hospital itself."""
     hospital = lived(plan, numbers)
-    before = len(opened(plan).ledger.facts)
-    ledger = hospital.ledger
+    before, ledger = hospital.opened_with, hospital.ledger
     return Lived(
         people=len(numbers),
         rows=rows(ledger.facts[before:], seal),

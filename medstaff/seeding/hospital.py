@@ -30,6 +30,7 @@ class Hospital(Desk):
     """Where lives are led side by side.
 
     `refused` counts what was tried in vain, by the refusal's name; `physicians` are those who were appointed.
+    `opened_with` is how many of the facts were there before anybody came.
     """
 
     def __init__(self, facility: str, zone: str, now: datetime) -> None:
@@ -37,6 +38,7 @@ class Hospital(Desk):
         self.zone = zone
         self.refused: dict[str, int] = {}
         self.physicians: list[UUID] = []
+        self.opened_with = 0
         self._lives: list[tuple[datetime, int, Life]] = []
         self._begun = 0
 

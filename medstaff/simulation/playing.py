@@ -75,8 +75,7 @@ class Playing:
                 bylaws=bylaws,
             )
         )
-        today = legal_days.legal_date(scenario.start, scenario.zone)
-        setting = Setting(self._world, self._aliases, self.knowledge, today)
+        setting = Setting(self._world, self._aliases, self.knowledge, scenario.start, scenario.zone)
         setting.establish(spoken_of(scenario))
         setting.up(scenario.given)
         self._begun = len(self._world.events())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
@@ -45,13 +45,16 @@ def made_up_npi(alias: str) -> str:
 
 
 class Setting:
-    """The stage of one scenario, set by ordinary commands."""
+    """The stage of one scenario, set by ordinary commands, all of them `now`."""
 
-    def __init__(self, world: World, aliases: Aliases, known: Callable[[], Knowledge], today: date) -> None:
+    def __init__(
+        self, world: World, aliases: Aliases, known: Callable[[], Knowledge], now: datetime, zone: str
+    ) -> None:
         self._world = world
         self._aliases = aliases
         self._known = known
-        self._today = today
+        self.now = now
+        self._today = legal_days.legal_date(now, zone)
         self._sent = 0
 
     def up(self, items: tuple[Given, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -25,6 +25,8 @@ from medstaff.simulation.world import Done
 
 class Stage(Protocol):
     """What the way needs of the scenario's setting."""
+
+    now: datetime
 
     @property
     def today(self) -> date: ...
@@ -171,11 +173,27 @@ class Way:
         self._send("recommend_as_chair", Role.DEPARTMENT_CHAIR, chair, said)
 
     def _carry(self, kind: BodyKind) -> None:
-        """Every voting member approves."""
-        body = self._setting.body(kind)
+        """Every voting member approves, in a meeting where the bylaws ask for one."""
+        voters = list(self._voters(self._setting.body(kind)))
         motion = {"application": self._id, "body": str(kind)}
+        if self._setting.rules.flag("evote.allowed", kind):
+            self._vote(motion, voters)
+            return
+        meeting = self._called(kind, voters)
+        self._vote({**motion, "meeting": meeting}, voters)
+        self._setting.send("adjourn", OFFICE, PLAYER, {"meeting": meeting})
+
+    def _called(self, kind: BodyKind, present: list[str]) -> str:
+        """A meeting of a body, called to order."""
+        starts_at = self._setting.now + timedelta(minutes=1)
+        asked = {"body": str(kind), "starts_at": starts_at.isoformat()}
+        meeting = self._setting.send("schedule_meeting", OFFICE, PLAYER, asked).made["meeting"]
+        self._setting.send("call_to_order", OFFICE, PLAYER, {"meeting": meeting, "present": present})
+        return meeting
+
+    def _vote(self, motion: Mapping[str, object], voters: list[str]) -> None:
         ballot = self._setting.send("open_ballot", OFFICE, PLAYER, motion).made["ballot"]
-        for member in self._voters(body):
+        for member in voters:
             vote = {"ballot": ballot, "value": str(VoteValue.APPROVE)}
             self._setting.send("cast_vote", Role.COMMITTEE_MEMBER, member, vote)
         self._setting.send("close_ballot", OFFICE, PLAYER, {"ballot": ballot})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import httpx2
 
@@ -15,7 +16,7 @@ PATIENCE_SECONDS = 20.0
 
 
 async def sent(
-    house: House, number: int, example: Example, ids: dict[str, str], listed: dict[str, list[str]]
+    house: House, number: int, example: Example, ids: dict[str, str], body: dict[str, Any]
 ) -> httpx2.Response:
     """Send one example; where it waits for a machine, again with the same key until it is taken."""
     operation = house.api.operations[example.operation]
@@ -25,7 +26,7 @@ async def sent(
     end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
     while True:
         answer = await house.http.post(
-            operation.path.format(**ids), json={**example.body, **listed}, headers=headers
+            operation.path.format(**ids), json={**example.body, **body}, headers=headers
         )
         if answer.status_code not in (404, 409) or asyncio.get_running_loop().time() > end:
             return answer
@@ -39,7 +40,8 @@ async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[st
     for number, example in enumerate(story()):
         about = {name: _made(labelled[label], name) for name, label in example.about.items()}
         listed = {name: [*labelled[label].values()][:1] for name, label in example.listed.items()}
-        answer = await sent(house, number, example, {**last, **about}, listed)
+        named = {name: _made(labelled[label], name) for name, label in example.named.items()}
+        answer = await sent(house, number, example, {**last, **about}, {**named, **listed})
         assert answer.status_code in (200, 201), (example.title, answer.text)
         last.update(answer.json()["made"])
         if example.label:

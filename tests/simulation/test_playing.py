@@ -257,6 +257,14 @@ def test_an_application_can_be_given_at_any_step(step: str) -> None:
     assert told(expected, given=at_step(step)).failures == []
 
 
+def test_an_application_is_given_by_meetings_where_no_body_may_vote_without_one() -> None:
+    """Each body that it has passed has met at the start."""
+    expected = "- expect: {status: {practitioner: baker, step: governing_board}}"
+    found = told(expected, given=at_step("governing_board"), head="bylaws: {set: {evote.allowed: false}}\n")
+    assert found.failures == []
+    assert types(found).count("MeetingAdjourned") == 2
+
+
 def test_a_scenario_whose_given_things_cannot_be_brought_about_says_which() -> None:
     """A committee's step without the committee is told as such, before any step."""
     given = at_step("medical_executive_committee").replace(

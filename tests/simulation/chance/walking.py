@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from domain.application import Application, Step
 from domain.committee.ballot import Ballot
+from domain.corrective.disciplines import lifted_by
 from domain.corrective.proceedings import Proceeding
 from domain.processing.asking import possible
 from domain.processing.verification import lacks_credential, sources
@@ -54,10 +56,33 @@ def moves(hand: Hand, application: Application, body: BodyKind) -> None:
     """Whatever body it is before votes on a motion: the usual one, or another."""
     name = hand.story.names[str(application.id)]
     more = {"proposal": proposal(hand, application, body)} if hand.chance(5) else {}
-    done = send(hand, "open_ballot", role="medical_staff_office", application=name, body=str(body), **more)
+    _voted(hand, "open_ballot", body, application=name, body=str(body), **more)
+
+
+def _voted(hand: Hand, command: str, body: BodyKind, **said: Any) -> None:
+    """A ballot from its opening on: in a meeting where the bylaws ask for one, and now and then elsewhere."""
+    anywhere = hand.story.rules.flag("evote.allowed", body) and not hand.chance(8)
+    meeting = None if anywhere else _called(hand, body)
+    held = {"meeting": meeting} if meeting is not None else {}
+    done = send(hand, command, role="medical_staff_office", **said, **held)
     if done is not None:
         (ballot,) = [each for each in hand.ballots() if str(each.id) == done.made["ballot"]]
         votes(hand, ballot)
+    if meeting is not None and not hand.chance(8):
+        send(hand, "adjourn", role="medical_staff_office", meeting=meeting)
+
+
+def _called(hand: Hand, body: BodyKind) -> str | None:
+    """A meeting of a body begins, with whoever came; none where nobody may call it."""
+    starts_at = (hand.story.now + timedelta(minutes=1)).isoformat()
+    done = send(hand, "schedule_meeting", role="medical_staff_office", body=str(body), starts_at=starts_at)
+    if done is None:
+        return None
+    name = hand.story.names[done.made["meeting"]]
+    seats = hand.story.knowledge().house().seated(body, hand.story.now)
+    there = sorted({seat.member for seat in seats if not hand.chance(12)})
+    send(hand, "call_to_order", role="medical_staff_office", meeting=name, present=there)
+    return name
 
 
 def proposal(hand: Hand, application: Application, body: BodyKind) -> dict[str, object]:
@@ -147,10 +172,11 @@ def proceeds(hand: Hand) -> None:
 
 
 def _resolves(hand: Hand, command: str) -> None:
-    done = send(hand, command, role="medical_staff_office", practitioner=hand.who)
-    if done is not None:
-        (ballot,) = [each for each in hand.ballots() if str(each.id) == done.made["ballot"]]
-        votes(hand, ballot)
+    body = BodyKind.GOVERNING_BOARD if command == "decide_finally" else BodyKind.MEDICAL_EXECUTIVE_COMMITTEE
+    if command == "lift_discipline":
+        record = hand.file.corrective
+        body = lifted_by(record, next(iter(record.disciplines.values())).matter)
+    _voted(hand, command, body, practitioner=hand.who)
 
 
 def _received(hand: Hand, proceeding: Proceeding) -> None:
