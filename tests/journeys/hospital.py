@@ -8,6 +8,7 @@ from typing import Any
 from domain.values import Role
 from medstaff.client import Refused
 from medstaff.demo.hospital import CONTACTS
+from tests.domain.house import WHEREVER
 from tests.journeys.book import Answer, Book
 from tests.journeys.people import Person, elicense, leie, nppes, people
 
@@ -57,7 +58,8 @@ class Hospital:
     async def open(self) -> Hospital:
         """The facility, its bodies, its sources and those who are on its staff already."""
         some = {role: mail for role, mail in CONTACTS.items() if role != "pharmacy"}
-        await self.root("open_facility", title="Journeys", sandbox=True, held_at=str(STARTS), contacts=some)
+        opening = {"title": "Journeys", "sandbox": True, "held_at": str(STARTS), "contacts": some}
+        await self.root("open_facility", **opening, changes=WHEREVER)
         for source, answer in (("nppes", nppes), ("oig_leie", leie), ("ct_elicense", elicense)):
             await self.root("script_source", source=source, answer=[answer(SCRIPTED)])
         await self._body("department", [CHAIR], name=DEPARTMENT)

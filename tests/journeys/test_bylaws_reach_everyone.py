@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -49,11 +50,17 @@ class Office:
         """Drafted by the office, adopted by the board."""
         casey = (Role.MEDICAL_STAFF_OFFICE, "casey")
         draft = await self._done(*casey, "draft_bylaws", written=OTHER)
-        ballot = await self._done(*casey, "open_bylaws_ballot", draft=draft["made"]["draft"])
+        starts_at = (parts.now() + timedelta(minutes=10)).isoformat()
+        called = await self._done(*casey, "schedule_meeting", body="governing_board", starts_at=starts_at)
+        meeting, there = called["made"]["meeting"], [f"m{place}" for place in range(MEMBERS)]
+        await self._done(*casey, "call_to_order", meeting=meeting, present=there)
+        about = {"draft": draft["made"]["draft"], "meeting": meeting}
+        ballot = await self._done(*casey, "open_bylaws_ballot", **about)
         of = {"ballot": ballot["made"]["ballot"]}
         for place in range(MEMBERS):
             await self._done(Role.BOARD_MEMBER, f"m{place}", "cast_vote", value="approve", **of)
         await self._done(*casey, "close_ballot", **of)
+        await self._done(*casey, "adjourn", meeting=meeting)
 
     async def work(self) -> int:
         """The day's work: one file after the other is opened, until the bylaws have gone round; how many."""

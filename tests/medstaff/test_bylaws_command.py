@@ -19,7 +19,7 @@ from tests.domain.bylaws import BYLAWS
 from tests.domain.house import day
 from tests.house import House
 
-HELD_AT, A_DAY_LATER = "2026-03-02T14:00:00Z", "2026-03-03T14:00:00Z"
+HELD_AT, A_DAY_LATER, MEETS_AT = "2026-03-02T14:00:00Z", "2026-03-03T14:00:00Z", "2026-03-03T14:30:00Z"
 LATE = 20.0
 
 
@@ -131,11 +131,17 @@ async def board(house: House, members: int = 3) -> None:
 
 
 async def carried(house: House, draft: str, members: int = 3) -> None:
-    """The board votes for a draft; a machine then brings the outcome to the bylaws."""
-    ballot = (await house.office.do("open_bylaws_ballot", draft=draft))["made"]["ballot"]
+    """The board meets and votes for a draft; a machine then brings the outcome to the bylaws."""
+    asked = {"body": "governing_board", "starts_at": MEETS_AT}
+    meeting = (await house.office.do("schedule_meeting", **asked))["made"]["meeting"]
+    there = [f"board{number}" for number in range(members)]
+    await house.office.do("call_to_order", meeting=meeting, present=there)
+    opened = await house.office.do("open_bylaws_ballot", draft=draft, meeting=meeting)
+    ballot = opened["made"]["ballot"]
     for number in range(members):
         await house.as_(Role.BOARD_MEMBER, f"board{number}").do("cast_vote", ballot=ballot, value="approve")
     await house.office.do("close_ballot", ballot=ballot)
+    await house.office.do("adjourn", meeting=meeting)
     async with asyncio.timeout(LATE):
         while (await house.office.ask("show_bylaws"))["item"]["version"] == "R1":
             await asyncio.sleep(0.1)

@@ -8,15 +8,22 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
+from domain.ledger import Ledger
 from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
 from tests.domain.bylaws import BYLAWS, adopted, draft_of, drafted, written
-from tests.domain.house import ROOT, Hospital, at, day, hold
+from tests.domain.house import R1, ROOT, Hospital, at, day, hold, registered
 from tests.domain.test_waking import tell
 from tests.projections.path import snapshot
 from tests.servers import Database
+
+
+@pytest.fixture
+def hospital(ledger: Ledger) -> Hospital:
+    """A hospital under the model bylaws, in which Dr Abel has a file."""
+    return registered(R1, ledger=ledger)
 
 
 async def test_a_draft_becomes_the_version_in_force_and_the_older_one_is_replaced(

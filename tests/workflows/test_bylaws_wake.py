@@ -14,7 +14,6 @@ from tests.domain.bylaws import written
 from tests.workflows.house import House
 from tests.workflows.skipping import Skipping
 from tests.workflows.test_ladder import rung_at, rungs
-from workflows.messages import Key
 
 
 def wake_of(house: House) -> Wake | None:
@@ -32,12 +31,17 @@ async def adopt(house: House, text: str) -> None:
     """The board has adopted it, once the machines have brought its ballot's outcome to the bylaws."""
     await house.establish("governing_board", 3)
     made = await house.do(house.keeper, "draft_bylaws", written=text)
-    ballot: Key = house.ballot()
-    await house.begin(house.command(ballot, "open_bylaws_ballot", draft=made.made["draft"]))
+    ballot, meeting = house.ballot(), house.meeting()
+    soon = (house.now() + timedelta(minutes=1)).isoformat()
+    await house.begin(house.command(meeting, "schedule_meeting", body="governing_board", starts_at=soon))
+    await house.do(meeting, "call_to_order", meeting=meeting.id, present=["m0", "m1", "m2"])
+    about = {"draft": made.made["draft"], "meeting": meeting.id}
+    await house.begin(house.command(ballot, "open_bylaws_ballot", **about))
     for number in range(3):
         vote = {"role": "board_member", "actor": f"m{number}", "value": "approve"}
         await house.do(ballot, "cast_vote", ballot=ballot.id, **vote)
     await house.do(ballot, "close_ballot", ballot=ballot.id)
+    await house.do(meeting, "adjourn", meeting=meeting.id)
 
 
 async def test_a_file_that_slept_beyond_its_new_deadline_is_woken(house: House, skipping: Skipping) -> None:
