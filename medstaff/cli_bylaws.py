@@ -143,7 +143,8 @@ def draft(
         showing.as_json(made, console)
         return
     say(f"version {made['version']} is drafted as {made['draft']}")
-    say("next: open_bylaws_ballot puts it to the governing board; it holds once their ballot has carried")
+    say("next: open_bylaws_ballot puts it to the governing board, in a meeting where the bylaws ask for one;")
+    say("it holds once their ballot has carried")
 
 
 def _day(text: str | None) -> date | None:

@@ -46,7 +46,7 @@ def _key(kind: BodyKind, day: date) -> str:
 
 
 def hold_all(hospital: Hospital, plan: Plan) -> None:
-    """Every meeting of the plan's years, one body after the other."""
+    """Every meeting of the plan's years, one body after the other: who comes depends on nobody's file."""
     opens = hospital.now
     for kind in MEETS:
         for day in _evenings(plan, kind):

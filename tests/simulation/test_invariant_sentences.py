@@ -108,6 +108,7 @@ SAID: list[tuple[str, str, Change, str]] = [
     ("I7", "c29-expedited", otherwise("BallotClosed", counted(quorum=99)), "carried with"),
     ("I7", "c29-expedited", otherwise("BallotClosed", counted(ages={})), "relied on"),
     ("I8", "c14-votes", otherwise("VoteCast", late), "came after the close"),
+    ("I8", "c30-partial-grant", without("HeldInMeeting"), "is held in no meeting"),
     (
         "I11",
         "c01-license-lapses",

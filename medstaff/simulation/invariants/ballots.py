@@ -146,6 +146,8 @@ def only_votes_that_count(history: History) -> Iterator[str]:
 
 def _votes(history: History, stream: list[Fact]) -> Iterator[str]:
     opened, recused, over = stream[0], set[str](), stream[0].closes_at
+    if meeting_of(history, opened.originator_id) is None and not _anywhere(history, opened):
+        yield f"ballot {opened.originator_id} is held in no meeting, and the bylaws ask for one"
     for event in stream:
         if event.TOPIC == "MemberRecused":
             recused.add(event.member)
@@ -177,6 +179,12 @@ def _against(history: History, opened: Fact, cast: Fact, recused: set[str], over
         yield "has no seat"
     if _whose(opened) in _files(history, opened.body, cast.member):
         yield "decides on their own file"
+
+
+def _anywhere(history: History, opened: Fact) -> bool:
+    """Whether the bylaws let a body vote wherever its members are."""
+    rules = history.rules(opened.stamp.bylaws, opened.stamp.occurred_at)
+    return rules is None or rules.flag("evote.allowed", opened.body_kind)
 
 
 def _whose(opened: Fact) -> UUID | None:
