@@ -59,7 +59,7 @@ def moves(hand: Hand, application: Application, body: BodyKind) -> None:
     _voted(hand, "open_ballot", body, application=name, body=str(body), **more)
 
 
-def _voted(hand: Hand, command: str, body: BodyKind, **said: Any) -> None:
+def _voted(hand: Hand, command: str, body: BodyKind, /, **said: Any) -> None:
     """A ballot from its opening on: in a meeting where the bylaws ask for one, and now and then elsewhere."""
     anywhere = hand.story.rules.flag("evote.allowed", body) and not hand.chance(8)
     meeting = None if anywhere else _called(hand, body)
