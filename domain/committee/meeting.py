@@ -40,8 +40,8 @@ class Meeting(Aggregate, born_of=events.MeetingScheduled):
 
     `agenda` has each application whose packet the members have; one that was pulled is up for discussion.
     `session` is from when to when it sat. `minutes_approved` is when a later meeting approved its minutes.
-    `revision` counts how often it was moved, called off or not held; `revised_at` is when that last was, or when
-    it was scheduled.
+    `revision` counts how often it was moved, called off or not held; `revised_at` is when that last was, or
+    when it was scheduled.
     """
 
     facility = ""
