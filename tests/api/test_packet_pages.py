@@ -34,6 +34,8 @@ HELD = MeetingRow(
     attendance={},
     minutes_approved=None,
     agenda=(),
+    revision=0,
+    revised_at=datetime(2025, 10, 1, 12, 0, tzinfo=UTC),
 )
 ANN = Contents(
     application=UUID(int=3),
