@@ -12,6 +12,7 @@ from api.parameters import BodyId
 from api.payloads import Said
 from api.questions import ListBodies, ShowBody
 from domain.commands.bodies import EmptySeat, EstablishBody, FillSeat
+from domain.commands.regular import EndRegularMeetings, SetRegularMeetings
 from projections.bodies import BodyRow
 
 router = APIRouter(prefix="/bodies", tags=["bodies"])
@@ -32,6 +33,20 @@ async def list_bodies(caller: May[ListBodies], views: Views) -> Many[BodyRow]:
 async def show_body(body: BodyId, caller: May[ShowBody], views: Views) -> One[BodyRow]:
     row = await views.bodies.one(caller.facility, body)
     return One(item=row, sandbox=caller.sandbox)
+
+
+@router.post("/{body}/regular-meetings", **command(SetRegularMeetings))
+async def set_regular_meetings(
+    body: BodyId, said: Said[SetRegularMeetings], caller: May[SetRegularMeetings], desk: AtDesk
+) -> Receipt:
+    return await desk.send(SetRegularMeetings, caller, said, body=body)
+
+
+@router.post("/{body}/regular-meetings/end", **command(EndRegularMeetings))
+async def end_regular_meetings(
+    body: BodyId, said: Said[EndRegularMeetings], caller: May[EndRegularMeetings], desk: AtDesk
+) -> Receipt:
+    return await desk.send(EndRegularMeetings, caller, said, body=body)
 
 
 @router.post("/{body}/seats", **command(FillSeat, makes=True))

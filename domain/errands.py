@@ -43,6 +43,7 @@ class ErrandKind(StrEnum):
     WAKE = "wake"
     STAFF_SCREENING = "staff_screening"
     EXPIRY_SUMMARY = "expiry_summary"
+    REGULAR_MEETING = "regular_meeting"
     COLLABORATION = "collaboration"
     CARRY = "carry"
 
@@ -52,8 +53,8 @@ class Errand:
     """One thing to do until it is answered or given up. Its id names its workflow, so it runs once.
 
     `subject` is the application looked up for, the screening, the notice delivered, the digest sent, the
-    ballot told, the physician agreed with, or the run; `detail` the element asked about, the recipient, the
-    agreement, or the run's month; `source` where to ask.
+    ballot told, the physician agreed with, the run, or the meeting to schedule; `detail` the element asked
+    about, the recipient, the agreement, the run's month, or the body that meets; `source` where to ask.
     """
 
     id: UUID
@@ -157,6 +158,15 @@ def open_summaries(facility: Facility, key: str) -> tuple[Errand, ...]:
     return tuple(
         Errand(id=each.id, kind=kind, facility=key, owner=owner, subject=each.id, detail=str(each.rung))
         for each in facility.summaries.values()
+    )
+
+
+def open_meetings(facility: Facility, key: str) -> tuple[Errand, ...]:
+    """The regular meetings that have come near and are to be scheduled."""
+    kind, owner = ErrandKind.REGULAR_MEETING, facility.id
+    return tuple(
+        Errand(id=each.meeting, kind=kind, facility=key, owner=owner, subject=each.meeting, detail=each.body)
+        for each in facility.to_schedule.values()
     )
 
 

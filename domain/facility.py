@@ -10,12 +10,14 @@ from uuid import UUID
 from domain import calendar_links
 from domain.aggregate import Aggregate, ByFact
 from domain.calendar_links import CalendarLink
+from domain.committee import regular
+from domain.committee.regular import Fixed, RegularMeetings
 from domain.events import facility as events
 from domain.expiries import summaries
 from domain.expiries.summaries import Summary
 from domain.privileges import agreements
 from domain.privileges.agreements import Agreement
-from domain.values import Period, Role
+from domain.values import BodyKind, Period, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.monitored: date | None = None
         self.expiry_reached_at: datetime | None = None
         self.summaries: dict[UUID, Summary] = {}
+        self.regular: dict[BodyKind, RegularMeetings] = {}
+        self.to_schedule: dict[UUID, Fixed] = {}
         self.calendars: dict[tuple[str, Role], CalendarLink] = {}
 
     @property
@@ -109,7 +113,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS)
+    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS, regular.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 

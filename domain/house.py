@@ -142,6 +142,10 @@ class House:
         last = legal_days.last_day_within(start, days, roll, _calendar(roll, start))
         return last, legal_days.end_of(last, self.zone)
 
+    def holidays(self, day: date) -> legal_days.HolidayCalendar:
+        """The state's legal holidays near a day."""
+        return holidays_around(day.year)
+
     def business_days(self, start: date, days: int) -> date:
         """The last day of "within so many business days of start" (RC-9)."""
         return holidays_around(start.year).plus(start, days)

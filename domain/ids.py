@@ -110,6 +110,11 @@ def meeting_id(facility: str, command: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/meeting/{command}")
 
 
+def regular_meeting_id(facility: str, kind: BodyKind, day: date) -> UUID:
+    """The meeting of a body's regular day: scheduled once, whoever comes to it again."""
+    return uuid5(NAMESPACE, f"{facility}/regular-meeting/{kind}/{day.isoformat()}")
+
+
 def item_claim_id(facility: str, application: UUID, body: BodyKind, round: int) -> UUID:
     """Collides when an application is put before a body that has not yet decided on it in this round."""
     return uuid5(NAMESPACE, f"{facility}/item/{application}/{body}/{round}")

@@ -13,6 +13,7 @@ from domain.values import BodyKind, Period, Position
 from projections.database import Reader
 from projections.errors import NoSuchRow
 from projections.model import Model
+from projections.regular import RegularRow, decode
 from projections.subjects import Body
 from projections.table import Row, Table
 
@@ -28,7 +29,10 @@ TABLE = Table(
     key=1,
     indexes=("facility, kind, name",),
 )
-SELECT = "SELECT owner, kind, name, seats FROM views.bodies WHERE facility = %s"
+SELECT = (
+    "SELECT b.owner, kind, name, seats, held FROM views.bodies b LEFT JOIN views.regular_meetings r "
+    "ON r.facility = b.facility AND r.body_kind = b.kind WHERE b.facility = %s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +50,13 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A body and every seat it has had."""
+    """A body, every seat it has had, and its regular meetings, none where it has none."""
 
     id: UUID
     kind: BodyKind
     name: str
     seats: tuple[SeatRow, ...]
+    regular: RegularRow | None = None
 
     def seated(self, at: datetime) -> tuple[SeatRow, ...]:
         """The seats filled at an instant."""
@@ -82,8 +87,9 @@ MODEL = Model(TABLE, {Body: rows})
 _decode = msgspec.json.Decoder(tuple[SeatRow, ...]).decode
 
 
-def _row(owner: UUID, kind: str, name: str, seats: bytes) -> BodyRow:
-    return BodyRow(owner, BodyKind(kind), name, _decode(seats))
+def _row(owner: UUID, kind: str, name: str, seats: bytes, held: bytes | None) -> BodyRow:
+    regular = decode(held) if held is not None else None
+    return BodyRow(owner, BodyKind(kind), name, _decode(seats), regular)
 
 
 class Bodies(Reader):
@@ -94,7 +100,7 @@ class Bodies(Reader):
 
     async def one(self, facility: str, body: UUID) -> BodyRow:
         """Raises NoSuchRow."""
-        found = await self.row(f"{SELECT} AND owner = %s", (facility, body), _row)
+        found = await self.row(f"{SELECT} AND b.owner = %s", (facility, body), _row)
         if found is None:
             raise NoSuchRow("body", body)
         return found

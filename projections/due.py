@@ -11,6 +11,7 @@ import msgspec
 
 from domain.deadlines import Due, DueKind, ballot_due, due, meeting_due, next_digest
 from domain.deadlines.kinds import PRIVILEGED
+from domain.deadlines.regular import due as regular_due
 from domain.expiries.days import due as expiries_due
 from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
@@ -61,11 +62,9 @@ def rows_of_meeting(sitting: Sitting) -> Iterator[Row]:
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     """What it does with the whole staff; what its digests are to tell is due by notice."""
     if hall.facility is not None and hall.book is not None:
-        items = tuple(
-            sorted(
-                (*monitoring_due(hall.house, hall.latest), *expiries_due(hall.house)), key=lambda i: i.order
-            )
-        )
+        house = hall.house
+        coming = (*monitoring_due(house, hall.latest), *expiries_due(house), *regular_due(house))
+        items = tuple(sorted(coming, key=lambda item: item.order))
         yield from _row(hall.owner, hall.key, "facility", hall.owner, items)
 
 

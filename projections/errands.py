@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.errands import count_open, open_digests, open_outcome, open_run, open_summaries, open_wake
+from domain.errands import (
+    count_open,
+    open_digests,
+    open_meetings,
+    open_outcome,
+    open_run,
+    open_summaries,
+    open_wake,
+)
 from projections.model import Model
 from projections.subjects import Balloting, Dossier, Hall, Sitting
 from projections.table import Row, Table
@@ -40,10 +48,10 @@ def rows_of_meeting(sitting: Sitting) -> Iterator[Row]:
 
 
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
-    count = len(open_digests(hall.facility, hall.key)) if hall.facility is not None else 0
+    count = len(open_run(hall.latest, hall.key))
     count += len(open_wake(hall.book, hall.key)) if hall.book is not None else 0
-    count += len(open_run(hall.latest, hall.key))
-    count += len(open_summaries(hall.facility, hall.key)) if hall.facility is not None else 0
+    if hall.facility is not None:
+        count += sum(len(of(hall.facility, hall.key)) for of in (open_digests, open_summaries, open_meetings))
     if count:
         yield (hall.owner, hall.key, "facility", count)
 

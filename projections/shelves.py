@@ -26,6 +26,7 @@ from domain.events import (
     forms,
     meeting,
     packet,
+    regular,
     screening,
 )
 from domain.events.agreements import AgreementEnded
@@ -221,6 +222,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         expiries: Shelves._facility,
         agreements: Shelves._facility,
         calendars: Shelves._facility,
+        regular: Shelves._facility,
         bylaws: Shelves._drafts,
         screening: Shelves._screening,
     }

@@ -31,7 +31,11 @@ ASKED = ("look_up", "screening")
 STAFF = "staff_screening"
 EXPIRIES = "expiry_summary"
 BYLAWS = "bylaws"
+REGULAR = "regular_meeting"
 BETWEEN_FILES = ("collaboration", "carry")
+WAKE, OUTCOME = "wake", "outcome"
+STAYS_OPEN = (WAKE, EXPIRIES, OUTCOME, *BETWEEN_FILES)
+"""What no person can do instead: it is run again."""
 
 
 @workflow.defn(name="Errand")
@@ -40,32 +44,30 @@ class ErrandRun:
 
     @workflow.run
     async def run(self, errand: Errand) -> None:
-        if errand.kind == "wake":
-            await self._hand_over(
-                await workflow.execute_activity_method(Office.tell_changed, errand, **REACH)
-            )
-            return
-        if errand.kind == EXPIRIES:
-            await self._hand_over(
-                await workflow.execute_activity_method(StaffRuns.sum_expiries, errand, **REACH)
-            )
-            return
-        if errand.kind in BETWEEN_FILES:
-            for answer in await workflow.execute_activity_method(Office.between_files, errand, **REACH):
-                await self._hand_over(answer)
-            return
-        if errand.kind == "outcome":
-            for answer in outcome(errand):
-                await self._hand_over(answer)
-            return
         try:
-            await self._hand_over(await asked(errand))
+            for answer in await answers(errand):
+                await self._hand_over(answer)
         except ActivityError as failure:
+            if errand.kind in STAYS_OPEN:
+                raise
             # No answer, or one that the domain refuses: either way a person goes on.
             await self._hand_over(given_up(errand, why(failure)))
 
     async def _hand_over(self, answer: Answer) -> None:
         await workflow.execute_activity_method(Office.hand_over, answer, **REACH)
+
+
+async def answers(errand: Errand) -> list[Answer]:
+    """The commands that hand its result over, in their order."""
+    if errand.kind == WAKE:
+        return [await workflow.execute_activity_method(Office.tell_changed, errand, **REACH)]
+    if errand.kind == EXPIRIES:
+        return [await workflow.execute_activity_method(StaffRuns.sum_expiries, errand, **REACH)]
+    if errand.kind in (*BETWEEN_FILES, REGULAR):
+        return await workflow.execute_activity_method(Office.between_files, errand, **REACH)
+    if errand.kind == OUTCOME:
+        return outcome(errand)
+    return [await asked(errand)]
 
 
 async def asked(errand: Errand) -> Answer:
@@ -96,6 +98,12 @@ def outcome(errand: Errand) -> list[Answer]:
     ]
 
 
+def noted(errand: Errand, refused: str = "") -> Answer:
+    """The facility hears that a regular meeting is scheduled, or why it is not."""
+    said = {"meeting": errand.subject, "refused": refused}
+    return Answer("note_regular_meeting", errand.facility, "facility", errand.owner, said, errand.id)
+
+
 def given_up(errand: Errand, reason: str) -> Answer:
     """The command that leaves an errand to a person."""
     if errand.kind == "look_up":
@@ -115,6 +123,8 @@ def given_up(errand: Errand, reason: str) -> Answer:
     if errand.kind == "digest":
         failed = {"digest": errand.subject, "failed": reason}
         return Answer("record_digest_delivery", errand.facility, "facility", errand.owner, failed, errand.id)
+    if errand.kind == REGULAR:
+        return noted(errand, reason)
     if errand.kind == "meeting_notice":
         failed = {"meeting": errand.owner, "notice": errand.subject, "failed": reason}
         return Answer("record_meeting_notice", errand.facility, "meeting", errand.owner, failed, errand.id)

@@ -69,6 +69,7 @@ from domain.commands import (
     referees,
     references,
     registration,
+    regular,
     relations,
     reportability,
     resolutions,
@@ -108,6 +109,7 @@ __all__ = [
 
 MODULES = (
     registration,
+    regular,
     imports,
     names,
     addresses,

@@ -37,6 +37,33 @@ def _cut_off(starts_at: datetime, said: datetime | None, kind: BodyKind, house: 
     return said
 
 
+def schedule(
+    meeting: Meeting,
+    house: House,
+    stamp: Stamp,
+    kind: BodyKind,
+    starts_at: datetime,
+    cut_off: datetime | None = None,
+    place: str = "",
+) -> Made:
+    """Schedule a meeting, and tell the members."""
+    if meeting.version:
+        raise NotAllowedNow("a meeting was scheduled here already", about=meeting)
+    if starts_at <= stamp.occurred_at:
+        raise Invalid("starts_at", "an instant after now", starts_at)
+    meeting.trigger(
+        events.MeetingScheduled,
+        stamp,
+        body=house.body(kind).id,
+        body_kind=kind,
+        starts_at=starts_at,
+        cut_off=_cut_off(starts_at, cut_off, kind, house),
+        place=place.strip(),
+    )
+    inviting.tell_all(meeting, house, stamp, "meeting_scheduled")
+    return Made(ids={"meeting": str(meeting.id)})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleMeeting(MeetingCommand):
     """A body is to meet. What is ready by the cut-off, some days before it, is what comes before it."""
@@ -53,23 +80,8 @@ class ScheduleMeeting(MeetingCommand):
     place: str = ""
 
     def decide(self, meeting: Meeting, house: House, stamp: Stamp) -> Made:
-        if meeting.version:
-            raise NotAllowedNow("a meeting was scheduled here already", about=meeting)
-        body = house.body(self.body)
-        presided(body, stamp)
-        if self.starts_at <= stamp.occurred_at:
-            raise Invalid("starts_at", "an instant after now", self.starts_at)
-        meeting.trigger(
-            events.MeetingScheduled,
-            stamp,
-            body=body.id,
-            body_kind=self.body,
-            starts_at=self.starts_at,
-            cut_off=_cut_off(self.starts_at, self.cut_off, self.body, house),
-            place=self.place.strip(),
-        )
-        inviting.tell_all(meeting, house, stamp, "meeting_scheduled")
-        return Made(ids={"meeting": str(meeting.id)})
+        presided(house.body(self.body), stamp)
+        return schedule(meeting, house, stamp, self.body, self.starts_at, self.cut_off, self.place)
 
     @classmethod
     def taken(cls, about: Committee, house: House, at: datetime) -> bool:

@@ -56,6 +56,7 @@ class DueKind(StrEnum):
     BALLOT_WINDOW_END = "ballot_window_end"
     MEETING_NOT_HELD = "meeting_not_held"
     MEETING_OVER = "meeting_over"
+    REGULAR_MEETING = "regular_meeting"
     MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"
     STAFF_SCREENING_OPENS = "staff_screening_opens"

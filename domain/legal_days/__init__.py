@@ -56,7 +56,16 @@ from domain.legal_days.terms import (
     latest_next_start,
     term_end,
 )
-from domain.legal_days.zones import at_hour, end_of, legal_date, local, plus_days, start_of, zone_info
+from domain.legal_days.zones import (
+    at_hour,
+    at_time,
+    end_of,
+    legal_date,
+    local,
+    plus_days,
+    start_of,
+    zone_info,
+)
 
 __all__ = [
     "AmbiguousLocalTime",
@@ -75,6 +84,7 @@ __all__ = [
     "age",
     "anniversary",
     "at_hour",
+    "at_time",
     "connecticut",
     "days_before",
     "deadline_instant",

@@ -67,8 +67,13 @@ def end_of(day: date, zone: str) -> datetime:
 @lru_cache(maxsize=8192)
 def at_hour(day: date, hour: int, zone: str) -> datetime:
     """The first instant on a legal day when its clocks show `hour` (0 to 23) or later, in UTC."""
+    return at_time(day, hour, 0, zone)
+
+
+def at_time(day: date, hour: int, minute: int, zone: str) -> datetime:
+    """The first instant on a legal day when its clocks show that time of day or later, in UTC."""
     require_day(day)
-    return first_instant(datetime.combine(day, time(hour)), zone_info(zone))
+    return first_instant(datetime.combine(day, time(hour, minute)), zone_info(zone))
 
 
 def plus_days(day: date, days: int) -> date:

@@ -10,6 +10,7 @@ from domain.bylaws.book import BylawsBook
 from domain.commands.allowed import telling
 from domain.commands.base import FacilityCommand
 from domain.commands.facilities import OpenFacility
+from domain.deadlines.regular import due as regular_due
 from domain.expiries.days import due as expiries_due
 from domain.facility import Facility
 from domain.house import House
@@ -46,7 +47,7 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
 def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
     """What a facility waits for from an instant on."""
     month = latest_month(house)
-    coming = (*due(house, month), *expiries_due(house))
+    coming = (*due(house, month), *expiries_due(house), *regular_due(house))
     wakes = (deadlines.next_digest(house, after), *(item.at for item in coming))
     waking = errands.open_wake(house.adopted(), house.key)
     under_way = (
@@ -54,5 +55,6 @@ def facility_state(facility: Facility, house: House, receipt: Receipt | None, af
         *waking,
         *errands.open_run(month, house.key),
         *errands.open_summaries(facility, house.key),
+        *errands.open_meetings(facility, house.key),
     )
     return woken(house, receipt, min(wakes), under_way)

@@ -19,6 +19,7 @@ from domain.facility import Facility
 from domain.house import House
 from domain.ledger import Ledger
 from domain.monitoring.passing import pass_monitoring
+from domain.passing.regular import pass_regular
 from domain.practitioner import Practitioner
 from domain.recording.ballots import ballot_passed, ballot_state
 from domain.recording.deciding import present
@@ -60,6 +61,7 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
     if isinstance(stream, Facility) and target == house.facility.id:
         pass_monitoring(ledger, house, until, now)
         pass_expiries(ledger, house, until, now)
+        pass_regular(ledger, house, until, now)
         send_digests(ledger, house, house.facility, until, now)
         return facility_state(house.facility, house, None, until)
     return ABSENT

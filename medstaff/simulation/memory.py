@@ -15,11 +15,13 @@ from domain.bylaws import model_set
 from domain.bylaws.book import BylawsBook
 from domain.bylaws.waking import next_page
 from domain.commands import Request
+from domain.deadlines.regular import due as regular_due
 from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
 from domain.events.expiries import MassExpiryReached
 from domain.events.facility import BylawsAdopted, FacilityOpened, MonitoringBegun, SourceScripted
+from domain.events.regular import RegularMeetingDue, RegularMeetingsEnded, RegularMeetingsSet
 from domain.events.screening import (
     StaffScreeningCompleted,
     StaffScreeningMissed,
@@ -50,6 +52,7 @@ TICK = timedelta(microseconds=1)
 MOVES_MONITORING = (
     *(FacilityOpened, BylawsAdopted, SourceScripted, MonitoringBegun),
     MassExpiryReached,
+    *(RegularMeetingsSet, RegularMeetingsEnded, RegularMeetingDue),
     *(StaffScreeningOpened, StaffScreeningCompleted, StaffScreeningMissed),
 )
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
@@ -225,7 +228,7 @@ class MemoryWorld:
 
     def _next_monitoring(self) -> datetime | None:
         house = self._ledger.house(self.facility)
-        coming = (*due(house, latest_month(house)), *expiries_due(house))
+        coming = (*due(house, latest_month(house)), *expiries_due(house), *regular_due(house))
         return min((item.at for item in coming), default=None)
 
     def _digest_after(self, instant: datetime) -> datetime:

@@ -16,6 +16,7 @@ TELLS = (
     "StepEscalated",
     "ReceiptMissing",
     "ReferenceUnanswered",
+    "RegularMeetingDue",
     "OptOutRenewalTold",
     "CollaborationLost",
 )
