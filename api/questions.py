@@ -244,13 +244,13 @@ class ShowMinutes(Question):
 
 
 class ListBodies(Question):
-    """The bodies of the medical staff and the board, with every seat they have had."""
+    """The bodies of the medical staff and the board, with every seat they have had, and when they meet."""
 
     NAME, ROLES = "list_bodies", READERS
 
 
 class ShowBody(Question):
-    """One body and every seat it has had."""
+    """One body, every seat it has had, and its regular meetings, with the next that is to be scheduled."""
 
     NAME, ROLES = "show_body", READERS
 

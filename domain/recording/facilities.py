@@ -17,6 +17,7 @@ from domain.house import House
 from domain.monitoring.due import due
 from domain.monitoring.passing import pass_monitoring
 from domain.monitoring.periods import latest_month
+from domain.passing.regular import pass_regular
 from domain.receipts import Receipt
 from domain.recording.recorded import Recorded, woken
 from domain.recording.writing import Writing
@@ -39,9 +40,13 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
     """Decide on what is the facility's own: its clock, bylaws, forms, agreements, bodies."""
     facility, request = house.facility, writing.request
     pass_monitoring(writing.ledger, house, request.at, writing.now)
+    pass_regular(writing.ledger, house, request.at, writing.now)
     timed = command.timed(facility, request.time or writing.now)
     made, streams = timed.decide(facility, house, writing.stamp(house.bylaws.version))
-    return facility_state(facility, house, writing.keep(streams, made), request.at)
+    receipt = writing.keep(streams, made)
+    # The next regular meeting may be near enough already.
+    pass_regular(writing.ledger, house, request.at, writing.now)
+    return facility_state(facility, house, receipt, request.at)
 
 
 def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:

@@ -32,6 +32,8 @@ MACHINES = {
     "record_meeting_notice",
     "record_files_told",
     "note_delivered",
+    "note_regular_meeting",
+    "schedule_regular_meeting",
     "note_dependent",
     "take_collaborator_standing",
     "note_standing_carried",

@@ -271,7 +271,7 @@ def test_a_refusal_about_an_application_names_exactly_what_is_taken(state: str) 
     assert refusals
     for refusal in refusals:
         if refusal.facts["state"] == "no_members":
-            assert refusal.facts["allowed"] == ["fill_seat", "schedule_meeting"]
+            assert refusal.facts["allowed"] == ["fill_seat", "schedule_meeting", "set_regular_meetings"]
         else:
             assert (refusal.facts["state"], refusal.facts["allowed"]) == (step, taken), refusal
 
@@ -710,7 +710,7 @@ def test_a_body_that_is_there_is_seated_and_a_seat_that_is_filled_is_emptied() -
     assert again is not None
     assert seated is not None
     assert (again.facts["allowed"], again.facts["body"]) == (
-        ["fill_seat", "schedule_meeting"],
+        ["fill_seat", "schedule_meeting", "set_regular_meetings"],
         str(house.bodies[CC]),
     )
     assert seated.facts["allowed"] == ["empty_seat"]

@@ -39,8 +39,8 @@ recurrences = st.builds(
 
 
 def meeting_regularly(**changes: Any) -> Hospital:
-    """A credentials committee that meets on first Mondays, from the middle of August on."""
-    house = staffed().clock("2026-08-17 09:00")
+    """A credentials committee that meets on first Mondays, from August on."""
+    house = staffed().clock("2026-08-03 09:00")
     house.do("set_regular_meetings", CASEY, house.facility, **of(house, **changes))
     return house
 
@@ -81,13 +81,21 @@ def test_regular_days_follow_each_other_on_their_weekday_and_in_their_months(
 def test_the_facility_wakes_when_the_next_regular_day_comes_near() -> None:
     """So many days before it, and not before its next digest otherwise."""
     house = meeting_regularly()
-    passing(house, "2026-08-17 10:00").then("RegularMeetingDue")
+    passing(house, "2026-08-08 00:00").then("RegularMeetingDue")
     state = house.pass_to("2026-09-04 07:00", house.facility)
     assert state.wake_at == at("2026-09-05 00:00")
     passing(house, "2026-09-05 00:00").then("RegularMeetingDue").among(
         "RegularMeetingDue", day=day("2026-10-05"), holiday=""
     )
     passing(house, "2026-09-05 01:00").nothing()
+
+
+def test_a_day_that_is_near_enough_already_is_dealt_with_at_once() -> None:
+    """With the command that sets them."""
+    house = staffed().clock("2026-08-17 09:00")
+    case = given(house).when("set_regular_meetings", CASEY, house.facility, **of(house))
+    case.then("RegularMeetingsSet", "RegularMeetingDue")
+    case.among("RegularMeetingDue", day=day("2026-09-07"))
 
 
 def test_a_meeting_that_came_near_is_scheduled_once_and_the_facility_hears_of_it() -> None:
