@@ -28,11 +28,15 @@ TABLE = Table(
         "body_kind": "text NOT NULL",
         "since": "timestamptz NOT NULL",
         "item": "bytea NOT NULL",
+        "kept_by": "text",
     },
     key=2,
     indexes=("facility, body_kind, since, application",),
 )
-SELECT = "SELECT item FROM views.agenda WHERE facility = %s AND body_kind = %s ORDER BY since, application"
+SELECT = (
+    "SELECT item, kept_by FROM views.agenda WHERE facility = %s AND body_kind = %s "
+    "ORDER BY since, application"
+)
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
@@ -40,7 +44,8 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         return
     for each in items(dossier.file, dossier.hall.house, dossier.balloted):
         written = msgspec.json.encode(each)
-        yield (dossier.owner, each.application, dossier.hall.key, str(each.body), each.since, written)
+        keeper = dossier.practitioner.owner or None
+        yield (dossier.owner, each.application, dossier.hall.key, str(each.body), each.since, written, keeper)
 
 
 MODEL = Model(TABLE, {Dossier: rows})
@@ -98,7 +103,7 @@ class Agendas(Reader):
         back: list[HeldBack] = []
         forms = frozenset(form.signed_as for form in in_force(adopted, meeting.starts_at))
         listed = {each.application: each for each in meeting.agenda}
-        for each in await self.rows(SELECT, (facility, str(meeting.body_kind)), _decode):
+        for each, _ in await self.waiting(facility, meeting.body_kind):
             given = listed.get(each.application)
             shown, reasons = _shown(each, given), each.held_back(meeting.starts_at, forms)
             if reasons:
@@ -113,10 +118,18 @@ class Agendas(Reader):
             held_back=tuple(back),
         )
 
+    async def waiting(self, facility: str, body: BodyKind) -> list[tuple[Item, str | None]]:
+        """What a body is to decide on, ready or not, with who keeps its file; the longest waiting first."""
+        return await self.rows(SELECT, (facility, str(body)), _item)
+
     async def barred(self, facility: str, body: BodyKind, member: str) -> set[UUID]:
         """The applications before a body in which a member's declared relation lets them take no part."""
-        found = await self.rows(SELECT, (facility, str(body)), _decode)
-        return {each.application for each in found if member in each.barred}
+        found = await self.waiting(facility, body)
+        return {each.application for each, _ in found if member in each.barred}
+
+
+def _item(item: bytes, kept_by: str | None) -> tuple[Item, str | None]:
+    return _decode(item), kept_by
 
 
 def _shown(item: Item, listed: Listed | None) -> AgendaItem:

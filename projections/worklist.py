@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from domain.monitoring.tasks import staff_tasks
 from domain.tasks import Task, ballot_tasks, open_tasks
 from projections.cursor import a_text, an_instant, paged, place
-from projections.database import Reader, where
+from projections.database import Pool, Reader, where
+from projections.mending import Mending
 from projections.model import Model, Page
 from projections.subjects import Balloting, Dossier, Month
 from projections.table import Row, Table
@@ -34,10 +37,15 @@ TABLE = Table(
     key=2,
     indexes=("facility, since, id", "practitioner"),
 )
+COLUMNS = "id, facility, kind, role, person, practitioner, subject, detail, since, until, kept_by"
 SELECT = (
-    "SELECT id, kind, role, person, practitioner, subject, detail, since, until, kept_by "
-    "FROM views.worklist WHERE "
+    "SELECT id, kind, role, person, practitioner, subject, detail, since, until, kept_by FROM ("
+    f"SELECT {COLUMNS} FROM views.worklist UNION ALL "
+    f"SELECT {COLUMNS} FROM jsonb_populate_recordset(NULL::views.worklist, %s::jsonb)) tasks WHERE "
 )
+"""What waits as the rows say, and besides what was found when it was asked for."""
+
+NO_STREAM = UUID(int=0)
 
 KEPT = (
     "(kept_by = %s OR kept_by IN "
@@ -104,6 +112,17 @@ class TaskRow:
 class Worklist(Reader):
     """Questions about what waits."""
 
+    def __init__(self, pool: Pool) -> None:
+        super().__init__(pool)
+        self._mending = Mending(pool)
+
+    async def _found(self, facility: str) -> str:
+        """What is to be made ready for a meeting, as rows."""
+        tasks = await self._mending.tasks(facility)
+        rows = [row for task, keeper in tasks for row in _rows(NO_STREAM, facility, (task,), keeper)]
+        names = ("owner", *COLUMNS.split(", "))
+        return msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows]).decode()
+
     async def page(
         self,
         facility: str,
@@ -128,7 +147,7 @@ class Worklist(Reader):
             ("(since, id) > (%s::timestamptz, %s)", *place(after, an_instant, a_text)),
         )
         statement = f"{SELECT} {text} ORDER BY since, id LIMIT %s"
-        found = await self.rows(statement, (*values, limit + 1), TaskRow)
+        found = await self.rows(statement, (await self._found(facility), *values, limit + 1), TaskRow)
         return paged(found, limit, lambda row: (row.since.isoformat(), row.id))
 
     async def deadlines(
@@ -141,7 +160,7 @@ class Worklist(Reader):
         """All that is to be done by an instant, the earliest first; narrowed as a page is."""
         text, values = where(*_whose(facility, role, None, practitioner, mine))
         statement = f"{SELECT} {text} AND until IS NOT NULL ORDER BY until, id"
-        return await self.rows(statement, values, TaskRow)
+        return await self.rows(statement, (await self._found(facility), *values), TaskRow)
 
 
 def _whose(

@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     RECORD_DISTANT_DECISION = "record_distant_decision"
     COMPLETE_VERIFICATION = "complete_verification"
     RECOMMEND_AS_CHAIR = "recommend_as_chair"
+    MAKE_READY = "make_ready"
     OPEN_BALLOT = "open_ballot"
     CAST_VOTE = "cast_vote"
     GIVE_ADVERSE_NOTICE = "give_adverse_notice"

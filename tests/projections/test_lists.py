@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from domain.committee.meeting import MeetingState
+from domain.ids import meeting_id
 from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.meetings import MeetingRow
 from projections.reading import ReadModels
 from projections.standing import Status
-from tests.domain.house import CASEY, CC, SERVICE, Hospital, at, day, hold, open_ballot, register, take, vote
+from projections.worklist import TaskRow
+from tests.domain.house import (
+    CASEY,
+    CC,
+    ROOT,
+    SERVICE,
+    Hospital,
+    at,
+    day,
+    hold,
+    open_ballot,
+    register,
+    take,
+    vote,
+)
 from tests.domain.process import CHRIS, CORY, resolve
 from tests.projections.path import accept, appoint, recommend, request, submit
 
@@ -144,6 +160,39 @@ async def test_the_worklist_is_narrowed_to_what_is_overdue_and_read_page_by_page
         if after is None:
             break
     assert tuple(seen) == whole
+
+
+async def test_what_the_next_meeting_would_not_have_before_it_is_to_be_made_ready_by_its_cut_off(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """With its reasons, and as long as there is time; what is only put off needs nobody's hand."""
+    recommend(hospital)
+    hospital.do("assign_file", CASEY, owner="casey")
+
+    async def to_mend(**narrowed: Any) -> list[TaskRow]:
+        follower.catch_up()
+        page = await views.worklist.page(hospital.key, **narrowed)
+        return [task for task in page.items if task.kind == "make_ready"]
+
+    assert await to_mend() == []
+    far = meeting_id(hospital.key, "far")
+    december = at("2026-12-10 18:00")
+    hospital.do("schedule_meeting", CASEY, far, body=CC, starts_at=december)
+    hospital.do("set_clock", ROOT, held_at=hospital.now)
+    (task,) = await to_mend()
+    assert (task.role, task.subject, task.until, task.kept_by) == (
+        "medical_staff_office",
+        str(hospital.application),
+        at("2026-12-03 00:00"),
+        "casey",
+    )
+    assert "too_old:npdb" in task.detail
+    assert await to_mend(overdue_at=at("2026-12-02 12:00")) == []
+    assert await to_mend(role="medical_staff_office", practitioner=hospital.abel) == [task]
+    assert await to_mend(role="department_chair") == []
+    soon = meeting_id(hospital.key, "soon")
+    hospital.do("schedule_meeting", CASEY, soon, body=CC, starts_at=hospital.now + timedelta(days=9))
+    assert await to_mend() == []
 
 
 async def test_the_roster_shows_which_lines_are_suspended_alone_or_held_within_limits(
