@@ -42,8 +42,16 @@ class Held(Streams):
         found = self._all.get(id)
         return found.version if found is not None else 0
 
+    def seen(self, id: UUID) -> Aggregate | None:
+        """A stream that is held, itself and no copy: to look at, and no more."""
+        return self._all.get(id)
+
     def hold(self, stream: Aggregate) -> None:
         self._all[stream.id] = stream.__deepcopy__({})
+
+    def hold_own(self, stream: Aggregate) -> None:
+        """The same for one that nobody else has."""
+        self._all[stream.id] = stream
 
     def let_go(self, id: UUID) -> None:
         self._all.pop(id, None)
@@ -100,8 +108,12 @@ class Rehearsal(Ledger):
         version = self._held.version(fact.originator_id)
         grown = fact.mutate(self.stream(fact.originator_id))
         grown.version = version + 1
-        self._held.hold(grown)
+        self._held.hold_own(grown)
         self.facts.append(fact)
+
+    def seen(self, id: UUID) -> Aggregate | None:
+        """A stream that is held, to look at alone; a copy would cost more than the look."""
+        return self._held.seen(id)
 
     def stream(self, id: UUID) -> Aggregate | None:
         """A stream of whatever kind, as it stands."""

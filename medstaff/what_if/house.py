@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -41,6 +40,8 @@ class Facts(Protocol):
 
     def of(self, file: UUID) -> list[Event]: ...
 
+    def meetings(self) -> list[UUID]: ...
+
     def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]: ...
 
 
@@ -50,6 +51,7 @@ class SupposedHouse:
     def __init__(self, ledger: Ledger, files: Facts, supposed: Supposed) -> None:
         self._files, self._supposed = files, supposed
         self._beside = Beside(ledger.streams)
+        self._beside.read(files.meetings())
         house = ledger.house(supposed.facility)
         self._own: tuple[Aggregate, ...] = (house.facility, under(house.adopted(), supposed))
 
@@ -73,7 +75,10 @@ class SupposedHouse:
 
 
 class Beside:
-    """A ledger's streams as they stood when they were first asked for, and that there are none of some."""
+    """A ledger's streams as they stood when they were first asked for, and that there are none of some.
+
+    Handed out themselves, and no copies: what is not a file's own changes nowhere in its replay.
+    """
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
@@ -85,7 +90,7 @@ class Beside:
         if unknown:
             self._known.update(dict.fromkeys(unknown))
             self._known.update(self._streams.read(unknown))
-        return {id: deepcopy(found) for id in wanted if (found := self._known[id]) is not None}
+        return {id: found for id in wanted if (found := self._known[id]) is not None}
 
 
 class Elsewhere:

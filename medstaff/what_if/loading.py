@@ -21,8 +21,10 @@ ROWS = (
     f"FROM {EVENTS} WHERE originator_id = ANY(%s)"
 )
 BALLOTS = f"SELECT originator_id, topic, state, originator_version FROM {EVENTS} WHERE topic = 'BallotOpened'"
+MEETINGS = f"SELECT originator_id FROM {EVENTS} WHERE topic = 'MeetingScheduled'"
 KEPT = "SELECT command_id, receipt FROM ledger_commands WHERE command_id = ANY(%s)"
 
+_receipt = msgspec.json.Decoder(Receipt).decode
 Numbered = list[tuple[int, Event]]
 
 
@@ -63,10 +65,14 @@ class Files:
         opened = {fact.application for _, fact in found if isinstance(fact, ApplicationOpened)}
         return [fact for _, fact in sorted([*found, *self._read(opened)], key=lambda each: each[0])]
 
+    def meetings(self) -> list[UUID]:
+        """Every meeting there is: each is looked at with every ballot that is held in it."""
+        return [id for (id,) in self._connection.execute(MEETINGS)]
+
     def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]:
         """What commands have left, by their ids."""
         rows = self._connection.execute(KEPT, (sorted(set(commands)),), prepare=True)
-        return {id: msgspec.json.decode(bytes(receipt), type=Receipt) for id, receipt in rows}
+        return {id: _receipt(receipt) for id, receipt in rows}
 
     def _read(self, streams: Iterable[UUID]) -> Numbered:
         wanted: Sequence[UUID] = list(streams)

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from domain import deadlines, passing
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import Event
 from domain.commands import FileCommand, Request
 from domain.committee.ballot import Ballot
 from domain.committee.counting import count
@@ -22,8 +22,6 @@ from domain.events.ballot import BallotClosed
 from domain.events.correspondence import LetterKept, NoticeDelivered, NoticeFailed, NoticeReceived
 from domain.file import File
 from domain.mapping import TOPICS
-from domain.practitioner import Practitioner
-from domain.receipts import digest_of
 from domain.recording import command_of, record
 from domain.recording.deciding import decide, present
 from domain.recording.writing import Writing
@@ -43,6 +41,8 @@ MOVES_NOTHING = frozenset(
 """What moves no deadline of the file that it is about: a ballot before its outcome is taken in, a letter that
 arrived, an element looked at.
 """
+NO_DIGEST = ""
+"""Nothing is sent twice here."""
 OF_BODIES = frozenset({"take_outcome"})
 """What a body decided is a fact, whatever its ballot would have come to."""
 
@@ -79,7 +79,7 @@ class Replay:
 
     def _catch_up(self, until: datetime) -> None:
         """What was due before the draft, and not written, is due by the bylaws of its time."""
-        if self._ledger.find(self._file, Practitioner) is None:
+        if self._ledger.seen(self._file) is None:
             return
         *older, _ = self._house.eras(until)
         for then, end in older:
@@ -89,7 +89,7 @@ class Replay:
                 file = self._open(end)
 
     def _pass_to(self, instant: datetime) -> None:
-        if self._ledger.find(self._file, Practitioner) is None:
+        if self._ledger.seen(self._file) is None:
             return
         if self._moved:
             self._look(self._open(instant))
@@ -112,7 +112,7 @@ class Replay:
             return
         mark = self._ledger.mark()
         try:
-            self._judge(request)
+            file = self._judge(request)
         except DomainError as refusal:
             self._ledger.rewind(mark)
             self._refuse(act, refusal)
@@ -124,14 +124,18 @@ class Replay:
         if request.name in OF_BODIES and not _same(act.facts, self._ledger.facts[mark.events :]):
             self._ledger.rewind(mark)
             self._as_it_was(act)
+        elif file is not None and self._moved:
+            self._look(file)
 
-    def _judge(self, request: Request) -> None:
+    def _judge(self, request: Request) -> File | None:
+        """Take the command; the file as it stands after it, none where it was another stream's."""
         command = command_of(request)
         if not isinstance(command, FileCommand):
             record(self._ledger, request, request.at)
-            return
-        writing = Writing(self._ledger, request, digest_of(request), request.at)
-        decide(writing, self._house, self._open(request.at), command)
+            return None
+        file = self._open(request.at)
+        decide(Writing(self._ledger, request, NO_DIGEST, request.at), self._house, file, command)
+        return file
 
     def _refuse(self, act: Act, refusal: DomainError) -> None:
         self.found.refused.append(
@@ -157,20 +161,19 @@ class Replay:
 
     def _as_it_was(self, act: Act) -> None:
         for fact in act.facts:
-            stream = self._ledger.stream(fact.originator_id)
             # Of a letter that was never sent here nothing arrives.
-            if not isinstance(fact, ARRIVALS) or _was_sent(stream, fact.notice):
+            if not isinstance(fact, ARRIVALS) or self._was_sent(fact.originator_id, fact.notice):
                 self._fold(fact)
+
+    def _was_sent(self, letters: UUID, notice: UUID) -> bool:
+        stream = self._ledger.seen(letters)
+        return isinstance(stream, Correspondence) and notice in stream.notices
 
     def _fold(self, fact: Event) -> None:
         """What a fact speaks of may never have come about here: a duty, a suspension."""
         with suppress(LookupError):
             self._ledger.fold(fact)
         self._moved = self._moved or type(fact) not in MOVES_NOTHING
-
-
-def _was_sent(stream: Aggregate | None, notice: UUID) -> bool:
-    return isinstance(stream, Correspondence) and notice in stream.notices
 
 
 def _same(one: Iterable[Event], other: Iterable[Event]) -> bool:
