@@ -13,8 +13,8 @@ from domain.aggregate import Aggregate, Event
 from domain.bylaws import Bylaws
 from domain.bylaws.book import BylawsBook, Era
 from domain.committee.ballot import Claim
-from domain.events.ballot import BallotOpened
-from domain.ids import item_claim_id
+from domain.events.ballot import BallotOpened, HeldInMeeting
+from domain.ids import corrective_action_id, first_claim_id, item_claim_id
 from domain.ledger import Ledger
 from domain.receipts import Receipt
 from domain.streams import Streams
@@ -40,7 +40,7 @@ class Facts(Protocol):
 
     def of(self, file: UUID) -> list[Event]: ...
 
-    def meetings(self) -> list[UUID]: ...
+    def streams(self, file: UUID) -> list[UUID]: ...
 
     def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]: ...
 
@@ -51,18 +51,21 @@ class SupposedHouse:
     def __init__(self, ledger: Ledger, files: Facts, supposed: Supposed) -> None:
         self._files, self._supposed = files, supposed
         self._beside = Beside(ledger.streams)
-        self._beside.read(files.meetings())
         house = ledger.house(supposed.facility)
         self._own: tuple[Aggregate, ...] = (house.facility, under(house.adopted(), supposed))
 
     def replayed(self, file: UUID) -> Replayed:
         """What becomes of one file."""
         supposed, facts = self._supposed, self._files.of(file)
+        key = supposed.facility
         begins = next(
             (place for place, fact in enumerate(facts) if fact.stamp.occurred_at >= supposed.since),
             len(facts),
         )
         own = {fact.originator_id for fact in facts} | claims_of(facts, supposed.facility)
+        own |= {*self._files.streams(file), first_claim_id(key, corrective_action_id(key, file))}
+        # In one question: each is looked at with every ballot that was held in it.
+        self._beside.read({fact.meeting for fact in facts if isinstance(fact, HeldInMeeting)})
         rehearsal = Rehearsal(Elsewhere(self._beside, own))
         rehearsal.hold(self._own)
         for fact in facts[:begins]:

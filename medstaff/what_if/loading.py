@@ -21,7 +21,6 @@ ROWS = (
     f"FROM {EVENTS} WHERE originator_id = ANY(%s)"
 )
 BALLOTS = f"SELECT originator_id, topic, state, originator_version FROM {EVENTS} WHERE topic = 'BallotOpened'"
-MEETINGS = f"SELECT originator_id FROM {EVENTS} WHERE topic = 'MeetingScheduled'"
 KEPT = "SELECT command_id, receipt FROM ledger_commands WHERE command_id = ANY(%s)"
 
 _receipt = msgspec.json.Decoder(Receipt).decode
@@ -58,16 +57,15 @@ class Files:
 
     def of(self, file: UUID) -> list[Event]:
         """Every fact of a file, its applications, letters, evaluations, matters and ballots."""
-        key = self._facility
-        letters = [correspondence_id(key, file, year) for year in self._years]
-        beside = [evaluation_id(key, file), corrective_action_id(key, file)]
-        found = self._read([file, *beside, *letters, *self._ballots.get(file, ())])
+        found = self._read([*self.streams(file), *self._ballots.get(file, ())])
         opened = {fact.application for _, fact in found if isinstance(fact, ApplicationOpened)}
         return [fact for _, fact in sorted([*found, *self._read(opened)], key=lambda each: each[0])]
 
-    def meetings(self) -> list[UUID]:
-        """Every meeting there is: each is looked at with every ballot that is held in it."""
-        return [id for (id,) in self._connection.execute(MEETINGS)]
+    def streams(self, file: UUID) -> list[UUID]:
+        """Those that a file may have, but for its applications and ballots."""
+        key = self._facility
+        letters = [correspondence_id(key, file, year) for year in self._years]
+        return [file, evaluation_id(key, file), corrective_action_id(key, file), *letters]
 
     def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]:
         """What commands have left, by their ids."""

@@ -20,7 +20,7 @@ from medstaff.what_if.loading import Ballots, Files, ballots
 from medstaff.what_if.results import Refused
 from medstaff.wiring import open_ledger
 
-AT_ONCE, SHARES = 50, 12
+AT_ONCE, SHARES = 25, 12
 """Files that a process takes at a time, at the most; of few files each process has several such shares."""
 
 Progress = Callable[[int], None]
