@@ -25,7 +25,7 @@ from domain.mapping import TOPICS
 from domain.recording import command_of, record
 from domain.recording.deciding import decide, present
 from domain.recording.writing import Writing
-from medstaff.rehearsal import Rehearsal
+from medstaff.rehearsal import Mark, Rehearsal
 from medstaff.what_if.acts import Act
 from medstaff.what_if.rereading import reread
 from medstaff.what_if.results import Counted, Refused, Replayed
@@ -57,6 +57,7 @@ class Replay:
         self._next: datetime | None = None
         self._moved = True
         self._sent_out = SentOut()
+        self._at_hand: tuple[File, tuple[int, int]] | None = None
         self.found = Replayed()
 
     def through(self, acts: Iterable[Act], until: datetime) -> Replayed:
@@ -75,7 +76,18 @@ class Replay:
         return self.found
 
     def _open(self, at: datetime) -> File:
-        return present(self._ledger.file(self._file, self._house, at), self._file)
+        """The file as it stands: the one at hand as long as nothing but itself has changed it.
+
+        With another year come other letters; an application that has ended is no more at hand.
+        """
+        years = self._house.legal_date(at).year, at.year
+        if self._at_hand is not None:
+            file, opened = self._at_hand
+            if opened == years and file.applications.keys() == set(file.practitioner.open_applications):
+                return file
+        file = present(self._ledger.file(self._file, self._house, at), self._file)
+        self._at_hand = file, years
+        return file
 
     def _catch_up(self, until: datetime) -> None:
         """What was due before the draft, and not written, is due by the bylaws of its time."""
@@ -105,7 +117,8 @@ class Replay:
 
     def _take(self, act: Act) -> None:
         """Judged anew where its facts say all that was asked; what is refused was done nevertheless."""
-        self._moved = self._sent_out.introduce(self._ledger, act, self._open) or self._moved
+        if self._sent_out.introduce(self._ledger, act, self._open):
+            self._moved, self._at_hand = True, None
         request = reread(act)
         if request is None:
             self._as_it_was(act)
@@ -114,7 +127,7 @@ class Replay:
         try:
             file = self._judge(request)
         except DomainError as refusal:
-            self._ledger.rewind(mark)
+            self._rewind(mark)
             self._refuse(act, refusal)
             self._as_it_was(act)
             return
@@ -122,7 +135,7 @@ class Replay:
             type(fact) not in MOVES_NOTHING for fact in self._ledger.facts[mark.events :]
         )
         if request.name in OF_BODIES and not _same(act.facts, self._ledger.facts[mark.events :]):
-            self._ledger.rewind(mark)
+            self._rewind(mark)
             self._as_it_was(act)
         elif file is not None and self._moved:
             self._look(file)
@@ -132,10 +145,15 @@ class Replay:
         command = command_of(request)
         if not isinstance(command, FileCommand):
             record(self._ledger, request, request.at)
+            self._at_hand = None
             return None
         file = self._open(request.at)
         decide(Writing(self._ledger, request, NO_DIGEST, request.at), self._house, file, command)
         return file
+
+    def _rewind(self, mark: Mark) -> None:
+        self._ledger.rewind(mark)
+        self._at_hand = None
 
     def _refuse(self, act: Act, refusal: DomainError) -> None:
         self.found.refused.append(
@@ -171,6 +189,7 @@ class Replay:
 
     def _fold(self, fact: Event) -> None:
         """What a fact speaks of may never have come about here: a duty, a suspension."""
+        self._at_hand = None
         with suppress(LookupError):
             self._ledger.fold(fact)
         self._moved = self._moved or type(fact) not in MOVES_NOTHING
