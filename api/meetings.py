@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Query
 from api.access import May
 from api.answers import Many, One, Receipt
 from api.dependencies import AtDesk, Views
+from api.facilities import its_own
 from api.operations import command, question
 from api.parameters import Cursor, Limit, MeetingId
 from api.payloads import Said
@@ -23,6 +25,7 @@ from domain.commands.meetings import (
     ScheduleMeeting,
 )
 from domain.committee.meeting import MeetingState
+from domain.legal_days import legal_date
 from domain.values import BodyKind
 from projections.agenda import Agenda
 from projections.meetings import MeetingRow
@@ -65,7 +68,9 @@ async def show_agenda(meeting: MeetingId, caller: May[ShowAgenda], views: Views)
     held = await views.meetings.one(caller.facility, meeting)
     adopted = await views.forms.adopted(caller.facility)
     made = await views.agendas.of(caller.facility, held, adopted)
-    return One(item=made, sandbox=caller.sandbox)
+    day = legal_date(held.starts_at, (await its_own(caller, views)).zone)
+    reports = await views.reports.of(caller.facility, held, adopted, day)
+    return One(item=replace(made, reports=reports), sandbox=caller.sandbox)
 
 
 @router.get("/{meeting}/minutes", **question(ShowMinutes, found=True))

@@ -101,7 +101,8 @@ async def _meeting(
     packets = {each.application: each for each in await views.packets.of(caller.facility, row.id)}
     out = await barred(caller, views, row.id)
     opened = {each.application: each for each in ballots if each.meeting == row.id}
-    sections = ((Section.CONSENT, agenda.consent), (Section.DISCUSSION, agenda.discussion))
+    discussed = (*agenda.pulled, *agenda.discussion)
+    sections = ((Section.CONSENT, agenda.consent), (Section.DISCUSSION, discussed))
     return MyMeeting(
         id=row.id,
         body_kind=row.body_kind,

@@ -182,7 +182,9 @@ class ShowMeeting(Question):
 class ShowAgenda(Question):
     """What comes before a meeting, on consent and to discuss; what is held back, why, and when to mend it by.
 
-    It is as things stand now; the verifications are judged for the day of the meeting.
+    It is as things stand now; the verifications are judged for the day of the meeting. Besides it has what
+    the body hears: new privilege forms, evaluations, credentials that end, leaves, and how much waits for the
+    closed session.
     """
 
     NAME, ROLES = "show_agenda", READERS

@@ -16,6 +16,7 @@ from domain.values import BodyKind, Section
 from projections.database import Reader
 from projections.meetings import MeetingRow
 from projections.model import Model
+from projections.reports import Reports
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -85,13 +86,18 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """What comes before a meeting: en bloc, and one by one; and what is kept back."""
+    """What comes before a meeting: en bloc, taken off that by a member, and one by one; what is kept back.
+
+    `reports` is what the body hears besides, where that was asked for.
+    """
 
     starts_at: datetime
     cut_off: datetime
     consent: tuple[AgendaItem, ...]
+    pulled: tuple[AgendaItem, ...]
     discussion: tuple[AgendaItem, ...]
     held_back: tuple[HeldBack, ...]
+    reports: Reports | None = None
 
 
 class Agendas(Reader):
@@ -99,22 +105,28 @@ class Agendas(Reader):
 
     async def of(self, facility: str, meeting: MeetingRow, adopted: Sequence[Adopted]) -> Agenda:
         """The agenda of a meeting as it stands now, the longest waiting first."""
-        on: dict[Section, list[AgendaItem]] = {section: [] for section in Section}
+        consent: list[AgendaItem] = []
+        pulled: list[AgendaItem] = []
+        discussion: list[AgendaItem] = []
         back: list[HeldBack] = []
         forms = frozenset(form.signed_as for form in in_force(adopted, meeting.starts_at))
         listed = {each.application: each for each in meeting.agenda}
         for each, _ in await self.waiting(facility, meeting.body_kind):
             given = listed.get(each.application)
             shown, reasons = _shown(each, given), each.held_back(meeting.starts_at, forms)
+            section = given.section if given is not None else each.section
             if reasons:
                 back.append(HeldBack(item=shown, reasons=reasons, mend_by=meeting.cut_off))
+            elif section is Section.CONSENT:
+                consent.append(shown)
             else:
-                on[given.section if given is not None else each.section].append(shown)
+                (pulled if each.section is Section.CONSENT else discussion).append(shown)
         return Agenda(
             starts_at=meeting.starts_at,
             cut_off=meeting.cut_off,
-            consent=tuple(on[Section.CONSENT]),
-            discussion=tuple(on[Section.DISCUSSION]),
+            consent=tuple(consent),
+            pulled=tuple(pulled),
+            discussion=tuple(discussion),
             held_back=tuple(back),
         )
 

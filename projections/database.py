@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from psycopg import AsyncConnection, OperationalError
@@ -17,6 +17,9 @@ _UNDER_WAY = set[asyncio.Task[Any]]()
 """Statements under way: a task that nothing holds may vanish in the midst of its work."""
 
 
+Values = Sequence[Any] | Mapping[str, Any]
+
+
 class Reader:
     """Asks the read models; every statement is prepared where it runs often.
 
@@ -28,7 +31,7 @@ class Reader:
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
 
-    async def rows(self, statement: str, values: Sequence[Any], make: Callable[..., Item]) -> list[Item]:
+    async def rows(self, statement: str, values: Values, make: Callable[..., Item]) -> list[Item]:
         """Every row, made into what `make` makes of its columns in order."""
         return await self._in_time(self._rows(statement, values, make))
 
@@ -42,12 +45,12 @@ class Reader:
             raise OperationalError(f"no answer in {self.patience:g} s")
         return task.result()
 
-    async def _rows(self, statement: str, values: Sequence[Any], make: Callable[..., Item]) -> list[Item]:
+    async def _rows(self, statement: str, values: Values, make: Callable[..., Item]) -> list[Item]:
         async with self.pool.connection() as connection:
             found = await connection.execute(statement, values, prepare=True)
             return [make(*row) for row in await found.fetchall()]
 
-    async def row(self, statement: str, values: Sequence[Any], make: Callable[..., Item]) -> Item | None:
+    async def row(self, statement: str, values: Values, make: Callable[..., Item]) -> Item | None:
         """The first row, none where there is none."""
         found = await self.rows(statement, values, make)
         return found[0] if found else None

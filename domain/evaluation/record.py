@@ -23,7 +23,7 @@ ZEROES = 2
 class Focused:
     """One focused evaluation; a concern keeps it open.
 
-    `state` is active, concern, completed, or discontinued where the line was given up.
+    `state` is active, concern, completed, or discontinued where the line was given up; `ended_at` when.
     """
 
     id: UUID
@@ -39,6 +39,7 @@ class Focused:
     state: str = "active"
     overdue: bool = False
     findings: tuple[str, ...] = ()
+    ended_at: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -112,10 +113,12 @@ class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=BEGINNINGS):
     @apply.register
     def _(self, event: events.FppeCompleted) -> None:
         self._turn(event.evaluation, "completed", event.findings.plain)
+        self._end(event.evaluation, event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.FppeDiscontinued) -> None:
         self._keep(replace(self.focused[event.evaluation], state="discontinued"))
+        self._end(event.evaluation, event.stamp.occurred_at)
 
     @apply.register
     def _(self, event: events.FppeConcernRaised) -> None:
@@ -154,6 +157,9 @@ class Evaluation(Aggregate, born_of=events.FppeOpened, or_of=BEGINNINGS):
     @apply.register
     def _(self, event: events.EvaluationRead) -> None:
         """Who has read it is in the trail, and changes nothing."""
+
+    def _end(self, evaluation: UUID, at: datetime) -> None:
+        self._keep(replace(self.focused[evaluation], ended_at=at))
 
     def _turn(self, id: UUID, state: str, findings: str) -> None:
         plan = self.focused[id]
