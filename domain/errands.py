@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.application import Application, Step
 from domain.bylaws.book import BylawsBook
+from domain.committee import vacating
 from domain.committee.ballot import Ballot
 from domain.committee.meeting import Meeting
 from domain.correspondence.letters import PRACTITIONER
@@ -22,6 +23,7 @@ from domain.ids import (
     delivery_id,
     facility_id,
     look_up_id,
+    vacating_id,
     wake_id,
 )
 from domain.monitoring.month import StaffScreening
@@ -46,6 +48,7 @@ class ErrandKind(StrEnum):
     REGULAR_MEETING = "regular_meeting"
     COLLABORATION = "collaboration"
     CARRY = "carry"
+    VACATE = "vacate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,14 @@ def open_errands(file: File, house: House) -> tuple[Errand, ...]:
     look_ups = [e for application in file.open_applications() for e in _look_ups(file, application)]
     screenings = [_screening(file, asked) for asked in waiting_screenings(file)]
     deliveries = [e for notice in file.notices() for e in _deliveries(file, notice)]
-    return (*look_ups, *screenings, *deliveries, *_agreements(file), *_carry(file, house))
+    return (
+        *look_ups,
+        *screenings,
+        *deliveries,
+        *_agreements(file),
+        *_carry(file, house),
+        *_vacate(file, house),
+    )
 
 
 def count_open(file: File, house: House) -> int:
@@ -212,6 +222,20 @@ def _carry(file: File, house: House) -> Iterator[Errand]:
             owner=file.id,
             subject=file.id,
             detail=str(times),
+        )
+
+
+def _vacate(file: File, house: House) -> Iterator[Errand]:
+    """The seats of one who may serve no more are to be emptied."""
+    over = vacating.over_from(file.practitioner, house)
+    if over is not None and any(vacating.to_empty(file.practitioner, house)):
+        yield Errand(
+            id=vacating_id(file.facility, file.id, over.isoformat()),
+            kind=ErrandKind.VACATE,
+            facility=file.facility,
+            owner=file.id,
+            subject=file.id,
+            detail=over.isoformat(),
         )
 
 

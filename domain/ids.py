@@ -98,6 +98,11 @@ def carry_id(facility: str, physician: UUID, times: int, standing: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/carry/{physician}/{times}/{standing}")
 
 
+def vacating_id(facility: str, practitioner: UUID, over: str) -> UUID:
+    """Of a member's seats on their way to being emptied, as of when the right to serve was over."""
+    return uuid5(NAMESPACE, f"{facility}/vacating/{practitioner}/{over}")
+
+
 def body_id(facility: str, kind: BodyKind, name: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/body/{kind}/{name}")
 

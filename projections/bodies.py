@@ -37,7 +37,7 @@ SELECT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatRow:
-    """A seat filled once, now or later; `period` says when."""
+    """A seat filled once, now or later; `period` says when. `office` is that of whoever sits ex officio."""
 
     id: str
     member: str
@@ -46,6 +46,7 @@ class SeatRow:
     physician: bool
     practitioner: UUID | None
     period: Period
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def rows(body: Body) -> Iterator[Row]:
             physician=seat.physician,
             practitioner=seat.practitioner,
             period=seat.period,
+            office=seat.office,
         )
         for seat in found.seats.values()
     ]

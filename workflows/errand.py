@@ -32,7 +32,7 @@ STAFF = "staff_screening"
 EXPIRIES = "expiry_summary"
 BYLAWS = "bylaws"
 REGULAR = "regular_meeting"
-BETWEEN_FILES = ("collaboration", "carry")
+BETWEEN_FILES = ("collaboration", "carry", "vacate")
 WAKE, OUTCOME = "wake", "outcome"
 STAYS_OPEN = (WAKE, EXPIRIES, OUTCOME, *BETWEEN_FILES)
 """What no person can do instead: it is run again."""

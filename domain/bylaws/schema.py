@@ -114,6 +114,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "chair.days": figure("days", 1, 365),
         "chair.departments": pairs("privilege forms", "department"),
         "committee.days": figure("days", 1, 365, per_body=True),
+        "delegation.max_days": figure("days", 1, 1461),
         "deferral.max": figure("count", 0, 10),
         "deferral.max_days": figure("days", 1, 365),
         "mec.max_delay": figure("business_days", 1, 365),

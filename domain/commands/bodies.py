@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain import legal_days
 from domain.commands.base import KEEPERS, NOTHING, Decided, FacilityCommand, Made
+from domain.committee import bodies, vacating
 from domain.committee.committee import Committee, Seat
 from domain.correspondence import mail_address
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -16,6 +17,7 @@ from domain.events import committee as committee_events
 from domain.facility import Facility
 from domain.house import House
 from domain.ids import body_id
+from domain.practitioner import Practitioner
 from domain.values import BodyKind, Period, Position, Role, Sealed, Stamp
 
 
@@ -54,7 +56,10 @@ def body_named(house: House, id: UUID) -> Committee:
 class FillSeat(FacilityCommand):
     """Seat a member from a day on, through another if their term has an end.
 
-    `member` is the person's id as their token carries it; `as_practitioner` their own file, if they have one.
+    `member` is the person's id as their token carries it; `as_practitioner` their own file, if they have one:
+    the seat is empty when their membership ends, or their category lets them serve no more. `ex_officio` is
+    the office by which they sit; unless said such a seat does not vote [S95b]. The few who act in a body's
+    place are seated for a time, as long as the bylaws let a delegation last unless said.
     """
 
     NAME: ClassVar[str] = "fill_seat"
@@ -65,29 +70,26 @@ class FillSeat(FacilityCommand):
     body: UUID
     member: str
     position: Position = Position.MEMBER
-    voting: bool = True
+    voting: bool | None = None
     physician: bool = True
     as_practitioner: UUID | None = None
     email: str | None = None
     first: date | None = None
     last: date | None = None
+    ex_officio: str = ""
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         body = body_named(house, self.body)
-        today = house.legal_date(stamp.occurred_at)
-        first = self.first or today
-        if self.last is not None and self.last < first:
-            raise Invalid("last", f"a day not before {first}", self.last)
         if not self.member.strip():
             raise Invalid("member", "the id of a person", self.member)
+        today = house.legal_date(stamp.occurred_at)
+        first = self.first or today
+        last = self._last(body, house, first)
         period = Period(
             start=stamp.occurred_at if first == today else legal_days.start_of(first, house.zone),
-            end=legal_days.end_of(self.last, house.zone) if self.last else None,
+            end=legal_days.end_of(last, house.zone) if last else None,
         )
-        # Two seats at a time would be two voices.
-        for taken in body.seats.values():
-            if taken.member == self.member and taken.period.meets(period):
-                raise NotAllowedNow("this member holds a seat on this body", about=taken, state="seated")
+        self._allowed(body, house, period)
         seat = f"{body.id}/{len(body.seats) + 1}"
         body.trigger(
             committee_events.SeatFilled,
@@ -95,16 +97,54 @@ class FillSeat(FacilityCommand):
             seat=seat,
             member=self.member,
             position=self.position,
-            voting=self.voting,
+            voting=not self.ex_officio.strip() if self.voting is None else self.voting,
             physician=self.physician,
             as_practitioner=self.as_practitioner,
             email=Sealed(mail_address.checked("email", self.email)) if self.email else None,
             first=first,
-            last=self.last,
+            last=last,
             effective_from=period.start,
             effective_to=period.end,
         )
+        if self.ex_officio.strip():
+            office = self.ex_officio.strip()
+            body.trigger(committee_events.SeatHeldByOffice, stamp, seat=seat, office=office)
         return Made(ids={"seat": seat}), (body,)
+
+    def _last(self, body: Committee, house: House, first: date) -> date | None:
+        if self.last is not None and self.last < first:
+            raise Invalid("last", f"a day not before {first}", self.last)
+        if body.kind not in bodies.OF:
+            return self.last
+        days = house.rules_on(first).int("delegation.max_days")
+        longest = legal_days.plus_days(first, days - 1)
+        if self.last is not None and self.last > longest:
+            raise Invalid("last", f"a day through {longest}: a delegation lasts {days} days", self.last)
+        return self.last or longest
+
+    def _allowed(self, body: Committee, house: House, period: Period) -> None:
+        # Two seats at a time would be two voices.
+        for taken in body.seats.values():
+            if taken.member == self.member and taken.period.meets(period):
+                raise NotAllowedNow("this member holds a seat on this body", about=taken, state="seated")
+        others = [each.physician for each in body.seated(period.start)]
+        if not bodies.made_up([*others, self.physician], body.kind, house.rules(period.start)):
+            raise NotAllowedNow(
+                f"most members of {body.title} must be doctors of medicine or osteopathy; seat them first",
+                about=body,
+                state="not_composed",
+            )
+        self._serves(house, period)
+
+    def _serves(self, house: House, period: Period) -> None:
+        if self.as_practitioner is None:
+            return
+        person = house.shelf.find(self.as_practitioner, Practitioner)
+        over = vacating.over_from(person, house) if person is not None else None
+        if over is not None and over <= period.start:
+            raise Invalid(
+                "as_practitioner", "a member whose category lets them serve", str(self.as_practitioner)
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from domain.bylaws import Rules
 from domain.committee.committee import Committee, Seat
 from domain.errors import ChairConflicted, NotAllowedNow
 from domain.house import House
@@ -44,12 +46,16 @@ def convened(body: Committee, house: House, at: datetime) -> tuple[Seat, ...]:
 
 
 def composed(body: Committee, house: House, at: datetime) -> bool:
-    """Whether a body is made up as it must be: most members of an executive committee are MD or DO [S61]."""
-    majority = house.rules(at).choice("mec.composition") == "md_do_majority"
-    if body.kind is not BodyKind.MEDICAL_EXECUTIVE_COMMITTEE or not majority:
+    """Whether a body is made up as it must be, with those who are seated at an instant."""
+    return made_up([seat.physician for seat in body.seated(at)], body.kind, house.rules(at))
+
+
+def made_up(physicians: Sequence[bool], kind: BodyKind, rules: Rules) -> bool:
+    """Whether most members of an executive committee are MD or DO, as 42 CFR 482.22 asks for [S61]."""
+    majority = rules.choice("mec.composition") == "md_do_majority"
+    if kind is not BodyKind.MEDICAL_EXECUTIVE_COMMITTEE or not majority:
         return True
-    seats = body.seated(at)
-    return 2 * sum(seat.physician for seat in seats) > len(seats)
+    return 2 * sum(physicians) > len(physicians)
 
 
 def presides(body: Committee, stamp: Stamp, applicant: UUID | None) -> bool:

@@ -15,6 +15,8 @@ from domain.values import BodyKind, Period, Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
+    """`office` is the one by which its holder sits ex officio, nothing where they were chosen."""
+
     id: str
     member: str
     position: Position
@@ -23,6 +25,7 @@ class Seat:
     practitioner: UUID | None
     email: str | None
     period: Period
+    office: str = ""
     state = "filled"
 
 
@@ -82,6 +85,11 @@ class Committee(Aggregate, born_of=events.BodyEstablished):
             email=event.email.plain if event.email else None,
             period=Period(start=event.effective_from, end=event.effective_to),
         )
+        self.seats = {**self.seats, event.seat: seat}
+
+    @apply.register
+    def _(self, event: events.SeatHeldByOffice) -> None:
+        seat = replace(self.seats[event.seat], office=event.office)
         self.seats = {**self.seats, event.seat: seat}
 
     @apply.register

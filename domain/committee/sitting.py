@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from domain.bylaws import Rules
 from domain.committee import bodies
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
@@ -12,7 +13,7 @@ from domain.committee.meeting import Meeting
 from domain.errors import Invalid, MeetingRequired, NoQuorum, NotAllowedNow, NotPresent
 from domain.events.ballot import HeldInMeeting
 from domain.house import House
-from domain.values import Stamp
+from domain.values import BodyKind, Stamp
 
 
 def in_session(
@@ -34,7 +35,7 @@ def held(id: UUID | None, body: Committee, house: House, at: datetime, *, doing:
     """
     if id is not None:
         return in_session(id, body, house, at, doing=doing)
-    if not house.rules(at).flag("evote.allowed", body.kind):
+    if not apart(body.kind, house.rules(at)):
         raise MeetingRequired(
             f"the bylaws let the {body.title} vote in a meeting only; schedule_meeting and call_to_order, "
             f"then {doing} with `meeting`",
@@ -42,6 +43,16 @@ def held(id: UUID | None, body: Committee, house: House, at: datetime, *, doing:
             state="not_in_session",
         )
     return None
+
+
+def apart(kind: BodyKind, rules: Rules) -> bool:
+    """Whether a body may vote without meeting.
+
+    Where health plans delegate credentialing, its committee confers in real time, whatever else is allowed
+    [S30][S31].
+    """
+    delegated = kind is BodyKind.CREDENTIALS_COMMITTEE and rules.flag("ncqa.delegated")
+    return rules.flag("evote.allowed", kind) and not delegated
 
 
 def note(ballot: Ballot, meeting: Meeting | None, stamp: Stamp) -> None:

@@ -39,6 +39,15 @@ class SeatFilled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatHeldByOffice(Event):
+    """The seat goes with an `office`: its holder sits ex officio [S95b]."""
+
+    TOPIC = "SeatHeldByOffice"
+    seat: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatEmptied(Event):
     TOPIC = "SeatEmptied"
     seat: str

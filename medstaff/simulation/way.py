@@ -10,6 +10,7 @@ from uuid import UUID
 from domain import legal_days
 from domain.application import BODY_OF_STEP, Application, departments
 from domain.bylaws import Rules
+from domain.committee import sitting
 from domain.committee.committee import Committee
 from domain.credentials.credential import Credential
 from domain.forms import FormLine
@@ -176,7 +177,7 @@ class Way:
         """Every voting member approves, in a meeting where the bylaws ask for one."""
         voters = list(self._voters(self._setting.body(kind)))
         motion = {"application": self._id, "body": str(kind)}
-        if self._setting.rules.flag("evote.allowed", kind):
+        if sitting.apart(kind, self._setting.rules):
             self._vote(motion, voters)
             return
         meeting = self._called(kind, voters)

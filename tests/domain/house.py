@@ -20,6 +20,7 @@ from domain.application import Application
 from domain.bylaws import model_set
 from domain.bylaws.vocabulary import PEOPLE
 from domain.commands import COMMANDS, BallotCommand, FileCommand, Request
+from domain.committee import sitting
 from domain.committee.ballot import Ballot
 from domain.correspondence.record import Notice
 from domain.facility import Facility
@@ -401,7 +402,9 @@ def take(house: Hospital) -> Recorded:
 
 
 def carry(house: Hospital, kind: BodyKind, **more: Any) -> None:
-    """One body's ballot from its opening to the file."""
+    """One body's ballot from its opening to the file, in a meeting where the bylaws ask for one."""
+    if not sitting.apart(kind, house.ledger.house(house.key).rules(house.now)):
+        more["meeting"] = in_session(house, kind)
     open_ballot(house, kind, **more)
     vote(house, kind, "yyyyy")
     close(house)

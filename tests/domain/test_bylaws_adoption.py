@@ -250,7 +250,11 @@ def test_the_board_adopts_bylaws_in_a_meeting_unless_they_let_it_vote_without_on
     house = drafted()
     said = {"draft": draft_of(house).id}
     asked = given(house).when("open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said)
-    asked.refused("meeting_required", state="not_in_session", allowed=["fill_seat", "schedule_meeting"])
+    asked.refused(
+        "meeting_required",
+        state="not_in_session",
+        allowed=["fill_seat", "schedule_meeting", "set_regular_meetings"],
+    )
     elsewhere = in_session(house, CC)
     asked = given(house).when(
         "open_bylaws_ballot", CASEY, ballot_id(house.key, "x"), **said, meeting=elsewhere

@@ -152,7 +152,11 @@ def test_the_board_votes_in_a_meeting_where_the_bylaws_do_not_let_it_vote_otherw
     house = before(BOARD, R1)
     assert "open_ballot" in allowed(house.paper, house.ledger.house(house.key), house.now)
     refused = asks(house, BOARD)
-    refused.refused("meeting_required", state="not_in_session", allowed=["fill_seat", "schedule_meeting"])
+    refused.refused(
+        "meeting_required",
+        state="not_in_session",
+        allowed=["fill_seat", "schedule_meeting", "set_regular_meetings"],
+    )
     assert refused.refusal is not None
     assert "schedule_meeting and call_to_order, then open_ballot with `meeting`" in refused.refusal.message
     open_ballot(house, BOARD, meeting=in_session(house, BOARD, 3))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
+from domain.committee import sitting
 from domain.committee.results import BallotResult
 from domain.values import BodyKind
 from medstaff.simulation.invariants.history import Fact, History
@@ -184,7 +185,7 @@ def _against(history: History, opened: Fact, cast: Fact, recused: set[str], over
 def _anywhere(history: History, opened: Fact) -> bool:
     """Whether the bylaws let a body vote wherever its members are."""
     rules = history.rules(opened.stamp.bylaws, opened.stamp.occurred_at)
-    return rules is None or rules.flag("evote.allowed", opened.body_kind)
+    return rules is None or sitting.apart(opened.body_kind, rules)
 
 
 def _whose(opened: Fact) -> UUID | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.application import Application, Step
+from domain.committee import sitting
 from domain.committee.ballot import Ballot
 from domain.corrective.disciplines import lifted_by
 from domain.corrective.proceedings import Proceeding
@@ -61,7 +62,7 @@ def moves(hand: Hand, application: Application, body: BodyKind) -> None:
 
 def _voted(hand: Hand, command: str, body: BodyKind, /, **said: Any) -> None:
     """A ballot from its opening on: in a meeting where the bylaws ask for one, and now and then elsewhere."""
-    anywhere = hand.story.rules.flag("evote.allowed", body) and not hand.chance(8)
+    anywhere = sitting.apart(body, hand.story.rules) and not hand.chance(8)
     meeting = None if anywhere else _called(hand, body)
     held = {"meeting": meeting} if meeting is not None else {}
     done = send(hand, command, role="medical_staff_office", **said, **held)
