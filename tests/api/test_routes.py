@@ -32,6 +32,7 @@ MACHINES = {
     "record_meeting_notice",
     "record_files_told",
     "note_delivered",
+    "vacate_seats",
     "note_regular_meeting",
     "schedule_regular_meeting",
     "note_dependent",
