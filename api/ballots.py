@@ -5,13 +5,17 @@ No route lets one person record what a body decided.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
+import msgspec
 from fastapi import APIRouter, Query
 
 from api.access import May
 from api.answers import Many, One, Receipt
+from api.caller import Caller
 from api.dependencies import AtDesk, Views
+from api.facilities import its_own
 from api.operations import command, question
 from api.own import member_of, seen_by
 from api.parameters import ApplicationId, BallotId, Cursor, Limit, OfApplication
@@ -20,7 +24,10 @@ from api.questions import ListBallots, ShowBallot
 from domain.commands.ballots import OpenBallot
 from domain.commands.closing import CloseBallot
 from domain.commands.votes import CastVote, DeclareConflict, Recuse
+from domain.committee.results import BallotOutcome
+from domain.legal_days import legal_date
 from projections.ballots import BallotRow
+from projections.bylaws import Rule
 
 router = APIRouter(tags=["ballots"])
 
@@ -58,8 +65,18 @@ async def list_ballots(
 
 @router.get("/ballots/{ballot}", **question(ShowBallot, found=True))
 async def show_ballot(ballot: BallotId, caller: May[ShowBallot], views: Views) -> One[BallotRow]:
-    row = await views.ballots.one(caller.facility, ballot)
-    return One(item=seen_by(row, caller), sandbox=caller.sandbox)
+    row = seen_by(await views.ballots.one(caller.facility, ballot), caller)
+    return One(item=replace(row, rules=await _rules(row, caller, views)), sandbox=caller.sandbox)
+
+
+async def _rules(row: BallotRow, caller: Caller, views: Views) -> tuple[Rule, ...]:
+    """By what its votes were counted, once they were."""
+    if row.outcome is None:
+        return ()
+    counted = msgspec.convert(row.outcome, BallotOutcome)
+    zone = (await its_own(caller, views)).zone
+    day = legal_date(counted.closed_at, zone)
+    return await views.bylaws.rules_of_votes(caller.facility, counted.bylaws, day, row.body_kind)
 
 
 @router.post("/ballots/{ballot}/conflicts", **command(DeclareConflict))

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from domain.deciding.proposals import Proposal
+from projections.bylaws import Rule
 from projections.cursor import an_id, an_instant, paged, place
 from projections.database import Reader, where
 from projections.errors import NoSuchRow
@@ -91,7 +92,7 @@ class BallotRow:
     `outcome` is a domain.ballots.BallotOutcome as JSON values, none while it is open.
     `proposal` is what it decides if it carries: a domain.proposals.Proposal.
     `packet` is the version that the members had read, and `packet_digest` its SHA-256; none where no packet
-    was locked.
+    was locked. `rules` are those by which the votes were counted, where one ballot alone was asked for.
     """
 
     id: UUID
@@ -114,6 +115,7 @@ class BallotRow:
     delivered: bool
     packet: int | None
     packet_digest: str | None
+    rules: tuple[Rule, ...] = ()
 
 
 def _row(*columns: Any) -> BallotRow:
@@ -127,7 +129,7 @@ def _row(*columns: Any) -> BallotRow:
     return BallotRow(**values | names | told)
 
 
-COLUMNS = tuple(field.name for field in fields(BallotRow))
+COLUMNS = tuple(field.name for field in fields(BallotRow) if field.name != "rules")
 
 
 class Ballots(Reader):

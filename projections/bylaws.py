@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from domain import legal_days
-from domain.bylaws import Bylaws, Parameter
+from domain.bylaws import Bylaws, Parameter, Value
 from domain.bylaws.book import BylawsBook
 from projections.database import Reader
 from projections.errors import NoSuchRow
@@ -147,6 +147,22 @@ class BylawsRow:
     parameters: tuple[Parameter, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule by which something was decided, and what the bylaws cite for it."""
+
+    key: str
+    value: Value
+    citation: str
+
+
+OF_VOTES = (
+    *("quorum.percent", "quorum.min", "quorum.base", "quorum.persist"),
+    *("vote.threshold", "evote.allowed", "psv.anchor"),
+)
+"""What a vote is counted by."""
+
+
 class BylawsVersions(Reader):
     """Questions about the bylaws."""
 
@@ -178,6 +194,15 @@ class BylawsVersions(Reader):
         state, bylaws = found
         held = tuple(each for each in bylaws.parameters if on is None or each.holds_on(on))
         return BylawsRow(bylaws.version, state, on, held)
+
+    async def rules_of_votes(self, facility: str, version: str, day: date, body: str) -> tuple[Rule, ...]:
+        """By what a body's vote was counted on a legal day under a version, each with its citation."""
+        found = await self.row(CONTENT, (facility, version), _content)
+        if found is None:
+            raise NoSuchRow("version", version)
+        rules = found[1].on(day)
+        held = (rules.parameter(key, body) for key in OF_VOTES)
+        return tuple(Rule(key=each.key, value=each.value, citation=each.citation) for each in held)
 
     async def _holding(self, facility: str, on: date | None) -> str:
         zone = await self.row("SELECT zone FROM views.facilities WHERE facility = %s", (facility,), str)

@@ -53,6 +53,9 @@ async def test_a_consent_agenda_is_opened_voted_and_closed_en_bloc_and_stored_it
     assert [each["ballot"] for each in closed["items"]] == [item["ballot"]]
     row = (await get(sandbox, f"/ballots/{item['ballot']}")).json()["item"]
     assert (row["outcome"]["result"], row["packet"]) == ("carried", 1)
+    rules = {each["key"]: (each["value"], each["citation"]) for each in row["rules"]}
+    assert rules["quorum.percent"] == (50, "model policy; no accreditor sets a figure [S98]")
+    assert rules["vote.threshold"] == ("majority_cast", "Robert's Rules [S104]")
     receipt = await get(sandbox, f"/receipts?key=open/{application}&actor=cc1")
     assert receipt.json()["operation"] == "open_ballot", receipt.text
 
