@@ -52,6 +52,21 @@ def house() -> Iterator[Example]:
                 position="chair" if member in PRESIDE else "member",
             )
     yield ROOT("empty_seat", "A member leaves", about={"body": "credentials_committee"}, member="cc6")
+    yield OFFICE(
+        "set_regular_meetings",
+        "The last Thursday of a month, but in July",
+        about={"body": "medical_executive_committee"},
+        weeks=["last"],
+        weekday="thursday",
+        hour=7,
+        minute=30,
+        place="room 4",
+        ahead_days=14,
+        months_off=[7],
+    )
+    yield OFFICE(
+        "end_regular_meetings", "It meets when it is called", about={"body": "medical_executive_committee"}
+    )
 
 
 PSYCHIATRY = """form: psychiatry

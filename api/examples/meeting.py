@@ -28,21 +28,6 @@ def meeting() -> Iterator[Example]:
     """The credentials committee, on the day of the clock."""
     body = "credentials_committee"
     yield OFFICE("schedule_meeting", "In February", "february", body=body, starts_at="2026-02-02T23:00:00Z")
-    yield OFFICE(
-        "set_regular_meetings",
-        "The last Thursday of a month, but in July",
-        about={"body": "medical_executive_committee"},
-        weeks=["last"],
-        weekday="thursday",
-        hour=7,
-        minute=30,
-        place="room 4",
-        ahead_days=14,
-        months_off=[7],
-    )
-    yield OFFICE(
-        "end_regular_meetings", "It meets when it is called", about={"body": "medical_executive_committee"}
-    )
     yield MEMBER("issue_calendar_link", "A member's phone shows it")
     yield MEMBER("revoke_calendar_link", "The phone is lost")
     yield OFFICE(
