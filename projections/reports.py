@@ -27,7 +27,8 @@ TABLE = Table(
         "fppe_ended": "timestamptz[] NOT NULL",
         "oppe_at": "timestamptz[] NOT NULL",
         "oppe_last": "date",
-        "closed": "jsonb NOT NULL",
+        # How much waits for each body, as JSON.
+        "closed": "text NOT NULL",
     },
     key=1,
     indexes=("facility",),
@@ -50,7 +51,7 @@ EVALUATED = """
            coalesce(sum((SELECT count(*) FROM unnest(oppe_at) t
                          WHERE t > %(since)s AND t <= %(at)s)), 0)::integer,
            count(*) FILTER (WHERE oppe_last < %(day)s)::integer,
-           coalesce(sum((closed ->> %(body)s)::integer), 0)::integer
+           coalesce(sum((closed::jsonb ->> %(body)s)::integer), 0)::integer
     FROM views.reports WHERE facility = %(facility)s
 """
 ENDING = """
