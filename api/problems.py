@@ -40,6 +40,7 @@ KINDS: dict[str, Kind] = {
     "recused": Kind(status=409, title="A recused member takes no part"),
     "no_quorum": Kind(status=409, title="There is no quorum"),
     "not_present": Kind(status=409, title="Whoever is not in the meeting does not vote in it"),
+    "motion_superseded": Kind(status=409, title="What the ballot asks is before that body no more"),
     "meeting_required": Kind(status=409, title="The bylaws let this body vote in a meeting only"),
     "not_ready": Kind(status=409, title="The application is held back from that meeting"),
     "packet_changed": Kind(status=409, title="The file is no more what the members were given to read"),

@@ -13,6 +13,7 @@
     │   └── ChairConflicted          the chair may not recommend on this file
     ├── NotAllowedNow                the state does not allow it: `state`, `allowed` (operations taken in it)
     │   ├── BallotIsClosed           after its close, or after its window
+    │   ├── MotionSuperseded         what it asks is before that body no more
     │   ├── Recused
     │   ├── NoQuorum
     │   ├── NotPresent               `member` is not in the meeting
@@ -138,6 +139,10 @@ class NoQuorum(NotAllowedNow):
 
 class NotPresent(NotAllowedNow):
     name = "not_present"
+
+
+class MotionSuperseded(NotAllowedNow):
+    name = "motion_superseded"
 
 
 class MeetingRequired(NotAllowedNow):

@@ -11,7 +11,16 @@ from domain.committee import bodies, review, sitting
 from domain.committee.ballot import WHILE_OPEN, Ballot
 from domain.committee.committee import Seat
 from domain.committee.counting import body_of, close, reopened
-from domain.errors import BallotIsClosed, DomainError, Invalid, NotAMember, ProxyNotAllowed, Recused
+from domain.deciding import turns
+from domain.errors import (
+    BallotIsClosed,
+    DomainError,
+    Invalid,
+    MotionSuperseded,
+    NotAMember,
+    ProxyNotAllowed,
+    Recused,
+)
 from domain.events import ballot as events
 from domain.house import House
 from domain.passing import clock_stamp
@@ -144,6 +153,12 @@ class CastVote(MemberAct):
             seat = _seated(ballot, house, stamp)
         except DomainError as refusal:
             return refusal
+        if turns.superseded(ballot, house, stamp.occurred_at):
+            return MotionSuperseded(
+                "what it asks is before this body no more, or its packet was issued anew",
+                about=ballot,
+                state="superseded",
+            )
         away = sitting.absent(ballot, stamp.actor, house, stamp.occurred_at)
         if away is not None:
             return away

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from domain import legal_days
 from domain.application import Application, Step
+from domain.committee.ballot import Ballot
 from domain.deciding import delegation
 from domain.house import House, holidays_around
 from domain.values import BodyKind
@@ -33,6 +34,21 @@ def may_act(application: Application, body: BodyKind, house: House, at: datetime
         return False
     # What its committee has not decided the board may take up itself.
     return application.step is Step.BOARD_SUBCOMMITTEE or exceeded(application, house, at) is not None
+
+
+def superseded(ballot: Ballot, house: House, at: datetime) -> bool:
+    """Whether what a ballot asks is before its body no more, or is not what its members had to read.
+
+    The application was withdrawn, is held up, was sent another way; or its packet was issued anew since.
+    """
+    if ballot.application is None:
+        return False
+    if not may_act(house.application(ballot.application), ballot.body_kind, house, at):
+        return True
+    if ballot.packet is None or ballot.meeting is None:
+        return False
+    packet = house.packet(ballot.meeting, ballot.application)
+    return packet is not None and len(packet.issues) > ballot.packet[0]
 
 
 def exceeded(application: Application, house: House, at: datetime) -> Delay | None:

@@ -11,7 +11,15 @@ from medstaff.simulation.steps import Expect, Step
 from medstaff.simulation.world import Order, World
 
 VOTE_REFUSALS = frozenset(
-    {"recused", "not_a_member", "seat_ended", "not_present", "ballot_closed", "proxy_not_allowed"}
+    {
+        "recused",
+        "not_a_member",
+        "seat_ended",
+        "not_present",
+        "ballot_closed",
+        "proxy_not_allowed",
+        "motion_superseded",
+    }
 )
 
 

@@ -213,6 +213,14 @@ def test_a_vote_by_a_recused_member_is_refused_on_record() -> None:
     )
 
 
+def test_a_vote_on_what_was_withdrawn_is_refused_on_record() -> None:
+    """The ballot is open still; what it asks is before nobody."""
+    house = balloting()
+    votes(house, member(CC, 1)).then("VoteCast", "VoteSigned")
+    house.do("withdraw_application", house.applicant, application=house.application)
+    votes(house, member(CC, 2)).refused_on_record("motion_superseded", state="superseded")
+
+
 def test_a_vote_by_a_stranger_is_refused_on_record() -> None:
     """No seat on this body."""
     votes(balloting(), member(MEC, 2)).refused_on_record("not_a_member")

@@ -81,6 +81,23 @@ def test_nobody_votes_on_a_file_that_has_changed_since_until_a_new_version_is_ou
     opening(house, id).among("PacketRead", version=2)
 
 
+def test_a_vote_on_what_was_issued_anew_since_is_refused_on_record() -> None:
+    """The members have another packet by now than the one that the ballot is on."""
+    house, id = scheduled()
+    locking(house, id).then("PacketLocked", "AgendaSet")
+    in_session(house, id)
+    opened = opening(house, id)
+    ballot = opened.news[0].originator_id
+    given(house).when("cast_vote", CHAIR, ballot, ballot=str(ballot), value="approve").then(
+        "VoteCast", "VoteSigned"
+    )
+    verify(house, "state_license", expires="2027-03-31")
+    locking(house, id).then("PacketLocked", "AgendaSet")
+    given(house).when("cast_vote", SECOND, ballot, ballot=str(ballot), value="approve").refused_on_record(
+        "motion_superseded"
+    )
+
+
 def test_what_is_not_ready_for_the_day_of_the_meeting_gets_no_packet() -> None:
     """It says why; nor does what is before another body."""
     house, id = scheduled(verified())
