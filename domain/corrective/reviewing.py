@@ -14,8 +14,12 @@ def falls_due(held: Held, person: Practitioner) -> bool:
 
 
 def waits(held: Held, person: Practitioner) -> bool:
-    """Whether it is still somebody's turn: an appointment that is to end before that has ended for it."""
+    """Whether it is still somebody's turn: an appointment that is to end before that has ended for it.
+
+    So has one that has ended since its days ran out.
+    """
     current = person.appointment
     goes_on = current is not None and current.ends_as is None
-    holds = goes_on or person.appointed(held.due) or bool(person.open_routes())
+    in_time = not held.missed and person.appointed(held.due)
+    holds = goes_on or in_time or bool(person.open_routes())
     return held.state == "unreviewed" and holds

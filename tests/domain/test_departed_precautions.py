@@ -40,3 +40,15 @@ def test_who_leaves_after_it_is_due_is_reviewed_all_the_same() -> None:
     house.do("resign", house.applicant, effective="2026-03-31")
     assert waited_for(house) == (True, True)
     given(house).passing("2026-01-20 00:00").among("SuspensionReviewMissed")
+
+
+def test_a_review_that_was_missed_is_nobodys_turn_once_its_member_has_left() -> None:
+    """As long as they are a member it is."""
+    house = suspended()
+    given(house).passing("2026-01-20 00:00").among("SuspensionReviewMissed", goes_on=True)
+    house.clock("2026-01-20 10:00")
+    assert waited_for(house) == (False, True)
+    asked = {"effective": "2026-01-25", "waive_notice": True}
+    house.do("resign", CASEY, on_behalf_of="Dr Abel", reason="leaves", **asked)
+    house.clock("2026-02-01 10:00")
+    assert waited_for(house) == (False, False)

@@ -33,6 +33,9 @@ class Held:
     def of(self, file: UUID) -> list[Event]:
         return self._facts[file]
 
+    def streams(self, file: UUID) -> list[UUID]:
+        return list({fact.originator_id for fact in self._facts[file]})
+
     def receipts(self, commands: Iterable[str]) -> dict[str, Receipt]:
         wanted = set(commands)
         kept = (each.receipt for _, each in self._ledger.receipts)
