@@ -48,6 +48,7 @@ TABLE = Table(
         "open_matches": "integer NOT NULL",
         "registered_at": "timestamptz",
         "imported": "boolean NOT NULL",
+        "died_at": "timestamptz",
     },
     key=1,
     indexes=("facility, sorted, owner",),
@@ -105,6 +106,7 @@ def rows(dossier: Dossier) -> Iterator[Row]:
         len(person.open_matches()),
         person.registered_at,
         person.imported,
+        person.left_at if person.deceased else None,
     )
 
 

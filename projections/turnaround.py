@@ -40,11 +40,14 @@ TABLE = Table(
     indexes=("facility, submitted_at, owner",),
 )
 BEFORE = frozenset({Step.REQUESTED, Step.PRE_APPLICATION, Step.APPLICATION_ISSUED})
-# What was decided and not told by its instant, nor by now where it still is not: NCQA's finding [S20].
-LATE = "coalesce(coalesce(notified_at, clock.now) >= notify_by, false)"
+# What was decided and not told by its instant, nor by now where it still is not: NCQA's finding [S20]. To one
+# who has died nothing is told.
+LATE = "coalesce(coalesce(notified_at, died_at, clock.now) >= notify_by, false)"
 SELECT = (
-    f"{CLOCK} SELECT owner, practitioner, kind, department, step, submitted_at, decided_at, "
-    f"days_to_decision, notified_at, notify_by, {LATE}, steps FROM views.turnaround, clock WHERE "
+    f"{CLOCK} SELECT t.owner, practitioner, kind, department, step, submitted_at, decided_at, "
+    f"days_to_decision, notified_at, notify_by, {LATE}, steps FROM clock, "
+    "(SELECT a.*, died_at FROM views.turnaround a LEFT JOIN views.roster r ON r.owner = a.practitioner) t "
+    "WHERE "
 )
 
 

@@ -77,3 +77,17 @@ async def test_what_was_told_in_time_is_no_finding(
     assert (await views.turnaround.page(hospital.key, kind="reappointment")).items == ()
     assert (await views.turnaround.page(hospital.key, department="surgery")).items == ()
     assert (await views.turnaround.page("other")).items == ()
+
+
+async def test_nothing_is_late_that_was_to_be_told_to_one_who_has_died_in_time(
+    hospital: Hospital, follower: Follower, views: ReadModels
+) -> None:
+    """What was late by then stays so."""
+    recommend(hospital)
+    for kind in (CC, MEC, BOARD):
+        carry(hospital, kind)
+    hospital.clock("2025-12-02 09:00")
+    hospital.do("record_death", CASEY, died_on="2025-12-01")
+    follower.catch_up()
+    (row,) = (await views.turnaround.page(hospital.key, at=at("2026-06-01 09:00"))).items
+    assert (row.notified_at is None or row.notified_at < row.notify_by, row.late) == (True, False)
