@@ -1,4 +1,4 @@
-"""What is on its way from file to file, or to the bodies: a physician's standing, a seat to be emptied."""
+"""A physician's standing on its way to those who depend on it, from file to file."""
 
 from __future__ import annotations
 
@@ -8,34 +8,23 @@ from uuid import UUID
 import msgspec
 
 from domain.errors import NotFound
-from domain.ids import carry_id, facility_id
+from domain.ids import carry_id
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.privileges.collaborating import standing_in
-from workflows.addresses import FACILITY, PRACTITIONER
+from workflows.addresses import PRACTITIONER
 from workflows.messages import Answer, Errand
 
-COLLABORATION, VACATE = "collaboration", "vacate"
 
-
-def told(errand: Errand, ledger: Ledger) -> list[Answer]:
-    """Of an agreement the physician's file; of a standing everyone who depends on it, and last that file.
-
-    Of seats to be emptied the facility, whose bodies they are on.
-    """
-    if errand.kind == VACATE:
-        return [_vacated(errand)]
-    return [_agreed(errand)] if errand.kind == COLLABORATION else list(_carried(errand, ledger))
-
-
-def _vacated(errand: Errand) -> Answer:
-    target, who = str(facility_id(errand.facility)), {"practitioner": errand.owner}
-    return Answer("vacate_seats", errand.facility, FACILITY, target, who, errand.id)
-
-
-def _agreed(errand: Errand) -> Answer:
+def agreed(errand: Errand, _: Ledger) -> list[Answer]:
+    """Of an agreement the physician's file hears."""
     dependent = {"dependent": errand.owner, "collaboration": errand.detail}
-    return Answer("note_dependent", errand.facility, PRACTITIONER, errand.subject, dependent, errand.id)
+    return [Answer("note_dependent", errand.facility, PRACTITIONER, errand.subject, dependent, errand.id)]
+
+
+def carried(errand: Errand, ledger: Ledger) -> list[Answer]:
+    """Of a standing everyone who depends on it hears, and last that file."""
+    return list(_carried(errand, ledger))
 
 
 def _carried(errand: Errand, ledger: Ledger) -> Iterator[Answer]:

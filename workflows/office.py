@@ -16,7 +16,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.bylaws.waking import next_page
 from domain.errors import NotFound, StaleVersion, tree
 from domain.ledger import Ledger
-from workflows import dependents, ports, regular
+from workflows import between, ports
 from workflows.activities import clock_of
 from workflows.addresses import (
     BALLOT,
@@ -29,7 +29,7 @@ from workflows.addresses import (
 )
 from workflows.ballot import Ballot
 from workflows.connection import TASK_QUEUE
-from workflows.errand import REGULAR, ErrandRun
+from workflows.errand import ErrandRun
 from workflows.facility import Facility
 from workflows.failures import expected
 from workflows.keeping import ANOTHER_STREAM
@@ -152,8 +152,7 @@ class Workflows(ports.Office):
 
     @activity.defn(name="between_files")
     async def between_files(self, errand: Errand) -> list[Answer]:
-        told = regular.told if errand.kind == REGULAR else dependents.told
-        return await asyncio.to_thread(told, errand, self.ledger)
+        return await asyncio.to_thread(between.told, errand, self.ledger)
 
     @activity.defn(name="tell_due")
     async def tell_due(self, facility: str) -> int:

@@ -22,8 +22,7 @@ from domain.values import Role
 from medstaff.rehearsal import Rehearsal
 from medstaff.simulation.agenda import Agenda
 from medstaff.simulation.outside import told
-from workflows import dependents
-from workflows.errand import BETWEEN_FILES
+from workflows import between
 
 Who = tuple[Role, str]
 SERVICE: Who = (Role.SERVICE, "service")
@@ -112,8 +111,8 @@ class Desk:
         for errand in open_errands(file, house):
             if errand.kind is ErrandKind.DELIVERY:
                 self._deliver(house, file, errand)
-            elif errand.kind in BETWEEN_FILES:
-                for answer in dependents.told(told(errand), self.ledger):
+            elif errand.kind in between.TOLD:
+                for answer in between.told(told(errand), self.ledger):
                     target = UUID(answer.target)
                     self._on_file(self._request(answer.step, answer.name, SERVICE, target, answer.payload))
 

@@ -18,8 +18,8 @@ from domain.errands import Errand, ErrandKind
 from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
-from workflows import dependents, messages, regular
-from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, REGULAR, STAFF, given_up, outcome
+from workflows import between, messages
+from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, STAFF, given_up, outcome
 from workflows.expiry_summaries import summed
 from workflows.letters import NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
@@ -58,10 +58,8 @@ class Outside:
         said = told(errand)
         if errand.kind is ErrandKind.OUTCOME:
             return outcome(said)
-        if said.kind in BETWEEN_FILES:
-            return dependents.told(said, self._ledger)
-        if said.kind == REGULAR:
-            return regular.told(said, self._ledger)
+        if said.kind in between.TOLD:
+            return between.told(said, self._ledger)
         try:
             if said.kind == EXPIRIES:
                 return [summed(said, self._ledger, at)]

@@ -12,7 +12,7 @@ from tests.domain.cases import given
 from tests.domain.evaluated import CMO
 from tests.domain.house import CASEY, SERVICE, Hospital, at
 from tests.domain.test_collaborations import NURSE, agree, nursed
-from workflows.dependents import told
+from workflows.between import told
 from workflows.messages import Errand as Sent
 
 LINE = "core-nurse-practitioner"
