@@ -85,7 +85,10 @@ def open_errands(file: File, house: House) -> tuple[Errand, ...]:
 
 
 def count_open(file: File, house: House) -> int:
-    """How many errands `open_errands` would name, without naming them: an id costs more than all the rest."""
+    """How many errands `open_errands` would name, without naming them: an id costs more than all the rest.
+
+    But for seats to be emptied, which stand with the bodies: who counts has the file alone.
+    """
     look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
     look_ups += len(waiting_screenings(file))
     others = sum(1 for _ in unheard(file.practitioner)) + (uncarried(file.practitioner, house) is not None)

@@ -10,10 +10,8 @@ from uuid import UUID
 import msgspec
 
 from domain.deadlines import Due, DueKind, ballot_due, due, meeting_due, next_digest
+from domain.deadlines.facility import due as facility_due
 from domain.deadlines.kinds import PRIVILEGED
-from domain.deadlines.regular import due as regular_due
-from domain.expiries.days import due as expiries_due
-from domain.monitoring.due import due as monitoring_due
 from projections.database import Reader
 from projections.model import Model
 from projections.subjects import Balloting, Dossier, Hall, Sitting, Told
@@ -62,9 +60,7 @@ def rows_of_meeting(sitting: Sitting) -> Iterator[Row]:
 def rows_of_facility(hall: Hall) -> Iterator[Row]:
     """What it does with the whole staff; what its digests are to tell is due by notice."""
     if hall.facility is not None and hall.book is not None:
-        house = hall.house
-        coming = (*monitoring_due(house, hall.latest), *expiries_due(house), *regular_due(house))
-        items = tuple(sorted(coming, key=lambda item: item.order))
+        items = facility_due(hall.house, hall.latest)
         yield from _row(hall.owner, hall.key, "facility", hall.owner, items)
 
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
-from typing import Protocol
 
-from domain.aggregate import Aggregate
 from domain.certain import certain
 from domain.events.expiries import MassExpiryReached
 from domain.expiries.days import TOGETHER, rungs
 from domain.house import House
 from domain.ids import expiry_summary_id
-from domain.passing.clock import clock_stamp
+from domain.passing.clock import Keeps, clock_stamp
 
 OLD_NEWS = timedelta(days=31)
-
-
-class Keeps(Protocol):
-    """Where it is saved: the ledger."""
-
-    def keep(self, streams: Sequence[Aggregate]) -> int: ...
 
 
 def pass_expiries(ledger: Keeps, house: House, until: datetime, now: datetime) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from domain import legal_days
 from domain.aggregate import Aggregate
@@ -17,13 +15,7 @@ from domain.monitoring.due import due
 from domain.monitoring.month import StaffScreening
 from domain.monitoring.opening import open_run, period_begun
 from domain.monitoring.periods import Period, latest_month, next_period, period_of
-from domain.passing.clock import clock_stamp
-
-
-class Keeps(Protocol):
-    """Where it is saved: the ledger."""
-
-    def keep(self, streams: Sequence[Aggregate]) -> int: ...
+from domain.passing.clock import Keeps, clock_stamp
 
 
 def pass_monitoring(ledger: Keeps, house: House, until: datetime, now: datetime) -> None:

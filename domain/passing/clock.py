@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
+from domain.aggregate import Aggregate
 from domain.house import House
 from domain.values import Role, Stamp
 
 CLOCK = "clock"
+
+
+class Keeps(Protocol):
+    """Where what a clock brings to a facility is saved: the ledger."""
+
+    def keep(self, streams: Sequence[Aggregate]) -> int: ...
 
 
 def clock_stamp(house: House, at: datetime, recorded_at: datetime) -> Stamp:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
-from domain.aggregate import Aggregate
 from domain.deadlines.regular import coming
 from domain.events.regular import RegularMeetingDue
 from domain.house import House
 from domain.ids import regular_meeting_id
-from domain.passing.clock import clock_stamp
-
-
-class Keeps(Protocol):
-    """Where it is saved: the ledger."""
-
-    def keep(self, streams: Sequence[Aggregate]) -> int: ...
+from domain.passing.clock import Keeps, clock_stamp
 
 
 def pass_regular(ledger: Keeps, house: House, until: datetime, now: datetime) -> None:

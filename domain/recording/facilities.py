@@ -10,11 +10,9 @@ from domain.bylaws.book import BylawsBook
 from domain.commands.allowed import telling
 from domain.commands.base import FacilityCommand
 from domain.commands.facilities import OpenFacility
-from domain.deadlines.regular import due as regular_due
-from domain.expiries.days import due as expiries_due
+from domain.deadlines.facility import due
 from domain.facility import Facility
 from domain.house import House
-from domain.monitoring.due import due
 from domain.monitoring.passing import pass_monitoring
 from domain.monitoring.periods import latest_month
 from domain.passing.regular import pass_regular
@@ -52,8 +50,7 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
 def facility_state(facility: Facility, house: House, receipt: Receipt | None, after: datetime) -> Recorded:
     """What a facility waits for from an instant on."""
     month = latest_month(house)
-    coming = (*due(house, month), *expiries_due(house), *regular_due(house))
-    wakes = (deadlines.next_digest(house, after), *(item.at for item in coming))
+    wakes = (deadlines.next_digest(house, after), *(item.at for item in due(house, month)))
     waking = errands.open_wake(house.adopted(), house.key)
     under_way = (
         *errands.open_digests(facility, house.key),

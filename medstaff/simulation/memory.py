@@ -15,7 +15,7 @@ from domain.bylaws import model_set
 from domain.bylaws.book import BylawsBook
 from domain.bylaws.waking import next_page
 from domain.commands import Request
-from domain.deadlines.regular import due as regular_due
+from domain.deadlines.facility import due
 from domain.errands import Errand, ErrandKind
 from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
@@ -27,10 +27,8 @@ from domain.events.screening import (
     StaffScreeningMissed,
     StaffScreeningOpened,
 )
-from domain.expiries.days import due as expiries_due
 from domain.ids import bylaws_id, facility_id
 from domain.ledger import Ledger
-from domain.monitoring.due import due
 from domain.monitoring.periods import latest_month
 from domain.passing import clock_stamp
 from domain.practitioner import Practitioner
@@ -228,8 +226,7 @@ class MemoryWorld:
 
     def _next_monitoring(self) -> datetime | None:
         house = self._ledger.house(self.facility)
-        coming = (*due(house, latest_month(house)), *expiries_due(house), *regular_due(house))
-        return min((item.at for item in coming), default=None)
+        return next((item.at for item in due(house, latest_month(house))), None)
 
     def _digest_after(self, instant: datetime) -> datetime:
         """The first digest that can tell of it; a day's digest that has gone out tells nothing more."""
