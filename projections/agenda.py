@@ -16,7 +16,7 @@ from domain.values import BodyKind, Section
 from projections.database import Reader
 from projections.meetings import MeetingRow
 from projections.model import Model
-from projections.reports import Reports
+from projections.reports import Heard
 from projections.subjects import Dossier
 from projections.table import Row, Table
 
@@ -97,7 +97,7 @@ class Agenda:
     pulled: tuple[AgendaItem, ...]
     discussion: tuple[AgendaItem, ...]
     held_back: tuple[HeldBack, ...]
-    reports: Reports | None = None
+    reports: Heard | None = None
 
 
 class Agendas(Reader):

@@ -23,7 +23,7 @@ from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.receipts import Receipts
 from projections.referees import Referees
-from projections.reports import ReportsReader
+from projections.reports import Reports
 from projections.roster import Roster
 from projections.screened import Checks
 from projections.screenings import Screenings
@@ -61,7 +61,7 @@ class ReadModels:
         self.bodies = Bodies(pool)
         self.agendas = Agendas(pool)
         self.meetings = Meetings(pool)
-        self.reports = ReportsReader(pool)
+        self.reports = Reports(pool)
         self.packets = Packets(pool)
         self.bylaws = BylawsVersions(pool)
         self.facilities = Facilities(pool)

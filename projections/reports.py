@@ -131,7 +131,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reports:
+class Heard:
     """As of the meeting, and `since` the body's last one: new forms, evaluations, what runs out, leaves.
 
     `closed_session` counts what of peer review waits for this body, and says no more: who may read it reads
@@ -148,10 +148,10 @@ class Reports:
     next_meeting: datetime | None
 
 
-class ReportsReader(Reader):
-    """What is reported to a meeting."""
+class Reports(Reader):
+    """The one question about reports."""
 
-    async def of(self, facility: str, meeting: MeetingRow, adopted: Sequence[Adopted], day: date) -> Reports:
+    async def of(self, facility: str, meeting: MeetingRow, adopted: Sequence[Adopted], day: date) -> Heard:
         """`day` is the meeting's legal day."""
         asked: dict[str, Any] = {"facility": facility, "body": str(meeting.body_kind), "day": day}
         asked |= {"at": meeting.starts_at, "ahead": meeting.starts_at + USUAL, "most": MOST}
@@ -161,7 +161,7 @@ class ReportsReader(Reader):
         (ending,) = await self.rows(ENDING, asked, lambda *row: row)
         away = await self.rows(AWAY, asked, _on_leave)
         open, overdue, concluded, done, late, closed = counts
-        return Reports(
+        return Heard(
             since=since,
             forms=tuple(_new(each) for each in adopted if since < each.start <= meeting.starts_at),
             fppe=FocusedCount(open=open, overdue=overdue, concluded=concluded),

@@ -8,9 +8,9 @@ from typing import Any
 from domain.values import BodyKind
 from projections.follower import Follower
 from projections.reading import ReadModels
-from projections.reports import Ending, FocusedCount, OngoingCount, Reports
+from projections.reports import Ending, FocusedCount, Heard, OngoingCount
 from tests.domain.evaluated import plan, review, tell
-from tests.domain.house import BOARD, CASEY, MEC, Hospital, at, day, in_session
+from tests.domain.house import BOARD, CASEY, MEC, Hospital, at, day, hold, in_session
 from tests.domain.process import CORY
 from tests.domain.test_notice_data import LEADERS
 from tests.projections.path import appoint
@@ -18,9 +18,7 @@ from tests.projections.test_forms import CHESS
 from tests.projections.test_lists import met
 
 
-async def heard(
-    hospital: Hospital, follower: Follower, views: ReadModels, moment: str, **more: Any
-) -> Reports:
+async def heard(hospital: Hospital, follower: Follower, views: ReadModels, moment: str, **more: Any) -> Heard:
     """At the credentials committee's meeting of an hour, unless another body's."""
     follower.catch_up()
     meeting = met(moment)
@@ -81,9 +79,11 @@ async def test_forms_and_credentials_and_leaves_are_those_around_the_meeting(
     assert [(each.practitioner, each.since) for each in told.leaves] == [
         (hospital.abel, at("2025-12-01 00:00"))
     ]
-    ends = [each.end for each in hospital.file.credentials.values() if each.end is not None]
-    within = [each for each in ends if at("2025-12-10 18:00") < each <= at("2026-01-10 18:00")]
-    assert told.expirables.ending == len(within)
+    hold(hospital, "board_certification", "ABP", "2025-12-31")
+    before, ending = told.expirables, (await heard(hospital, follower, views, "2025-12-10 18:00")).expirables
+    assert ending == Ending(ended=before.ended, ending=before.ending + 1)
+    over = (await heard(hospital, follower, views, "2026-01-05 18:00")).expirables
+    assert over.ended == before.ended + 1
     sooner = await heard(hospital, follower, views, "2025-11-20 18:00")
     assert (sooner.leaves, sooner.forms) == ((), ())
 
