@@ -12,22 +12,19 @@ from temporalio.api.update.v1 import UpdateRef, WaitPolicy
 from temporalio.api.workflowservice.v1 import PollWorkflowExecutionUpdateRequest
 from temporalio.client import (
     Client,
-    WithStartWorkflowOperation,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
-from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.exceptions import ApplicationError, FailureError
 from temporalio.exceptions import TimeoutError as TakesTooLong
 from temporalio.service import RPCError, RPCStatusCode
 
 from api.errors import Unavailable
 from domain.errors import DomainError, tree
-from workflows.addresses import TASK_TIMEOUT, workflow_id
-from workflows.connection import TASK_QUEUE
+from workflows.addresses import workflow_id
 from workflows.keeping import ANOTHER_STREAM
 from workflows.messages import Command, Key, Receipt
-from workflows.starting import RUNS, start
+from workflows.starting import start, with_start
 
 UPDATE = "execute"
 AGAIN = "send it again with the same key"
@@ -92,16 +89,8 @@ class Sender:
             handle = self.client.get_workflow_handle(workflow_id(key))
             receipt = await handle.execute_update(UPDATE, command, id=update, result_type=Receipt)
             return receipt
-        start = WithStartWorkflowOperation(
-            RUNS[key.kind],
-            key,
-            id=workflow_id(key),
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            task_timeout=TASK_TIMEOUT,
-        )
         receipt = await self.client.execute_update_with_start_workflow(
-            UPDATE, command, start_workflow_operation=start, id=update, result_type=Receipt
+            UPDATE, command, start_workflow_operation=with_start(key), id=update, result_type=Receipt
         )
         return receipt
 

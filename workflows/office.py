@@ -37,7 +37,7 @@ from workflows.lifecycle import Lifecycle
 from workflows.meeting import Meeting
 from workflows.messages import Answer, Command, Errand, Key, Passing, Receipt
 from workflows.roll import roll
-from workflows.starting import start
+from workflows.starting import start, with_start
 from workflows.waking import told_of
 
 SERVICE = "service"
@@ -125,8 +125,9 @@ class Workflows(ports.Office):
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-        await start(self.client, key, task_queue=self.task_queue)
-        return await handle.execute_update(update, message)
+        return await self.client.execute_update_with_start_workflow(
+            update, message, start_workflow_operation=with_start(key, self.task_queue)
+        )
 
     @activity.defn(name="wake")
     async def wake(self, facility: str) -> int:

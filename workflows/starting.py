@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from temporalio.client import Client
+from temporalio.client import Client, WithStartWorkflowOperation
 from temporalio.common import WorkflowIDConflictPolicy
 from temporalio.types import MethodAsyncSingleParam
 
@@ -23,6 +23,18 @@ RUNS: dict[str, MethodAsyncSingleParam[Any, Key, None]] = {
     FACILITY: Facility.run,
 }
 LOOK_AGAIN = "look_again"
+
+
+def with_start(key: Key, task_queue: str = TASK_QUEUE) -> WithStartWorkflowOperation[Any, None]:
+    """A keeper's start together with an update: one that keeps nothing yet would end before it came."""
+    return WithStartWorkflowOperation(
+        RUNS[key.kind],
+        key,
+        id=workflow_id(key),
+        task_queue=task_queue,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        task_timeout=TASK_TIMEOUT,
+    )
 
 
 async def start(client: Client, key: Key, *, look_again: bool = False, task_queue: str = TASK_QUEUE) -> None:
