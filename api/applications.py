@@ -21,6 +21,7 @@ from domain.commands.applications import (
 )
 from domain.commands.decisions import NotifyDecision
 from domain.commands.deficiencies import CureDeficiency, NoticeDeficiency
+from domain.commands.late_fee import SettleLateFee
 from domain.commands.reviews import RecommendAsChair
 from domain.commands.routing import ChangeRoute
 from domain.commands.verifications import CompleteVerification, RecordVerification
@@ -140,6 +141,17 @@ async def notify_decision(
     desk: AtDesk,
 ) -> Receipt:
     return await desk.send(NotifyDecision, caller, said, practitioner=practitioner, application=application)
+
+
+@router.post("/{application}/late-fee", **command(SettleLateFee))
+async def settle_late_fee(
+    practitioner: FileId,
+    application: ApplicationId,
+    said: Said[SettleLateFee],
+    caller: May[SettleLateFee],
+    desk: AtDesk,
+) -> Receipt:
+    return await desk.send(SettleLateFee, caller, said, practitioner=practitioner, application=application)
 
 
 @router.post("/{application}/withdraw", **command(WithdrawApplication))

@@ -55,6 +55,7 @@ OPEN = frozenset(
         *("LeaveRequested", "LeaveGranted", "LeaveImposed", "LeaveDeclined", "LeaveEnded", "DeemedResigned"),
         *("DeemedResignationSetAside", "DischargeReported", "AppointmentResigned"),
         *("ProvisionalBegun", "ProvisionalExtended", "ProvisionalEnded", "ProvisionalLapsed"),
+        *("LateFeeCharged", "LateFeeSettled", "LateFeeSetAside"),
         *("MedicareOptOutRecorded", "OptOutRenewalTold"),
         *("ProvisionalLapseSetAside",),
         *("AppointmentRelinquished", "RelinquishmentSetAside", "ReapplicationBarred"),

@@ -48,6 +48,7 @@ from domain.events import (
     hearing,
     holds,
     insurance,
+    late_fee,
     leave,
     license_differences,
     lines,
@@ -118,6 +119,7 @@ OF_AN_APPLICATION = (
     preapplication,
     delegation,
     departments,
+    late_fee,
 )
 """Where the facts of an application's own stream are."""
 

@@ -113,6 +113,7 @@ def look_ups(settings: Settings) -> LookUps:
         "nppes": settings.nppes_url,
         "oig_leie": settings.leie,
         "sam_gov": settings.sam,
+        "cms": settings.opt_out,
         "ct_elicense": settings.elicense,
     }
     named = {source: location for source, location in locations.items() if location}

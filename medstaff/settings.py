@@ -175,6 +175,11 @@ class Settings(BaseSettings):
         description="SAM.gov's public extract of exclusions, layout V1 or V2: URL or file, CSV or ZIP. Not "
         "set: a person verifies it by hand, and a run over the whole staff says that it lacked this list.",
     )
+    opt_out: str | None = Field(
+        default=None,
+        description="Medicare's list of opt-out affidavits: URL or CSV file. Not set: a person looks it up, "
+        "where the bylaws ask for it.",
+    )
     elicense: str = Field(
         default="https://data.ct.gov/api/views/ngch-56tr/rows.tsv",
         description="Connecticut eLicense: URL or file.",

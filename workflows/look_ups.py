@@ -14,7 +14,7 @@ from domain.credentials.evidence import Evidence
 from domain.monitoring.staff import Member
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
-from workflows.exclusion_lists import EXCLUSION_LISTS
+from workflows.exclusion_lists import EXCLUSION_LISTS, LISTS
 from workflows.messages import Answer, Errand
 from workflows.sources.elicense import ElicenseSource
 from workflows.sources.evidence import EvidenceStore
@@ -58,7 +58,7 @@ class LookUps:
         """One reader a list: it keeps it indexed. Raises NotAsked."""
         listed = (source, self.located(source))
         if listed not in self._exclusions:
-            self._exclusions[listed] = ExclusionSource(EXCLUSION_LISTS[source], listed[1], self.store)
+            self._exclusions[listed] = ExclusionSource(LISTS[source], listed[1], self.store)
         return self._exclusions[listed]
 
     def staff_lists(
@@ -115,6 +115,14 @@ def _excluded(asker: LookUps, who: Practitioner, source: str, at: datetime) -> P
     return {**_said(outcome, True, answer.evidence), "matches": msgspec.to_builtins(matches)}
 
 
+def _opted_out(asker: LookUps, who: Practitioner, source: str, at: datetime) -> Payload:
+    """Every affidavit has a number: with another it is somebody else's. One found is a person's to record."""
+    answer = asker.exclusions(source).screen(who.npi, (), None, at)
+    found = answer.matches[0].row if answer.matches else None
+    said = str(found) if found is not None else f"none of {answer.rows} affidavits"
+    return _said(said, found is None, answer.evidence)
+
+
 def _license(asker: LookUps, who: Practitioner, source: str, at: datetime) -> Payload:
     location = asker.located(source)
     held = [c for c in who.credentials.values() if c.kind is CredentialKind.STATE_LICENSE and c.number]
@@ -142,5 +150,6 @@ ASK: dict[str, Callable[[LookUps, Practitioner, str, datetime], Payload]] = {
     "npi": _npi,
     "leie": _excluded,
     "sam": _excluded,
+    "medicare_opt_out": _opted_out,
     "state_license": _license,
 }

@@ -97,6 +97,7 @@ parameters:
   chair.days: {value: 21, citation: "article 7, section 2"}
   category1.chair_alone: {value: true, citation: "article 8, section 4"}
   preapplication.used: {value: true, citation: "article 3, section 1"}
+  reappt.late_fee: {value: 150, citation: "article 5, section 4"}
 """
 
 
@@ -121,7 +122,24 @@ def monitoring() -> Iterator[Example]:
         difference="difference/1",
         reason=why,
     )
-    yield ROOT("set_clock", "Two months later", held_at="2026-03-02T14:00:00Z")
+    yield OFFICE(
+        "import_practitioner",
+        "A term that ends in June",
+        "gil",
+        npi="1466000001",
+        given_name="Gil",
+        family_name="Roth",
+        appointed={
+            "category": "active",
+            "department": "pediatrics",
+            "first": "2023-07-01",
+            "last": "2026-06-30",
+        },
+    )
+    gil = {"practitioner": "gil", "application": "late"}
+    yield OFFICE("request_application", "What the clock sent out", "late", about=gil, kind="reappointment")
+    yield ROOT("set_clock", "Two months later", held_at="2026-03-10T14:00:00Z")
+    yield OFFICE("settle_late_fee", "By check", about=gil, how="paid")
     yield OFFICE(
         "explain_missed_screening",
         "Nobody was there",

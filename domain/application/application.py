@@ -19,6 +19,7 @@ from domain.application import (
     departments,
     distant,
     holds,
+    late_fee,
     preapplication,
     references,
     reviewers,
@@ -30,6 +31,7 @@ from domain.application.decisions import Adverse, ChairRecommendation
 from domain.application.deferrals import Deferral
 from domain.application.distant import DistantDecision
 from domain.application.holds import Hold
+from domain.application.late_fee import LateFee
 from domain.application.preapplication import PreApplication
 from domain.application.references import Reference
 from domain.application.steps import BODY_OF_STEP, ENDED, PAUSES, Step
@@ -64,6 +66,7 @@ PARTS = (
     references.FACTS,
     work_history.FACTS,
     background.FACTS,
+    late_fee.FACTS,
 )
 
 
@@ -113,6 +116,7 @@ class Application(Aggregate, born_of=events.ApplicationRequested):
         self.deficiencies: dict[str, Deficiency] = {}
         self.questions: dict[str, Question] = {}
         self.hold: Hold | None = None
+        self.late_fee: LateFee | None = None
         self.deferral: Deferral | None = None
         self.deferred: tuple[BodyKind, ...] = ()
         self.expired: datetime | None = None

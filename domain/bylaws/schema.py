@@ -59,6 +59,8 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "provisional.prerogatives": names(*Prerogative),
         "reappt.ladder": ladder("days", 365),
         "reappt.recipients": steps("days", 365, PEOPLE),
+        "reappt.late_fee": figure("usd", 0, 10_000),
+        "reappt.late_fee_days": figure("days", 1, 365),
         "reappt.same_date_ok": flag(),
         "reappt.oppe_reviews": figure("count", 0, 36),  # [S47]
         # Extension in a declared emergency [S36][S41b][S45]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain import legal_days, preapplication
 from domain.application import ENDED, Application, Step
+from domain.application.late_fee import OWED
 from domain.appointment import leaves
 from domain.appointment.provisional import under_way
 from domain.appointment.terms import OF_TERMS
@@ -18,6 +19,7 @@ from domain.errors import Invalid, NotAllowedNow
 from domain.events import application as events
 from domain.events import lines as line_events
 from domain.events import practitioner as file_events
+from domain.events.late_fee import LateFeeSetAside
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -163,6 +165,7 @@ class SubmitApplication(FileCommand):
         if not_returned and in_time(application.return_by, stamp):
             set_aside(application, file, stamp, None)
         application.require(*self.AT, doing=self.NAME)
+        _was_in_time(application, stamp)
         signature = contents.signed(self.signature, contents.ATTESTS, stamp)
         rules = house.rules(stamp.occurred_at)
         contents.require(application, rules, ApplicationContent.ATTESTATION)
@@ -283,6 +286,13 @@ class WithdrawApplication(FileCommand):
 def in_time(due: datetime | None, stamp: Stamp) -> bool:
     """Whether an answer came before its period was over, although the clock's event was written first."""
     return due is not None and legal_days.in_time(stamp.occurred_at, due)
+
+
+def _was_in_time(application: Application, stamp: Stamp) -> None:
+    """A fee that the clock charged before an act in time arrived is none."""
+    fee = application.late_fee
+    if fee is not None and fee.state == OWED and in_time(fee.due, stamp):
+        application.trigger(LateFeeSetAside, stamp, due=fee.due)
 
 
 def set_aside(application: Application, file: File, stamp: Stamp, deficiency: str | None) -> None:

@@ -41,6 +41,7 @@ class DueKind(StrEnum):
     APPEAL_REQUEST_END = "appeal_request_end"
     RECEIPT_PROOF_END = "receipt_proof_end"
     DUTY_BREACH = "duty_breach"
+    LATE_FEE = "late_fee"
     STEP_OVERDUE = "step_overdue"
     PROCEEDING_OVERDUE = "proceeding_overdue"
     EXPIRY_RUNG = "expiry_rung"

@@ -13,7 +13,13 @@ from domain.errors import Invalid
 from domain.values import CredentialKind
 
 # Elements a machine can ask for; the rest are verified by the office. [S20][S88]
-LOOKED_UP = {"npi": "nppes", "leie": "oig_leie", "sam": "sam_gov", "state_license": "ct_elicense"}
+LOOKED_UP = {
+    "npi": "nppes",
+    "leie": "oig_leie",
+    "sam": "sam_gov",
+    "state_license": "ct_elicense",
+    "medicare_opt_out": "cms",
+}
 # Those that are lists of excluded people, by the list's name [S126][S127].
 EXCLUSION_ELEMENTS = {LOOKED_UP[element]: element for element in ("leie", "sam")}
 

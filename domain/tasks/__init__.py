@@ -22,6 +22,7 @@ from domain.tasks import (
     evaluation,
     exclusions,
     feedback,
+    late_fee,
     leave,
     letters,
     license_differences,
@@ -49,6 +50,7 @@ MACHINES = (
     letters.tasks,
     references.tasks,
     contents.tasks,
+    late_fee.tasks,
 )
 
 

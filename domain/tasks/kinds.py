@@ -35,6 +35,7 @@ class TaskKind(StrEnum):
     SCREEN_STAFF = "screen_staff"
     EXPLAIN_MISSED_SCREENING = "explain_missed_screening"
     SETTLE_LICENSE_DIFFERENCE = "settle_license_difference"
+    SETTLE_LATE_FEE = "settle_late_fee"
     FIND_REFEREE = "find_referee"
     WEIGH_REFERENCE = "weigh_reference"
     ASK_ABOUT_EDUCATION = "ask_about_education"

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from domain.application import Application
+from domain.application.late_fee import LateFee
 from domain.bylaws.book import Draft
 from domain.commands import COMMANDS
 from domain.commands.allowed import allowed
@@ -67,6 +68,7 @@ from tests.domain.house import (
 )
 from tests.domain.staff import differing, employing, opened, run_of
 from tests.domain.telemedicine import AGREEMENT, agreed, asking, by_proxy
+from tests.domain.test_late_fee import charged as late
 from tests.domain.test_routes import volunteer
 from tests.test_rooms import calls, sources
 
@@ -619,6 +621,17 @@ def test_a_difference_of_a_license_is_settled_once() -> None:
     again = refusal_of(house, "settle_license_difference", order)
     assert again is not None
     assert (again.facts["state"], again.facts["allowed"]) == ("settled", [])
+
+
+def test_a_late_fee_is_settled_once() -> None:
+    """By its own operation."""
+    assert named(LateFee) == ["settle_late_fee"]
+    house = late()
+    order = (CASEY, {"application": house.application, "how": "paid"})
+    assert refusal_of(house, "settle_late_fee", order) is None
+    again = refusal_of(house, "settle_late_fee", order)
+    assert again is not None
+    assert (again.facts["state"], again.facts["allowed"]) == ("paid", [])
 
 
 def test_an_alert_is_reviewed_once() -> None:

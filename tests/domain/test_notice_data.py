@@ -206,8 +206,14 @@ def back_without() -> Hospital:
     return house
 
 
+def late() -> Hospital:
+    """A reappointment that has not come back in sixty days."""
+    return passed(holding("2023-07-01", "2026-06-30", {"reappt.late_fee": 150}), "2026-03-03 00:00")
+
+
 TOLD: dict[str, list[Callable[[], Hospital]]] = {
     "collaboration_lost": [lambda: passed(agreed(last="2026-01-31"), "2026-02-01 00:00")],
+    "late_fee": [late],
     "opt_out_renewing": [lambda: passed(opted_out(), "2026-10-03 00:00")],
     "application_received": [appointed],
     "application_deficiency": [deficient],

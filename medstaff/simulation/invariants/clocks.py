@@ -19,6 +19,7 @@ TELLS = (
     "RegularMeetingDue",
     "OptOutRenewalTold",
     "CollaborationLost",
+    "LateFeeCharged",
 )
 OPENS = (
     "DutyOpened",

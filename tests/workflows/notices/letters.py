@@ -58,6 +58,7 @@ LETTERS: dict[str, dict[str, object]] = {
         "privileges": ("core-nurse-practitioner", "moderate-sedation"),
         "since": INSTANT,
     },
+    "late_fee": {"last_day": date(2026, 3, 2), "usd": "150"},
     "opt_out_renewing": {
         "practitioner": "Ann Abel, MD",
         "renews_on": date(2027, 4, 1),

@@ -1,4 +1,4 @@
-"""A store of evidence in a folder of its own, and the outside world on a free port."""
+"""A store of evidence in a folder of its own, the outside world on a free port, and somebody to ask about."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.practitioner import Practitioner
+from tests.domain.house import CASEY, hold, register, staffed
 from tests.workflows.sources.source_server import SourceServer
 from workflows.sources.evidence import EvidenceStore
 
@@ -23,3 +25,15 @@ def outside() -> Iterator[SourceServer]:
     server = SourceServer()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def abel() -> Practitioner:
+    """One whom the real answers know: by number, by name, by license."""
+    house = staffed()
+    register(house, family_name="Abel-Osei", date_of_birth="1960-01-02")
+    house.do("record_alias", CASEY, given_name="Jane", family_name="Doe")
+    hold(house, "state_license", "CT", "2027-03-31", number="1.012345")
+    found = house.ledger.find(house.abel, Practitioner)
+    assert found is not None
+    return found

@@ -18,7 +18,6 @@ from domain.commands import Request
 from domain.practitioner import Practitioner
 from domain.recording import command_of
 from domain.values import Role
-from tests.domain.house import CASEY, hold, register, staffed
 from tests.soaking import SOAK
 from tests.workflows.sources.source_server import FILES
 from workflows.look_ups import LookUps
@@ -30,12 +29,19 @@ from workflows.sources.nppes.lookup import read_answer
 EXAMPLES = 8000 if SOAK else 40
 AT = datetime(2026, 9, 15, 14, 30, tzinfo=UTC)
 APPLICATION = UUID("5e0c2e2c-0b69-5d5c-9d0b-0f5f2f5b7a11")
-SOURCES = {"npi": "nppes", "leie": "oig_leie", "sam": "sam_gov", "state_license": "ct_elicense"}
+SOURCES = {
+    "npi": "nppes",
+    "leie": "oig_leie",
+    "sam": "sam_gov",
+    "state_license": "ct_elicense",
+    "medicare_opt_out": "cms",
+}
 SHAPES = {
     "npi": sorted((FILES / "nppes").glob("*.json")),
     "leie": [FILES / "leie_updated.csv"],
     "sam": sorted(FILES.glob("sam_v*.csv")),
     "state_license": sorted(FILES.glob("elicense.*")),
+    "medicare_opt_out": [FILES / "opt_out.csv"],
 }
 REAL = [(element, path.read_bytes()) for element, paths in SHAPES.items() for path in paths]
 
@@ -90,18 +96,6 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 anything = st.tuples(st.sampled_from(sorted(SOURCES)), st.binary(max_size=300))
-
-
-@pytest.fixture(scope="module")
-def abel() -> Practitioner:
-    """One whom the real answers know: by number, by name, by license."""
-    house = staffed()
-    register(house, family_name="Abel-Osei", date_of_birth="1960-01-02")
-    house.do("record_alias", CASEY, given_name="Jane", family_name="Doe")
-    hold(house, "state_license", "CT", "2027-03-31", number="1.012345")
-    found = house.ledger.find(house.abel, Practitioner)
-    assert found is not None
-    return found
 
 
 @settings(
@@ -164,7 +158,9 @@ def test_the_real_answers_know_the_person_that_is_asked_about(
 ) -> None:
     """Or the garbage would be made of answers about nobody."""
     files = {"oig_leie": "leie_updated.csv", "sam_gov": "sam_v2.csv", "ct_elicense": "elicense.csv"}
+    files |= {"cms": "opt_out.csv"}
     asked = LookUps({source: str(FILES / name) for source, name in files.items()}, store)
     assert asked.ask(abel, "leie", "oig_leie", AT)["matches"]
     assert asked.ask(abel, "sam", "sam_gov", AT)["matches"]
     assert asked.ask(abel, "state_license", "ct_elicense", AT)["license"]
+    assert not asked.ask(abel, "medicare_opt_out", "cms", AT)["satisfied"]

@@ -144,7 +144,7 @@ SWAPPED = [*V2[:3], V2[5], V2[4], V2[3], *V2[6:]]
         (header(list(V2[:-1])), 1, "column 31: expected Creation_Date, got the end of the header"),
         (header([*V2, "Notes"]), 1, "column 32: expected the end of the header, got Notes"),
         (header(list(V1)), 2, "row: expected 28 fields, got 31 fields"),
-        (HEADER + b"\r\n", 2, "row: expected at least one excluded person, got the end of the file"),
+        (HEADER + b"\r\n", 2, "row: expected at least one person, got the end of the file"),
         (changed(b'"1234567893"', b'"123456789"'), 2, "NPI: expected ten digits, zeros for none"),
         (changed(b'"05/19/2029"', b'"19/05/2029"'), 3, "Termination Date: expected MM/DD/YYYY or YYYY-MM-DD"),
         (changed(b'"2019-05-20"', b'"20190520"'), 4, "Active Date: expected MM/DD/YYYY or YYYY-MM-DD, got 2"),

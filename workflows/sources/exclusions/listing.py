@@ -52,9 +52,7 @@ class ExclusionList(Generic[Row]):
             self._places.extend((row.line, row.start, row.end))
         if not self._places:
             # A list without a line would clear everybody.
-            raise SourceUnreadable(
-                shape.source, 2, "row", "at least one excluded person", "the end of the file"
-            )
+            raise SourceUnreadable(shape.source, 2, "row", "at least one person", "the end of the file")
 
     def __len__(self) -> int:
         return len(self._places) // 3
