@@ -122,7 +122,7 @@ def monitoring() -> Iterator[Example]:
         difference="difference/1",
         reason=why,
     )
-    yield OFFICE(
+    yield ROOT(
         "import_practitioner",
         "A term that ends in June",
         "gil",
@@ -136,10 +136,10 @@ def monitoring() -> Iterator[Example]:
             "last": "2026-06-30",
         },
     )
-    gil = {"practitioner": "gil", "application": "late"}
+    gil = {"practitioner": "gil"}
     yield OFFICE("request_application", "What the clock sent out", "late", about=gil, kind="reappointment")
     yield ROOT("set_clock", "Two months later", held_at="2026-03-10T14:00:00Z")
-    yield OFFICE("settle_late_fee", "By check", about=gil, how="paid")
+    yield OFFICE("settle_late_fee", "By check", about={**gil, "application": "late"}, how="paid")
     yield OFFICE(
         "explain_missed_screening",
         "Nobody was there",

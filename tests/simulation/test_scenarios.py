@@ -43,6 +43,7 @@ NEVER_HERE = {
             "ExpirySetAside",
             "HearingRightRestored",
             "HearingWaiverSetAside",
+            "LateFeeSetAside",
             "PreApplicationReopened",
             "ProvisionalLapseSetAside",
             "RelinquishmentSetAside",
