@@ -21,6 +21,7 @@ from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
+from projections.proofs import Proofs
 from projections.receipts import Receipts
 from projections.referees import Referees
 from projections.reports import Reports
@@ -53,6 +54,7 @@ class ReadModels:
         self.corrective = CorrectiveRecords(pool)
         self.evaluations = Evaluations(pool)
         self.trail = Trail(pool)
+        self.proofs = Proofs(pool)
         self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
