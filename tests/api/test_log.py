@@ -107,9 +107,8 @@ async def test_checkpoints_are_listed(house: House, kept: Settings) -> None:
     """Each with the last event that it covers."""
     signed = sign(kept)
     items = (await get(house, "/log/checkpoints", **AUDITOR)).json()["items"]
-    assert {"size": signed.size, "position": signed.position, "note": signed.note}.items() <= items[
-        -1
-    ].items()
+    said = {"size": signed.size, "position": signed.position, "note": signed.note}
+    assert said.items() <= items[-1].items()
 
 
 async def test_what_is_not_there_is_not_proved(house: House, kept: Settings) -> None:
@@ -130,7 +129,7 @@ async def test_an_event_of_another_facility_is_none_of_ours(
     house: House, sandbox: House, kept: Settings
 ) -> None:
     """Its position says nothing here, though one tree has them all."""
-    await registered(sandbox)
+    await registered(await sandbox.open())
     (theirs,) = (await get(sandbox, "/trail?limit=1&newest_first=true", **AUDITOR)).json()["items"]
     sign(kept)
     assert (await get(sandbox, f"/log/inclusion?position={theirs['position']}", **AUDITOR)).status_code == 200
