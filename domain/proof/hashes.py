@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,8 +19,14 @@ def entry(stream: UUID, version: int, topic: str, state: bytes) -> bytes:
 
     The stream's 16 bytes, its version in 8 (big-endian), the topic's length in 2 and its UTF-8, the state.
     """
+    return stream.bytes + version.to_bytes(8, "big") + _named(topic) + state
+
+
+@cache
+def _named(topic: str) -> bytes:
+    """There are as many as kinds of events, and rows by the million."""
     name = topic.encode()
-    return stream.bytes + version.to_bytes(8, "big") + len(name).to_bytes(2, "big") + name + state
+    return len(name).to_bytes(2, "big") + name
 
 
 def leaf(data: bytes) -> bytes:

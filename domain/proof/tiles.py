@@ -55,12 +55,15 @@ class Growing:
 
     def __init__(self, size: int, edge: Sequence[Sequence[bytes]]) -> None:
         self.size = size
-        self._edge = [list(hashes) for hashes in edge]
+        self._edge = [list(hashes) for hashes in edge] or [[]]
 
-    def add(self, leaf: bytes) -> Iterator[Tile]:
+    def add(self, leaf: bytes) -> Sequence[Tile]:
         """Take a leaf; the tiles that are whole by it, the lowest first."""
         self.size += 1
-        return self._at(0, leaf) if len(self._row(0)) == WIDTH - 1 else self._kept(leaf)
+        if self.size & (WIDTH - 1):
+            self._edge[0].append(leaf)
+            return ()
+        return tuple(self._at(0, leaf))
 
     def root(self) -> bytes:
         """The hash that stands for all leaves so far."""
@@ -69,10 +72,6 @@ class Growing:
             return subtree(lambda row, _: self._edge[row], level, index)
 
         return Tree(self.size, at_the_edge).root()
-
-    def _kept(self, leaf: bytes) -> Iterator[Tile]:
-        self._edge[0].append(leaf)
-        return iter(())
 
     def _at(self, level: int, hash: bytes) -> Iterator[Tile]:
         row = self._row(level)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from psycopg import Connection
 
@@ -79,7 +78,7 @@ class Reading:
         self.leaves: list[bytes] = []
         self._report = report
         self._growing = Growing(0, ())
-        self._versions: dict[UUID, int] = {}
+        self._versions: dict[int, int] = {}
         self._claims: dict[int, list[Claim]] = {}
         for claim in claims:
             self._claims.setdefault(claim.checkpoint.size, []).append(claim)
@@ -90,14 +89,13 @@ class Reading:
         for position, stream, version, topic, state in rows:
             hash = row(stream, version, topic, state)
             leaves.append(hash)
-            for _ in add(hash):
-                pass
-            if version != versions.get(stream, 0) + 1:
+            add(hash)
+            if version != versions.get(stream.int, 0) + 1:
                 place = Place(
                     rank=len(leaves) - 1, position=position, stream=stream, version=version, topic=topic
                 )
-                self._report.findings.append(_out_of_order(place, versions.get(stream, 0)))
-            versions[stream] = version
+                self._report.findings.append(_out_of_order(place, versions.get(stream.int, 0)))
+            versions[stream.int] = version
             if len(leaves) in claims:
                 self._report.seen += _held(claims[len(leaves)], self._growing.root())
 

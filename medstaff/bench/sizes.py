@@ -10,6 +10,7 @@ class Sizes:
     """`alone` and `each` are calls that a caller makes in one round, alone and as one of `callers`.
 
     `few` and `many` are practitioners in the ledger, `ready` those before a committee.
+    `ledger` is how many rows the ledger has that is proved whole.
     """
 
     rounds: int = 7
@@ -24,6 +25,7 @@ class Sizes:
     legs: int = 100
     starts: int = 2
     ready: int = 500
+    ledger: int = 1_000_000
 
 
 FULL = Sizes()
@@ -40,4 +42,5 @@ QUICK = Sizes(
     legs=8,
     starts=1,
     ready=20,
+    ledger=5_000,
 )
