@@ -54,6 +54,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,
             signing_seconds=settings.signing_minutes * 60,
+            document_bytes=settings.document_megabytes * 1_000_000,
         )
 
 

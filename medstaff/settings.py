@@ -176,6 +176,9 @@ class Settings(BaseSettings):
         default=None,
         description="Access key for it. Not set: AWS_ACCESS_KEY_ID and its like, or the machine's role.",
     )
+    document_megabytes: int = Field(
+        default=25, ge=1, le=500, description="How large a document may be that is brought over the API."
+    )
     evidence_secret: SecretStr | None = Field(default=None, description="The secret of that access key.")
 
     # primary sources

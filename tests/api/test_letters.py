@@ -80,9 +80,9 @@ async def test_a_letter_that_was_tampered_with_is_not_passed_off_as_the_one_that
     page = f"/practitioners/{ids['practitioner']}/letters/{found['notice']}.pdf"
     path = EvidenceFolder(sandbox.settings.evidence_folder).path(found["digest"])
     whole = path.read_bytes()
-    for spoil in (lambda: path.write_bytes(b"%PDF another"), path.unlink):
-        spoil()
-        told = problem(await get(sandbox, page), 500, "evidence_damaged")
-        assert told["sha256"] == found["digest"]
+    path.write_bytes(b"%PDF another")
+    assert problem(await get(sandbox, page), 500, "evidence_altered")["sha256"] == found["digest"]
+    path.unlink()
+    assert problem(await get(sandbox, page), 404, "evidence_missing")["sha256"] == found["digest"]
     path.write_bytes(whole)
     assert (await get(sandbox, page)).content == whole
