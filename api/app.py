@@ -21,6 +21,7 @@ from api import (
     departures,
     duties,
     evaluations,
+    evidence,
     exceptions,
     expirables,
     exports,
@@ -70,6 +71,7 @@ RESOURCES = (
     npi,
     office,
     practitioners,
+    evidence,
     letters,
     credentials,
     departures,
@@ -153,7 +155,7 @@ def create_app(house: House) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.kept = Kept(house)
-    app.add_middleware(Bounded)
+    app.add_middleware(Bounded, documents=house.document_bytes)
     app.add_middleware(Polite)
     for resource in RESOURCES:
         app.include_router(resource.router)

@@ -6,7 +6,7 @@ a practitioner their own file, without votes and without what referees and recom
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypedDict
 from uuid import UUID
@@ -18,6 +18,7 @@ from domain.errors import NotFound, SandboxOnly
 from domain.values import Role
 from projections.ballots import BallotRow
 from projections.contents import AnswerPart, ContentsPart
+from projections.evidence import EvidenceLink
 from projections.files import ApplicationPart, FileRow
 from projections.references import ReferencePart
 from projections.trail import TrailRow
@@ -26,7 +27,7 @@ REFERENCES = frozenset({"peer_references"})
 # What a practitioner did or was told, as it stands.
 OPEN = frozenset(
     {
-        *("PractitionerRegistered", "AliasRecorded", "DocumentFiled"),
+        *("PractitionerRegistered", "AliasRecorded", "DocumentFiled", "DocumentBrought"),
         *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
         *("CredentialEndMoved", "InsuranceLimitsVerified", "InsuranceCorrected"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
@@ -72,6 +73,9 @@ BARE = frozenset(
         *("CCChairRecommended", "MECDelegatesRecommended"),
     }
 )
+
+DOCUMENTS = frozenset({"DocumentBrought"})
+BY_HASH_ALONE = frozenset({"DocumentFiled"})
 
 
 class Theirs(TypedDict):
@@ -160,6 +164,19 @@ def _asked(reference: ReferencePart) -> ReferencePart:
         assessment=None,
         link_last_day=None,
     )
+
+
+def evidence_of(links: Iterable[EvidenceLink], caller: Caller, opened: Collection[str]) -> list[EvidenceLink]:
+    """Of the events that name some bytes, those for which the caller may have them.
+
+    `opened` are the records of peer review that they have opened. To name a hash is to prove nothing: who
+    files by it alone may have seen it anywhere.
+    """
+    proven = [each for each in links if each.type not in BY_HASH_ALONE]
+    if caller.role in OVERSEERS:
+        return [each for each in proven if each.opened_by is None or each.opened_by in opened]
+    documents = [each for each in proven if each.type in DOCUMENTS]
+    return documents + [each for each in proven if each.opened_by in opened]
 
 
 def played_by(caller: Caller) -> bool:

@@ -52,6 +52,9 @@ FileId = Annotated[
         "`practitioner` in the roster. Not the NPI."
     ),
 ]
+Digest = Annotated[
+    str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of the bytes: 64 lower-case hex digits.")
+]
 ApplicationId = Annotated[
     UUID,
     Path(

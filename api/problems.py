@@ -72,11 +72,13 @@ KINDS: dict[str, Kind] = {
     "sign_in_again": Kind(status=401, title="A signature needs a fresh sign-in"),
     "method_not_allowed": Kind(status=405, title="This address does not take that method"),
     "too_large": Kind(status=413, title="The request is too large"),
+    "document_not_taken": Kind(status=415, title="A document of this kind is not taken"),
     "not_json": Kind(status=415, title="The body is not JSON"),
     "bad_request": Kind(status=400, title="The request cannot be read"),
     "too_many_requests": Kind(status=429, title="Too many requests"),
     "unavailable": Kind(status=503, title="A part that is needed does not answer now"),
-    "evidence_damaged": Kind(status=500, title="What was kept is missing, or is not what it was"),
+    "evidence_missing": Kind(status=404, title="What is on record is not kept here"),
+    "evidence_altered": Kind(status=500, title="What was kept is not what it was"),
     "internal": Kind(status=500, title="The server failed"),
 }
 

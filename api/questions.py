@@ -6,11 +6,11 @@ who               may ask
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references), show_letter_pdf of what was addressed to them; their own tasks and expirables;
-                  the link to their own calendar
+                  references), show_letter_pdf of what was addressed to them, download_evidence of their
+                  documents; their own tasks and expirables; the link to their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda,
-                  packets and calendar link; tasks of their role or own
+members, chairs   list_roster, show_file, download_evidence of a file's documents, list_agreements, ballots,
+                  bodies and meetings, their own agenda, packets and calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
@@ -111,6 +111,23 @@ class ShowLetterPdf(Question):
     """The very letter that went out to one recipient of a notice, as PDF; a practitioner reads their own."""
 
     NAME, ROLES, OWN = "show_letter_pdf", OVERSEERS, True
+
+
+class DownloadEvidence(Question):
+    """What a file names by its SHA-256, byte by byte: a document, a source's answer, a letter.
+
+    A practitioner has the documents of their own file, members and leaders those of every file, the office
+    and those who oversee it what sources said too. Peer review's is for whoever has opened its record
+    (`read_corrective_record`, `read_evaluation`) within a day. What is filed by its hash alone is not here.
+    """
+
+    NAME, ROLES, OWN = "download_evidence", READERS, True
+
+
+class DownloadHouseEvidence(Question):
+    """What the facility's own records name by its SHA-256: lists that were read, agreements, letters."""
+
+    NAME, ROLES = "download_house_evidence", OVERSEERS
 
 
 class ReadTrail(Question):

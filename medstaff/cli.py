@@ -9,6 +9,7 @@ from medstaff import (
     cli_audit,
     cli_bylaws,
     cli_clock,
+    cli_evidence,
     cli_house,
     cli_seed,
     cli_stories,
@@ -50,6 +51,7 @@ app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
 for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):
     app.command(rich_help_panel=PROCESSES)(verb)
 app.add_typer(cli_views.app, name="views", rich_help_panel=MEND)
+app.add_typer(cli_evidence.app, name="evidence", rich_help_panel=MEND)
 app.add_typer(cli_workflows.app, name="workflows", rich_help_panel=MEND)
 
 

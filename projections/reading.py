@@ -12,6 +12,7 @@ from projections.corrective import CorrectiveRecords
 from projections.database import Pool
 from projections.due import DueList
 from projections.evaluations import Evaluations
+from projections.evidence import EvidenceLinks
 from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
@@ -53,6 +54,7 @@ class ReadModels:
         self.expirables = Expirables(pool)
         self.corrective = CorrectiveRecords(pool)
         self.evaluations = Evaluations(pool)
+        self.evidence = EvidenceLinks(pool)
         self.trail = Trail(pool)
         self.proofs = Proofs(pool)
         self.letters = Letters(pool)

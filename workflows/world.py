@@ -24,7 +24,7 @@ from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
 from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.mail import enclosed
-from workflows.sources.errors import EvidenceDamaged, SourceError
+from workflows.sources.errors import EvidenceDamaged, EvidenceUnavailable, SourceError
 
 
 def final(why: Exception, errand: Errand) -> ApplicationError:
@@ -126,6 +126,6 @@ class OutsideWorld(ports.World):
         if message.letter is not None:
             try:
                 self.evidence.keep(message.letter.content)
-            except (OSError, EvidenceDamaged) as fault:
+            except (EvidenceUnavailable, EvidenceDamaged) as fault:
                 raise DeliveryDelayed(None, f"its letter cannot be kept: {fault}") from fault
         return message

@@ -20,6 +20,7 @@ from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import between, messages
 from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, STAFF, given_up, outcome
+from workflows.evidence import EvidenceFolder
 from workflows.expiry_summaries import summed
 from workflows.letters import NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
@@ -42,7 +43,7 @@ class Outside:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._folder = tempfile.TemporaryDirectory(prefix="ms-sim-")
-        self._store = EvidenceStore(self._folder.name)
+        self._store = EvidenceStore(EvidenceFolder(self._folder.name))
 
     def __enter__(self) -> Self:
         return self
