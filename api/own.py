@@ -199,4 +199,4 @@ def _entry(row: TrailRow) -> TrailRow:
     """Who said yes or no is not the applicant's to read, nor why; that it was said, is."""
     if row.type not in BARE:
         return row
-    return replace(row, payload={}, actor="", on_behalf_of=None, reason=None, command="")
+    return replace(row, payload={}, actor="", on_behalf_of=None, reason=None, command="", operation=None)

@@ -41,9 +41,10 @@ def catch_up(
             try:
                 event = mapper.event(row.topic, row.state, row.stream, row.version)
                 shelves.fold(event, row.position)
-                batch.log(event, row.position)
+                batch.log(event, row.position, shelves.held(event))
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 park(row, error)
+    batch.note(shelves.changes)
     for subject in shelves.touched:
         try:
             batch.take((subject,))

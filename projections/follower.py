@@ -98,8 +98,9 @@ class Follower:
             if row.stream not in self.parked:
                 event = self.mapper.event(row.topic, row.state, row.stream, row.version)
                 self.shelves.fold(event, row.position)
-                batch.log(event, row.position)
+                batch.log(event, row.position, self.shelves.held(event))
         batch.take(self.shelves.touched)
+        batch.note(self.shelves.changes)
         self._commit(batch, rows[-1].position)
         self.shelves.settle()
 

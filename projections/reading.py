@@ -8,6 +8,7 @@ from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
 from projections.calendars import Calendars
+from projections.changes import Changes
 from projections.corrective import CorrectiveRecords
 from projections.database import Pool
 from projections.due import DueList
@@ -57,6 +58,7 @@ class ReadModels:
         self.evidence = EvidenceLinks(pool)
         self.trail = Trail(pool)
         self.proofs = Proofs(pool)
+        self.changes = Changes(pool)
         self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)

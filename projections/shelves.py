@@ -37,6 +37,7 @@ from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGrant
 from domain.events.screening import StaffPageScreened
 from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.monitoring import StaffScreening
+from projections.changes import changes_of
 from projections.growth import grown
 from projections.openings import Openings
 from projections.subjects import Balloting, Body, Desk, Folder, Month, Screened, Sitting, Told
@@ -56,7 +57,9 @@ class Shelves(Openings):
 
     def _practitioner(self, event: Event, position: int) -> None:
         dossier = self.dossier(event.originator_id, event, position)
+        changes = changes_of(dossier.practitioner, event, position)
         dossier.practitioner = grown(dossier.practitioner, event)
+        self.changes += changes
 
     def _application(self, event: Event, position: int) -> None:
         dossier = self.dossier(_whom(event), event, position)
@@ -65,7 +68,9 @@ class Shelves(Openings):
             old = self._before(event, position, Application)
             desk = Desk(dossier.hall, old, owner=event.originator_id, written=None if old else {})
             dossier.desks[desk.owner.int] = desk
+        changes = changes_of(desk.application, event, position)
         desk.application = grown(desk.application, event)
+        self.changes += changes
         self.touched[desk] = None
 
     def _corrective(self, event: Event, position: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
@@ -16,8 +16,9 @@ VIEWS, NEXT = "views", "views_next"
 class Table:
     """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
 
-    `key` counts the leading columns that tell rows apart. `indexes` are column lists, or "USING …";
-    `filled` is how full, in percent, a page is made at first.
+    `key` counts the leading columns that tell rows apart. `indexes` are column lists, which may end in
+    "WHERE …", or "USING …"; `filled` is how full, in percent, a page is made at first. `computed` has for a
+    column the SQL that makes its value of the row's, as the row is put; what is loaded by COPY has the value.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Table:
     indexes: tuple[str, ...] = ()
     # Rows are rewritten in place again and again: room on the page keeps that cheap.
     filled: int = 70
+    computed: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -42,8 +44,7 @@ class Table:
         key = ", ".join(self.names[: self.key])
         primary = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {schema}.{self.name} ({key})"
         others = [
-            f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} "
-            + (columns if columns.startswith("USING") else f"({columns})")
+            f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} " + _listed(columns)
             for place, columns in enumerate(self.indexes)
         ]
         return (primary, *others)
@@ -51,7 +52,7 @@ class Table:
     @cache  # noqa: B019  # tables are constants of the program
     def put(self, schema: str) -> str:
         """Insert a row, or bring the row of its key up to date."""
-        values = ", ".join(["%s"] * len(self.columns))
+        values = ", ".join(self.computed.get(name, "%s") for name in self.names)
         rest = self.names[self.key :]
         change = ", ".join(f"{name} = excluded.{name}" for name in rest)
         return (
@@ -75,3 +76,11 @@ class Table:
     def load(self, schema: str) -> str:
         """Take rows in by COPY."""
         return f"COPY {schema}.{self.name} ({', '.join(self.names)}) FROM STDIN"
+
+
+def _listed(columns: str) -> str:
+    """An index's columns as SQL."""
+    if columns.startswith("USING"):
+        return columns
+    listed, of, some = columns.partition(" WHERE ")
+    return f"({listed}){of}{some}"

@@ -1,71 +1,40 @@
-"""The trail: every event, in the order it was written, and what it is found by.
+"""The trail: every event, in the order it was written, found by what `entries` holds of each.
 
-The trail is the ledger itself. This read model holds only what a question looks for; what an event says is
-read where it was written, so it is stored once, and persons' own text stays sealed. Of peer review it holds
-that there is an entry, by whom and when: neither its kind nor a word of it.
+The trail is the ledger itself. What an event says is read where it was written, so it is stored once;
+persons' own text stays sealed. Of peer review it is told that there is an entry, by whom and when: neither
+its kind nor a word of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import PRIVILEGED_ENTRY, Event
+from domain.aggregate import PRIVILEGED_ENTRY
+from domain.commands.corrective_records import ReadCorrectiveRecord
+from domain.commands.ongoing import ReadEvaluation
 from domain.mapping import TOPICS, EventMapper, payload
-from domain.sealing import Seal
 from projections.cursor import a_position, paged, place
-from projections.database import Pool, Reader, where
-from projections.model import Model, Page
-from projections.table import Row, Table
-from projections.words import asked, words_of
+from projections.database import Pool, Reader
+from projections.model import Page
+from projections.sealed import Unopened
+from projections.sought import BLOCKS, Sought
 
-TABLE = Table(
-    "trail",
-    {
-        "facility": "text NOT NULL",
-        "position": "bigint NOT NULL",
-        "type": "text NOT NULL",
-        "practitioner": "uuid",
-        "actor": "text NOT NULL",
-        "occurred_at": "timestamptz NOT NULL",
-        "words": "tsvector NOT NULL",
-    },
-    key=2,
-    indexes=(
-        "facility, practitioner, position",
-        "facility, actor, position",
-        "facility, type, position",
-        "USING gin (words)",
-    ),
-    filled=100,
-)
-MODEL = Model(TABLE, {})
-
-# An index takes no longer entries: in UTF-8 this many characters fit in any case.
-LONGEST = 300
-
-
-def row_of(event: Event, position: int) -> Row | None:
-    """The row of one event; none for what is shown nowhere. Raises ValueError where a name is too long."""
-    kind, stamp = type(event), event.stamp
-    if not kind.SHOWN:
-        return None
-    if len(stamp.actor) > LONGEST or len(stamp.facility) > LONGEST:
-        raise ValueError(f"an actor's or facility's name of more than {LONGEST} characters")
-    if "\x00" in stamp.actor or "\x00" in stamp.facility:
-        raise ValueError("an actor's or facility's name with a NUL character")
-    whom, at, words = event.practitioner, stamp.occurred_at, words_of(event)
-    return (stamp.facility, position, kind.told_as(), whom, stamp.actor, at, words)
+COUNTED = 10_000
+"""So many are counted one by one; of more it is said that there are more."""
+OPENING = (ReadEvaluation.NAME, ReadCorrectiveRecord.NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
     """One event. `stream` and `version` are its place in the ledger; `payload` has JSON values.
 
-    Of a privileged entry there is neither its place nor command, reason or payload.
+    `operation` is the name of the command that wrote it: none for what a clock or peer review wrote.
+
+    Of a privileged entry there is neither its place nor command, reason or payload. `opened_by` are then the
+    commands that open the records it may be in, each with a reason, for those whom the bylaws name.
     """
 
     position: int
@@ -82,18 +51,24 @@ class TrailRow:
     recorded_at: datetime
     bylaws: str
     payload: dict[str, Any]
+    operation: str | None = None
+    opened_by: tuple[str, ...] = ()
 
 
-class Unopened(Seal):
-    """Opens nothing: who reads the trail reads no person's own text."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many there are: exact up to 10,000, and of more `told` is "10,000+"."""
 
-    def open(self, stored: str, binding: bytes) -> str:
-        """A sign that something stands there."""
-        return "…"
+    count: int
+    exact: bool
+    told: str
 
 
 class Trail(Reader):
     """Questions about what happened."""
+
+    # Each question has a plan of its own: an actor of one act and one of a million want other indexes.
+    prepared = False
 
     def __init__(self, pool: Pool) -> None:
         super().__init__(pool)
@@ -101,48 +76,61 @@ class Trail(Reader):
 
     async def page(
         self,
-        facility: str,
-        practitioner: UUID | None = None,
-        actor: str | None = None,
-        type: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        words: str | None = None,
+        sought: Sought,
         after: str | None = None,
         limit: int = 50,
         newest_first: bool = False,
-        without: Collection[str] = (),
         whole: bool = False,
     ) -> Page[TrailRow]:
-        """In the order of writing. `since` and `until` bound when things occurred, `until` not included.
+        """In the order of writing. Raises BadCursor.
 
-        `words`: each must begin a word of the event. `without` names types left out; `whole` tells
-        privileged entries like any other, for a sandbox's player. Raises BadCursor.
+        `whole` tells privileged entries like any other, for a sandbox's player.
         """
-        text, values = where(
-            ("facility = %s", facility),
-            ("practitioner = %s", practitioner),
-            ("actor = %s", actor),
-            ("type = %s", type),
-            ("occurred_at >= %s", since),
-            ("occurred_at < %s", until),
-            ("words @@ %s::tsquery", asked(words) if words else None),
-            ("type <> ALL(%s)", list(without) or None),
-            ("position < %s" if newest_first else "position > %s", *place(after, a_position)),
-        )
+        (from_there,) = place(after, a_position)
+        asked = await self._asked(sought)
+        if asked is None:
+            return Page(items=(), next=None)
+        text, values = asked
+        if from_there is not None:
+            text += f" AND position {'<' if newest_first else '>'} %s"
+            values.append(from_there)
         order = "DESC" if newest_first else "ASC"
         statement = (
-            "SELECT notification_id, topic, state, originator_id, originator_version FROM "
-            f"(SELECT position FROM views.trail WHERE {text} ORDER BY position {order} LIMIT %s) found "
+            "SELECT notification_id, operation, topic, state, originator_id, originator_version FROM "
+            f"(SELECT position, operation FROM views.trail WHERE {text} "
+            f"ORDER BY position {order} LIMIT %s) found "
             f"JOIN public.ledger_events ON notification_id = position ORDER BY position {order}"
         )
         told = self._whole if whole else self._told
         found = await self.rows(statement, (*values, limit + 1), told)
         return paged(found, limit, lambda row: (row.position,))
 
-    def _told(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+    async def count(self, sought: Sought) -> Counted:
+        """How many events there are; counting stops where it is enough to say that there are more."""
+        asked = await self._asked(sought)
+        if asked is None:
+            return Counted(0, True, "0")
+        text, values = asked
+        statement = f"SELECT count(*) FROM (SELECT FROM views.trail WHERE {text} LIMIT %s) counted"
+        found: int | None = await self.row(statement, (*values, COUNTED + 1), int)
+        count = min(found or 0, COUNTED)
+        exact = found == count
+        return Counted(count, exact, f"{count:,}" if exact else f"{count:,}+")
+
+    async def _asked(self, sought: Sought) -> tuple[str, list[Any]] | None:
+        """The conditions and their values; none where nothing occurred in the period."""
+        if sought.period is None:
+            return sought.conditions(None)
+        blocks = await self.row(BLOCKS, sought.period, lambda first, last: (first, last))
+        if blocks is None or blocks[0] is None:
+            return None
+        return sought.conditions(blocks)
+
+    def _told(
+        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
+    ) -> TrailRow:
         """An event as everyone reads it who reads the trail."""
-        row = self._whole(position, topic, state, stream, version)
+        row = self._whole(position, operation, topic, state, stream, version)
         if not TOPICS[row.type].PRIVILEGED:
             return row
         return replace(
@@ -154,9 +142,12 @@ class Trail(Reader):
             reason=None,
             command=None,
             payload={},
+            opened_by=OPENING if row.practitioner else (),
         )
 
-    def _whole(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+    def _whole(
+        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
+    ) -> TrailRow:
         event = self._mapper.event(topic, bytes(state), stream, version)
         stamp = event.stamp
         return TrailRow(
@@ -174,4 +165,5 @@ class Trail(Reader):
             recorded_at=stamp.recorded_at,
             bylaws=stamp.bylaws,
             payload=payload(event),
+            operation=operation,
         )
