@@ -17,7 +17,7 @@ from domain.events.documents import DocumentBrought
 from domain.events.evaluation import EvaluationRead
 from domain.mapping import OF_EVALUATION, TOPICS, EventMapper
 from projections.database import Pool, Reader
-from projections.trail import Unopened
+from projections.sealed import Unopened
 
 NAMING = tuple(sorted({kind.told_as() for kind in naming(TOPICS.values())}))
 OPENINGS = (CorrectiveRecordRead, EvaluationRead)
