@@ -18,10 +18,12 @@ from projections.models import COMPUTED, MODELS
 from projections.parking import LedgerRow, last_of
 from projections.share import Share
 from projections.shelves import Shelves
-from projections.subjects import Body, Hall, Month, Screened, Subject
+from projections.subjects import Balloting, Body, Hall, Month, Screened, Sitting, Subject
 from projections.table import NEXT, Row
 from projections.trail import TABLE as TRAIL
 from projections.trail import row_of
+
+NOBODYS = (Hall, Body, Month, Screened, Sitting)
 
 
 class Building:
@@ -81,10 +83,16 @@ class Building:
                     self._fault(row[0], refusal)
 
     def _rows(self, subject: Subject) -> list[tuple[str, list[Row]]]:
-        """All rows of a subject, or none. Every share has facilities and bodies; the first writes them."""
-        if self.share.number and isinstance(subject, (Hall, Body, Month, Screened)):
+        """All rows of a subject, or none where they are another share's."""
+        if not self._mine(subject):
             return []
         return [(table.name, list(rows(subject))) for table, rows in COMPUTED[type(subject)]]
+
+    def _mine(self, subject: Subject) -> bool:
+        """Every share has what is nobody's, facilities, bodies and meetings; the first writes it."""
+        if isinstance(subject, Balloting):
+            return self.share.has(subject.ballot.applicant if subject.ballot else None)
+        return not (self.share.number and isinstance(subject, NOBODYS))
 
     def _fault(self, stream: UUID, error: Exception) -> None:
         """What cannot be computed is parked at the last event that it was computed from."""
