@@ -9,6 +9,7 @@ from psycopg import Cursor
 
 from domain.aggregate import Event
 from projections.models import COMPUTED
+from projections.remembering import Remembering
 from projections.subjects import Subject
 from projections.table import Row, Table
 from projections.trail import TABLE as TRAIL
@@ -33,6 +34,12 @@ class Batch:
         """Compute the rows of each subject, and keep what differs from what was last written."""
         for subject in subjects:
             self._take(subject)
+
+    def keep(self, memory: Remembering) -> None:
+        """Append the versions that were made."""
+        for table, rows in memory.take():
+            if rows:
+                self._put.setdefault(table.put(self.schema), []).extend(rows)
 
     def _take(self, subject: Subject) -> None:
         known = subject.written

@@ -12,9 +12,9 @@ from domain.mapping import EventMapper
 from projections import parking
 from projections.bulk import Scanned, load, scan
 from projections.connection import connect
-from projections.history import History, Nothing
+from projections.history import History, SoFar
 from projections.lines import Lines
-from projections.models import COMPUTED, MODELS
+from projections.models import COMPUTED, MODELS, VERSIONED
 from projections.parking import LedgerRow, last_of
 from projections.share import Share
 from projections.shelves import Shelves
@@ -24,21 +24,26 @@ from projections.trail import TABLE as TRAIL
 from projections.trail import row_of
 
 NOBODYS = (Hall, Body, Month, Screened, Sitting)
+NOBODYS_VERSIONS = tuple(table for kind in (Hall, Body) for table, _ in VERSIONED[kind])
+MANY = 10_000
+"""So many versions are loaded at once."""
 
 
 class Building:
     """Builds a share's rows into the new tables, which are there and have no indexes."""
 
     def __init__(self, url: str, mapper: EventMapper, share: Share) -> None:
-        self.reader, self.writer = connect(url), connect(url)
+        self.reader, self.writer, self.keeper = connect(url), connect(url), connect(url)
         self.mapper = mapper
         self.share = share
-        self.shelves = Shelves(Nothing(), None)
+        self.past = SoFar()
+        self.shelves = Shelves(self.past, None)
         self.bad: dict[UUID, tuple[LedgerRow, Exception]] = {}
 
     def close(self) -> None:
         self.reader.close()
         self.writer.close()
+        self.keeper.close()
 
     def fold(self, to: int, progress: Callable[[int], None]) -> None:
         """Fold the ledger up to a position, and load the share's trail."""
@@ -46,11 +51,13 @@ class Building:
         with self.writer.cursor() as cursor, cursor.copy(TRAIL.load(NEXT)) as copy:
             for rows in scan(self.reader, 0, to):
                 copy.write(lines(self._folded(rows)))
+                if self.shelves.memory.made() > MANY:
+                    self._load_versions()
                 progress(rows[-1][0])
 
     def _folded(self, rows: list[Scanned]) -> list[Row]:
         """Fold a batch; its rows of the trail."""
-        read_event, fold, trail = self.mapper.event, self.shelves.fold, []
+        read_event, fold, note, trail = self.mapper.event, self.shelves.fold, self.past.note, []
         share, bad = self.share, self.bad
         for position, stream, version, topic, state in rows:
             if share.passes_over(state) or (bad and stream in bad):
@@ -61,6 +68,7 @@ class Building:
                 shown = row_of(event, position) if mine else None
                 if mine or event.practitioner is None:
                     fold(event, position)
+                    note(event, position)
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 bad[stream] = LedgerRow(position, stream, version, topic, state), error
             else:
@@ -70,6 +78,7 @@ class Building:
 
     def compute(self) -> None:
         """Compute every row of the share once, and load it."""
+        self._keep_versions()
         found: dict[str, list[Row]] = {model.name: [] for model in MODELS}
         for subject in self.shelves.subjects():
             try:
@@ -78,9 +87,24 @@ class Building:
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 self._fault(subject.owner, error)
         for model in MODELS:
-            if model.table is not TRAIL:
+            if model.rows:
                 for row, refusal in load(self.writer, NEXT, model.table, found[model.name]):
                     self._fault(row[0], refusal)
+
+    def _keep_versions(self) -> None:
+        """What stands at the end is the last version of each."""
+        for subject in self.shelves.memory.waiting():
+            try:
+                self.shelves.memory.keep(subject)
+            except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
+                self._fault(subject.owner, error)
+        self._load_versions()
+
+    def _load_versions(self) -> None:
+        for table, rows in self.shelves.memory.take():
+            mine = rows if table not in NOBODYS_VERSIONS or not self.share.number else []
+            for row, refusal in load(self.keeper, NEXT, table, mine):
+                self._fault(row[0], refusal)
 
     def _rows(self, subject: Subject) -> list[tuple[str, list[Row]]]:
         """All rows of a subject, or none where they are another share's."""
@@ -96,7 +120,7 @@ class Building:
 
     def _fault(self, stream: UUID, error: Exception) -> None:
         """What cannot be computed is parked at the last event that it was computed from."""
-        row = last_of(self.reader, stream)
+        row = last_of(self.keeper, stream)
         if row is not None:
             self.bad[stream] = row, error
 

@@ -41,6 +41,8 @@ TABLE = Table(
     key=2,
     indexes=("facility",),
 )
+NOT_KEPT = ("looked", "told", "files", "bylaws")
+"""Columns of which no version is kept."""
 NOBODY: tuple[int | None, ...] = (None, None, None)
 COLUMNS = "version, state, draft, replaces, changes, drafted_at, adopted_at, until"
 CONTENT = "SELECT state, bylaws FROM views.bylaws WHERE facility = %s AND version = %s"

@@ -170,14 +170,14 @@ class FileRow:
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
     person = dossier.practitioner
     if person.version:
-        page = msgspec.json.encode(_file(person))
+        page = msgspec.json.encode(file_part(person))
         yield (dossier.owner, dossier.hall.key, dossier.owner, person.registered_at, page)
 
 
 def rows_of_application(desk: Desk) -> Iterator[Row]:
     application = desk.application
     if application is not None:
-        page = msgspec.json.encode(_application(application, desk.hall.house))
+        page = msgspec.json.encode(application_part(application, desk.hall.house))
         requested = application.passed.get(Step.REQUESTED, application.since)
         yield (desk.owner, desk.hall.key, application.practitioner, requested, page)
 
@@ -185,7 +185,7 @@ def rows_of_application(desk: Desk) -> Iterator[Row]:
 MODEL = Model(TABLE, {Dossier: rows_of_file, Desk: rows_of_application})
 
 
-def _file(person: Practitioner) -> FilePart:
+def file_part(person: Practitioner) -> FilePart:
     born = person.date_of_birth
     return FilePart(
         practitioner=person.id,
@@ -217,7 +217,7 @@ def _file(person: Practitioner) -> FilePart:
     )
 
 
-def _application(application: Application, house: House) -> ApplicationPart:
+def application_part(application: Application, house: House) -> ApplicationPart:
     return ApplicationPart(
         id=application.id,
         kind=application.kind,

@@ -95,6 +95,8 @@ class Follower:
                 self.shelves.fold(event, row.position)
                 batch.log(event, row.position)
         batch.take(self.shelves.touched)
+        self.shelves.memory.keep_all()
+        batch.keep(self.shelves.memory)
         self._commit(batch, rows[-1].position)
         self.shelves.settle()
 

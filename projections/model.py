@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
@@ -15,10 +15,14 @@ Rows = Callable[[Any], Iterable[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`rows` has, for each kind of subject that the model shows, the function that computes its rows."""
+    """`rows` has, for each kind of subject that the model shows, the function that computes its rows.
+
+    `versions` has those whose rows are never rewritten: each version is kept, with its moment.
+    """
 
     table: Table
     rows: Mapping[type[Subject], Rows]
+    versions: Mapping[type[Subject], Rows] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

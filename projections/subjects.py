@@ -40,12 +40,27 @@ class EmptyShelf:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was recorded, and when it took place; `position` is the ledger's of its first event."""
+
+    position: int
+    known_from: datetime
+    occurred_at: datetime
+
+
 @dataclass(eq=False, slots=True, kw_only=True)
 class Subject:
-    """`written` is none where it is not known what rows there are: they are then removed and written anew."""
+    """`written` is none where it is not known what rows there are: they are then removed and written anew.
+
+    `moment` is that of the last fact which may change what is remembered of it; `remembered` are the last
+    versions kept, none where it is not known which.
+    """
 
     owner: UUID
     written: Written | None
+    moment: Moment | None = None
+    remembered: Written | None = None
 
 
 @dataclass(eq=False, slots=True)
