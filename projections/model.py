@@ -11,18 +11,20 @@ from projections.subjects import Subject
 from projections.table import Row, Table
 
 Rows = Callable[[Any], Iterable[Row]]
+Versions = Callable[[Any, Any], tuple[Iterable[Row], Any]]
+"""What of a subject differs from what it last was, and what it is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """`rows` has, for each kind of subject that the model shows, the function that computes its rows.
 
-    `versions` has those whose rows are never rewritten: each version is kept, with its moment.
+    `versions` has those for rows that are never rewritten: each version is kept, with its moment.
     """
 
     table: Table
     rows: Mapping[type[Subject], Rows]
-    versions: Mapping[type[Subject], Rows] = field(default_factory=dict)
+    versions: Mapping[type[Subject], Versions] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

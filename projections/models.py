@@ -39,7 +39,7 @@ from projections.known import bodies as known_bodies
 from projections.known import bylaws as known_bylaws
 from projections.known import files as known_files
 from projections.known import standing as known_standing
-from projections.model import Model, Rows
+from projections.model import Model, Rows, Versions
 from projections.subjects import (
     Balloting,
     Body,
@@ -98,7 +98,7 @@ COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
 }
 """What is computed from each kind of subject, and where it goes."""
 
-VERSIONED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
+VERSIONED: dict[type[Subject], tuple[tuple[Table, Versions], ...]] = {
     kind: tuple((model.table, model.versions[kind]) for model in MODELS if kind in model.versions)
     for kind in (Hall, Dossier, Desk, Body)
 }

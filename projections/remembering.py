@@ -16,7 +16,7 @@ from projections.subjects import Desk, Dossier, Hall, Moment, Subject
 from projections.table import Row, Table
 
 MOMENT = 3
-"""How many columns say when: see `kept`."""
+"""How many columns say when: see versions.py."""
 
 
 class Kept(Protocol):
@@ -35,7 +35,7 @@ class Remembering:
 
     def before(self, subject: Subject, event: Event, position: int) -> None:
         """An event is about to change a subject: where another moment begins, what it was is a version."""
-        if subject.remembered is None:
+        if subject.recalled is None:
             self._recall(subject)
         last, stamp = subject.moment, event.stamp
         # What one file learns is known in the order in which it was written, whatever a clock said.
@@ -63,14 +63,12 @@ class Remembering:
             return
         del self._waiting[subject]
         when = (moment.position, moment.known_from, moment.occurred_at)
-        known = subject.remembered = subject.remembered or {}
-        for table, rows in VERSIONED[type(subject)]:
-            key, old = table.key - 1, known.setdefault(table.name, {})
+        for table, versions in VERSIONED[type(subject)]:
+            key, name = table.key - 1, table.name
+            rows, subject.last[name] = versions(subject, subject.last.get(name))
+            old = (subject.recalled or {}).pop(name, {})
             made = self._made.setdefault(table, [])
-            for row in rows(subject):
-                if old.get(row[:key]) != row:
-                    old[row[:key]] = row
-                    made.append((*row[:key], *when, *row[key:]))
+            made += [(*row[:key], *when, *row[key:]) for row in rows if not old or old.get(row[:key]) != row]
 
     def keep_all(self) -> None:
         """Keep every subject as it stands."""
@@ -88,14 +86,11 @@ class Remembering:
 
     def _recall(self, subject: Subject) -> None:
         """What was kept last, of a subject that was not at hand."""
-        subject.remembered = {}
+        subject.recalled, moments = {}, [subject.moment]
         for table, _ in VERSIONED[type(subject)]:
             key = table.key - 1
             rows = self._past.latest(table, subject.owner)
-            subject.remembered[table.name] = {row[:key]: (*row[:key], *row[key + MOMENT :]) for row in rows}
-            moments = [Moment(*row[key : key + MOMENT]) for row in rows]
-            subject.moment = max([*moments, *filter(None, [subject.moment])], key=_order, default=None)
-
-
-def _order(moment: Moment) -> int:
-    return moment.position
+            subject.recalled[table.name] = {row[:key]: (*row[:key], *row[key + MOMENT :]) for row in rows}
+            moments += [Moment(*row[key : key + MOMENT]) for row in rows]
+        known = [each for each in moments if each is not None]
+        subject.moment = max(known, key=lambda each: each.position, default=None)

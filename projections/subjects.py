@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
@@ -53,14 +53,16 @@ class Moment:
 class Subject:
     """`written` is none where it is not known what rows there are: they are then removed and written anew.
 
-    `moment` is that of the last fact which may change what is remembered of it; `remembered` are the last
-    versions kept, none where it is not known which.
+    `moment` is that of the last fact which may change what is remembered of it. `last` is, by table, what it
+    was when a version was last made; `recalled` the versions kept before it was at hand, none before anybody
+    has looked.
     """
 
     owner: UUID
     written: Written | None
     moment: Moment | None = None
-    remembered: Written | None = None
+    recalled: Written | None = None
+    last: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(eq=False, slots=True)

@@ -6,7 +6,11 @@ instant is the one with the greatest position; and the last that had taken place
 
 from __future__ import annotations
 
-from projections.table import Table
+from collections.abc import Iterable
+from typing import Any
+
+from projections.model import Rows, Versions
+from projections.table import Row, Table
 
 MOMENT = {
     "position": "bigint NOT NULL",
@@ -22,3 +26,13 @@ def versions(name: str, columns: dict[str, str], key: int) -> Table:
     rest = {each: columns[each] for each in names[key:]}
     # Nothing is rewritten but the version of a moment that is not over.
     return Table(name, {**apart, **MOMENT, **rest}, key=key + 1, filled=100)
+
+
+def of_rows(rows: Rows, key: int) -> Versions:
+    """The versions of rows that are computed whole; `key` leading columns tell them apart."""
+
+    def differing(subject: Any, last: dict[Row, Row] | None) -> tuple[Iterable[Row], dict[Row, Row]]:
+        now = {row[:key]: row for row in rows(subject)}
+        return [row for which, row in now.items() if (last or {}).get(which) != row], now
+
+    return differing

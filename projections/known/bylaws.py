@@ -8,7 +8,7 @@ from projections import bylaws
 from projections.model import Model
 from projections.subjects import Hall
 from projections.table import Row
-from projections.versions import versions
+from projections.versions import of_rows, versions
 
 COLUMNS = {name: kind for name, kind in bylaws.TABLE.columns.items() if name not in bylaws.NOT_KEPT}
 TABLE = versions("bylaws_known", COLUMNS, bylaws.TABLE.key)
@@ -21,4 +21,4 @@ def rows(hall: Hall) -> Iterator[Row]:
         yield tuple(value for name, value in named if name not in bylaws.NOT_KEPT)
 
 
-MODEL = Model(TABLE, {}, {Hall: rows})
+MODEL = Model(TABLE, {}, {Hall: of_rows(rows, bylaws.TABLE.key)})
