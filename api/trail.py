@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from api.access import May
 from api.answers import Many
 from api.dependencies import Views
+from api.errors import Malformed
 from api.known import one_of
 from api.operations import question
 from api.own import entries_of, played_by
@@ -66,6 +67,8 @@ async def read_trail(
     newest_first: Newest = False,
     whole: Whole = False,
 ) -> Many[TrailRow]:
+    if since is not None and until is not None and until < since:
+        raise Malformed(place="query", field="until", expected=f"an instant from {since.isoformat()} on")
     page = await views.trail.page(
         caller.facility,
         practitioner=practitioner,
