@@ -7,6 +7,7 @@ what one command records leaves one version, however the events are cut into bat
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from projections.models import VERSIONED
 from projections.subjects import Desk, Dossier, Hall, Moment, Subject
 from projections.table import Row, Table
 
+EVER = datetime(1900, 1, 1, tzinfo=UTC)
 MOMENT = 3
 """How many columns say when: see versions.py."""
 
@@ -23,6 +25,16 @@ class Kept(Protocol):
     """What is kept already."""
 
     def latest(self, table: Table, owner: UUID) -> list[Row]: ...
+
+
+def _moment(subject: Subject, event: Event, position: int) -> Moment:
+    """What one file learns is known in the order in which it was written, whatever a clock said."""
+    last, stamp = subject.moment, event.stamp
+    if isinstance(subject, Hall) and event.originator_version == 1:
+        # A sandbox is opened before its own clock is set: its first bylaws are there from the first.
+        return Moment(position, EVER, EVER)
+    known_from = max(stamp.recorded_at, last.known_from) if last else stamp.recorded_at
+    return Moment(position, known_from, stamp.occurred_at)
 
 
 class Remembering:
@@ -37,12 +49,10 @@ class Remembering:
         """An event is about to change a subject: where another moment begins, what it was is a version."""
         if subject.recalled is None:
             self._recall(subject)
-        last, stamp = subject.moment, event.stamp
-        # What one file learns is known in the order in which it was written, whatever a clock said.
-        known_from = max(stamp.recorded_at, last.known_from) if last else stamp.recorded_at
-        if last is None or (known_from, stamp.occurred_at) != (last.known_from, last.occurred_at):
+        last, now = subject.moment, _moment(subject, event, position)
+        if last is None or (now.known_from, now.occurred_at) != (last.known_from, last.occurred_at):
             self.keep(subject)
-            subject.moment = Moment(position, known_from, stamp.occurred_at)
+            subject.moment = now
         self._waiting[subject] = None
 
     def under_other_bylaws(self, hall: Hall, event: Event, position: int) -> None:

@@ -11,7 +11,7 @@ from domain import legal_days
 from domain.values import Role
 from medstaff import stepping
 from medstaff.client import Refused
-from tests.api.asking import get, problem
+from tests.api.asking import get, problem, registered
 from tests.house import House
 
 ZONE = "America/New_York"
@@ -107,7 +107,7 @@ async def mistyped_and_corrected(sandbox: House) -> str:
 
 
 async def test_a_renewal_gives_back_nothing_of_the_days_before_it(sandbox: House) -> None:
-    """C3: the gap is there as of its days for ever, whatever is known; and before, nobody knew of a renewal."""
+    """C3: the gap is there as of its days for ever, whatever is known; before, nobody knew of a renewal."""
     file = await lapsed_and_renewed(sandbox)
     assert await may(sandbox, file)
     for known in ({}, {"known_at": text("2026-04-02T12:00")}):
@@ -230,7 +230,9 @@ async def test_nobody_was_known_before_they_had_a_file(sandbox: House) -> None:
 
 async def test_an_application_is_told_as_it_was(sandbox: House) -> None:
     """As the last fact by then had left it; before it was asked for there is none."""
-    file = await opened(sandbox, "2026-03-30T09:00")
+    await sandbox.open(at("2026-03-30T09:00"), zone=ZONE)
+    await sandbox.administrator.do("establish_body", kind="department", name="pediatrics")
+    file = str(await registered(sandbox))
     await pass_to(sandbox, "2026-03-31T09:00")
     made = await sandbox.office.do("request_application", practitioner=file, department="pediatrics")
     application = made["made"]["application"]
@@ -262,15 +264,12 @@ async def test_an_application_is_told_as_it_was(sandbox: House) -> None:
 async def test_who_sat_on_a_body_is_told_as_of_and_as_known(sandbox: House) -> None:
     """A seat filled and emptied: in neither before, in both between; known as filled until it was emptied."""
     await sandbox.open(at("2026-03-30T09:00"), zone=ZONE)
-    made = await sandbox.administrator.do(
-        "establish_body", kind="credentials_committee", name="Credentials Committee"
-    )
+    made = await sandbox.administrator.do("establish_body", kind="credentials_committee")
     body = made["made"]["body"]
     await pass_to(sandbox, "2026-03-31T09:00")
-    seat = {"member": "m1", "position": "member", "email": "m1@example.org"}
-    filled = await sandbox.administrator.do("fill_seat", body=body, **seat)
+    await sandbox.administrator.do("fill_seat", body=body, member="m1")
     await pass_to(sandbox, "2026-04-01T09:00")
-    await sandbox.administrator.do("empty_seat", body=body, seat=filled["made"]["seat"])
+    await sandbox.administrator.do("empty_seat", body=body, member="m1")
     await pass_to(sandbox, "2026-04-02T09:00")
 
     async def seated(**then: str) -> list[str]:
@@ -288,10 +287,10 @@ async def test_who_sat_on_a_body_is_told_as_of_and_as_known(sandbox: House) -> N
 
 
 async def test_the_bylaws_in_force_are_told_as_of_and_as_known(sandbox: House) -> None:
-    """A draft is none before it was drafted, and holds nowhere; the version that holds is told for an instant."""
+    """A draft is none before it was drafted, and holds nowhere; what holds is told for an instant."""
     await sandbox.open(at("2026-03-30T09:00"), zone=ZONE)
     await pass_to(sandbox, "2026-03-31T09:00")
-    written = "version: T2\nbased_on: R1\nparameters:\n  - {key: quorum.min, value: 4, citation: Art. 9}\n"
+    written = "version: T2\nbased_on: R1\nparameters:\n  quorum.min: {value: 4, citation: Art. 9}\n"
     await sandbox.administrator.do("draft_bylaws", written=written)
     await pass_to(sandbox, "2026-04-01T09:00")
 
