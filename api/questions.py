@@ -5,12 +5,14 @@ who               may ask
 ================  =====================================================================================
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
-a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references), show_letter_pdf of what was addressed to them, download_evidence of their
-                  documents; their own tasks and expirables; the link to their own calendar
+a practitioner    of their own file: show_file, list_credentials, show_application, show_application_needs,
+                  read_timeline (without votes and references), show_letter_pdf of what was addressed to
+                  them, download_evidence of their documents; their own tasks and expirables; the link to
+                  their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, download_evidence of a file's documents, list_agreements, ballots,
-                  bodies and meetings, their own agenda, packets and calendar link; tasks of their role or own
+members, chairs   list_roster, show_file, list_credentials, show_application, download_evidence of a file's
+                  documents, list_agreements, ballots, bodies and meetings, their own agenda, packets and
+                  calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
@@ -93,6 +95,18 @@ class ShowFile(Question):
     """One practitioner's page: identity, credentials, appointment, applications and what they lack."""
 
     NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
+
+
+class ListCredentials(Question):
+    """The credentials on one file: how each stands, or stood as of an instant, as it was known at another."""
+
+    NAME, ROLES, OWN = "list_credentials", ShowFile.ROLES, True
+
+
+class ShowApplication(Question):
+    """One application: where it is, what was verified, recommended and decided; or as it was at one."""
+
+    NAME, ROLES, OWN = "show_application", ShowFile.ROLES, True
 
 
 class ShowApplicationNeeds(Question):

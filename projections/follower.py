@@ -101,6 +101,8 @@ class Follower:
                 batch.log(event, row.position, self.shelves.held(event))
         batch.take(self.shelves.touched)
         batch.note(self.shelves.changes)
+        self.shelves.memory.keep_all()
+        batch.keep(self.shelves.memory)
         self._commit(batch, rows[-1].position)
         self.shelves.settle()
 

@@ -10,6 +10,7 @@ from projections.bylaws import BylawsVersions
 from projections.calendars import Calendars
 from projections.changes import Changes
 from projections.corrective import CorrectiveRecords
+from projections.credentials import Credentials
 from projections.database import Pool
 from projections.due import DueList
 from projections.evaluations import Evaluations
@@ -63,6 +64,7 @@ class ReadModels:
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
         self.files = Files(pool)
+        self.credentials = Credentials(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
         self.agendas = Agendas(pool)

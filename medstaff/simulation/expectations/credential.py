@@ -11,7 +11,6 @@ from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare, people
-from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Name
 
 Word = Literal["unverified", "in_force", "in_grace", "expired"]
@@ -41,7 +40,12 @@ class CredentialExpected(Expectation):
             held = self._held(known.find(id, Practitioner), alias)
             what = f"{alias}'s {held.key}"
             if self.status is not None:
-                compare(self.status, _word(held, at, known), f"{what} at {view.show(at)} to be", view)
+                compare(
+                    self.status,
+                    str(held.status(at, known.house().legal_date(at))),
+                    f"{what} at {view.show(at)} to be",
+                    view,
+                )
             if self.expires is not None:
                 compare(self.expires, held.expires, f"{what} to expire on", view)
             if self.ends_at is not None:
@@ -54,12 +58,3 @@ class CredentialExpected(Expectation):
             keys = ", ".join(c.key for c in held) or "none"
             raise StepFailed(f"one credential {self.kind} {self.issuer or ''}".strip() + f" of {alias}", keys)
         return found[0]
-
-
-def _word(held: Credential, at: datetime, known: Knowledge) -> str:
-    if not held.periods:
-        return "unverified"
-    if not held.covers(at):
-        return "expired"
-    past = held.expires is not None and known.house().legal_date(at) > held.expires
-    return "in_grace" if past else "in_force"
