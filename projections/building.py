@@ -93,7 +93,7 @@ class Building:
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 self._fault(subject.owner, error)
         for model in MODELS:
-            if model.rows:
+            if found[model.name]:
                 for row, refusal in load(self.writer, NEXT, model.table, found[model.name]):
                     self._fault(row[0], refusal)
 
