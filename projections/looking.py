@@ -84,9 +84,9 @@ class Looking(Reader):
             return []
         left = bounds.after(after)
         if not sought.by_words:
-            return await self._walked(sought, left, limit)
+            return await self._walked(sought.unindexed, left, limit)
         for positions in (NEAR, NEAR * FARTHER):
-            found = await self._walked(sought, left.beginning(positions), limit)
+            found = await self._walked(sought.unindexed, left.beginning(positions), limit)
             if len(found) == limit:
                 return found
             if len(found) * FARTHER < limit:

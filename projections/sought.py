@@ -50,6 +50,11 @@ class Sought:
         return (self, replace(self, of_lists=True)) if self.source and not self.of_lists else (self,)
 
     @property
+    def unindexed(self) -> Sought:
+        """The same, for a walk along the events: their words' index has nothing to say of near and far."""
+        return replace(self, words=None, beside=self.words)
+
+    @property
     def by_words(self) -> bool:
         """Whether it is looked for among words, and nothing else says where."""
         closer = (self.practitioner, self.application, self.meeting)
