@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from projections.database import where
-from projections.entries import BLOCK
 from projections.words import asked
 
 # What was read of several lists at once: each is among its words.
 OF_LISTS = ("StaffPageScreened", "StaffScreeningCompleted", "StaffScreeningOpened")
-BLOCKS = (
-    "SELECT min(block), max(block) FROM generate_series("
-    f"(SELECT min(position) >> {BLOCK} FROM views.trail WHERE facility = %s), "
-    f"(SELECT max(position) >> {BLOCK} FROM views.trail WHERE facility = %s)) block WHERE EXISTS "
-    f"(SELECT FROM views.trail WHERE facility = %s AND position >> {BLOCK} = block "
-    "AND occurred_at >= %s AND occurred_at < %s)"
-)
-"""The blocks of positions in which a facility's period begins and ends: one look into an index a block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +21,9 @@ class Sought:
 
     `since` and `until` bound when things occurred, `until` not included; each of `words` begins a word of the
     event; `fetched` is the SHA-256 of what was fetched from a source: all that it touched names it; `without`
-    names types left out. `operation` is the name of the command that wrote the event.
+    names types left out. `operation` is the name of the command that wrote the event; `of_lists` has a
+    source's events that were read of several lists, and not those of it alone; `beside` are more words, for
+    which no index is asked.
     """
 
     facility: str
@@ -48,17 +41,34 @@ class Sought:
     until: datetime | None = None
     words: str | None = None
     without: Collection[str] = ()
+    of_lists: bool = False
+    beside: str | None = None
 
     @property
-    def period(self) -> tuple[Any, ...] | None:
-        """The values that BLOCKS asks with; none where no period is asked for."""
+    def apart(self) -> tuple[Sought, ...]:
+        """What is sought in ways of which each has an index: of a source, also what was read of several."""
+        return (self, replace(self, of_lists=True)) if self.source and not self.of_lists else (self,)
+
+    @property
+    def unindexed(self) -> Sought:
+        """The same, for a walk along the events: their words' index has nothing to say of near and far."""
+        return replace(self, words=None, beside=self.words)
+
+    @property
+    def by_words(self) -> bool:
+        """Whether it is looked for among words, and nothing else says where."""
+        closer = (self.practitioner, self.application, self.meeting)
+        return self.words is not None and not any(closer)
+
+    @property
+    def period(self) -> tuple[Any, Any] | None:
+        """From when to when; none where no period is asked for."""
         if self.since is None and self.until is None:
             return None
-        return (*[self.facility] * 3, self.since or "-infinity", self.until or "infinity")
+        return self.since or "-infinity", self.until or "infinity"
 
-    def conditions(self, blocks: tuple[int, int] | None) -> tuple[str, list[Any]]:
-        """As SQL over views.trail, and its values; `blocks` are the first and last that the period has."""
-        first, last = blocks or (None, None)
+    def conditions(self) -> tuple[str, list[Any]]:
+        """As SQL over views.trail, and its values."""
         return where(
             ("facility = %s", self.facility),
             ("practitioner = %s", self.practitioner),
@@ -69,20 +79,13 @@ class Sought:
             ("application = %s", self.application),
             ("meeting = %s", self.meeting),
             ("bylaws = %s", self.bylaws),
-            *_source(self.source),
+            ("source = %s", self.source if not self.of_lists else None),
+            ("type = ANY(%s)", [*OF_LISTS] if self.of_lists else None),
+            ("words @@ %s::tsquery", asked(self.source) if self.source and self.of_lists else None),
             ("words @@ %s::tsquery", asked(self.fetched) if self.fetched else None),
             ("occurred_at >= %s", self.since),
             ("occurred_at < %s", self.until),
-            ("position >= %s", None if first is None else first << BLOCK),
-            ("position < %s", None if last is None else (last + 1) << BLOCK),
             ("words @@ %s::tsquery", asked(self.words) if self.words else None),
+            ("(words @@ %s::tsquery) IS TRUE", asked(self.beside) if self.beside else None),
             ("type <> ALL(%s)", [*self.without] or None),
         )
-
-
-def _source(source: str | None) -> tuple[tuple[Any, ...], ...]:
-    """What names the source, and what was read of several."""
-    if source is None:
-        return ()
-    text = "(source = %s OR (type = ANY(%s) AND words @@ %s::tsquery))"
-    return ((text, source, [*OF_LISTS], asked(source)),)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 Row = tuple[Any, ...]
+
+MORE = re.compile(r" (?=INCLUDE |WHERE )")
 
 VIEWS, NEXT = "views", "views_next"
 """Where people read, and where a rebuild builds."""
@@ -16,9 +19,10 @@ VIEWS, NEXT = "views", "views_next"
 class Table:
     """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
 
-    `key` counts the leading columns that tell rows apart. `indexes` are column lists, which may end in
-    "WHERE …", or "USING …"; `filled` is how full, in percent, a page is made at first. `computed` has for a
-    column the SQL that makes its value of the row's, as the row is put; what is loaded by COPY has the value.
+    `key` counts the leading columns that tell rows apart. `indexes` are column lists, which may go on with
+    "INCLUDE …" and "WHERE …", or "USING …"; `filled` is how full, in percent, a page is made at first.
+    `computed` has for a column the SQL that makes its value of the row's, as the row is put; what is loaded
+    by COPY has the value itself.
     """
 
     name: str
@@ -91,5 +95,5 @@ def _listed(columns: str) -> str:
     """An index's columns as SQL."""
     if columns.startswith("USING"):
         return columns
-    listed, of, some = columns.partition(" WHERE ")
-    return f"({listed}){of}{some}"
+    listed, *rest = MORE.split(columns, maxsplit=1)
+    return " ".join((f"({listed})", *rest))

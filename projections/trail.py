@@ -16,11 +16,12 @@ from domain.aggregate import PRIVILEGED_ENTRY
 from domain.commands.corrective_records import ReadCorrectiveRecord
 from domain.commands.ongoing import ReadEvaluation
 from domain.mapping import TOPICS, EventMapper, payload
-from projections.cursor import a_position, paged, place
-from projections.database import Pool, Reader
+from projections.cursor import a_position, cursor, place
+from projections.database import Pool
+from projections.looking import Looking
 from projections.model import Page
 from projections.sealed import Unopened
-from projections.sought import BLOCKS, Sought
+from projections.sought import Sought
 
 COUNTED = 10_000
 """So many are counted one by one; of more it is said that there are more."""
@@ -64,11 +65,15 @@ class Counted:
     told: str
 
 
-class Trail(Reader):
-    """Questions about what happened."""
+SELECT = (
+    "SELECT notification_id, operation, topic, state, originator_id, originator_version "
+    "FROM public.ledger_events JOIN views.trail ON facility = %s AND position = notification_id "
+    "WHERE notification_id = ANY(%s) ORDER BY notification_id"
+)
 
-    # Each question has a plan of its own: an actor of one act and one of a million want other indexes.
-    prepared = False
+
+class Trail(Looking):
+    """Questions about what happened."""
 
     def __init__(self, pool: Pool) -> None:
         super().__init__(pool)
@@ -86,45 +91,27 @@ class Trail(Reader):
 
         `whole` tells privileged entries like any other, for a sandbox's player.
         """
-        (from_there,) = place(after, a_position)
-        asked = await self._asked(sought)
-        if asked is None:
-            return Page(items=(), next=None)
-        text, values = asked
-        if from_there is not None:
-            text += f" AND position {'<' if newest_first else '>'} %s"
-            values.append(from_there)
-        order = "DESC" if newest_first else "ASC"
-        statement = (
-            "SELECT notification_id, operation, topic, state, originator_id, originator_version FROM "
-            f"(SELECT position, operation FROM views.trail WHERE {text} "
-            f"ORDER BY position {order} LIMIT %s) found "
-            f"JOIN public.ledger_events ON notification_id = position ORDER BY position {order}"
-        )
+        (behind,) = place(after, a_position)
+        found = await self.positions(sought, behind, limit + 1, newest_first)
         told = self._whole if whole else self._told
-        found = await self.rows(statement, (*values, limit + 1), told)
-        return paged(found, limit, lambda row: (row.position,))
+        rows = await self.rows(SELECT, (sought.facility, found[:limit]), told)
+        if newest_first:
+            rows.reverse()
+        more = cursor(found[limit - 1]) if len(found) > limit else None
+        return Page(items=tuple(rows), next=more)
 
     async def count(self, sought: Sought) -> Counted:
         """How many events there are; counting stops where it is enough to say that there are more."""
-        asked = await self._asked(sought)
-        if asked is None:
+        bounds = await self.bounds(sought)
+        if bounds is None:
             return Counted(0, True, "0")
-        text, values = asked
-        statement = f"SELECT count(*) FROM (SELECT FROM views.trail WHERE {text} LIMIT %s) counted"
-        found: int | None = await self.row(statement, (*values, COUNTED + 1), int)
+        some = [bounds.narrowed(each) for each in sought.apart]
+        every = " UNION ALL ".join(f"(SELECT FROM views.trail WHERE {text} LIMIT %s)" for text, _ in some)
+        values = [value for _, its in some for value in (*its, COUNTED + 1)]
+        found = await self.row(f"SELECT count(*) FROM ({every}) counted", values, int)
         count = min(found or 0, COUNTED)
         exact = found == count
         return Counted(count, exact, f"{count:,}" if exact else f"{count:,}+")
-
-    async def _asked(self, sought: Sought) -> tuple[str, list[Any]] | None:
-        """The conditions and their values; none where nothing occurred in the period."""
-        if sought.period is None:
-            return sought.conditions(None)
-        blocks = await self.row(BLOCKS, sought.period, lambda first, last: (first, last))
-        if blocks is None or blocks[0] is None:
-            return None
-        return sought.conditions(blocks)
 
     def _told(
         self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from medstaff import parts
-from medstaff.bench import commands, committee, legs, proof, questions, rebuilds, scaling
+from medstaff.bench import commands, committee, legs, proof, questions, rebuilds, scaling, trail
 from medstaff.bench.bare_worker import bare_worker
 from medstaff.bench.callers import callers
 from medstaff.bench.figures import Figure, Report, at_most, machine
@@ -29,6 +29,7 @@ def run(sizes: Sizes, report: Report) -> None:
     folder = Path(tempfile.mkdtemp(prefix="medstaff-bench-"))
     try:
         _on(folder / "data", sizes, report)
+        trail.measure(folder / "trail", sizes, report)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

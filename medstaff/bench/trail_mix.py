@@ -1,7 +1,7 @@
 """The published mix of questions to the trail: of a hundred, how many ask for what.
 
-What is asked for is drawn from the ledger itself, by a number that is always the same: common and rare actors,
-operations, types and words as they stand in it, and months and years as it has them.
+What is asked for is drawn from the ledger itself, by a number that is always the same: common and rare
+actors, operations, types and words as they stand in it, and months and years as it has them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ RARE = 50
 
 SAMPLE = (
     "SELECT position, type, practitioner, actor, role, operation, application, meeting, bylaws, source, "
-    "occurred_at, words::text FROM views.trail WHERE facility = %s AND position >= %s ORDER BY position LIMIT 1"
+    "occurred_at, words::text FROM views.trail WHERE facility = %s AND position >= %s "
+    "ORDER BY position LIMIT 1"
 )
 ENDS = "SELECT min(position), max(position) FROM views.trail WHERE facility = %s"
 KINDS = ("type", "actor", "role", "operation", "application", "meeting", "bylaws", "source")
@@ -39,9 +40,10 @@ class Drawn:
     values: dict[str, list[Any]] = field(default_factory=dict)
 
     def any(self, kind: str) -> Any:
-        """A value of a kind: every other time of all values alike, so that the rare ones are asked for too."""
-        if self.chance.random() < 0.5 and self.values[kind]:
-            return self.chance.choice(self.values[kind])
+        """A value of a kind: every other time of all values alike, so that rare ones are asked for too."""
+        alike = self.values.get(kind)
+        if alike and self.chance.random() < 0.5:
+            return self.chance.choice(alike)
         return self.chance.choice([row[kind] for row in self.rows if row[kind] is not None])
 
     def row(self) -> dict[str, Any]:
@@ -52,11 +54,11 @@ class Drawn:
         found: datetime = self.row()["occurred_at"]
         return found
 
-    def word(self) -> str:
-        """The beginning of a word of an event, four letters or more."""
-        words = [word for word in self.row()["words"].replace("'", "").split() if len(word) > 4]
-        word = self.chance.choice(words or ["credential"])
-        return word[: self.chance.randint(4, len(word))]
+    def words(self, count: int) -> str:
+        """So many words of one event, or their beginnings, of four letters or more."""
+        event = self.row()["words"].replace("'", "").split()
+        found: list[str] = self.chance.sample(event, min(count, len(event)))
+        return " ".join(word[: self.chance.randint(4, max(4, len(word)))] for word in found)
 
 
 def draw(connection: Connection[Any], facility: str, seed: int = 1) -> Drawn:
@@ -109,7 +111,7 @@ class Question:
 MIX = (
     Question("one file", 18, _file_of),
     Question("one file, of one type", 8, lambda drawn: {**_file_of(drawn), "type": drawn.any("type")}),
-    Question("one file, a word", 4, lambda drawn: {**_file_of(drawn), "words": drawn.word()}),
+    Question("one file, a word", 4, lambda drawn: {**_file_of(drawn), "words": drawn.words(1)}),
     Question("an actor", 7, _kind("actor")),
     Question("an actor within a month", 5, _within("actor", MONTH)),
     Question("a role", 3, _kind("role")),
@@ -125,13 +127,13 @@ MIX = (
     Question("a version of the bylaws", 3, _kind("bylaws")),
     Question("a source", 3, _kind("source")),
     Question("a source within a month", 3, _within("source", MONTH)),
-    Question("a word", 4, lambda drawn: {"words": drawn.word()}),
-    Question("two words", 3, lambda drawn: {"words": f"{drawn.word()} {drawn.word()}"}),
+    Question("a word", 4, lambda drawn: {"words": drawn.words(1)}),
+    Question("two words of one event", 3, lambda drawn: {"words": drawn.words(2)}),
 )
 
 
 def asked(drawn: Drawn, facility: str, times: int) -> Iterator[tuple[str, Sought, bool]]:
-    """So many questions in the mix's shares, shuffled: what each is, what it seeks, and whether newest first."""
+    """So many questions in the mix's shares: what each is, what it seeks, and whether newest first."""
     kinds = [question for question in MIX for _ in range(question.share)]
     for place in range(times):
         if not place % len(kinds):
