@@ -10,6 +10,7 @@
     ├── TooManyRequests      links that nobody was sent were named too often
     ├── NotTaken             a document of a kind that is not taken: `allowed`, `declared`, `found`
     ├── Missing              what an event names by its hash is not kept here: `sha256`
+    ├── Disposed             it was disposed of: `sha256`, by whom, in which role, when and why
     ├── Altered              what was kept is not what it was: `sha256`
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
@@ -74,6 +75,10 @@ class NotTaken(RimError):
 
 class Missing(RimError):
     name = "evidence_missing"
+
+
+class Disposed(RimError):
+    name = "evidence_disposed"
 
 
 class Altered(RimError):

@@ -13,14 +13,15 @@ from api.answers import Receipt
 from api.attached import locked
 from api.cabinet import Document, document, fetch, keep
 from api.caller import Caller
-from api.dependencies import Kept, Parts, Views, WithContent
-from api.errors import Missing
+from api.dependencies import AtDesk, Kept, Parts, Views, WithContent
+from api.errors import Disposed, Missing
 from api.limits import CONTENT
-from api.operations import brought, fetched
-from api.own import BY_HASH_ALONE, evidence_of
+from api.operations import brought, command, fetched
+from api.own import BY_HASH_ALONE, DISPOSED, evidence_of, standing
 from api.parameters import Digest, FileId
-from api.payloads import TEXT_LENGTH, body_of
+from api.payloads import TEXT_LENGTH, Said, body_of
 from api.questions import DownloadEvidence, DownloadHouseEvidence
+from domain.commands.disposals import DisposeOfEvidence, HoldEvidence, ReleaseEvidenceHold
 from domain.commands.documents import BringDocument
 from projections.errors import NoSuchRow
 from projections.evidence import EvidenceLink
@@ -56,7 +57,10 @@ async def bring_document(
     words = {"kind": kind, "credential": credential, "reason": reason}
     said = body_of(BringDocument).model_validate(words)
     found = await keep(parts, content)
-    return await desk.send(BringDocument, caller, said, found, practitioner=practitioner)
+    receipt = await desk.send(BringDocument, caller, said, found, practitioner=practitioner)
+    # Had another file disposed of the same bytes in between, they would be gone.
+    await keep(parts, content)
+    return receipt
 
 
 @router.get(
@@ -79,6 +83,27 @@ async def download_house_evidence(
     return await _fetched(links, links, sha256, caller, parts)
 
 
+@router.post("/practitioners/{practitioner}/evidence-holds", **command(HoldEvidence, makes=True))
+async def hold_evidence(
+    practitioner: FileId, said: Said[HoldEvidence], caller: May[HoldEvidence], desk: AtDesk
+) -> Receipt:
+    return await desk.send(HoldEvidence, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/evidence-holds/release", **command(ReleaseEvidenceHold))
+async def release_evidence_hold(
+    practitioner: FileId, said: Said[ReleaseEvidenceHold], caller: May[ReleaseEvidenceHold], desk: AtDesk
+) -> Receipt:
+    return await desk.send(ReleaseEvidenceHold, caller, said, practitioner=practitioner)
+
+
+@router.post("/practitioners/{practitioner}/disposals", **command(DisposeOfEvidence, makes=True))
+async def dispose_of_evidence(
+    practitioner: FileId, said: Said[DisposeOfEvidence], caller: May[DisposeOfEvidence], desk: AtDesk
+) -> Receipt:
+    return await desk.send(DisposeOfEvidence, caller, said, practitioner=practitioner)
+
+
 async def _opened(
     links: list[EvidenceLink], caller: Caller, practitioner: UUID, parts: Kept
 ) -> frozenset[str]:
@@ -92,11 +117,26 @@ async def _opened(
 async def _fetched(
     links: list[EvidenceLink], theirs: list[EvidenceLink], digest: str, caller: Caller, parts: Kept
 ) -> Response:
-    """The bytes, if one of the events that name them is the caller's to read. Raises NoSuchRow, Missing."""
+    """The bytes, if one of the events that name them is the caller's. Raises what there is instead."""
     if not theirs:
-        if any(each.type in BY_HASH_ALONE for each in links):
-            raise Missing(f"{digest} was filed by its hash alone, and its content is not here", sha256=digest)
-        raise NoSuchRow("evidence", digest)
+        raise _instead(links, digest)
     media = next((each.media_type for each in theirs if each.media_type), OCTETS)
     name = f"{digest[:16]}.{TAKEN.get(media, 'bin')}"
     return locked(await fetch(parts, digest), media, name, caller)
+
+
+def _instead(links: list[EvidenceLink], digest: str) -> Exception:
+    """What is said where there are no bytes for the caller: they were disposed of, never came, or nothing."""
+    if any(each.type in BY_HASH_ALONE for each in standing(links)):
+        return Missing(f"{digest} was filed by its hash alone, and its content is not here", sha256=digest)
+    *_, last = [None, *(each for each in links if each.type == DISPOSED)]
+    if last is None:
+        return NoSuchRow("evidence", digest)
+    return Disposed(
+        f"{last.actor} had it disposed of on {last.at:%Y-%m-%d}: {last.why}",
+        sha256=digest,
+        by=last.actor,
+        role=last.role,
+        at=last.at.isoformat(),
+        reason=last.why,
+    )

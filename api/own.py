@@ -76,6 +76,7 @@ BARE = frozenset(
 
 DOCUMENTS = frozenset({"DocumentBrought"})
 BY_HASH_ALONE = frozenset({"DocumentFiled"})
+DISPOSED = "DisposalDecided"
 
 
 class Theirs(TypedDict):
@@ -181,11 +182,22 @@ def evidence_of(links: Iterable[EvidenceLink], caller: Caller, opened: Collectio
     `opened` are the records of peer review that they have opened. To name a hash is to prove nothing: who
     files by it alone may have seen it anywhere.
     """
-    proven = [each for each in links if each.type not in BY_HASH_ALONE]
+    proven = [each for each in standing(links) if each.type not in BY_HASH_ALONE]
     if caller.role in OVERSEERS:
         return [each for each in proven if each.opened_by is None or each.opened_by in opened]
     documents = [each for each in proven if each.type in DOCUMENTS]
     return documents + [each for each in proven if each.opened_by in opened]
+
+
+def standing(links: Iterable[EvidenceLink]) -> list[EvidenceLink]:
+    """Of the events that name some bytes, those that do so still: after a disposal no document before it."""
+    named: list[EvidenceLink] = []
+    for each in links:
+        if each.type == DISPOSED:
+            named = [past for past in named if past.type not in DOCUMENTS | BY_HASH_ALONE]
+        else:
+            named.append(each)
+    return named
 
 
 def played_by(caller: Caller) -> bool:

@@ -64,6 +64,8 @@ KINDS: dict[str, Kind] = {
     "form_out_of_date": Kind(status=409, title="The privilege form is out of date"),
     "reference_answered": Kind(status=409, title="The reference has been answered"),
     "link_over": Kind(status=410, title="The link is over"),
+    "evidence_on_hold": Kind(status=409, title="A legal hold stands on the file"),
+    "retention_runs": Kind(status=409, title="It must be kept, so it may not be disposed of yet"),
     "sandbox_only": Kind(status=409, title="Only a sandbox takes this command"),
     "stale_version": Kind(status=409, title="The record has moved on"),
     "key_reused": Kind(status=422, title="The idempotency key was used for another command"),
@@ -78,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "too_many_requests": Kind(status=429, title="Too many requests"),
     "unavailable": Kind(status=503, title="A part that is needed does not answer now"),
     "evidence_missing": Kind(status=404, title="What is on record is not kept here"),
+    "evidence_disposed": Kind(status=410, title="It was disposed of"),
     "evidence_altered": Kind(status=500, title="What was kept is not what it was"),
     "internal": Kind(status=500, title="The server failed"),
 }

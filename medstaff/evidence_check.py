@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from domain.credentials.linked import linked, naming
+from domain.credentials.linked import OF_DOCUMENTS, WHERE_NAMED, linked, released
 from domain.events.practitioner import DocumentFiled
 from domain.ledger import Ledger
-from domain.mapping import TOPICS
 from workflows.evidence import EvidenceKeeper
 from workflows.sources.errors import EvidenceAltered, EvidenceMissing
 
@@ -62,15 +61,21 @@ def check(ledger: Ledger, keeper: EvidenceKeeper, progress: Progress) -> Checked
 
 
 def links(ledger: Ledger, progress: Progress) -> dict[str, list[Link]]:
-    """Every hash that the ledger names, and the events that name it."""
-    topics, head = sorted(kind.TOPIC for kind in naming(TOPICS.values())), ledger.head()
-    named: dict[str, list[Link]] = {}
-    for position, event in ledger.events_of(topics):
+    """Every hash that the ledger names, and the events that name it; what was disposed of is none of them."""
+    head = ledger.head()
+    named: dict[str, dict[int, Link]] = {}
+    documents: dict[tuple[str, UUID], list[int]] = {}
+    for position, event in ledger.events_of(WHERE_NAMED):
         for digest in linked(event):
             link = Link(position, event.told_as(), event.stamp.facility, event.practitioner)
-            named.setdefault(digest, []).append(link)
+            named.setdefault(digest, {})[position] = link
+            if isinstance(event, OF_DOCUMENTS):
+                documents.setdefault((digest, event.originator_id), []).append(position)
+        for digest in released(event):
+            for past in documents.pop((digest, event.originator_id), ()):
+                del named[digest][past]
         progress("ledger positions read", position, head)
-    return named
+    return {digest: list(of_it.values()) for digest, of_it in named.items() if of_it}
 
 
 def _fault(keeper: EvidenceKeeper, digest: str) -> str | None:

@@ -11,15 +11,15 @@ from datetime import datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.credentials.linked import linked, naming
+from domain.credentials.linked import NAMING, linked, released
 from domain.events.corrective import CorrectiveRecordRead
-from domain.events.documents import DocumentBrought
+from domain.events.documents import DisposalDecided, DocumentBrought
 from domain.events.evaluation import EvaluationRead
-from domain.mapping import OF_EVALUATION, TOPICS, EventMapper
+from domain.mapping import OF_EVALUATION, EventMapper
 from projections.database import Pool, Reader
 from projections.sealed import Unopened
 
-NAMING = tuple(sorted({kind.told_as() for kind in naming(TOPICS.values())}))
+TYPES = sorted({DisposalDecided.TOPIC, *(kind.told_as() for kind in NAMING)})
 OPENINGS = (CorrectiveRecordRead, EvaluationRead)
 SELECT = (
     "SELECT topic, state, originator_id, originator_version FROM "
@@ -32,7 +32,7 @@ OF_EVALUATION_NAMES = frozenset(module.__name__ for module in OF_EVALUATION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLink:
-    """An event that names the bytes: its type, who wrote it in which role, and when.
+    """An event that names the bytes: its type, who wrote it in which role, when and why.
 
     `media_type` is what they are, where they were brought as a document. Peer review's is read by whoever
     has opened the record with the operation `opened_by`.
@@ -42,6 +42,7 @@ class EvidenceLink:
     actor: str
     role: str
     at: datetime
+    why: str
     media_type: str | None
     opened_by: str | None
 
@@ -54,7 +55,7 @@ class EvidenceLinks(Reader):
         self._mapper = EventMapper(Unopened({}))
 
     async def on_file(self, facility: str, practitioner: UUID, digest: str) -> list[EvidenceLink]:
-        """The events of one file that name a hash, the oldest first."""
+        """The events of one file that name a hash, the oldest first; its disposal among them."""
         return await self._naming("= %s", (facility, practitioner), digest)
 
     async def of_house(self, facility: str, digest: str) -> list[EvidenceLink]:
@@ -74,8 +75,8 @@ class EvidenceLinks(Reader):
 
     async def _naming(self, whose: str, values: tuple[object, ...], digest: str) -> list[EvidenceLink]:
         statement = SELECT.format(whose, THAT_SAY)
-        events = await self.rows(statement, (*values, list(NAMING), digest.encode()), self._event)
-        return [_link(event) for event in events if digest in linked(event)]
+        events = await self.rows(statement, (*values, TYPES, digest.encode()), self._event)
+        return [_link(event) for event in events if digest in linked(event) | released(event)]
 
     def _event(self, topic: str, state: bytes, stream: UUID, version: int) -> Event:
         return self._mapper.event(topic, bytes(state), stream, version)
@@ -93,6 +94,7 @@ def _link(event: Event) -> EvidenceLink:
         actor=event.stamp.actor,
         role=event.stamp.role,
         at=event.stamp.occurred_at,
+        why=event.stamp.reason or "",
         media_type=event.media_type if isinstance(event, DocumentBrought) else None,
         opened_by=opening(event) if event.PRIVILEGED else None,
     )

@@ -16,6 +16,7 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
+from workflows.disposing import dispose
 from workflows.evidence import EvidenceKeeper
 from workflows.failures import expected
 from workflows.letters import Channel, NoAddress, handed_in, message_of, taken
@@ -118,6 +119,15 @@ class OutsideWorld(ports.World):
         except DeliveryDelayed as later:
             raise delayed(later, errand) from None
         return handed_in(errand, taken(message, receipt))
+
+    @activity.defn(name="dispose")
+    def dispose(self, errand: Errand) -> Answer:
+        try:
+            return dispose(errand, self.ledger, self.evidence)
+        except NotFound as never:
+            raise final(never, errand) from None
+        except SourceError as fault:
+            raise unanswered(fault, errand) from None
 
     def _kept(self, errand: Errand, house: House) -> Message:
         """What is to be delivered. Its letter is kept first: nothing goes out that nobody can show."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ import pytest
 
 from domain.values import Role
 from tests.api.asking import STRANGER, get, post, problem, registered
-from tests.api.playing import played
+from tests.api.playing import PATIENCE_SECONDS, played
 from tests.api.test_unfinished import another_app
 from tests.house import House
 from workflows.evidence import EvidenceFolder
@@ -254,3 +255,35 @@ async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(sandbo
     ):
         problem(await get(sandbox, page, role=role, actor=actor), 404, "not_found")
     problem(await get(sandbox, page, actor="another"), 404, "not_found")
+
+
+async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: House) -> None:
+    """The bytes go once it is on record, and not before; brought anew it is there again."""
+    _, labelled = await played(sandbox)
+    una = UUID(labelled["una"]["practitioner"])
+    content = f"%PDF-1.7 of {una}".encode()
+    digest = (await bring(sandbox, una, content)).json()["made"]["document"]
+    page, path = f"/practitioners/{una}/evidence/{digest}", f"/practitioners/{una}/disposals"
+    chief: dict[str, Any] = {"role": Role.CHIEF_EXECUTIVE, "actor": "ceo"}
+    said = {"reason": "22 years after she left", "documents": [digest]}
+    problem(await post(sandbox, path, said), 403, "role_required")
+    assert (await get(sandbox, page)).content == content
+    assert (await post(sandbox, path, said, **chief)).status_code == 201
+    told = problem(await get(sandbox, page), 410, "evidence_disposed")
+    assert (told["by"], told["role"], told["reason"]) == ("ceo", "chief_executive", said["reason"])
+    await disposed(sandbox, una, digest)
+    assert not EvidenceFolder(sandbox.settings.evidence_folder).path(digest).exists()
+    problem(await post(sandbox, path, said, **chief), 404, "not_found")
+    assert (await bring(sandbox, una, content)).json()["events"] == ["DocumentBrought"]
+    assert (await get(sandbox, page)).content == content
+
+
+async def disposed(house: House, practitioner: UUID, digest: str) -> None:
+    """Wait until the bytes are said to be gone."""
+    end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    while asyncio.get_running_loop().time() < end:
+        rows = (await get(house, f"/trail?type=DocumentsDisposed&practitioner={practitioner}")).json()
+        if any(digest in row["payload"]["gone"] for row in rows["items"]):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("nobody let the bytes go")

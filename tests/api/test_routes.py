@@ -39,6 +39,7 @@ MACHINES = {
     "note_dependent",
     "take_collaborator_standing",
     "note_standing_carried",
+    "note_disposed",
 }
 # What a referee may say, and what they are asked: by a link that is in the body, and by no token.
 BY_LINK = {"answer_reference_by_link"}
