@@ -7,6 +7,7 @@ import typer
 
 from medstaff import (
     cli_audit,
+    cli_ask,
     cli_bylaws,
     cli_clock,
     cli_evidence,
@@ -45,6 +46,7 @@ for verb in (
 ):
     app.command(rich_help_panel=BEGIN)(verb)
 cli_bylaws.app.command("what-if")(cli_what_if.what_if)
+app.add_typer(cli_ask.app, name="ask", rich_help_panel=BEGIN)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
 app.add_typer(cli_audit.app, name="audit", rich_help_panel=BEGIN)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
