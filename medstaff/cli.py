@@ -6,8 +6,8 @@ import psycopg
 import typer
 
 from medstaff import (
-    cli_audit,
     cli_ask,
+    cli_audit,
     cli_bylaws,
     cli_clock,
     cli_evidence,
