@@ -72,7 +72,7 @@ async def download_evidence(
 ) -> Response:
     links = await parts.views.evidence.on_file(caller.facility, practitioner, sha256)
     opened = await _opened(links, caller, practitioner, parts)
-    return await _fetched(links, evidence_of(links, caller, opened), sha256, caller, parts)
+    return await _fetched(links, evidence_of(links, caller, practitioner, opened), sha256, caller, parts)
 
 
 @router.get("/evidence/{sha256}", **fetched(DownloadHouseEvidence))
