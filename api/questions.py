@@ -6,11 +6,13 @@ who               may ask
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references), show_letter_pdf of what was addressed to them, download_evidence of what they
-                  brought; their own tasks and expirables; the link to their own calendar
+                  references), show_letter_pdf of what was addressed to them, list_documents,
+                  download_evidence of what they brought; their own tasks and expirables; the link to
+                  their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, download_evidence of a file's documents, list_agreements, ballots,
-                  bodies and meetings, their own agenda, packets and calendar link; tasks of their role or own
+members, chairs   list_roster, show_file, list_documents and download_evidence of them, list_agreements,
+                  ballots, bodies and meetings, their own agenda, packets and calendar link; tasks of their
+                  role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
@@ -111,6 +113,12 @@ class ShowLetterPdf(Question):
     """The very letter that went out to one recipient of a notice, as PDF; a practitioner reads their own."""
 
     NAME, ROLES, OWN = "show_letter_pdf", OVERSEERS, True
+
+
+class ListDocuments(Question):
+    """The documents of a file: who brought each and when, whether its bytes are here or were disposed of."""
+
+    NAME, ROLES, OWN = "list_documents", READERS, True
 
 
 class DownloadEvidence(Question):

@@ -270,6 +270,23 @@ async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(sandbo
     problem(await get(sandbox, page, actor="another"), 404, "not_found")
 
 
+async def test_a_files_documents_are_listed_with_whether_they_are_here(house: House) -> None:
+    """What was filed by its hash alone is elsewhere, until somebody brings it."""
+    person = await registered(house)
+    digest = sha256(DIPLOMA).hexdigest()
+    page = f"/practitioners/{person}/documents"
+    await post(house, page, {"kind": "diploma", "sha256": digest})
+    own: dict[str, Any] = {"role": Role.PRACTITIONER, "actor": "abel", "practitioner": person}
+    (row,) = (await get(house, page, **own)).json()["items"]
+    assert (row["sha256"], row["state"], row["by"], row["size"]) == (digest, "elsewhere", "casey", None)
+    await bring(house, person, role=Role.PRACTITIONER, actor="abel", own=person)
+    await bring(house, person, b"a letter", TEXT, kind="letter")
+    kept, letter = (await get(house, page)).json()["items"]
+    assert (kept["state"], kept["by"], kept["role"]) == ("kept", "abel", "practitioner")
+    assert (letter["kind"], letter["size"], letter["media_type"]) == ("letter", 8, TEXT)
+    problem(await get(house, f"/practitioners/{STRANGER}/documents"), 404, "not_found")
+
+
 async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: House) -> None:
     """The bytes go once it is on record, and not before; brought anew it is there again."""
     _, labelled = await played(sandbox)
@@ -287,6 +304,8 @@ async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: H
     await disposed(sandbox, una, digest)
     assert not EvidenceFolder(sandbox.settings.evidence_folder).path(digest).exists()
     problem(await post(sandbox, path, said, **chief), 404, "not_found")
+    *_, row = (await get(sandbox, f"/practitioners/{una}/documents")).json()["items"]
+    assert (row["state"], row["by"], row["why"]) == ("disposed", "ceo", said["reason"])
     assert (await bring(sandbox, una, content)).json()["events"] == ["DocumentBrought"]
     assert (await get(sandbox, page)).content == content
 
