@@ -1,8 +1,9 @@
-"""The lists as whole files: roster, worklist and expirables, as CSV or XLSX."""
+"""The lists as whole files: roster, worklist and expirables, and what is sought in the trail; CSV or XLSX."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Path, Response
@@ -13,17 +14,22 @@ from api.caller import Caller
 from api.dependencies import Views
 from api.operations import question
 from api.own import file_of, tasks_of
-from api.questions import ExportExpirables, ExportRoster, ExportWorklist
+from api.parameters import Cursor
+from api.questions import ExportExpirables, ExportRoster, ExportTrail, ExportWorklist
+from api.seeking import Narrowed
 from api.sheets import MEDIA_TYPES, Form, sheet
 from projections.expirables import ExpirableRow
 from projections.model import Page
 from projections.roster import RosterRow
+from projections.trail import COUNTED, TrailRow
 from projections.worklist import TaskRow
 
 router = APIRouter(prefix="/exports", tags=["exports"])
 
 R = TypeVar("R")
 PAGE = 500
+CUT_OFF = "Cut-Off"
+"""The header of a file that is not all: the cursor that the next one begins after."""
 FILE = Annotated[Form, Path(description="csv or xlsx.")]
 CONTENT: dict[str, Any] = {media: {} for media in MEDIA_TYPES.values()}
 
@@ -35,15 +41,24 @@ def export(kind: Any) -> dict[str, Any]:
     return {**told, "responses": {**told["responses"], **answer}, "response_class": Response}
 
 
-async def _whole(page: Callable[[str | None], Awaitable[Page[R]]]) -> list[R]:
+Pages = Callable[[str | None], Awaitable[Page[R]]]
+
+
+async def _whole(page: Pages[R]) -> list[R]:
     """Every row, page by page."""
+    rows, _ = await _some(page, None, None)
+    return rows
+
+
+async def _some(page: Pages[R], after: str | None, most: int | None) -> tuple[list[R], str | None]:
+    """The rows after a cursor, page by page, and the cursor of what is left where there are too many."""
     rows: list[R] = []
-    after: str | None = None
-    while True:
+    while most is None or len(rows) < most:
         found = await page(after)
         rows += found.items
         if (after := found.next) is None:
-            return rows
+            break
+    return rows, after
 
 
 def _file(name: str, form: Form, kind: type[R], rows: list[R], caller: Caller) -> Response:
@@ -70,3 +85,15 @@ async def export_expirables(form: FILE, caller: May[ExportExpirables], views: Vi
         lambda after: views.expirables.page(caller.facility, practitioner=own, after=after, limit=PAGE)
     )
     return _file("expirables", form, ExpirableRow, rows, caller)
+
+
+@router.get("/trail.{form}", **export(ExportTrail))
+async def export_trail(
+    form: FILE, caller: May[ExportTrail], views: Views, sought: Narrowed, after: Cursor = None
+) -> Response:
+    theirs = replace(sought, facility=caller.facility)
+    rows, left = await _some(lambda at: views.trail.page(theirs, at, PAGE), after, COUNTED)
+    answer = _file("trail", form, TrailRow, rows, caller)
+    if left is not None:
+        answer.headers[CUT_OFF] = left
+    return answer

@@ -123,20 +123,29 @@ def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
 
 def of_the_file(row: FileRow, caller: Caller) -> FileRow:
     """The file as its reader may see it; whoever reviews others reads their own as its applicant."""
-    if caller.role is not Role.PRACTITIONER and caller.practitioner != row.file.practitioner:
-        return row if caller.role in KEEPERS else replace(row, applications=_impersonal(row.applications))
-    own = replace(row.file, matches=())
-    return replace(row, file=own, applications=tuple(_own(each) for each in row.applications))
+    whose = row.file.practitioner
+    papers = tuple(the_application(each, whose, caller) for each in row.applications)
+    file = replace(row.file, matches=()) if _is_own(whose, caller) else row.file
+    return replace(row, file=file, applications=papers)
 
 
-def _impersonal(applications: Iterable[ApplicationPart]) -> tuple[ApplicationPart, ...]:
+def the_application(application: ApplicationPart, whose: UUID, caller: Caller) -> ApplicationPart:
+    """An application of a file as its reader may see it."""
+    if _is_own(whose, caller):
+        return _own(application)
+    return application if caller.role in KEEPERS else _impersonal(application)
+
+
+def _is_own(whose: UUID, caller: Caller) -> bool:
+    return caller.role is Role.PRACTITIONER or caller.practitioner == whose
+
+
+def _impersonal(application: ApplicationPart) -> ApplicationPart:
     """Without what no reviewer is to see: race, ethnicity and languages, where they were stated [S20]."""
-    return tuple(
-        replace(each, contents=replace(each.contents, answers=_impersonal_answers(each.contents)))
-        if each.contents
-        else each
-        for each in applications
-    )
+    held = application.contents
+    if held is None:
+        return application
+    return replace(application, contents=replace(held, answers=_impersonal_answers(held)))
 
 
 def _impersonal_answers(held: ContentsPart) -> tuple[AnswerPart, ...]:
@@ -217,4 +226,4 @@ def _entry(row: TrailRow) -> TrailRow:
     """Who said yes or no is not the applicant's to read, nor why; that it was said, is."""
     if row.type not in BARE:
         return row
-    return replace(row, payload={}, actor="", on_behalf_of=None, reason=None, command="")
+    return replace(row, payload={}, actor="", on_behalf_of=None, reason=None, command="", operation=None)

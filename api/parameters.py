@@ -95,6 +95,25 @@ OrNow = Annotated[
         "hospital's clock unless said."
     ),
 ]
+THE_DAY = "or a legal day, as 2026-03-31, for its last instant, today's for the present"
+AsOf = Annotated[
+    str | None,
+    Query(
+        max_length=64,
+        description="What held at this instant: with Z or an offset, as 2026-03-31T23:59:59-04:00, "
+        f"{THE_DAY}. From when the facility was opened to the present.",
+        examples=["2026-03-31T23:59:59-04:00"],
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    Query(
+        max_length=64,
+        description="By what had been recorded at this instant, whatever was corrected or learnt since: with "
+        f"Z or an offset, {THE_DAY}. From when the facility was opened to the present.",
+        examples=["2026-04-02"],
+    ),
+]
 
 Version = Annotated[
     str | None,

@@ -5,14 +5,14 @@ who               may ask
 ================  =====================================================================================
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
-a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references), show_letter_pdf of what was addressed to them, list_documents,
-                  download_evidence of what they brought; their own tasks and expirables; the link to
-                  their own calendar
+a practitioner    of their own file: show_file, list_credentials, show_application, show_application_needs,
+                  read_timeline (without votes and references), show_letter_pdf of what was addressed to
+                  them, list_documents, download_evidence of what they brought; their own tasks and
+                  expirables; the link to their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_documents and download_evidence of them, list_agreements,
-                  ballots, bodies and meetings, their own agenda, packets and calendar link; tasks of their
-                  role or own
+members, chairs   list_roster, show_file, list_credentials, show_application, list_documents,
+                  download_evidence of a file's documents, list_agreements, ballots, bodies and meetings,
+                  their own agenda, packets and calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
@@ -97,6 +97,18 @@ class ShowFile(Question):
     NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
 
 
+class ListCredentials(Question):
+    """The credentials on one file: how each stands, or stood as of an instant, as it was known at another."""
+
+    NAME, ROLES, OWN = "list_credentials", ShowFile.ROLES, True
+
+
+class ShowApplication(Question):
+    """One application: where it is, what was verified, recommended and decided; or as it was at one."""
+
+    NAME, ROLES, OWN = "show_application", ShowFile.ROLES, True
+
+
 class ShowApplicationNeeds(Question):
     """What one application was asked for, in words: what is given, what is missing, and how to give it."""
 
@@ -139,9 +151,77 @@ class DownloadHouseEvidence(Question):
 
 
 class ReadTrail(Question):
-    """Every event of the facility, in the order of writing. Each of `words` begins a word of it."""
+    """Every event of the facility, in the order of writing. Each of `words` begins a word of it.
+
+    An entry of peer review is privileged: the commands in `opened_by` open the record that it is in, each
+    with a reason, to those whom the bylaws name; that it was opened is a privileged entry itself.
+    """
 
     NAME, ROLES = "read_trail", OVERSEERS
+
+
+class ShowCheckpoint(Question):
+    """The latest signed statement of how long the ledger is and what it has, as a C2SP checkpoint.
+
+    Keep it somewhere else: the ledger can never be made to disagree with it unnoticed.
+    """
+
+    NAME, ROLES = "show_checkpoint", OVERSEERS
+
+
+class ListCheckpoints(Question):
+    """Every checkpoint that was signed, the smallest first; `position` is the last event that it covers."""
+
+    NAME, ROLES = "list_checkpoints", OVERSEERS
+
+
+class ShowTile(Question):
+    """A tile of the ledger's tree of hashes, 32 bytes a hash, as far as it was signed for."""
+
+    NAME, ROLES = "show_tile", OVERSEERS
+
+
+class ProveInclusion(Question):
+    """That an event is in the ledger that was signed for: its rank, and the hashes on its way to the root."""
+
+    NAME, ROLES = "prove_inclusion", OVERSEERS
+
+
+class ProveConsistency(Question):
+    """That the ledger of the latest checkpoint begins with that of an earlier one.
+
+    Saved to a file, the answer is what `medstaff-verify` checks.
+    """
+
+    NAME, ROLES = "prove_consistency", OVERSEERS
+
+
+class CountTrail(Question):
+    """How many events of the trail there are, narrowed in the same way: exact to 10,000, then "10,000+"."""
+
+    NAME, ROLES = "count_trail", OVERSEERS
+
+
+class ListChanges(Question):
+    """Who changed a field, from what to what, when and why, in the order of writing; with the evidence.
+
+    A change is a value that an event has put in another's place, or set for the first time: a correction, and
+    also a later verification that gives another last day. The fields: expires, number and ends_at of a
+    credential, occurrence and aggregate of an insurance, category, department and last (day) of an
+    appointment, given_name and family_name (sealed), owner of a file, last_day of a duty, route of an
+    application.
+    """
+
+    NAME, ROLES = "list_changes", OVERSEERS
+
+
+class ExportTrail(Question):
+    """The trail, narrowed in the same way, as a file that a spreadsheet opens: its first 10,000 events.
+
+    Where there are more, the header `Cut-Off` names the cursor that the next file begins after.
+    """
+
+    NAME, ROLES = "export_trail", OVERSEERS
 
 
 class ListWorklist(Question):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -48,8 +49,12 @@ def _cell(value: object) -> str | int:
         return value
     if isinstance(value, date | datetime):
         return value.isoformat()
-    text = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else _listed(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:

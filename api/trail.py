@@ -1,46 +1,29 @@
-"""Every event, in the order it was written: of the facility, or of one file."""
+"""Every event, in the order it was written: of the facility, or of one file; and who changed what."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from api.access import May
-from api.answers import Many
+from api.answers import Many, One
 from api.dependencies import Views
 from api.known import one_of
 from api.operations import question
 from api.own import entries_of, played_by
-from api.parameters import Cursor, FileId, Limit, Moment, OfFile, Words
-from api.questions import ReadTimeline, ReadTrail
-from domain.mapping import TOPICS
-from projections.trail import TrailRow
-from projections.words import cut
+from api.parameters import Cursor, FileId, Limit, OfFile, Words
+from api.questions import CountTrail, ListChanges, ReadTimeline, ReadTrail
+from api.seeking import Narrowed, Since, Until, in_order
+from projections.changed_fields import FIELDS
+from projections.changes import ChangeRow
+from projections.sought import Sought
+from projections.trail import Counted, TrailRow
 
 router = APIRouter(tags=["trail"])
 
-TYPES = tuple(sorted({kind.told_as() for kind in TOPICS.values() if kind.SHOWN}))
-EventType = Annotated[
-    str | None,
-    Query(description="Only events of this type.", json_schema_extra={"enum": [*TYPES]}),
-    AfterValidator(one_of("the type of an event", TYPES)),
-]
-
-
-def some_word(text: str | None) -> str | None:
-    """Refuse what has no letter and no digit: it would find everything."""
-    if text and not cut(text).split():
-        raise PydanticCustomError("no_word", "{expected}", {"expected": "a word, of letters or digits"})
-    return text
-
-
-ACTOR = Query(description="Who did it: the `sub` of their token; `clock` for what fell due by itself.")
-SINCE = Query(description="Only what occurred at this instant (with Z or an offset) or later.")
-UNTIL = Query(description="Only what occurred before this instant, with Z or an offset.")
-WORDS = Query(description="Each of these must begin a word of the event: its type, actor, reason or payload.")
 Whole = Annotated[
     bool,
     Query(
@@ -49,35 +32,64 @@ Whole = Annotated[
     ),
 ]
 Newest = Annotated[bool, Query(description="Begin with the newest; else with the oldest.")]
+Field = Annotated[
+    str | None,
+    Query(description="Only changes of this field.", json_schema_extra={"enum": [*FIELDS]}),
+    AfterValidator(one_of("a field whose changes are kept", FIELDS)),
+]
+SUBJECT = Query(description="Only of this, as `subject` of a change: a credential is `state_license:CT`.")
 
 
 @router.get("/trail", **question(ReadTrail))
 async def read_trail(
     caller: May[ReadTrail],
     views: Views,
-    practitioner: OfFile = None,
-    actor: Annotated[Words, ACTOR] = None,
-    type: EventType = None,
-    since: Annotated[Moment | None, SINCE] = None,
-    until: Annotated[Moment | None, UNTIL] = None,
-    words: Annotated[Words, WORDS, AfterValidator(some_word)] = None,
+    sought: Narrowed,
     after: Cursor = None,
     limit: Limit = 100,
     newest_first: Newest = False,
     whole: Whole = False,
 ) -> Many[TrailRow]:
     page = await views.trail.page(
-        caller.facility,
-        practitioner=practitioner,
-        actor=actor,
-        type=type,
-        since=since,
-        until=until,
-        words=words,
+        replace(sought, facility=caller.facility),
         after=after,
         limit=limit,
         newest_first=newest_first,
         whole=whole and played_by(caller),
+    )
+    return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
+
+
+@router.get("/trail/count", **question(CountTrail))
+async def count_trail(caller: May[CountTrail], views: Views, sought: Narrowed) -> One[Counted]:
+    counted = await views.trail.count(replace(sought, facility=caller.facility))
+    return One(item=counted, sandbox=caller.sandbox)
+
+
+@router.get("/trail/changes", **question(ListChanges))
+async def list_changes(
+    caller: May[ListChanges],
+    views: Views,
+    field: Field = None,
+    practitioner: OfFile = None,
+    subject: Annotated[Words, SUBJECT] = None,
+    since: Since = None,
+    until: Until = None,
+    after: Cursor = None,
+    limit: Limit = 100,
+    newest_first: Newest = False,
+) -> Many[ChangeRow]:
+    in_order(since, until)
+    page = await views.changes.page(
+        caller.facility,
+        field,
+        practitioner=practitioner,
+        subject=subject,
+        since=since,
+        until=until,
+        after=after,
+        limit=limit,
+        newest_first=newest_first,
     )
     return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
 
@@ -93,6 +105,9 @@ async def read_timeline(
 ) -> Many[TrailRow]:
     await views.roster.one(caller.facility, practitioner)
     page = await views.trail.page(
-        caller.facility, practitioner=practitioner, after=after, limit=limit, newest_first=newest_first
+        Sought(facility=caller.facility, practitioner=practitioner),
+        after=after,
+        limit=limit,
+        newest_first=newest_first,
     )
     return Many(items=entries_of(page.items, caller), next=page.next, sandbox=caller.sandbox)

@@ -146,6 +146,29 @@ class Settings(BaseSettings):
         "once.",
     )
 
+    # the ledger's tree of hashes
+    audit_key: SecretStr | None = Field(
+        default=None,
+        description="What signs for the ledger's tree of hashes: PRIVATE+KEY+name+id+key in one word. Not "
+        "set: a key of its own in `audit/signer` of the data folder, made once.",
+    )
+    checkpoint_seconds: Seconds = Field(
+        default=300.0,
+        description="How often the tree is signed for, where anything was written since. Each witness that "
+        "is set is told.",
+    )
+    witness_folder: Path | None = Field(
+        default=None,
+        description="Folder that keeps checkpoints and tiles: on another machine, out of reach of whoever "
+        "may change the database. Not set: `checkpoints` in the data folder.",
+    )
+    witness_webhook: WebAddress | None = Field(
+        default=None, description="Address that each checkpoint is sent to (POST, text/plain)."
+    )
+    witness_mail: str | None = Field(
+        default=None, description="Mailbox, compliance's for one, that gets the latest checkpoint once a day."
+    )
+
     # mail
     outbox: Path | None = Field(
         default=None, description="Folder that notices are written to. Not set: `outbox` in the data folder."
@@ -220,6 +243,11 @@ class Settings(BaseSettings):
     def outbox_folder(self) -> Path:
         """Where notices are written when no SMTP server is set."""
         return self.outbox or self.data / "outbox"
+
+    @property
+    def checkpoints_folder(self) -> Path:
+        """Where checkpoints and tiles are kept beside the database."""
+        return self.witness_folder or self.data / "checkpoints"
 
     @property
     def evidence_folder(self) -> Path:

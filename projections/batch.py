@@ -8,11 +8,14 @@ from typing import Any
 from psycopg import Cursor
 
 from domain.aggregate import Event
+from domain.committee.ballot import Ballot
+from projections.changes import TABLE as CHANGES
+from projections.entries import TABLE as TRAIL
+from projections.entries import row_of
 from projections.models import COMPUTED
+from projections.remembering import Remembering
 from projections.subjects import Subject
 from projections.table import Row, Table
-from projections.trail import TABLE as TRAIL
-from projections.trail import row_of
 
 
 class Batch:
@@ -23,16 +26,27 @@ class Batch:
         self._swept: dict[str, list[Row]] = {}
         self._put: dict[str, list[Row]] = {}
 
-    def log(self, event: Event, position: int) -> None:
-        """Append an event to the trail."""
-        row = row_of(event, position)
+    def log(self, event: Event, position: int, held: Ballot | None) -> None:
+        """Append an event to the trail; `held` is the ballot that it is a fact of."""
+        row = row_of(event, position, held)
         if row is not None:
             self._put.setdefault(TRAIL.put(self.schema), []).append(row)
+
+    def note(self, changes: Iterable[Row]) -> None:
+        """Append what events have changed from one value to another."""
+        for row in changes:
+            self._put.setdefault(CHANGES.put(self.schema), []).append(row)
 
     def take(self, subjects: Iterable[Subject]) -> None:
         """Compute the rows of each subject, and keep what differs from what was last written."""
         for subject in subjects:
             self._take(subject)
+
+    def keep(self, memory: Remembering) -> None:
+        """Append the versions that were made."""
+        for table, rows in memory.take():
+            if rows:
+                self._put.setdefault(table.put(self.schema), []).extend(rows)
 
     def _take(self, subject: Subject) -> None:
         known = subject.written

@@ -21,12 +21,13 @@ Values = Sequence[Any] | Mapping[str, Any]
 
 
 class Reader:
-    """Asks the read models; every statement is prepared where it runs often.
+    """Asks the read models; every statement is prepared where it runs often, unless `prepared` is false.
 
     One that is not answered in `patience` seconds raises OperationalError: the database stands still.
     """
 
     patience: ClassVar[float] = 15.0
+    prepared: ClassVar[bool] = True
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
@@ -47,7 +48,7 @@ class Reader:
 
     async def _rows(self, statement: str, values: Values, make: Callable[..., Item]) -> list[Item]:
         async with self.pool.connection() as connection:
-            found = await connection.execute(statement, values, prepare=True)
+            found = await connection.execute(statement, values, prepare=self.prepared)
             return [make(*row) for row in await found.fetchall()]
 
     async def row(self, statement: str, values: Values, make: Callable[..., Item]) -> Item | None:

@@ -19,7 +19,7 @@ from domain.events.evaluation import EvaluationRead
 from domain.events.practitioner import DocumentFiled
 from domain.mapping import OF_EVALUATION, EventMapper
 from projections.database import Pool, Reader
-from projections.trail import Unopened
+from projections.sealed import Unopened
 
 TYPES = sorted({DisposalDecided.TOPIC, *(kind.told_as() for kind in NAMING)})
 OPENINGS = (CorrectiveRecordRead, EvaluationRead)

@@ -13,9 +13,11 @@ from projections import (
     bodies,
     bylaws,
     calendars,
+    changes,
     corrective,
     covers,
     due,
+    entries,
     errands,
     evaluations,
     expirables,
@@ -31,11 +33,14 @@ from projections import (
     screened,
     screenings,
     standing,
-    trail,
     turnaround,
     worklist,
 )
-from projections.model import Model, Rows
+from projections.known import bodies as known_bodies
+from projections.known import bylaws as known_bylaws
+from projections.known import files as known_files
+from projections.known import standing as known_standing
+from projections.model import Model, Rows, Versions
 from projections.subjects import (
     Balloting,
     Body,
@@ -61,9 +66,11 @@ MODELS: tuple[Model, ...] = tuple(
         bodies,
         bylaws,
         calendars,
+        changes,
         corrective,
         covers,
         due,
+        entries,
         errands,
         evaluations,
         expirables,
@@ -78,9 +85,12 @@ MODELS: tuple[Model, ...] = tuple(
         screened,
         screenings,
         standing,
-        trail,
         turnaround,
         worklist,
+        known_bodies,
+        known_bylaws,
+        known_files,
+        known_standing,
     )
 )
 
@@ -89,3 +99,9 @@ COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Sitting, Folder, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""
+
+VERSIONED: dict[type[Subject], tuple[tuple[Table, Versions], ...]] = {
+    kind: tuple((model.table, model.versions[kind]) for model in MODELS if kind in model.versions)
+    for kind in (Hall, Dossier, Desk, Body)
+}
+"""What is remembered of each kind of subject, and where its versions go."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
 from domain.bylaws.book import BylawsBook
+from domain.committee.ballot import Ballot
 from domain.corrective.record import CorrectiveAction
 from domain.correspondence.record import Correspondence
 from domain.evaluation.record import Evaluation
@@ -26,6 +27,7 @@ from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
+from projections.remembering import Remembering
 from projections.subjects import (
     Balloting,
     Body,
@@ -39,6 +41,7 @@ from projections.subjects import (
     Subject,
     Told,
 )
+from projections.table import Row, Table
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -54,9 +57,11 @@ class Past(Protocol):
 
     def files_with(self, facility: str, topic: str) -> list[UUID]: ...
 
+    def latest(self, table: Table, owner: UUID) -> list[Row]: ...
+
 
 class Openings:
-    """The subjects at hand, and which of them the events since the last `settle` have touched.
+    """The subjects at hand, which of them the events since the last `settle` have touched, and `changes`.
 
     `kept` bounds how many files and ballots stay at hand; none keeps all. They go by the integers of their
     ids: the hash of a UUID is computed in Python each time it is asked for.
@@ -64,6 +69,7 @@ class Openings:
 
     def __init__(self, past: Past, kept: int | None) -> None:
         self.past = past
+        self.memory = Remembering(past)
         self.files: Recent[int, Dossier] = Recent(kept)
         self.ballots: Recent[int, Balloting] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)
@@ -74,11 +80,13 @@ class Openings:
         self.pages: dict[tuple[int, int], Screened] = {}
         self.told: dict[UUID, Told] = {}
         self.touched: dict[Subject, None] = {}
+        self.changes: list[Row] = []
 
     def settle(self) -> None:
         """What was touched is written."""
         used = [subject.owner.int for subject in self.touched]
         self.touched.clear()
+        self.changes.clear()
         self.files.settle(used)
         self.ballots.settle(used)
         self.bodies.settle(used)
@@ -87,6 +95,11 @@ class Openings:
         if self.files.limit is not None:
             self.told.clear()
             self.pages.clear()
+
+    def held(self, event: Event) -> Ballot | None:
+        """The ballot that an event is a fact of, once it is folded."""
+        found = self.ballots.get(event.originator_id.int)
+        return found.ballot if found is not None else None
 
     def subjects(self) -> Iterator[Subject]:
         """All that is at hand."""

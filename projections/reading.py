@@ -8,7 +8,9 @@ from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
 from projections.calendars import Calendars
+from projections.changes import Changes
 from projections.corrective import CorrectiveRecords
+from projections.credentials import Credentials
 from projections.database import Pool
 from projections.due import DueList
 from projections.evaluations import Evaluations
@@ -22,6 +24,7 @@ from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
+from projections.proofs import Proofs
 from projections.receipts import Receipts
 from projections.referees import Referees
 from projections.reports import Reports
@@ -55,10 +58,13 @@ class ReadModels:
         self.evaluations = Evaluations(pool)
         self.evidence = EvidenceLinks(pool)
         self.trail = Trail(pool)
+        self.proofs = Proofs(pool)
+        self.changes = Changes(pool)
         self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
         self.files = Files(pool)
+        self.credentials = Credentials(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
         self.agendas = Agendas(pool)

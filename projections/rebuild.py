@@ -23,13 +23,13 @@ from projections.aside import Aside
 from projections.building import Building, no_collecting
 from projections.catching_up import catch_up
 from projections.connection import connect
+from projections.entries import TABLE as TRAIL
 from projections.errors import Overtaken
 from projections.helper import Helper
 from projections.models import MODELS
 from projections.position import read
 from projections.share import MOST, Share
 from projections.swap import index, prepare, swap
-from projections.trail import TABLE as TRAIL
 from projections.turns import REBUILD
 
 # A process more takes half a second to start: sooner done alone.

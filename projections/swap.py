@@ -25,9 +25,9 @@ def prepare(connection: Connection[Any]) -> None:
 
 
 def index(connection: Connection[Any], table: Table) -> None:
-    """Sort a filled table into its indexes, and tell the planner what is in it."""
+    """Sort a filled table into its indexes, and tell the planner what is in it and that all can see it."""
     connection.execute("SET maintenance_work_mem = '256MB'")
-    for statement in (*table.index(NEXT), f"ANALYZE {NEXT}.{table.name}"):
+    for statement in (*table.index(NEXT), f"VACUUM (ANALYZE) {NEXT}.{table.name}"):
         connection.execute(statement)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 Row = tuple[Any, ...]
+
+MORE = re.compile(r" (?=INCLUDE |WHERE )")
 
 VIEWS, NEXT = "views", "views_next"
 """Where people read, and where a rebuild builds."""
@@ -16,8 +19,10 @@ VIEWS, NEXT = "views", "views_next"
 class Table:
     """`columns` give each name its type; the first is `owner`, the id of what a row was computed from.
 
-    `key` counts the leading columns that tell rows apart. `indexes` are column lists, or "USING …";
-    `filled` is how full, in percent, a page is made at first.
+    `key` counts the leading columns that tell rows apart. `indexes` are column lists, which may go on with
+    "INCLUDE …" and "WHERE …", or "USING …"; `filled` is how full, in percent, a page is made at first.
+    `computed` has for a column the SQL that makes its value of the row's, as the row is put; what is loaded
+    by COPY has the value itself.
     """
 
     name: str
@@ -26,6 +31,7 @@ class Table:
     indexes: tuple[str, ...] = ()
     # Rows are rewritten in place again and again: room on the page keeps that cheap.
     filled: int = 70
+    computed: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -42,8 +48,7 @@ class Table:
         key = ", ".join(self.names[: self.key])
         primary = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {schema}.{self.name} ({key})"
         others = [
-            f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} "
-            + (columns if columns.startswith("USING") else f"({columns})")
+            f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} " + _listed(columns)
             for place, columns in enumerate(self.indexes)
         ]
         return (primary, *others)
@@ -51,13 +56,22 @@ class Table:
     @cache  # noqa: B019  # tables are constants of the program
     def put(self, schema: str) -> str:
         """Insert a row, or bring the row of its key up to date."""
-        values = ", ".join(["%s"] * len(self.columns))
+        values = ", ".join(self.computed.get(name, "%s") for name in self.names)
         rest = self.names[self.key :]
         change = ", ".join(f"{name} = excluded.{name}" for name in rest)
         return (
             f"INSERT INTO {schema}.{self.name} ({', '.join(self.names)}) VALUES ({values}) "
             f"ON CONFLICT ({', '.join(self.names[: self.key])}) DO "
             + (f"UPDATE SET {change}" if rest else "NOTHING")
+        )
+
+    @cache  # noqa: B019  # tables are constants of the program
+    def latest(self, schema: str) -> str:
+        """The last version of each row of an owner, in a table that keeps versions."""
+        apart = ", ".join(self.names[: self.key - 1])
+        return (
+            f"SELECT DISTINCT ON ({apart}) {', '.join(self.names)} FROM {schema}.{self.name} "
+            f"WHERE {self.names[0]} = %s ORDER BY {apart}, position DESC"
         )
 
     @cache  # noqa: B019  # tables are constants of the program
@@ -75,3 +89,11 @@ class Table:
     def load(self, schema: str) -> str:
         """Take rows in by COPY."""
         return f"COPY {schema}.{self.name} ({', '.join(self.names)}) FROM STDIN"
+
+
+def _listed(columns: str) -> str:
+    """An index's columns as SQL."""
+    if columns.startswith("USING"):
+        return columns
+    listed, *rest = MORE.split(columns, maxsplit=1)
+    return " ".join((f"({listed})", *rest))

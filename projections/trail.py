@@ -1,71 +1,41 @@
-"""The trail: every event, in the order it was written, and what it is found by.
+"""The trail: every event, in the order it was written, found by what `entries` holds of each.
 
-The trail is the ledger itself. This read model holds only what a question looks for; what an event says is
-read where it was written, so it is stored once, and persons' own text stays sealed. Of peer review it holds
-that there is an entry, by whom and when: neither its kind nor a word of it.
+The trail is the ledger itself. What an event says is read where it was written, so it is stored once;
+persons' own text stays sealed. Of peer review it is told that there is an entry, by whom and when: neither
+its kind nor a word of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import PRIVILEGED_ENTRY, Event
+from domain.aggregate import PRIVILEGED_ENTRY
+from domain.commands.corrective_records import ReadCorrectiveRecord
+from domain.commands.ongoing import ReadEvaluation
 from domain.mapping import TOPICS, EventMapper, payload
-from domain.sealing import Seal
-from projections.cursor import a_position, paged, place
-from projections.database import Pool, Reader, where
-from projections.model import Model, Page
-from projections.table import Row, Table
-from projections.words import asked, words_of
+from projections.cursor import a_position, cursor, place
+from projections.database import Pool
+from projections.looking import Looking
+from projections.model import Page
+from projections.sealed import Unopened
+from projections.sought import Sought
 
-TABLE = Table(
-    "trail",
-    {
-        "facility": "text NOT NULL",
-        "position": "bigint NOT NULL",
-        "type": "text NOT NULL",
-        "practitioner": "uuid",
-        "actor": "text NOT NULL",
-        "occurred_at": "timestamptz NOT NULL",
-        "words": "tsvector NOT NULL",
-    },
-    key=2,
-    indexes=(
-        "facility, practitioner, position",
-        "facility, actor, position",
-        "facility, type, position",
-        "USING gin (words)",
-    ),
-    filled=100,
-)
-MODEL = Model(TABLE, {})
-
-# An index takes no longer entries: in UTF-8 this many characters fit in any case.
-LONGEST = 300
-
-
-def row_of(event: Event, position: int) -> Row | None:
-    """The row of one event; none for what is shown nowhere. Raises ValueError where a name is too long."""
-    kind, stamp = type(event), event.stamp
-    if not kind.SHOWN:
-        return None
-    if len(stamp.actor) > LONGEST or len(stamp.facility) > LONGEST:
-        raise ValueError(f"an actor's or facility's name of more than {LONGEST} characters")
-    if "\x00" in stamp.actor or "\x00" in stamp.facility:
-        raise ValueError("an actor's or facility's name with a NUL character")
-    whom, at, words = event.practitioner, stamp.occurred_at, words_of(event)
-    return (stamp.facility, position, kind.told_as(), whom, stamp.actor, at, words)
+COUNTED = 10_000
+"""So many are counted one by one; of more it is said that there are more."""
+OPENING = (ReadEvaluation.NAME, ReadCorrectiveRecord.NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
     """One event. `stream` and `version` are its place in the ledger; `payload` has JSON values.
 
-    Of a privileged entry there is neither its place nor command, reason or payload.
+    `operation` is the name of the command that wrote it: none for what a clock or peer review wrote.
+
+    Of a privileged entry there is neither its place nor command, reason or payload. `opened_by` are then the
+    commands that open the records it may be in, each with a reason, for those whom the bylaws name.
     """
 
     position: int
@@ -82,17 +52,27 @@ class TrailRow:
     recorded_at: datetime
     bylaws: str
     payload: dict[str, Any]
+    operation: str | None = None
+    opened_by: tuple[str, ...] = ()
 
 
-class Unopened(Seal):
-    """Opens nothing: who reads the trail reads no person's own text."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many there are: exact up to 10,000, and of more `told` is "10,000+"."""
 
-    def open(self, stored: str, binding: bytes) -> str:
-        """A sign that something stands there."""
-        return "…"
+    count: int
+    exact: bool
+    told: str
 
 
-class Trail(Reader):
+SELECT = (
+    "SELECT notification_id, operation, topic, state, originator_id, originator_version "
+    "FROM public.ledger_events JOIN views.trail ON facility = %s AND position = notification_id "
+    "WHERE notification_id = ANY(%s) ORDER BY notification_id"
+)
+
+
+class Trail(Looking):
     """Questions about what happened."""
 
     def __init__(self, pool: Pool) -> None:
@@ -101,48 +81,43 @@ class Trail(Reader):
 
     async def page(
         self,
-        facility: str,
-        practitioner: UUID | None = None,
-        actor: str | None = None,
-        type: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        words: str | None = None,
+        sought: Sought,
         after: str | None = None,
         limit: int = 50,
         newest_first: bool = False,
-        without: Collection[str] = (),
         whole: bool = False,
     ) -> Page[TrailRow]:
-        """In the order of writing. `since` and `until` bound when things occurred, `until` not included.
+        """In the order of writing. Raises BadCursor.
 
-        `words`: each must begin a word of the event. `without` names types left out; `whole` tells
-        privileged entries like any other, for a sandbox's player. Raises BadCursor.
+        `whole` tells privileged entries like any other, for a sandbox's player.
         """
-        text, values = where(
-            ("facility = %s", facility),
-            ("practitioner = %s", practitioner),
-            ("actor = %s", actor),
-            ("type = %s", type),
-            ("occurred_at >= %s", since),
-            ("occurred_at < %s", until),
-            ("words @@ %s::tsquery", asked(words) if words else None),
-            ("type <> ALL(%s)", list(without) or None),
-            ("position < %s" if newest_first else "position > %s", *place(after, a_position)),
-        )
-        order = "DESC" if newest_first else "ASC"
-        statement = (
-            "SELECT notification_id, topic, state, originator_id, originator_version FROM "
-            f"(SELECT position FROM views.trail WHERE {text} ORDER BY position {order} LIMIT %s) found "
-            f"JOIN public.ledger_events ON notification_id = position ORDER BY position {order}"
-        )
+        (behind,) = place(after, a_position)
+        found = await self.positions(sought, behind, limit + 1, newest_first)
         told = self._whole if whole else self._told
-        found = await self.rows(statement, (*values, limit + 1), told)
-        return paged(found, limit, lambda row: (row.position,))
+        rows = await self.rows(SELECT, (sought.facility, found[:limit]), told)
+        if newest_first:
+            rows.reverse()
+        more = cursor(found[limit - 1]) if len(found) > limit else None
+        return Page(items=tuple(rows), next=more)
 
-    def _told(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+    async def count(self, sought: Sought) -> Counted:
+        """How many events there are; counting stops where it is enough to say that there are more."""
+        bounds = await self.bounds(sought)
+        if bounds is None:
+            return Counted(0, True, "0")
+        some = [bounds.narrowed(each) for each in sought.apart]
+        every = " UNION ALL ".join(f"(SELECT FROM views.trail WHERE {text} LIMIT %s)" for text, _ in some)
+        values = [value for _, its in some for value in (*its, COUNTED + 1)]
+        found = await self.row(f"SELECT count(*) FROM ({every}) counted", values, int)
+        count = min(found or 0, COUNTED)
+        exact = found == count
+        return Counted(count, exact, f"{count:,}" if exact else f"{count:,}+")
+
+    def _told(
+        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
+    ) -> TrailRow:
         """An event as everyone reads it who reads the trail."""
-        row = self._whole(position, topic, state, stream, version)
+        row = self._whole(position, operation, topic, state, stream, version)
         if not TOPICS[row.type].PRIVILEGED:
             return row
         return replace(
@@ -154,9 +129,12 @@ class Trail(Reader):
             reason=None,
             command=None,
             payload={},
+            opened_by=OPENING if row.practitioner else (),
         )
 
-    def _whole(self, position: int, topic: str, state: bytes, stream: UUID, version: int) -> TrailRow:
+    def _whole(
+        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
+    ) -> TrailRow:
         event = self._mapper.event(topic, bytes(state), stream, version)
         stamp = event.stamp
         return TrailRow(
@@ -174,4 +152,5 @@ class Trail(Reader):
             recorded_at=stamp.recorded_at,
             bylaws=stamp.bylaws,
             payload=payload(event),
+            operation=operation,
         )

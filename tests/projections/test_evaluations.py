@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.aggregate import PRIVILEGED_ENTRY
 from projections.follower import Follower
 from projections.reading import ReadModels
+from projections.sought import Sought
 from tests.domain.evaluated import plan, review, tell
 from tests.domain.house import Hospital, at
 from tests.projections.path import appoint
@@ -41,15 +42,15 @@ async def test_the_trail_shows_that_there_are_entries_and_no_word_of_them(
     """Neither kind nor place nor reason; and nothing is found by what they say."""
     evaluated(hospital)
     follower.catch_up()
-    page = await views.trail.page(hospital.key, practitioner=hospital.abel, limit=500)
+    page = await views.trail.page(Sought(facility=hospital.key, practitioner=hospital.abel), limit=500)
     privileged = [row for row in page.items if row.type == PRIVILEGED_ENTRY]
     assert len(privileged) == 5
     for row in privileged:
         assert (row.payload, row.stream, row.version, row.reason, row.command) == ({}, None, None, None, None)
     assert not [row for row in page.items if row.type.startswith(("Fppe", "Oppe"))]
     for words in (WORDS, "FppeConcernRaised", "OppeReviewed"):
-        assert (await views.trail.page(hospital.key, words=words)).items == ()
-    assert (await views.trail.page(hospital.key, type="FppeOpened")).items == ()
+        assert (await views.trail.page(Sought(facility=hospital.key, words=words))).items == ()
+    assert (await views.trail.page(Sought(facility=hospital.key, type="FppeOpened"))).items == ()
 
 
 async def test_a_worklist_and_a_list_of_what_is_due_say_peer_review_alone(

@@ -9,6 +9,7 @@ from domain.ledger import Ledger
 from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
+from projections.sought import Sought
 from tests.domain.house import CC, Hospital, at, open_ballot, registered
 from tests.projections.path import recommend
 
@@ -30,8 +31,8 @@ async def test_no_question_of_one_facility_answers_with_anothers_rows(
         await views.expirables.page("other"),
         await views.ballots.page("other"),
         await views.ballots.page("other", application=hospital.application),
-        await views.trail.page("other", practitioner=abel),
-        await views.trail.page("other", words="pediatrics application"),
+        await views.trail.page(Sought(facility="other", practitioner=abel)),
+        await views.trail.page(Sought(facility="other", words="pediatrics application")),
         await views.roster.page("other", search="1234567893", department="pediatrics"),
     ):
         assert page.items == ()
@@ -49,7 +50,7 @@ async def test_no_question_of_one_facility_answers_with_anothers_rows(
     ):
         with pytest.raises(NoSuchRow):
             await question
-    trail = (await views.trail.page("other", limit=500)).items
+    trail = (await views.trail.page(Sought(facility="other"), limit=500)).items
     assert {row.command.partition("/")[0] for row in trail} == {"other"}
 
 

@@ -22,6 +22,7 @@ from projections.errors import NoSuchRow, StillBroken
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.repair import repair
+from projections.sought import Sought
 from tests.domain.house import CASEY, Hospital, hold, register, registered
 from tests.projections.path import snapshot, write
 from tests.servers import Database
@@ -116,7 +117,9 @@ async def test_later_events_of_a_parked_stream_are_passed_over_and_its_other_str
     write(follower.connection, _withdrawn(hospital, application))
     follower.catch_up()
     assert [parked.stream for parked in await views.progress.parked()] == [hospital.abel]
-    trail = await views.trail.page(hospital.key, practitioner=hospital.abel, newest_first=True)
+    trail = await views.trail.page(
+        Sought(facility=hospital.key, practitioner=hospital.abel), newest_first=True
+    )
     assert [row.type for row in trail.items[:2]] == ["ApplicationWithdrawn", "ApplicationIssued"]
     file = await views.files.one(hospital.key, hospital.abel)
     assert [each.step for each in file.applications] == ["withdrawn"]

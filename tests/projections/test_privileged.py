@@ -11,7 +11,7 @@ import pytest
 
 from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.values import Role, Stamp
-from projections.trail import row_of
+from projections.entries import row_of
 from projections.words import words_of
 
 AT = datetime(2026, 4, 6, 14, tzinfo=UTC)
@@ -43,10 +43,11 @@ def entry() -> Privileged:
 
 
 def test_the_trail_holds_one_privileged_entry(entry: Privileged) -> None:
-    """Of whom, by whom and when; not of what kind."""
+    """Of whom, by whom and when; not of what kind, nor by what command."""
     row = row_of(entry, 7)
     assert row is not None
-    assert row[:6] == ("childrens", 7, PRIVILEGED_ENTRY, UUID(int=1), "dana", AT)
+    assert row[:6] == ("childrens", 7, PRIVILEGED_ENTRY, UUID(int=1), "dana", "department_chair")
+    assert row[6:12] == (None, None, None, "R1", None, AT)
 
 
 def test_no_word_of_it_is_found(entry: Privileged) -> None:

@@ -13,6 +13,7 @@ from medstaff.wiring import open_ledger
 from projections.errors import BadCursor
 from projections.follower import Follower
 from projections.reading import ReadModels
+from projections.sought import Sought
 from tests.domain.house import CASEY, Hospital, hold, registered
 from tests.projections.path import appoint, submit
 from tests.servers import Database
@@ -24,7 +25,7 @@ async def test_every_event_of_a_file_is_in_its_trail_once_and_in_order(
     """From the registration to the letter, with who, when, why, and by which command."""
     appoint(hospital)
     follower.catch_up()
-    page = await views.trail.page(hospital.key, practitioner=hospital.abel, limit=500)
+    page = await views.trail.page(Sought(facility=hospital.key, practitioner=hospital.abel), limit=500)
     written = [event for event in hospital.events() if event.SHOWN and event.practitioner == hospital.abel]
     assert [row.type for row in page.items] == [event.told_as() for event in written]
     assert [(row.stream, row.version) for row in page.items if row.stream] == [
@@ -45,9 +46,9 @@ async def test_persons_own_text_is_in_no_row_and_found_by_no_word(
 ) -> None:
     """A name is sealed in the ledger, and shown as a sign in the trail."""
     follower.catch_up()
-    page = await views.trail.page(hospital.key, practitioner=hospital.abel)
+    page = await views.trail.page(Sought(facility=hospital.key, practitioner=hospital.abel))
     assert page.items[0].payload["family_name"] == "…"
-    assert (await views.trail.page(hospital.key, words="abel")).items == ()
+    assert (await views.trail.page(Sought(facility=hospital.key, words="abel"))).items == ()
 
 
 async def test_the_trail_is_read_without_the_ledgers_key(
@@ -59,7 +60,7 @@ async def test_the_trail_is_read_without_the_ledgers_key(
         hospital = registered(ledger=ledger)
         follower.mapper.seal = sealing
         follower.catch_up()
-    page = await views.trail.page(hospital.key, practitioner=hospital.abel)
+    page = await views.trail.page(Sought(facility=hospital.key, practitioner=hospital.abel))
     assert page.items[0].payload["given_name"] == "…"
 
 
@@ -68,7 +69,7 @@ async def test_an_npis_claim_is_shown_nowhere(
 ) -> None:
     """The stream that keeps a number from being registered twice has no row."""
     follower.catch_up()
-    types = {row.type for row in (await views.trail.page(hospital.key, limit=500)).items}
+    types = {row.type for row in (await views.trail.page(Sought(facility=hospital.key), limit=500)).items}
     assert "PractitionerRegistered" in types
     assert "RegistrationClaimed" not in types
 
@@ -96,7 +97,7 @@ async def test_words_find_an_event_by_type_actor_reason_and_payload(
     """All of a question's words must begin words of the event; punctuation and case do not count."""
     hold(hospital, "state_license", "CT", "2026-03-31", reason="Because it was seen at Née")
     follower.catch_up()
-    page = await views.trail.page(hospital.key, type="CredentialVerified", words=words)
+    page = await views.trail.page(Sought(facility=hospital.key, type="CredentialVerified", words=words))
     assert bool(page.items) is found
 
 
@@ -107,10 +108,12 @@ async def test_pages_follow_each_other_in_both_directions(
     submit(hospital)
     follower.catch_up()
     for newest_first in (False, True):
-        whole = await views.trail.page(hospital.key, limit=500, newest_first=newest_first)
+        whole = await views.trail.page(Sought(facility=hospital.key), limit=500, newest_first=newest_first)
         positions, after = [], None
         while True:
-            page = await views.trail.page(hospital.key, limit=7, after=after, newest_first=newest_first)
+            page = await views.trail.page(
+                Sought(facility=hospital.key), limit=7, after=after, newest_first=newest_first
+            )
             positions += [row.position for row in page.items]
             after = page.next
             if after is None:
@@ -130,7 +133,9 @@ async def test_the_trail_is_narrowed_by_actor_type_and_period(
     follower.catch_up()
 
     async def types(**narrowed: Any) -> list[str]:
-        found = await views.trail.page(hospital.key, practitioner=hospital.abel, limit=500, **narrowed)
+        found = await views.trail.page(
+            Sought(facility=hospital.key, practitioner=hospital.abel, **narrowed), limit=500
+        )
         return [row.type for row in found.items]
 
     assert await types(since=early + timedelta(days=1)) == ["CredentialRecorded"]
@@ -145,7 +150,7 @@ async def test_a_cursor_that_was_never_given_out_is_refused(views: ReadModels) -
     """It is said to be none, whatever it is."""
     for cursor in ("x", "WzEsMl0", "é"):
         with pytest.raises(BadCursor):
-            await views.trail.page("childrens", after=cursor)
+            await views.trail.page(Sought(facility="childrens"), after=cursor)
 
 
 async def test_an_overlong_text_is_found_by_its_words(
@@ -156,5 +161,5 @@ async def test_an_overlong_text_is_found_by_its_words(
     hold(hospital, "state_license", "CT", "2026-03-31", reason=reason)
     follower.catch_up()
     assert await views.progress.parked() == []
-    assert len((await views.trail.page(hospital.key, words="w19999")).items) == 1
-    assert len((await views.trail.page(hospital.key, words="z" * 5000)).items) == 1
+    assert len((await views.trail.page(Sought(facility=hospital.key, words="w19999"))).items) == 1
+    assert len((await views.trail.page(Sought(facility=hospital.key, words="z" * 5000))).items) == 1
