@@ -9,22 +9,22 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.access import May
-from api.answers import Receipt
+from api.answers import Many, Receipt
 from api.attached import locked
 from api.cabinet import Document, document, fetch, keep
 from api.caller import Caller
 from api.dependencies import AtDesk, Kept, Parts, Views, WithContent
 from api.errors import Disposed, Missing
 from api.limits import CONTENT
-from api.operations import brought, command, fetched
+from api.operations import brought, command, fetched, question
 from api.own import BY_HASH_ALONE, DISPOSED, evidence_of, standing
 from api.parameters import Digest, FileId
 from api.payloads import TEXT_LENGTH, Said, body_of
-from api.questions import DownloadEvidence, DownloadHouseEvidence
+from api.questions import DownloadEvidence, DownloadHouseEvidence, ListDocuments
 from domain.commands.disposals import DisposeOfEvidence, HoldEvidence, ReleaseEvidenceHold
 from domain.commands.documents import BringDocument
 from projections.errors import NoSuchRow
-from projections.evidence import EvidenceLink
+from projections.evidence import DocumentRow, EvidenceLink
 from workflows.evidence.media import TAKEN
 
 router = APIRouter(tags=["evidence"])
@@ -63,6 +63,13 @@ async def bring_document(
     return receipt
 
 
+@router.get("/practitioners/{practitioner}/documents", **question(ListDocuments, found=True))
+async def list_documents(practitioner: FileId, caller: May[ListDocuments], views: Views) -> Many[DocumentRow]:
+    await views.files.one(caller.facility, practitioner)
+    rows = await views.evidence.documents(caller.facility, practitioner)
+    return Many(items=tuple(rows), sandbox=caller.sandbox)
+
+
 @router.get(
     "/practitioners/{practitioner}/evidence/{sha256}",
     **fetched(DownloadEvidence),
@@ -72,7 +79,7 @@ async def download_evidence(
 ) -> Response:
     links = await parts.views.evidence.on_file(caller.facility, practitioner, sha256)
     opened = await _opened(links, caller, practitioner, parts)
-    return await _fetched(links, evidence_of(links, caller, opened), sha256, caller, parts)
+    return await _fetched(links, evidence_of(links, caller, practitioner, opened), sha256, caller, parts)
 
 
 @router.get("/evidence/{sha256}", **fetched(DownloadHouseEvidence))

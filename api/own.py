@@ -176,16 +176,22 @@ def _asked(reference: ReferencePart) -> ReferencePart:
     )
 
 
-def evidence_of(links: Iterable[EvidenceLink], caller: Caller, opened: Collection[str]) -> list[EvidenceLink]:
-    """Of the events that name some bytes, those for which the caller may have them.
+def evidence_of(
+    links: Iterable[EvidenceLink], caller: Caller, whose: UUID, opened: Collection[str]
+) -> list[EvidenceLink]:
+    """Of the events of a file that name some bytes, those for which the caller may have them.
+
+    Of their own file anyone has what its practitioner brought alone: the rest may be what a referee wrote.
 
     `opened` are the records of peer review that they have opened. To name a hash is to prove nothing: who
     files by it alone may have seen it anywhere.
     """
     proven = [each for each in standing(links) if each.type not in BY_HASH_ALONE]
+    documents = [each for each in proven if each.type in DOCUMENTS]
+    if caller.role is Role.PRACTITIONER or caller.practitioner == whose:
+        return [each for each in documents if each.role == Role.PRACTITIONER]
     if caller.role in OVERSEERS:
         return [each for each in proven if each.opened_by is None or each.opened_by in opened]
-    documents = [each for each in proven if each.type in DOCUMENTS]
     return documents + [each for each in proven if each.opened_by in opened]
 
 

@@ -7,12 +7,12 @@ everyone          may_practice, may_as_member, show_standing, list_privileges, l
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
 a practitioner    of their own file: show_file, list_credentials, show_application, show_application_needs,
                   read_timeline (without votes and references), show_letter_pdf of what was addressed to
-                  them, download_evidence of their documents; their own tasks and expirables; the link to
-                  their own calendar
+                  them, list_documents, download_evidence of what they brought; their own tasks and
+                  expirables; the link to their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_credentials, show_application, download_evidence of a file's
-                  documents, list_agreements, ballots, bodies and meetings, their own agenda, packets and
-                  calendar link; tasks of their role or own
+members, chairs   list_roster, show_file, list_credentials, show_application, list_documents,
+                  download_evidence of a file's documents, list_agreements, ballots, bodies and meetings,
+                  their own agenda, packets and calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
@@ -127,11 +127,17 @@ class ShowLetterPdf(Question):
     NAME, ROLES, OWN = "show_letter_pdf", OVERSEERS, True
 
 
+class ListDocuments(Question):
+    """The documents of a file: who brought each and when, whether its bytes are here or were disposed of."""
+
+    NAME, ROLES, OWN = "list_documents", READERS, True
+
+
 class DownloadEvidence(Question):
     """What a file names by its SHA-256, byte by byte: a document, a source's answer, a letter.
 
-    A practitioner has the documents of their own file, members and leaders those of every file, the office
-    and those who oversee it what sources said too. Peer review's is for whoever has opened its record
+    A practitioner has the documents that they brought, members and leaders those of every other file, the
+    office and those who oversee it what sources said too. Peer review's is for whoever has opened its record
     (`read_corrective_record`, `read_evaluation`) within a day. What is filed by its hash alone is not here.
     """
 

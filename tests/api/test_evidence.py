@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import AsyncIterator
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +19,9 @@ from tests.api.asking import STRANGER, get, post, problem, registered
 from tests.api.playing import PATIENCE_SECONDS, played
 from tests.api.test_unfinished import another_app
 from tests.house import House
+from tests.workflows.evidence.object_storage import object_storage
 from workflows.evidence import EvidenceFolder
+from workflows.evidence.bucket import EvidenceBucket, opened
 from workflows.evidence.media import CSV, DOCX, JPEG, PDF, PNG, TEXT, TIFF
 
 DIPLOMA = b"%PDF-1.7\n% the diploma of Anna Abel\n"
@@ -195,8 +198,8 @@ async def test_what_is_filed_by_its_hash_alone_is_said_not_to_be_here(house: Hou
     problem(await get(house, f"/practitioners/{person}/evidence/{digest}", **own), 404, "evidence_missing")
 
 
-async def test_practitioners_bring_and_fetch_the_documents_of_their_own_file_alone(house: House) -> None:
-    """Members read the documents of a file; who may only ask whether somebody may practice does not."""
+async def test_practitioners_fetch_what_they_brought_to_their_own_file_alone(house: House) -> None:
+    """Members read the documents of others; who may only ask whether somebody may practice does not."""
     person, other = await registered(house), await registered(house, "1346326881")
     own: dict[str, Any] = {"role": Role.PRACTITIONER, "actor": "abel"}
     content = b"%PDF-1.7 my own"
@@ -209,6 +212,16 @@ async def test_practitioners_bring_and_fetch_the_documents_of_their_own_file_alo
     problem(await get(house, page, role=Role.PRIVILEGE_VIEWER, actor="ward"), 403, "role_required")
     problem(await get(house, f"/practitioners/{other}/evidence/{page[-64:]}"), 404, "not_found")
     problem(await get(house, f"/evidence/{page[-64:]}"), 404, "not_found")
+
+
+async def test_what_the_office_brought_is_not_for_its_subject(house: House) -> None:
+    """A referee may have written it; whoever reviews others reads their own file as its applicant."""
+    person = await registered(house)
+    digest = (await bring(house, person, b"%PDF-1.7 a letter of reference")).json()["made"]["document"]
+    page = f"/practitioners/{person}/evidence/{digest}"
+    for role in (Role.PRACTITIONER, Role.COMMITTEE_MEMBER, Role.CHIEF_OF_STAFF):
+        problem(await get(house, page, role=role, actor="abel", practitioner=person), 404, "not_found")
+    assert (await get(house, page, role=Role.CHIEF_OF_STAFF, actor="cos")).status_code == 200
 
 
 async def test_what_sources_said_is_for_the_office_and_not_for_its_subject(sandbox: House) -> None:
@@ -257,6 +270,23 @@ async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(sandbo
     problem(await get(sandbox, page, actor="another"), 404, "not_found")
 
 
+async def test_a_files_documents_are_listed_with_whether_they_are_here(house: House) -> None:
+    """What was filed by its hash alone is elsewhere, until somebody brings it."""
+    person = await registered(house)
+    digest = sha256(DIPLOMA).hexdigest()
+    page = f"/practitioners/{person}/documents"
+    await post(house, page, {"kind": "diploma", "sha256": digest})
+    own: dict[str, Any] = {"role": Role.PRACTITIONER, "actor": "abel", "practitioner": person}
+    (row,) = (await get(house, page, **own)).json()["items"]
+    assert (row["sha256"], row["state"], row["by"], row["size"]) == (digest, "elsewhere", "casey", None)
+    await bring(house, person, role=Role.PRACTITIONER, actor="abel", own=person)
+    await bring(house, person, b"a letter", TEXT, kind="letter")
+    kept, letter = (await get(house, page)).json()["items"]
+    assert (kept["state"], kept["by"], kept["role"]) == ("kept", "abel", "practitioner")
+    assert (letter["kind"], letter["size"], letter["media_type"]) == ("letter", 8, TEXT)
+    problem(await get(house, f"/practitioners/{STRANGER}/documents"), 404, "not_found")
+
+
 async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: House) -> None:
     """The bytes go once it is on record, and not before; brought anew it is there again."""
     _, labelled = await played(sandbox)
@@ -274,6 +304,8 @@ async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: H
     await disposed(sandbox, una, digest)
     assert not EvidenceFolder(sandbox.settings.evidence_folder).path(digest).exists()
     problem(await post(sandbox, path, said, **chief), 404, "not_found")
+    *_, row = (await get(sandbox, f"/practitioners/{una}/documents")).json()["items"]
+    assert (row["state"], row["by"], row["why"]) == ("disposed", "ceo", said["reason"])
     assert (await bring(sandbox, una, content)).json()["events"] == ["DocumentBrought"]
     assert (await get(sandbox, page)).content == content
 
@@ -287,3 +319,31 @@ async def disposed(house: House, practitioner: UUID, digest: str) -> None:
             return
         await asyncio.sleep(0.05)
     raise AssertionError("nobody let the bytes go")
+
+
+async def test_a_hospital_may_keep_its_documents_in_object_storage(house: House) -> None:
+    """They are brought there and fetched from there; forged there, they are not shown."""
+    person = await registered(house)
+    with object_storage() as storage:
+        bucket = storage.bucket("hospital")
+        async with another_app(house, evidence=EvidenceBucket(bucket)) as http:
+            answer = await bring(house, person, http=http)
+            assert answer.status_code == 201, answer.text
+            digest = answer.json()["made"]["document"]
+            page = f"/practitioners/{person}/evidence/{digest}"
+            headers = {"Authorization": f"Bearer {house.office.token}"}
+            assert (await http.get(page, headers=headers)).content == DIPLOMA
+            opened(bucket).put(f"{digest[:2]}/{digest}", b"%PDF-1.7 forged")
+            problem(await http.get(page, headers=headers), 500, "evidence_altered")
+
+
+async def test_a_place_that_does_not_answer_is_said_to_be_away(house: House, folder: Path) -> None:
+    """Nothing is said to be missing, and nothing is filed: it may be sent again."""
+    person = await registered(house)
+    (folder / "evidence").write_text("no folder")
+    async with another_app(house, evidence=EvidenceFolder(folder / "evidence")) as http:
+        away = await bring(house, person, http=http)
+        problem(away, 503, "unavailable")
+        assert away.headers["retry-after"]
+    rows = (await get(house, f"/trail?type=DocumentBrought&practitioner={person}")).json()["items"]
+    assert rows == []

@@ -35,7 +35,7 @@ OFTEN = {
     *("c12-midnight", "c14-votes", "c28-incomplete"),
     # And one of each machine beside them.
     *("c09-reappointment", "c21-hearing", "c22-temporary-applicant", "c26-leave", "c32-npdb-query"),
-    *("c38-agreement-ended-early", "ways-of-the-desk", "reference-by-link"),
+    *("c38-agreement-ended-early", "ways-of-the-desk", "reference-by-link", "evidence-disposal"),
 }
 """Memory plays every file every time; on the running house the others play in the long run."""
 
