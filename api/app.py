@@ -64,6 +64,7 @@ from api.dependencies import House, Kept
 from api.limits import Bounded
 from api.problems import Problem
 from api.referees import routes as referees
+from api.surveys import routes as surveys
 
 RESOURCES = (
     npi,
@@ -107,6 +108,7 @@ RESOURCES = (
     worklist,
     expirables,
     exports,
+    surveys,
     trail,
     turnaround,
     receipts,

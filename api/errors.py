@@ -8,6 +8,9 @@
     ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
     ├── TooManyRequests      links that nobody was sent were named too often
+    ├── NotSignedFor         no signed checkpoint covers a position: `position`, `last`
+    ├── RewrittenLedger      the ledger is not the one that was signed for: `rows`
+    ├── NotGiven             not every file of a sample was given out yet: `missing`
     ├── Damaged              what was kept is missing, or is not what it was: `sha256`
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
@@ -68,6 +71,18 @@ class TooManyRequests(RimError):
 
 class Damaged(RimError):
     name = "evidence_damaged"
+
+
+class NotSignedFor(RimError):
+    name = "not_signed_for"
+
+
+class RewrittenLedger(RimError):
+    name = "ledger_rewritten"
+
+
+class NotGiven(RimError):
+    name = "not_given"
 
 
 class Unavailable(RimError):

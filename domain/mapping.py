@@ -70,6 +70,8 @@ from domain.events import (
     routes,
     routing,
     screening,
+    survey_files,
+    survey_samples,
     termination,
     work_history,
 )
@@ -100,6 +102,7 @@ OF_THE_FILE = (
     exceptions,
     collaboration,
     license_differences,
+    survey_files,
 )
 """Where the facts of a practitioner's own stream are."""
 
@@ -147,6 +150,7 @@ MODULES = (
     calendars,
     forms,
     bylaws,
+    survey_samples,
 )
 
 

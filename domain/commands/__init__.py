@@ -80,6 +80,7 @@ from domain.commands import (
     screenings,
     staff_findings,
     staff_screenings,
+    surveys,
     suspensions,
     temporary,
     vacating,
@@ -191,6 +192,7 @@ MODULES = (
     emergencies,
     agreements,
     forms,
+    surveys,
 )
 
 

@@ -31,6 +31,7 @@ from domain.practitioner import (
     relations,
     restrictions,
     routes,
+    surveys,
     suspensions,
     termination,
 )
@@ -78,6 +79,7 @@ PARTS = (
     qualifications.FACTS,
     relations.FACTS,
     collaborations.FACTS,
+    surveys.FACTS,
     dependents.FACTS,
 )
 
