@@ -10,6 +10,7 @@ from medstaff import (
     cli_bylaws,
     cli_clock,
     cli_house,
+    cli_packet,
     cli_seed,
     cli_stories,
     cli_token,
@@ -46,6 +47,7 @@ for verb in (
 cli_bylaws.app.command("what-if")(cli_what_if.what_if)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
 app.add_typer(cli_audit.app, name="audit", rich_help_panel=BEGIN)
+app.command(rich_help_panel=BEGIN)(cli_packet.packet)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
 for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):
     app.command(rich_help_panel=PROCESSES)(verb)

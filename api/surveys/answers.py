@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from fastapi import Response
 
-from api.errors import NotSignedFor, RewrittenLedger
+from api.errors import NotSignedFor, RewrittenLedger, Unavailable
 from api.operations import problems, question
 from api.questions import Question
 from projections.errors import NotSigned, Rewritten
+from workflows.typesetting.apart import TookTooLong
 
 ZIP = "application/zip"
 T = TypeVar("T")
@@ -26,10 +27,12 @@ def zip_answer(kind: type[Question]) -> dict[str, Any]:
 
 
 async def apart(work: Callable[[], T]) -> T:
-    """Do what takes its time in a thread. Raises NotSignedFor or RewrittenLedger."""
+    """Do what takes its time in a thread. Raises NotSignedFor, RewrittenLedger or Unavailable."""
     try:
         return await asyncio.to_thread(work)
     except NotSigned as none:
         raise NotSignedFor(str(none), position=none.position, last=none.last) from None
+    except TookTooLong as slow:
+        raise Unavailable("the pages are not done in time; ask again") from slow
     except Rewritten as other:
         raise RewrittenLedger(str(other), rows=other.size) from None

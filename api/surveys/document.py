@@ -115,7 +115,8 @@ def _decisions(file: SurveyFile) -> Iterator[Said]:
             "threshold": outcome.threshold,
             "present": outcome.present,
             "quorum": outcome.quorum,
-            "voting_members": list(outcome.voting_members),
+            "entitled": list(outcome.voting_members),
+            "voted": sorted(ballot.votes),
             "recused": {member: ballot.relations.get(member, "") for member in outcome.recused},
             "bylaws": outcome.bylaws,
         }

@@ -113,7 +113,7 @@ def _decision(each: Said) -> dict[str, Any]:
             f"{each['approve']} for, {each['deny']} against, {each['abstain']} abstained; "
             f"threshold: {words(each['threshold'])}",
             f"Quorum: {each['present']} present, {each['quorum']} needed",
-            f"Voted: {', '.join(each['voting_members']) or 'nobody'}",
+            f"Voted: {', '.join(each['voted']) or 'nobody'}",
             f"Recused: {', '.join(recused) or 'nobody'}",
             f"Under the bylaws in version {each['bylaws']}",
         ],

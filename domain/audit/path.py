@@ -105,12 +105,12 @@ def _counted(record: Record, cycle: Cycle, entry: Entry[Any]) -> Iterator[Found]
     outcome: BallotOutcome | None = getattr(entry.event, "outcome", None)
     if outcome is None:
         return
-    _, happened = record.ballots.get(entry.event.ballot, (None, ()))
+    ballot, happened = record.ballots.get(entry.event.ballot, (None, ()))
     yield from (each for each in happened if isinstance(each.event, BallotClosed | MemberRecused))
     body = in_words(outcome.body_kind)
     if outcome.present < outcome.quorum:
         yield cycle.lacks(f"{body}: {outcome.present} were present, {outcome.quorum} make the quorum")
-    for member in sorted(set(outcome.recused) & set(outcome.voting_members)):
+    for member in sorted(ballot.votes.keys() & set(ballot.recused)) if ballot is not None else ():
         yield cycle.lacks(f"{body}: {member} was recused and is among those who voted")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
+from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -12,9 +14,14 @@ from uuid import UUID
 import pytest
 
 import medstaff_verify
+from domain.audit.sampling import Population, drawn
 from domain.events.survey_files import SurveyFileGiven
 from domain.values import Role
 from medstaff import parts
+from projections.connection import connect
+from projections.errors import Rewritten
+from projections.surveys.covering import covering, tree_of
+from projections.surveys.reading import SurveyFiles
 from tests.api.asking import STRANGER, get, post, problem
 from tests.api.papers import text_of
 from tests.api.surveying import (
@@ -104,18 +111,22 @@ async def test_evidence_that_is_gone_or_altered_is_named_and_never_replaced(
     whole = inside(await packet(sandbox, file), "file.json")
     one, two = [each["sha256"] for each in whole["letters"] if each["path"]][:2]
     store = parts.evidence(sandbox.settings)
-    kept = store.path(two).read_bytes()
+    kept = [store.path(each).read_bytes() for each in (one, two)]
     store.path(one).unlink()
     store.path(two).write_bytes(b"%PDF another")
-    content = await packet(sandbox, file)
+    try:
+        content = await packet(sandbox, file)
+    finally:
+        for each, bytes_of_it in zip((one, two), kept, strict=True):
+            store.path(each).write_bytes(bytes_of_it)
     states = {each["sha256"]: each for each in inside(content, "file.json")["evidence"]}
     assert [states[each]["state"] for each in (one, two)] == ["gone_or_altered"] * 2
     assert not any(one in name or two in name for name in names(content))
     check(sandbox, content, folder)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         printed = text_of(archive.read("file.pdf"))
-    assert printed.replace(" ", "").count("isgone,ornolongerwhatitwas") == 2
-    store.path(two).write_bytes(kept)
+    damaged = sum(each["state"] == "gone_or_altered" for each in states.values())
+    assert printed.count("is gone, or no longer what it was: nothing is put in its place.") == damaged
 
 
 async def test_its_pages_say_cover_checklist_decisions_letters_and_timeline(sandbox: House) -> None:
@@ -185,8 +196,53 @@ async def test_the_file_audit_is_a_question_of_its_own(sandbox: House) -> None:
     found = (await get(sandbox, address, **AUDITOR)).json()["item"]
     assert [row["id"] for row in found["rows"]] == [f"F{number}" for number in range(1, 22)]
     stands = {row["id"]: row["standing"] for row in found["rows"]}
-    assert (stands["F1"], stands["F3"], stands["F19"]) == ("met", "not_met", "does_not_apply")
+    assert (stands["F1"], stands["F14"], stands["F19"]) == ("met", "met", "does_not_apply")
     first = found["rows"][0]["shown"][0]
     early = await get(sandbox, f"{address}?position={first['position']}", **AUDITOR)
     assert {row["standing"] for row in early.json()["item"]["rows"]} == {"not_met", "does_not_apply"}
     problem(await get(sandbox, f"/practitioners/{STRANGER}/file-audit", **AUDITOR), 404, "not_found")
+
+
+async def test_a_sample_is_drawn_given_and_checked_as_one(sandbox: House, folder: Path) -> None:
+    """All that there are, since they are few; anyone may draw them again with the seed on record."""
+    file = await appointed(sandbox)
+    asked = {"since": "2026-01-01", "until": "2026-12-31", "seed": "4711", "reason": WHY}
+    problem(
+        await post(sandbox, "/facility/survey-samples", {**asked, "reason": None}, **AUDITOR), 422, "invalid"
+    )
+    made = await post(sandbox, "/facility/survey-samples", asked, key="s1", **AUDITOR)
+    assert made.status_code == 201, made.text
+    await signed(sandbox)
+    again = await post(sandbox, "/facility/survey-samples", asked, key="s1", **AUDITOR)
+    assert again.json()["made"] == made.json()["made"]
+    sample = made.json()["made"]["sample"]
+    address = f"/facility/survey-samples/{sample}"
+    row = (await get(sandbox, address, **AUDITOR)).json()["item"]
+    assert (row["files"], row["initial"], row["renewed"], row["seed"]) == ([file], 1, 0, "4711")
+    assert drawn(Population(initial=frozenset({UUID(file)}), renewed=frozenset()), "4711") == (UUID(file),)
+    told = problem(await get(sandbox, f"{address}.zip", **AUDITOR), 409, "not_given")
+    assert told["missing"] == [file]
+    given = await give(sandbox, file, sample=sample)
+    assert given.json()["made"]["position"] == str(row["position"])
+    content = (await get(sandbox, f"{address}.zip", **AUDITOR)).content
+    assert (await get(sandbox, f"{address}.zip", **AUDITOR)).content == content
+    assert {f"{file}/file.pdf", f"{file}/file.json", "sample.json", "packet.json"} <= set(names(content))
+    assert inside(content, "sample.json")["files"] == [file]
+    check(sandbox, content, folder)
+    earlier = {**asked, "since": "2020-01-01", "until": "2020-12-31"}
+    problem(await post(sandbox, "/facility/survey-samples", earlier, **AUDITOR), 422, "invalid")
+    other = await give(sandbox, file, sample=sample, position=1)
+    problem(other, 404, "not_found")
+    problem(await get(sandbox, "/facility/survey-samples/sample-9", **AUDITOR), 404, "not_found")
+
+
+async def test_a_ledger_that_is_not_what_was_signed_for_gives_nothing(sandbox: House) -> None:
+    """A proof that does not hold is worse than none."""
+    await appointed(sandbox)
+    surveys = SurveyFiles(parts.database_url(sandbox.settings))
+    position = surveys.position()
+    with closing(connect(parts.database_url(sandbox.settings))) as connection:
+        _, under = covering(connection, position)
+        assert tree_of(connection, under).root() == under.root
+        with pytest.raises(Rewritten, match="are not those that were signed for"):
+            tree_of(connection, replace(under, root=b"\0" * 32))
