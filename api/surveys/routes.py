@@ -74,7 +74,9 @@ async def give_survey_file(
     caller: May[GiveSurveyFile],
     desk: AtDesk,
     parts: Parts,
+    views: Views,
 ) -> Receipt:
+    await views.roster.one(caller.facility, practitioner)
     if not said.reason:
         # It will be refused: nothing is made for it.
         return await desk.send(GiveSurveyFile, caller, said, practitioner=practitioner)
