@@ -146,7 +146,12 @@ def node(left: bytes, right: bytes) -> bytes:
 
 
 def leaf(event: dict[str, Any]) -> bytes:
-    """The hash of an event as it is stored: its stream, version and type, and what it says."""
+    """The hash of an event as it is stored: its stream, version and type, and what it says.
+
+    Of one that is kept back the packet has the hash alone.
+    """
+    if "leaf" in event:
+        return bytes.fromhex(event["leaf"])
     topic = event["topic"].encode()
     place = UUID(event["stream"]).bytes + int(event["version"]).to_bytes(8, "big")
     entry = place + len(topic).to_bytes(2, "big") + topic + base64.b64decode(event["state"], validate=True)
@@ -231,10 +236,13 @@ def check_packet(archive: zipfile.ZipFile, keys: list[str]) -> list[str]:
         more = [f"and {len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
         raise Fault("\n".join(faults[:MOST_TOLD] + more))
     streams = {event["stream"] for event in packet["events"]}
+    kept = sum("leaf" in event for event in packet["events"])
+    withheld = [f"of {kept:,} of them only the hash is given: what they say is kept back"] if kept else []
     return [
         f"signed: the ledger {under.origin} had {under.size:,} events, root {under.root.hex()}",
         f"{len(packet['events']):,} events of {len(streams)} streams are in it, whole and in their places; "
         "none is left out before the last of its stream",
+        *withheld,
         f"{len(listed)} files are those that the packet was made with",
     ]
 

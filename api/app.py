@@ -66,6 +66,7 @@ from api.dependencies import House, Kept
 from api.limits import Bounded
 from api.problems import Problem
 from api.referees import routes as referees
+from api.surveys import routes as surveys
 
 RESOURCES = (
     npi,
@@ -111,6 +112,7 @@ RESOURCES = (
     worklist,
     expirables,
     exports,
+    surveys,
     trail,
     turnaround,
     receipts,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
@@ -23,14 +24,16 @@ from api.known import only_once
 from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
 from api.payloads import Payload
-from api.printing.press import Press
+from api.printing.press import AT_ONCE, Press
 from api.referees.desk import RefereeDesk
 from api.referees.guesses import Guesses
 from api.sending import Sender
 from api.slip import Slip
+from api.surveys.making import Maker
 from api.tokens import Tokens
 from domain.commands import Command
 from projections.reading import ReadModels
+from projections.surveys.reading import SurveyFiles
 from workflows.evidence import EvidenceKeeper
 from workflows.notices.links import Links
 
@@ -56,6 +59,7 @@ class House:
     registry: Registry
     links: Links
     evidence: EvidenceKeeper
+    surveys: SurveyFiles
     time: Callable[[], datetime] = field(default=the_time)
     projected_wait: float = 2.0
     command_wait: float = 10.0
@@ -74,6 +78,8 @@ class Kept:
         sender = Sender(house.client, house.command_wait)
         self.desk = Desk(sender, house.views, self.clocks, house.projected_wait)
         self.press = Press()
+        self.maker = Maker(house.surveys, house.evidence)
+        self.surveying = asyncio.Semaphore(AT_ONCE)
         self.referees = RefereeDesk(self.desk, house.views, self.clocks, Guesses())
         self.calendars = CalendarDesk(house.views, self.clocks, house.links, Guesses())
 
@@ -104,7 +110,7 @@ class Counter:
         kind: type[Command],
         caller: Caller,
         said: Payload,
-        added: Mapping[str, str | int] | None = None,
+        added: Mapping[str, Any] | None = None,
         **ids: UUID,
     ) -> Receipt:
         """Hand a command in: its body, what the house itself adds, and the ids that its address names."""

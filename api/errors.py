@@ -12,6 +12,9 @@
     ├── Missing              what an event names by its hash is not kept here: `sha256`
     ├── Disposed             it was disposed of: `sha256`, by whom, in which role, when and why
     ├── Altered              what was kept is not what it was: `sha256`
+    ├── NotSignedFor         no signed checkpoint covers a position: `position`, `last`
+    ├── RewrittenLedger      the ledger is not the one that was signed for: `rows`
+    ├── NotGiven             not every file of a sample was given out yet: `missing`
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
 
@@ -83,6 +86,18 @@ class Disposed(RimError):
 
 class Altered(RimError):
     name = "evidence_altered"
+
+
+class NotSignedFor(RimError):
+    name = "not_signed_for"
+
+
+class RewrittenLedger(RimError):
+    name = "ledger_rewritten"
+
+
+class NotGiven(RimError):
+    name = "not_given"
 
 
 class Unavailable(RimError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from api import links
@@ -34,7 +35,7 @@ class Slip:
     key: str
     said: Payload
     ids: dict[str, UUID]
-    added: Mapping[str, str | int] = field(default_factory=dict)
+    added: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def command_id(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from domain import calendar_links
+from domain import calendar_links, survey_samples
 from domain.aggregate import Aggregate, ByFact
 from domain.calendar_links import CalendarLink
 from domain.committee import regular
@@ -17,6 +17,7 @@ from domain.expiries import summaries
 from domain.expiries.summaries import Summary
 from domain.privileges import agreements
 from domain.privileges.agreements import Agreement
+from domain.survey_samples import SurveySample
 from domain.values import BodyKind, Period, Role
 
 
@@ -93,6 +94,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.regular: dict[BodyKind, RegularMeetings] = {}
         self.to_schedule: dict[UUID, Fixed] = {}
         self.calendars: dict[tuple[str, Role], CalendarLink] = {}
+        self.samples: dict[str, SurveySample] = {}
 
     @property
     def emergency(self) -> Emergency | None:
@@ -113,7 +115,7 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS, regular.FACTS)
+    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS, regular.FACTS, survey_samples.FACTS)
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 

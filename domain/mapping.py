@@ -71,6 +71,8 @@ from domain.events import (
     routes,
     routing,
     screening,
+    survey_files,
+    survey_samples,
     termination,
     work_history,
 )
@@ -102,6 +104,7 @@ OF_THE_FILE = (
     collaboration,
     license_differences,
     documents,
+    survey_files,
 )
 """Where the facts of a practitioner's own stream are."""
 
@@ -149,6 +152,7 @@ MODULES = (
     calendars,
     forms,
     bylaws,
+    survey_samples,
 )
 
 

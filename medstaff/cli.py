@@ -12,6 +12,7 @@ from medstaff import (
     cli_clock,
     cli_evidence,
     cli_house,
+    cli_packet,
     cli_seed,
     cli_stories,
     cli_token,
@@ -49,6 +50,7 @@ cli_bylaws.app.command("what-if")(cli_what_if.what_if)
 app.add_typer(cli_ask.app, name="ask", rich_help_panel=BEGIN)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
 app.add_typer(cli_audit.app, name="audit", rich_help_panel=BEGIN)
+app.command(rich_help_panel=BEGIN)(cli_packet.packet)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
 for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):
     app.command(rich_help_panel=PROCESSES)(verb)

@@ -95,6 +95,15 @@ class Api:
         query = {each: value for each, value in fields.items() if value is not None}
         return _read(await self._sent("get", path, self._end(), params=query, headers=self._caller()))
 
+    async def fetch(self, name: str, /, **fields: Any) -> bytes:
+        """The file that a question is answered with. Raises Refused."""
+        operation = self.operations[name]
+        path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
+        answer = await self._sent("get", path, self._end(), params=fields, headers=self._caller())
+        if answer.status_code >= httpx2.codes.BAD_REQUEST:
+            _read(answer)
+        return answer.content
+
     def _caller(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 

@@ -19,6 +19,7 @@ from medstaff.listening import listening
 from medstaff.settings import Settings
 from medstaff.tokens import issuer
 from projections.reading import ReadModels, open_pool
+from projections.surveys.reading import SurveyFiles
 from workflows.registry import NpiRegistry
 
 POOL = 10
@@ -50,6 +51,7 @@ async def house(settings: Settings) -> AsyncIterator[House]:
             registry=NpiRegistry(ledger, look_ups, parts.now),
             links=parts.links(settings),
             evidence=look_ups.store.kept,
+            surveys=SurveyFiles(parts.database_url(settings), parts.seal(settings)),
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,

@@ -6,6 +6,8 @@
     ├── NoSuchRow          nothing of that id in this facility
     │   └── NoSuchPrivilege    neither a form nor a grant of this facility knows it: `nearest`
     ├── UnknownValue       a filter's value that nothing here can have: `known` can
+    ├── NotSigned          no checkpoint covers a position: `position`, `last` is the last one signed for
+    ├── Rewritten          the ledger is not the one that a checkpoint was signed for: `size`
     ├── BadCursor          a page's cursor is not one that was given out
     ├── OutOfStep          an event does not follow on its stream's last
     ├── Overtaken          someone else has moved the read models on
@@ -51,6 +53,30 @@ class UnknownValue(ProjectionError):
     def __init__(self, field: str, got: str, known: Iterable[str]) -> None:
         super().__init__(f"{field}: there is no {got!r} here")
         self.field, self.got, self.known = field, got, sorted(known)
+
+
+class NotSigned(ProjectionError):
+    """No signed checkpoint covers a position; `last` is the last that one covers, 0 where there is none."""
+
+    def __init__(self, position: int, last: int) -> None:
+        reach = f"the last one reaches position {last}" if last else "nothing was signed for yet"
+        what = f"position {position}" if position else "the ledger"
+        super().__init__(
+            f"no signed checkpoint covers {what}: {reach}. Ask for an earlier position, wait for the next "
+            "checkpoint, or sign now: `medstaff audit checkpoint`"
+        )
+        self.position, self.last = position, last
+
+
+class Rewritten(ProjectionError):
+    """The ledger is not the one that a checkpoint of so many rows was signed for."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"the first {size:,} rows of the ledger are not those that were signed for: "
+            "`medstaff audit verify` names what was changed"
+        )
+        self.size = size
 
 
 class BadCursor(ProjectionError):

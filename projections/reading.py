@@ -32,6 +32,7 @@ from projections.roster import Roster
 from projections.screened import Checks
 from projections.screenings import Screenings
 from projections.standing import Standings
+from projections.surveys.given import SurveysGiven
 from projections.trail import Trail
 from projections.turnaround import Turnaround
 from projections.worklist import Worklist
@@ -79,6 +80,7 @@ class ReadModels:
         self.screenings = Screenings(pool)
         self.checks = Checks(pool)
         self.receipts = Receipts(pool)
+        self.surveys = SurveysGiven(pool)
 
     async def close(self) -> None:
         await self.progress.close()

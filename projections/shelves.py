@@ -28,6 +28,7 @@ from domain.events import (
     packet,
     regular,
     screening,
+    survey_samples,
 )
 from domain.events.agreements import AgreementEnded
 from domain.events.bylaws import FilesTold
@@ -236,6 +237,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         expiries: Shelves._facility,
         agreements: Shelves._facility,
         calendars: Shelves._facility,
+        survey_samples: Shelves._facility,
         regular: Shelves._facility,
         bylaws: Shelves._drafts,
         screening: Shelves._screening,

@@ -251,3 +251,15 @@ def test_a_signature_is_what_another_program_says_it_is(
     bent[at // 8] ^= 1 << at % 8
     assert not signed_by(public, message, bytes(bent))
     assert not signed_by(public, message + b"x", signature)
+
+
+def test_an_event_that_is_kept_back_is_proved_by_its_hash(tmp_path: Path) -> None:
+    """What it says is not told, and how many are kept back is; another hash is none of the ledger's."""
+    said = packet()
+    event = said["events"][4]
+    state = base64.b64decode(event.pop("state"))
+    event["leaf"] = row(UUID(event["stream"]), event["version"], event["topic"], state).hex()
+    code, told = run(written(tmp_path, said), str(SIGNER.verifier))
+    assert (code, "of 1 of them only the hash is given" in told) == (0, True)
+    event["leaf"] = "00" * 32
+    assert run(written(tmp_path, said), str(SIGNER.verifier))[0] == 1

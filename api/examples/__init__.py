@@ -41,6 +41,7 @@ STORY = (
     peer_review.appeal,
     house.monitoring,
     career.disposed,
+    file.surveys,
 )
 
 

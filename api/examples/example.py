@@ -81,4 +81,6 @@ CMO = by(Role.CHIEF_MEDICAL_OFFICER, "cmo")
 
 BEN = by(Role.PRACTITIONER, "ben")
 
+AUDITOR = by(Role.AUDITOR, "audra")
+
 COS = by(Role.CHIEF_OF_STAFF, "cos")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.examples.example import CHAIR, CHIEF, COS, OFFICE, ROOT, Example
+from api.examples.example import AUDITOR, CHAIR, CHIEF, COS, OFFICE, ROOT, Example
 
 INSURANCE = {"kind": "malpractice_insurance", "issuer": "Sample Mutual"}
 
@@ -158,3 +158,21 @@ def evaluations() -> Iterator[Example]:
     yield CHAIR("record_oppe", "Half a year", about=anna, volume=0, findings="no admissions yet")
     yield CHAIR("plan_low_volume", "Peers elsewhere", about=anna, plan="two peers of her other hospital")
     yield CHAIR("read_evaluation", "Before a talk with her", about=anna, reason="yearly talk")
+
+
+def surveys() -> Iterator[Example]:
+    """What a surveyor asks for; a signed checkpoint covers the ledger by then."""
+    yield AUDITOR(
+        "draw_survey_sample",
+        "A year's appointments",
+        since="2026-01-01",
+        until="2026-12-31",
+        seed="4711",
+        reason="the yearly audit",
+    )
+    yield AUDITOR(
+        "give_survey_file",
+        "One file for the survey",
+        about={"practitioner": "anna"},
+        reason="survey of 12 May, for the accreditor",
+    )

@@ -81,6 +81,7 @@ from domain.commands import (
     screenings,
     staff_findings,
     staff_screenings,
+    surveys,
     suspensions,
     temporary,
     vacating,
@@ -193,6 +194,7 @@ MODULES = (
     emergencies,
     agreements,
     forms,
+    surveys,
 )
 
 

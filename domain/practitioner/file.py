@@ -32,6 +32,7 @@ from domain.practitioner import (
     relations,
     restrictions,
     routes,
+    surveys,
     suspensions,
     termination,
 )
@@ -80,6 +81,7 @@ PARTS = (
     qualifications.FACTS,
     relations.FACTS,
     collaborations.FACTS,
+    surveys.FACTS,
     dependents.FACTS,
     documents.FACTS,
 )

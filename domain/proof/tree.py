@@ -19,7 +19,7 @@ class Tree:
 
     def __init__(self, size: int, whole: Whole) -> None:
         self.size = size
-        self._whole = whole
+        self.subtree = whole
 
     def root(self) -> bytes:
         """The hash that stands for all of them."""
@@ -41,7 +41,7 @@ class Tree:
 
     def _over(self, start: int, count: int) -> bytes:
         if count & (count - 1) == 0:
-            return self._whole(count.bit_length() - 1, start // count)
+            return self.subtree(count.bit_length() - 1, start // count)
         left = _split(count)
         return node(self._over(start, left), self._over(start + left, count - left))
 

@@ -17,6 +17,7 @@ from api.dependencies import House
 from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
+from projections.surveys.reading import SurveyFiles
 from tests.workflows.outside import Cabinet
 from workflows.notices.links import Links
 from workflows.sources.errors import SourceUnavailable
@@ -43,9 +44,8 @@ def issuer(folder: Path) -> LocalIssuer:
 @pytest.fixture
 async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
     """An app whose database and Temporal are down."""
-    pool: Pool = AsyncConnectionPool(
-        f"postgresql://nobody@{NOWHERE}/none", min_size=0, max_size=1, open=False, timeout=0.2
-    )
+    url = f"postgresql://nobody@{NOWHERE}/none"
+    pool: Pool = AsyncConnectionPool(url, min_size=0, max_size=1, open=False, timeout=0.2)
     await pool.open()
     yield create_app(
         House(
@@ -55,6 +55,7 @@ async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
             registry=Away(),
             links=LINKS,
             evidence=Cabinet(),
+            surveys=SurveyFiles(url),
             command_wait=0.5,
         )
     )
@@ -73,5 +74,8 @@ async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 def described() -> dict[str, Any]:
     """The OpenAPI document; it needs no house."""
     bare: Any = None
-    app = create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare))
+    known: dict[str, Any] = dict.fromkeys(
+        ("client", "views", "tokens", "registry", "links", "evidence", "surveys"), bare
+    )
+    app = create_app(House(**known))
     return app.openapi()

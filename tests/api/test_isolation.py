@@ -58,6 +58,7 @@ IDS = ("practitioner", "application", "body", "ballot", "meeting", "notice")
 OTHERS = {
     "privilege": "core-pediatrics",
     "prerogative": "vote",
+    "digest": "0" * 64,
     "name": "not-found",
     "npi": PERSON["npi"],
     "sha256": "ab" * 32,

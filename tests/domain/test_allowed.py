@@ -138,6 +138,8 @@ def emptied() -> Hospital:
 
 SLOW = {"mec.max_delay": 5}
 SHA = "ab" * 32
+SURVEY = {"reason": "a survey", "position": 1, "as_of": "2025-11-03"}
+PERIOD = {"since": "2025-01-01", "until": "2025-12-31", "initial": [str(UUID(int=1))]}
 
 STEPS: dict[str, Callable[[], Hospital]] = {
     "a pre-application is out": preapplying.asked,
@@ -375,6 +377,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "assign_file": (CASEY, {"owner": "casey"}),
         "confirm_affiliation": (CASEY, {"hospital": "Shoreline", "email": "office@shoreline.example"}),
         "add_note": (CASEY, {"note": "calls after four"}),
+        "give_survey_file": (CASEY, {**SURVEY, "digest": SHA}),
         "log_contact": (CASEY, {"means": "telephone", "whom": "Ann Abel", "words": "sends the card"}),
         "change_name": (CASEY, {"given_name": "Ann", "family_name": "Cole"}),
         "add_mail_address": (CASEY, {"email": "ann@example.org"}),
@@ -563,11 +566,12 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "record_agreement": (ROOT, AGREEMENT),
         "open_facility": (ROOT, {"title": "Again"}),
         "screen_staff": (CASEY, {}),
+        "draw_survey_sample": (CASEY, {**SURVEY, **PERIOD}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
     always = [
         *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
-        *("establish_body", "issue_calendar_link", "record_agreement"),
+        *("draw_survey_sample", "establish_body", "issue_calendar_link", "record_agreement"),
     ]
     assert sorted(orders) == named(Facility)
     # A sandbox has no list to look anybody up on before it is scripted.

@@ -27,8 +27,10 @@ NUMBERS = (
 )
 CASES = {f"c{number:02}" for number in NUMBERS}
 
+SIGNED = "it takes a ledger that is signed for; tests/api/test_survey_files.py asks a running house"
 LEFT_OUT = {
     "script_source": "a step of its own, `source`, gives it",
+    **dict.fromkeys(("give_survey_file", "draw_survey_sample"), SIGNED),
 }
 """Commands that no case needs to give, and why."""
 LATE = "what a clock wrote is set aside by an act received before it, and a scenario's acts come in after"
@@ -55,6 +57,7 @@ NEVER_HERE = {
     ),
     "ResultNoticeReceived": "a ballot's outcome sends the notice, to which a scenario can give no name",
     "DocumentBrought": "a scenario has no bytes to bring",
+    **dict.fromkeys(("SurveyFileGiven", "SurveySampleDrawn"), SIGNED),
     "FacilityOpened": "the player opens the facility before the first step",
 }
 """Events that happen in no case, and why."""
