@@ -139,6 +139,11 @@ is where to look next. 202 says that it is on its way: the receipt is at `Locati
 days, as 2026-03-31, and are inclusive. A sandbox has a clock of its own, and says `sandbox` in every
 answer.
 
+**The past** is asked with `as_of` (what held at an instant, by all that is known now) and `known_at` (what
+was on record at an instant, whatever was corrected or learnt since), both or either, of what a file, a body
+or the bylaws were. The answer says the instants it used. An instant to come, or before the facility was
+opened, is refused.
+
 **A refusal** is a problem (RFC 9457). Its `type` is an address that tells what it means; where a state does
 not allow a command, `state` names the state and `allowed` the operations that someone may give instead.
 """

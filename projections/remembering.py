@@ -97,6 +97,8 @@ class Remembering:
     def _recall(self, subject: Subject) -> None:
         """What was kept last, of a subject that was not at hand."""
         subject.recalled, moments = {}, [subject.moment]
+        if subject.written == {}:  # it begins with this event
+            return
         for table, _ in VERSIONED[type(subject)]:
             key = table.key - 1
             rows = self._past.latest(table, subject.owner)

@@ -17,11 +17,11 @@ from domain.aggregate import Event
 from domain.ids import facility_id
 from domain.mapping import TOPICS
 from domain.standing import Verdict
-from domain.values import Role, Sealed
+from domain.values import Prerogative, Role, Sealed
 from medstaff import stepping
 from medstaff.client import Api, Refused
 from medstaff.simulation.errors import StepFailed
-from medstaff.simulation.past import CredentialSaid, Past, StandingSaid
+from medstaff.simulation.past import CredentialSaid, MemberSaid, Past, StandingSaid
 from medstaff.simulation.referees import BY_LINK, GIVEN, given
 from medstaff.simulation.way import PLAYER
 from medstaff.simulation.world import Declined, Done, Opening, Order
@@ -163,6 +163,15 @@ class DurableWorld:
         if said is None:
             return standing.may(standing.NO_STANDING, privilege, as_of or self._now)
         return msgspec.convert({name: said[name] for name in Verdict.__dataclass_fields__}, Verdict)
+
+    def may_as_member_then(
+        self, practitioner: UUID, prerogative: Prerogative, as_of: datetime | None, known_at: datetime | None
+    ) -> MemberSaid | None:
+        said = self._then("may_as_member", practitioner, as_of, known_at, prerogative=str(prerogative))
+        if said is None:
+            return None
+        reasons, duties = tuple(said["reasons"]), tuple(said["duties"])
+        return MemberSaid(answer=said["answer"], reasons=reasons, duties=duties)
 
     def standing_then(
         self, practitioner: UUID, as_of: datetime | None, known_at: datetime | None

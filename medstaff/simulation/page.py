@@ -59,6 +59,16 @@ its own instant. A word that nobody knows is refused, with the nearest one that 
 """
 
 
+_ABOUT_THE_PAST = """\
+## Expectations
+
+`as_of` asks what held at an instant, `known_at` what had been recorded by one; each lies between the start
+and the present, which is meant where they are left out. On the running house they are asked of the house
+itself.
+
+"""
+
+
 def scenarios_page() -> str:
     """The page as Markdown."""
     parts = (_file, _given, _steps, _expectations, _invariants, _commands, _events, _refusals)
@@ -122,7 +132,7 @@ Each has `at` (else it takes place when the one before did) and one of:
 
 
 def _expectations() -> str:
-    return "## Expectations\n\n" + "".join(_expectation(word, kind) for word, kind in KINDS.items())
+    return _ABOUT_THE_PAST + "".join(_expectation(word, kind) for word, kind in KINDS.items())
 
 
 def _invariants() -> str:

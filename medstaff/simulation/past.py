@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.standing import Verdict
+from domain.values import Prerogative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,15 @@ class StandingSaid:
 
     status: str
     provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSaid:
+    """Yes or no with the reasons, and what the category asked of its members."""
+
+    answer: bool
+    reasons: tuple[str, ...]
+    duties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,11 @@ class Past(Protocol):
         self, practitioner: UUID, privilege: str, as_of: datetime | None, known_at: datetime | None
     ) -> Verdict:
         """What was the answer to who might do this?"""
+
+    def may_as_member_then(
+        self, practitioner: UUID, prerogative: Prerogative, as_of: datetime | None, known_at: datetime | None
+    ) -> MemberSaid | None:
+        """What might they do as a member? None where nobody knew of the file."""
 
     def standing_then(
         self, practitioner: UUID, as_of: datetime | None, known_at: datetime | None

@@ -84,6 +84,7 @@ def test_a_quick_bench_prints_a_table_and_keeps_its_figures_as_json(tmp_path: Pa
         "leg_projection",
         "rebuild",
         "may_practice_p99",
+        "standing_then_p99",
         "start_fresh",
     } <= set(measures)
     for figure in measures.values():

@@ -226,11 +226,21 @@ def test_an_appointment_that_ended_is_lapsed_and_one_not_begun_is_none() -> None
         - at: 2028-07-01
           expect:
             - status: {practitioner: abel, appointment: lapsed}
-            - status: {practitioner: abel, appointment: none, as_of: 2025-06-30}
+            - status: {practitioner: abel, appointment: none, as_of: 2026-03-05}
             - status: {practitioner: abel, appointment: appointed, as_of: 2026-03-31}
             - event: {type: AppointmentLapsed, at: 2028-07-01T00:00:00, count: 1}
     """
-    assert told(expected, given=ABEL.replace("2026-03-31", "2029-03-31")).failures == []
+    held = ABEL.replace("2026-03-31", "2029-03-31").replace("2025-07-01", "2026-03-10")
+    assert told(expected, given=held).failures == []
+
+
+@pytest.mark.parametrize(("key", "wrong"), [("as_of", "2026-03-11"), ("known_at", "2026-02-28")])
+def test_an_instant_to_come_and_one_before_the_start_are_not_asked_about(key: str, wrong: str) -> None:
+    """As on the running house; it is told what can be."""
+    asked = f"- {{at: 2026-03-10, expect: {{status: {{practitioner: abel, {key}: {wrong}}}}}}}"
+    expected, got = only(told(asked))
+    assert expected == f"{key} from 2026-03-01T09:00:00-05:00 to 2026-03-10T00:00:00-04:00"
+    assert got.startswith(wrong)
 
 
 def test_a_credential_handed_in_is_unverified() -> None:

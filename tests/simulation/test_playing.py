@@ -372,7 +372,7 @@ def test_what_was_known_at_an_instant_is_read_off_what_was_recorded_by_then() ->
                 known_at: 2026-03-20T09:00
                 as_of: 2026-03-20T11:00
                 answer: true
-            - credential: {{practitioner: abel, kind: state_license, known_at: 2026-03-19, as_of: 2026-03-21,
+            - credential: {{practitioner: abel, kind: state_license, known_at: 2026-03-19, as_of: 2026-03-20,
                 expires: 2026-03-31}}
             - credential: {{practitioner: abel, kind: state_license, expires: 2026-03-10}}
             - no_event: {{type: CredentialCorrected, known_at: 2026-03-20T09:59}}
