@@ -33,6 +33,7 @@ from projections import (
     screened,
     screenings,
     standing,
+    suspensions,
     turnaround,
     worklist,
 )
@@ -81,6 +82,7 @@ MODELS: tuple[Model, ...] = tuple(
         screened,
         screenings,
         standing,
+        suspensions,
         turnaround,
         worklist,
     )

@@ -22,6 +22,7 @@ from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
+from projections.readings import Readings
 from projections.receipts import Receipts
 from projections.referees import Referees
 from projections.reports import Reports
@@ -29,6 +30,7 @@ from projections.roster import Roster
 from projections.screened import Checks
 from projections.screenings import Screenings
 from projections.standing import Standings
+from projections.suspensions import Suspensions
 from projections.trail import Trail
 from projections.turnaround import Turnaround
 from projections.worklist import Worklist
@@ -55,6 +57,8 @@ class ReadModels:
         self.evaluations = Evaluations(pool)
         self.trail = Trail(pool)
         self.changes = Changes(pool)
+        self.suspensions = Suspensions(pool)
+        self.readings = Readings(pool)
         self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
