@@ -23,8 +23,8 @@ _HEAD = """\
 # Questions
 
 What a medical staff office is asked, and must answer at once: each is one call. `medstaff token` makes a
-token to ask with. This page is made by `python -m medstaff.questions_page`, and names nothing that the API does
-not know.
+token to ask with. This page is made by `python -m medstaff.questions_page`, and names nothing that the API
+does not know.
 
 | | Question | Call | What of the answer |
 |---|---|---|---|
@@ -33,16 +33,16 @@ _MIX = """
 ## The trail
 
 `read_trail`, `count_trail` and `export_trail` are narrowed in the same ways, all at once: {narrowed}.
-Pages follow the order of writing; a cursor stays where it is whatever is written meanwhile. A count is exact to
-10,000, then "10,000+". A file has 10,000 events, and says in the header `Cut-Off` where the next begins.
+Pages follow the order of writing; a cursor stays where it is whatever is written meanwhile. A count is exact
+to 10,000, then "10,000+". A file has 10,000 events, and says in the header `Cut-Off` where the next begins.
 
 Of peer review the trail shows a privileged entry: by whom and when. `opened_by` names the commands that open
 the record, with a reason, for those whom the bylaws name; that is a privileged entry itself.
 
 `list_changes` tells the changes of one field: {fields}.
 
-How fast the trail answers is measured by `make bench` on this mix, on a hundred thousand events and on a million:
-of a hundred questions, each for a page of fifty,
+How fast the trail answers is measured by `make bench` on this mix, on a hundred thousand events and on a
+million: of a hundred questions, each for a page of fifty,
 
 | | |
 |---|---|

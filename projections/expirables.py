@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -163,8 +163,7 @@ _decode = msgspec.json.Decoder(tuple[Told, ...]).decode
 
 
 def _row(*columns: Any) -> ExpirableRow:
-    *row, told = columns
-    return ExpirableRow(*row, _decode(told))
+    return replace(ExpirableRow(*columns[:-1]), told=_decode(columns[-1]))
 
 
 class Expirables(Reader):
