@@ -1,7 +1,7 @@
 """The questions of docs/questions.md, each asked in its one call of a hospital of made-up careers.
 
-What only a running house can show stands beside its own: a packet in test_packets, who opened a record of peer
-review in test_trail.
+What only a running house can show stands beside its own: a packet in test_packets, who opened a record of
+peer review in test_trail.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Asking:
         answer = await self.http.get(address, params=query, headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 200, answer.text
         document = answer.json()
-        return document.get("items", document.get("item"))
+        return document.get("items", document.get("item", document))
 
     def one(self, statement: str) -> Any:
         """Something of the hospital, to ask about."""
