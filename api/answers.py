@@ -37,9 +37,23 @@ class One(BaseModel, Generic[R]):
     sandbox: bool = False
 
 
+class OneThen(One[R], Generic[R]):
+    """One row, as it was; `as_of` and `known_at` are the instants asked about, none where none was named."""
+
+    as_of: datetime | None = Field(None, description="What held at this instant is told.")
+    known_at: datetime | None = Field(None, description="By what had been recorded at this instant.")
+
+
 class Many(BaseModel, Generic[R]):
     """A page of rows; `next` is the cursor of the page after, none on the last."""
 
     items: tuple[R, ...]
     next: str | None = None
     sandbox: bool = False
+
+
+class ManyThen(Many[R], Generic[R]):
+    """A page of rows, as they were; `as_of` and `known_at` as of one row."""
+
+    as_of: datetime | None = Field(None, description="What held at this instant is told.")
+    known_at: datetime | None = Field(None, description="By what had been recorded at this instant.")

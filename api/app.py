@@ -21,6 +21,7 @@ from api import (
     departures,
     duties,
     evaluations,
+    evidence,
     exceptions,
     expirables,
     exports,
@@ -32,6 +33,7 @@ from api import (
     leaves,
     letters,
     live,
+    log,
     meetings,
     npi,
     office,
@@ -70,6 +72,7 @@ RESOURCES = (
     npi,
     office,
     practitioners,
+    evidence,
     letters,
     credentials,
     departures,
@@ -89,6 +92,7 @@ RESOURCES = (
     ballots,
     meetings,
     live,
+    log,
     own_agenda,
     packets,
     consent,
@@ -153,7 +157,7 @@ def create_app(house: House) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.kept = Kept(house)
-    app.add_middleware(Bounded)
+    app.add_middleware(Bounded, documents=house.document_bytes)
     app.add_middleware(Polite)
     for resource in RESOURCES:
         app.include_router(resource.router)

@@ -8,11 +8,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import Receipt
-from api.dependencies import AtDesk
-from api.operations import command
+from api.answers import OneThen, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
+from api.own import the_application
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
+from api.questions import ShowApplication
+from api.then import AskedThen
 from domain.commands.applications import (
     AcceptApplication,
     RequestApplication,
@@ -25,6 +28,7 @@ from domain.commands.late_fee import SettleLateFee
 from domain.commands.reviews import RecommendAsChair
 from domain.commands.routing import ChangeRoute
 from domain.commands.verifications import CompleteVerification, RecordVerification
+from projections.files import ApplicationPart
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["applications"])
 
@@ -34,6 +38,20 @@ async def request_application(
     practitioner: FileId, said: Said[RequestApplication], caller: May[RequestApplication], desk: AtDesk
 ) -> Receipt:
     return await desk.send(RequestApplication, caller, said, practitioner=practitioner)
+
+
+@router.get("/{application}", **question(ShowApplication, found=True))
+async def show_application(
+    practitioner: FileId,
+    application: ApplicationId,
+    caller: May[ShowApplication],
+    views: Views,
+    then: AskedThen,
+) -> OneThen[ApplicationPart]:
+    found = await views.files.application(
+        caller.facility, practitioner, application, then.as_of, then.known_at
+    )
+    return OneThen(item=the_application(found, practitioner, caller), sandbox=caller.sandbox, **then.told())
 
 
 @router.post("/{application}/submit", **command(SubmitApplication))

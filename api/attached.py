@@ -21,6 +21,16 @@ def shown(content: bytes, name: str, caller: Caller) -> Response:
     return answer
 
 
+def locked(content: bytes, media: str, name: str, caller: Caller) -> Response:
+    """What somebody brought: saved and never shown, and a browser that shows it all the same runs nothing."""
+    answer = saved(content, media, name, caller)
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
 def _file(content: bytes, media: str, disposition: str, caller: Caller) -> Response:
     training = {"Sandbox": "true"} if caller.sandbox else {}
     return Response(content, media_type=media, headers={"Content-Disposition": disposition, **training})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import Many, One, Receipt
+from api.answers import ManyThen, OneThen, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import BodyId
 from api.payloads import Said
 from api.questions import ListBodies, ShowBody
+from api.then import AskedThen
 from domain.commands.bodies import EmptySeat, EstablishBody, FillSeat
 from domain.commands.regular import EndRegularMeetings, SetRegularMeetings
 from projections.bodies import BodyRow
@@ -24,15 +25,15 @@ async def establish_body(said: Said[EstablishBody], caller: May[EstablishBody], 
 
 
 @router.get("", **question(ListBodies))
-async def list_bodies(caller: May[ListBodies], views: Views) -> Many[BodyRow]:
-    rows = await views.bodies.all(caller.facility)
-    return Many(items=tuple(rows), sandbox=caller.sandbox)
+async def list_bodies(caller: May[ListBodies], views: Views, then: AskedThen) -> ManyThen[BodyRow]:
+    rows = await views.bodies.all(caller.facility, then.as_of, then.known_at)
+    return ManyThen(items=tuple(rows), sandbox=caller.sandbox, **then.told())
 
 
 @router.get("/{body}", **question(ShowBody, found=True))
-async def show_body(body: BodyId, caller: May[ShowBody], views: Views) -> One[BodyRow]:
-    row = await views.bodies.one(caller.facility, body)
-    return One(item=row, sandbox=caller.sandbox)
+async def show_body(body: BodyId, caller: May[ShowBody], views: Views, then: AskedThen) -> OneThen[BodyRow]:
+    row = await views.bodies.one(caller.facility, body, then.as_of, then.known_at)
+    return OneThen(item=row, sandbox=caller.sandbox, **then.told())
 
 
 @router.post("/{body}/regular-meetings", **command(SetRegularMeetings))

@@ -7,12 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.access import May
-from api.answers import Many, One, Receipt
+from api.answers import ManyThen, OneThen, Receipt
 from api.dependencies import AtDesk, Views
+from api.errors import Malformed
 from api.operations import command, question
 from api.parameters import BallotId, DraftId, LegalDay, Version
 from api.payloads import Said
 from api.questions import ListBylaws, ShowBylaws
+from api.then import AskedThen
 from domain.commands.bylaws import AdoptBylaws, DraftBylaws, OpenBylawsBallot
 from projections.bylaws import BylawsRow, VersionRow
 
@@ -21,22 +23,26 @@ router = APIRouter(prefix="/bylaws", tags=["bylaws"])
 On = Annotated[
     LegalDay | None,
     Query(
-        description="A legal day: only what holds on it, and without `version` of the bylaws in force then."
+        description="A legal day: only what holds on it, and without `version` of the bylaws in force then. "
+        "Not beside `as_of` or `known_at`."
     ),
 ]
 
 
 @router.get("", **question(ListBylaws))
-async def list_bylaws(caller: May[ListBylaws], views: Views) -> Many[VersionRow]:
-    rows = await views.bylaws.all(caller.facility)
-    return Many(items=tuple(rows), sandbox=caller.sandbox)
+async def list_bylaws(caller: May[ListBylaws], views: Views, then: AskedThen) -> ManyThen[VersionRow]:
+    rows = await views.bylaws.all(caller.facility, then.as_of, then.known_at)
+    return ManyThen(items=tuple(rows), sandbox=caller.sandbox, **then.told())
 
 
 @router.get("/parameters", **question(ShowBylaws, found=True))
 async def show_bylaws(
-    caller: May[ShowBylaws], views: Views, version: Version = None, on: On = None
-) -> One[BylawsRow]:
-    return One(item=await views.bylaws.one(caller.facility, version, on), sandbox=caller.sandbox)
+    caller: May[ShowBylaws], views: Views, then: AskedThen, version: Version = None, on: On = None
+) -> OneThen[BylawsRow]:
+    if on is not None and then.now is not None:
+        raise Malformed(place="query", field="on", expected="no value beside `as_of` or `known_at`")
+    row = await views.bylaws.one(caller.facility, version, on, then.as_of, then.known_at)
+    return OneThen(item=row, sandbox=caller.sandbox, **then.told(then.now))
 
 
 @router.post("/drafts", **command(DraftBylaws, makes=True))

@@ -5,14 +5,25 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import Receipt
-from api.dependencies import AtDesk
-from api.operations import command
+from api.answers import ManyThen, Receipt
+from api.dependencies import AtDesk, Views
+from api.operations import command, question
 from api.parameters import FileId
 from api.payloads import Said
+from api.questions import ListCredentials
+from api.then import AskedThen
 from domain.commands.credentials import CorrectCredential, RecordCredential, VerifyCredential
+from projections.credentials import CredentialRow
 
 router = APIRouter(prefix="/practitioners/{practitioner}/credentials", tags=["credentials"])
+
+
+@router.get("", **question(ListCredentials, found=True))
+async def list_credentials(
+    practitioner: FileId, caller: May[ListCredentials], views: Views, then: AskedThen
+) -> ManyThen[CredentialRow]:
+    rows = await views.credentials.of(caller.facility, practitioner, then.as_of, then.known_at)
+    return ManyThen(items=tuple(rows), sandbox=caller.sandbox, **then.told(then.now))
 
 
 @router.post("", **command(RecordCredential, makes=True))

@@ -43,10 +43,11 @@ def the_time() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """The parts that an app is made of. `evidence` is where the letters that went out are kept.
+    """The parts that an app is made of. `evidence` is where documents and letters are kept.
 
     `projected_wait` is the longest an answer waits for its read models, `command_wait` for its command, in
-    seconds; `signing_seconds` how old the sign-in of somebody who signs may be, any age where it is 0.
+    seconds; `signing_seconds` how old the sign-in of somebody who signs may be, any age where it is 0;
+    `document_bytes` how large a document may be.
     """
 
     client: Client
@@ -59,6 +60,7 @@ class House:
     projected_wait: float = 2.0
     command_wait: float = 10.0
     signing_seconds: float = 900.0
+    document_bytes: int = 25_000_000
 
 
 class Kept:
@@ -102,7 +104,7 @@ class Counter:
         kind: type[Command],
         caller: Caller,
         said: Payload,
-        added: Mapping[str, str] | None = None,
+        added: Mapping[str, str | int] | None = None,
         **ids: UUID,
     ) -> Receipt:
         """Hand a command in: its body, what the house itself adds, and the ids that its address names."""
@@ -121,10 +123,15 @@ class Counter:
 
 
 async def counter(request: Request, parts: Parts, key: IdempotencyKey, response: Response) -> Counter:
+    await sound_body(request)
+    return await for_content(request, parts, key, response)
+
+
+async def for_content(request: Request, parts: Parts, key: IdempotencyKey, response: Response) -> Counter:
+    """The same for a body that is no JSON but a document."""
     keys = request.headers.getlist(KEY)
     if len(keys) > 1:
         raise Malformed(place="header", field=KEY, expected=f"one value; {len(keys)} were given")
-    await sound_body(request)
     return Counter(parts.desk, key, response)
 
 
@@ -145,3 +152,4 @@ def is_json(request: Request) -> bool:
 
 
 AtDesk = Annotated[Counter, Depends(counter)]
+WithContent = Annotated[Counter, Depends(for_content)]

@@ -8,7 +8,10 @@
     ├── Malformed            a query, header or body is not as described: `in`, `field`, `expected`
     ├── NotJson              a body of another kind than JSON
     ├── TooManyRequests      links that nobody was sent were named too often
-    ├── Damaged              what was kept is missing, or is not what it was: `sha256`
+    ├── NotTaken             a document of a kind that is not taken: `allowed`, `declared`, `found`
+    ├── Missing              what an event names by its hash is not kept here: `sha256`
+    ├── Disposed             it was disposed of: `sha256`, by whom, in which role, when and why
+    ├── Altered              what was kept is not what it was: `sha256`
     └── Unavailable          a part that the answer needs is down: send it again with the same key
 """
 
@@ -66,8 +69,20 @@ class TooManyRequests(RimError):
         self.retry_after = retry_after
 
 
-class Damaged(RimError):
-    name = "evidence_damaged"
+class NotTaken(RimError):
+    name = "document_not_taken"
+
+
+class Missing(RimError):
+    name = "evidence_missing"
+
+
+class Disposed(RimError):
+    name = "evidence_disposed"
+
+
+class Altered(RimError):
+    name = "evidence_altered"
 
 
 class Unavailable(RimError):

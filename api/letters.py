@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
 from api.access import May
 from api.attached import shown
+from api.cabinet import fetch
 from api.dependencies import Parts, Views
-from api.errors import Damaged
 from api.own import addressee_of
 from api.parameters import FileId, NoticeId
 from api.printing.answers import printed
 from api.questions import ShowLetterPdf
 from domain.correspondence.letters import PRACTITIONER
-from workflows.sources.errors import EvidenceDamaged
 
 router = APIRouter(prefix="/practitioners/{practitioner}/letters", tags=["practitioners"])
 
@@ -38,8 +36,4 @@ async def show_letter_pdf(
     recipient: To = PRACTITIONER,
 ) -> Response:
     row = await views.letters.one(caller.facility, practitioner, notice, addressee_of(caller, recipient))
-    try:
-        content = await asyncio.to_thread(parts.house.evidence.read, row.digest)
-    except EvidenceDamaged as fault:
-        raise Damaged(str(fault), sha256=row.digest) from fault
-    return shown(content, "letter", caller)
+    return shown(await fetch(parts, row.digest), "letter", caller)

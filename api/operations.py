@@ -5,12 +5,15 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+from fastapi import Response
+
 from api.access import Operation, who_may
 from api.answers import Receipt
 from api.bundles import Bundle
 from api.examples import examples_of
 from api.problems import KINDS, MEDIA_TYPE
 from domain.commands import Command
+from workflows.evidence.media import TAKEN
 
 CREATED, OK = 201, 200
 LOCATION = {"Location": {"description": "Where to look next.", "schema": {"type": "string"}}}
@@ -50,6 +53,13 @@ def command(kind: type[Command], *, makes: bool = False) -> dict[str, Any]:
     }
 
 
+def brought(kind: type[Command]) -> dict[str, Any]:
+    """The route of a command whose body is a document as it is."""
+    told = command(kind, makes=True)
+    documents = {media: {"schema": {"type": "string", "format": "binary"}} for media in sorted(TAKEN)}
+    return {**told, "openapi_extra": {"requestBody": {"required": True, "content": documents}}}
+
+
 def bundle(kind: type[Bundle], examples: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """A bundle's route. It answers 200 with what became of each command, refused ones among them."""
     shown = {title: {"summary": title, "value": body} for title, body in examples.items()}
@@ -70,6 +80,13 @@ def question(kind: Operation, *, found: bool = False) -> dict[str, Any]:
         "description": f"{words(kind)}\n\n{needs(kind)}",
         "responses": problems(*OF_ALL, *((404,) if found else ())),
     }
+
+
+def fetched(kind: Operation) -> dict[str, Any]:
+    """The route of a question whose answer is bytes that are to be saved."""
+    told = question(kind, found=True)
+    answer = {200: {"content": {"application/octet-stream": {}}, "description": "The bytes, to be saved."}}
+    return {**told, "responses": {**told["responses"], **answer}, "response_class": Response}
 
 
 def summary(operation: Operation) -> str:

@@ -6,7 +6,7 @@ a practitioner their own file, without votes and without what referees and recom
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypedDict
 from uuid import UUID
@@ -18,6 +18,7 @@ from domain.errors import NotFound, SandboxOnly
 from domain.values import Role
 from projections.ballots import BallotRow
 from projections.contents import AnswerPart, ContentsPart
+from projections.evidence import EvidenceLink
 from projections.files import ApplicationPart, FileRow
 from projections.references import ReferencePart
 from projections.trail import TrailRow
@@ -26,7 +27,7 @@ REFERENCES = frozenset({"peer_references"})
 # What a practitioner did or was told, as it stands.
 OPEN = frozenset(
     {
-        *("PractitionerRegistered", "AliasRecorded", "DocumentFiled"),
+        *("PractitionerRegistered", "AliasRecorded", "DocumentFiled", "DocumentBrought"),
         *("CredentialRecorded", "CredentialVerified", "CredentialCorrected", "CredentialExpired"),
         *("CredentialEndMoved", "InsuranceLimitsVerified", "InsuranceCorrected"),
         *("LicenseInStateGrace", "ApplicationOpened", "ApplicationClosed", "ApplicationRequested"),
@@ -73,6 +74,10 @@ BARE = frozenset(
     }
 )
 
+DOCUMENTS = frozenset({"DocumentBrought"})
+BY_HASH_ALONE = frozenset({"DocumentFiled"})
+DISPOSED = "DisposalDecided"
+
 
 class Theirs(TypedDict):
     """How a worklist is narrowed."""
@@ -118,20 +123,29 @@ def seen_by(ballot: BallotRow, caller: Caller) -> BallotRow:
 
 def of_the_file(row: FileRow, caller: Caller) -> FileRow:
     """The file as its reader may see it; whoever reviews others reads their own as its applicant."""
-    if caller.role is not Role.PRACTITIONER and caller.practitioner != row.file.practitioner:
-        return row if caller.role in KEEPERS else replace(row, applications=_impersonal(row.applications))
-    own = replace(row.file, matches=())
-    return replace(row, file=own, applications=tuple(_own(each) for each in row.applications))
+    whose = row.file.practitioner
+    papers = tuple(the_application(each, whose, caller) for each in row.applications)
+    file = replace(row.file, matches=()) if _is_own(whose, caller) else row.file
+    return replace(row, file=file, applications=papers)
 
 
-def _impersonal(applications: Iterable[ApplicationPart]) -> tuple[ApplicationPart, ...]:
+def the_application(application: ApplicationPart, whose: UUID, caller: Caller) -> ApplicationPart:
+    """An application of a file as its reader may see it."""
+    if _is_own(whose, caller):
+        return _own(application)
+    return application if caller.role in KEEPERS else _impersonal(application)
+
+
+def _is_own(whose: UUID, caller: Caller) -> bool:
+    return caller.role is Role.PRACTITIONER or caller.practitioner == whose
+
+
+def _impersonal(application: ApplicationPart) -> ApplicationPart:
     """Without what no reviewer is to see: race, ethnicity and languages, where they were stated [S20]."""
-    return tuple(
-        replace(each, contents=replace(each.contents, answers=_impersonal_answers(each.contents)))
-        if each.contents
-        else each
-        for each in applications
-    )
+    held = application.contents
+    if held is None:
+        return application
+    return replace(application, contents=replace(held, answers=_impersonal_answers(held)))
 
 
 def _impersonal_answers(held: ContentsPart) -> tuple[AnswerPart, ...]:
@@ -160,6 +174,30 @@ def _asked(reference: ReferencePart) -> ReferencePart:
         assessment=None,
         link_last_day=None,
     )
+
+
+def evidence_of(links: Iterable[EvidenceLink], caller: Caller, opened: Collection[str]) -> list[EvidenceLink]:
+    """Of the events that name some bytes, those for which the caller may have them.
+
+    `opened` are the records of peer review that they have opened. To name a hash is to prove nothing: who
+    files by it alone may have seen it anywhere.
+    """
+    proven = [each for each in standing(links) if each.type not in BY_HASH_ALONE]
+    if caller.role in OVERSEERS:
+        return [each for each in proven if each.opened_by is None or each.opened_by in opened]
+    documents = [each for each in proven if each.type in DOCUMENTS]
+    return documents + [each for each in proven if each.opened_by in opened]
+
+
+def standing(links: Iterable[EvidenceLink]) -> list[EvidenceLink]:
+    """Of the events that name some bytes, those that do so still: after a disposal no document before it."""
+    named: list[EvidenceLink] = []
+    for each in links:
+        if each.type == DISPOSED:
+            named = [past for past in named if past.type not in DOCUMENTS | BY_HASH_ALONE]
+        else:
+            named.append(each)
+    return named
 
 
 def played_by(caller: Caller) -> bool:

@@ -52,6 +52,9 @@ FileId = Annotated[
         "`practitioner` in the roster. Not the NPI."
     ),
 ]
+Digest = Annotated[
+    str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of the bytes: 64 lower-case hex digits.")
+]
 ApplicationId = Annotated[
     UUID,
     Path(
@@ -90,6 +93,25 @@ OrNow = Annotated[
     Query(
         description="An instant with Z or an offset, as 2026-03-31T23:59:59-04:00; the present on the "
         "hospital's clock unless said."
+    ),
+]
+THE_DAY = "or a legal day, as 2026-03-31, for its last instant, today's for the present"
+AsOf = Annotated[
+    str | None,
+    Query(
+        max_length=64,
+        description="What held at this instant: with Z or an offset, as 2026-03-31T23:59:59-04:00, "
+        f"{THE_DAY}. From when the facility was opened to the present.",
+        examples=["2026-03-31T23:59:59-04:00"],
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    Query(
+        max_length=64,
+        description="By what had been recorded at this instant, whatever was corrected or learnt since: with "
+        f"Z or an offset, {THE_DAY}. From when the facility was opened to the present.",
+        examples=["2026-04-02"],
     ),
 ]
 

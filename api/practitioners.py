@@ -5,13 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import May
-from api.answers import One, Receipt
+from api.answers import OneThen, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.own import of_the_file
 from api.parameters import FileId, NoticeId
 from api.payloads import Said
 from api.questions import ShowFile
+from api.then import AskedThen
 from domain.commands.documents import UploadDocument
 from domain.commands.imports import ImportPractitioner
 from domain.commands.matches import EndExclusion, SettleMatch
@@ -39,9 +40,11 @@ async def import_practitioner(
 
 
 @router.get("/practitioners/{practitioner}", **question(ShowFile, found=True))
-async def show_file(practitioner: FileId, caller: May[ShowFile], views: Views) -> One[FileRow]:
-    row = await views.files.one(caller.facility, practitioner)
-    return One(item=of_the_file(row, caller), sandbox=caller.sandbox)
+async def show_file(
+    practitioner: FileId, caller: May[ShowFile], views: Views, then: AskedThen
+) -> OneThen[FileRow]:
+    row = await views.files.one(caller.facility, practitioner, then.as_of, then.known_at)
+    return OneThen(item=of_the_file(row, caller), sandbox=caller.sandbox, **then.told())
 
 
 @router.post("/practitioners/{practitioner}/aliases", **command(RecordAlias))

@@ -5,12 +5,14 @@ who               may ask
 ================  =====================================================================================
 everyone          may_practice, may_as_member, show_standing, list_privileges, list_privilege_forms,
                   show_facility, list_bylaws, show_bylaws, and the receipt of a command of their own
-a practitioner    of their own file: show_file, show_application_needs, read_timeline (without votes and
-                  references), show_letter_pdf of what was addressed to them; their own tasks and expirables;
-                  the link to their own calendar
+a practitioner    of their own file: show_file, list_credentials, show_application, show_application_needs,
+                  read_timeline (without votes and references), show_letter_pdf of what was addressed to
+                  them, download_evidence of their documents; their own tasks and expirables; the link to
+                  their own calendar
 privilege viewer  besides those of everyone: list_roster
-members, chairs   list_roster, show_file, list_agreements, ballots, bodies and meetings, their own agenda,
-                  packets and calendar link; tasks of their role or own
+members, chairs   list_roster, show_file, list_credentials, show_application, download_evidence of a file's
+                  documents, list_agreements, ballots, bodies and meetings, their own agenda, packets and
+                  calendar link; tasks of their role or own
 the leaders       the same, list_expirables, list_screenings, list_checks, list_turnaround and
                   list_suspensions
 the office        everything
@@ -96,6 +98,18 @@ class ShowFile(Question):
     NAME, ROLES, OWN = "show_file", READERS | {Role.SERVICE}, True
 
 
+class ListCredentials(Question):
+    """The credentials on one file: how each stands, or stood as of an instant, as it was known at another."""
+
+    NAME, ROLES, OWN = "list_credentials", ShowFile.ROLES, True
+
+
+class ShowApplication(Question):
+    """One application: where it is, what was verified, recommended and decided; or as it was at one."""
+
+    NAME, ROLES, OWN = "show_application", ShowFile.ROLES, True
+
+
 class ShowApplicationNeeds(Question):
     """What one application was asked for, in words: what is given, what is missing, and how to give it."""
 
@@ -114,6 +128,23 @@ class ShowLetterPdf(Question):
     NAME, ROLES, OWN = "show_letter_pdf", OVERSEERS, True
 
 
+class DownloadEvidence(Question):
+    """What a file names by its SHA-256, byte by byte: a document, a source's answer, a letter.
+
+    A practitioner has the documents of their own file, members and leaders those of every file, the office
+    and those who oversee it what sources said too. Peer review's is for whoever has opened its record
+    (`read_corrective_record`, `read_evaluation`) within a day. What is filed by its hash alone is not here.
+    """
+
+    NAME, ROLES, OWN = "download_evidence", READERS, True
+
+
+class DownloadHouseEvidence(Question):
+    """What the facility's own records name by its SHA-256: lists that were read, agreements, letters."""
+
+    NAME, ROLES = "download_house_evidence", OVERSEERS
+
+
 class ReadTrail(Question):
     """Every event of the facility, in the order of writing. Each of `words` begins a word of it.
 
@@ -122,6 +153,42 @@ class ReadTrail(Question):
     """
 
     NAME, ROLES = "read_trail", OVERSEERS
+
+
+class ShowCheckpoint(Question):
+    """The latest signed statement of how long the ledger is and what it has, as a C2SP checkpoint.
+
+    Keep it somewhere else: the ledger can never be made to disagree with it unnoticed.
+    """
+
+    NAME, ROLES = "show_checkpoint", OVERSEERS
+
+
+class ListCheckpoints(Question):
+    """Every checkpoint that was signed, the smallest first; `position` is the last event that it covers."""
+
+    NAME, ROLES = "list_checkpoints", OVERSEERS
+
+
+class ShowTile(Question):
+    """A tile of the ledger's tree of hashes, 32 bytes a hash, as far as it was signed for."""
+
+    NAME, ROLES = "show_tile", OVERSEERS
+
+
+class ProveInclusion(Question):
+    """That an event is in the ledger that was signed for: its rank, and the hashes on its way to the root."""
+
+    NAME, ROLES = "prove_inclusion", OVERSEERS
+
+
+class ProveConsistency(Question):
+    """That the ledger of the latest checkpoint begins with that of an earlier one.
+
+    Saved to a file, the answer is what `medstaff-verify` checks.
+    """
+
+    NAME, ROLES = "prove_consistency", OVERSEERS
 
 
 class CountTrail(Question):

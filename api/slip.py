@@ -34,7 +34,7 @@ class Slip:
     key: str
     said: Payload
     ids: dict[str, UUID]
-    added: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def command_id(self) -> str:

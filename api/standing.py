@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
 from api.access import May
-from api.answers import One
-from api.dependencies import Parts, Views
+from api.answers import OneThen
+from api.caller import Caller
+from api.dependencies import Kept, Parts, Views
+from api.errors import Malformed
 from api.operations import question
-from api.parameters import FileId, OrNow
+from api.parameters import FileId, Moment
 from api.questions import MayAsMember, MayPractice, ShowStanding
+from api.then import AskedThen, Then
 from domain.values import Prerogative, StaffCategory
 from projections.standing import StandingRow
 
@@ -31,7 +34,33 @@ Privilege = Annotated[
 ]
 
 
-class MayPracticeAnswer(BaseModel):
+AtOr = Annotated[
+    Moment | None,
+    Query(
+        description="An instant with Z or an offset, also one to come: what the answer is then, by what is "
+        "known now. The present on the hospital's clock unless said; not beside `as_of` or `known_at`."
+    ),
+]
+
+
+class Asked(BaseModel):
+    """What every answer here says of when it is about."""
+
+    at: datetime
+    as_of: datetime | None = Field(
+        None, description="`as_of` as it was asked, or the present beside `known_at`."
+    )
+    known_at: datetime | None = Field(None, description="By what had been recorded at this instant.")
+
+
+async def when(caller: Caller, parts: Kept, at: datetime | None, then: Then) -> datetime:
+    """The instant that a question about what may be done is about. Raises Malformed where it names two."""
+    if at is not None and then.now is not None:
+        raise Malformed(place="query", field="at", expected="no value beside `as_of` or `known_at`")
+    return at or then.as_of or then.now or await parts.clocks.now(caller.facility)
+
+
+class MayPracticeAnswer(Asked):
     """Yes or no, at `at`; `reasons` say why not, or what the yes rests on.
 
     `until` is when a yes ends by itself. `record_under_repair` means that the record cannot be relied on now,
@@ -40,7 +69,6 @@ class MayPracticeAnswer(BaseModel):
 
     practitioner: UUID
     privilege: str
-    at: datetime
     answer: bool
     reasons: tuple[str, ...]
     conditions: tuple[str, ...] = ()
@@ -52,14 +80,20 @@ class MayPracticeAnswer(BaseModel):
 
 @router.get("/privileges/{privilege}/may-practice", **question(MayPractice, found=True))
 async def may_practice(
-    practitioner: FileId, privilege: Privilege, caller: May[MayPractice], parts: Parts, at: OrNow = None
+    practitioner: FileId,
+    privilege: Privilege,
+    caller: May[MayPractice],
+    parts: Parts,
+    then: AskedThen,
+    at: AtOr = None,
 ) -> MayPracticeAnswer:
-    when = at or await parts.clocks.now(caller.facility)
-    said = await parts.views.standing.may(caller.facility, practitioner, privilege, when)
+    instant = await when(caller, parts, at, then)
+    said = await parts.views.standing.may(caller.facility, practitioner, privilege, instant, then.known_at)
     return MayPracticeAnswer(
         practitioner=practitioner,
         privilege=privilege,
-        at=when,
+        at=instant,
+        **then.told(instant),
         answer=said.verdict.answer,
         reasons=said.verdict.reasons,
         conditions=said.verdict.conditions,
@@ -70,7 +104,7 @@ async def may_practice(
     )
 
 
-class MayAsMemberAnswer(BaseModel):
+class MayAsMemberAnswer(Asked):
     """Yes or no, at `at`, with the reasons; the category in which, and what it asks of its members.
 
     `provisional`: not in full yet, so that only the prerogatives that the bylaws name are there.
@@ -78,7 +112,6 @@ class MayAsMemberAnswer(BaseModel):
 
     practitioner: UUID
     prerogative: Prerogative
-    at: datetime
     answer: bool
     reasons: tuple[str, ...]
     until: datetime | None = None
@@ -96,14 +129,18 @@ async def may_as_member(
     prerogative: Annotated[Prerogative, Path(description="What a member may do as a member.")],
     caller: May[MayAsMember],
     parts: Parts,
-    at: OrNow = None,
+    then: AskedThen,
+    at: AtOr = None,
 ) -> MayAsMemberAnswer:
-    when = at or await parts.clocks.now(caller.facility)
-    said, held = await parts.views.standing.may_as_member(caller.facility, practitioner, prerogative, when)
+    instant = await when(caller, parts, at, then)
+    said, held = await parts.views.standing.may_as_member(
+        caller.facility, practitioner, prerogative, instant, then.known_at
+    )
     return MayAsMemberAnswer(
         practitioner=practitioner,
         prerogative=prerogative,
-        at=when,
+        at=instant,
+        **then.told(instant),
         answer=said.verdict.answer,
         reasons=said.verdict.reasons,
         until=said.verdict.until,
@@ -117,6 +154,8 @@ async def may_as_member(
 
 
 @router.get("/standing", **question(ShowStanding, found=True))
-async def show_standing(practitioner: FileId, caller: May[ShowStanding], views: Views) -> One[StandingRow]:
-    row = await views.standing.of(caller.facility, practitioner)
-    return One(item=row, sandbox=caller.sandbox)
+async def show_standing(
+    practitioner: FileId, caller: May[ShowStanding], views: Views, then: AskedThen
+) -> OneThen[StandingRow]:
+    row = await views.standing.of(caller.facility, practitioner, then.as_of, then.known_at)
+    return OneThen(item=row, sandbox=caller.sandbox, **then.told(row.at))

@@ -21,6 +21,7 @@ from domain.ids import (
     carry_id,
     collaboration_errand_id,
     delivery_id,
+    disposal_id,
     facility_id,
     look_up_id,
     vacating_id,
@@ -49,6 +50,7 @@ class ErrandKind(StrEnum):
     COLLABORATION = "collaboration"
     CARRY = "carry"
     VACATE = "vacate"
+    DISPOSAL = "disposal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ class Errand:
 
     `subject` is the application looked up for, the screening, the notice delivered, the digest sent, the
     ballot told, the physician agreed with, the run, or the meeting to schedule; `detail` the element asked
-    about, the recipient, the agreement, the run's month, or the body that meets; `source` where to ask.
+    about, the recipient, the agreement, the disposal, the run's month, or the body that meets; `source` where
+    to ask.
     """
 
     id: UUID
@@ -81,6 +84,7 @@ def open_errands(file: File, house: House) -> tuple[Errand, ...]:
         *_agreements(file),
         *_carry(file, house),
         *_vacate(file, house),
+        *_disposals(file),
     )
 
 
@@ -92,6 +96,7 @@ def count_open(file: File, house: House) -> int:
     look_ups = sum(len(waiting_elements(application)) for application in file.open_applications())
     look_ups += len(waiting_screenings(file))
     others = sum(1 for _ in unheard(file.practitioner)) + (uncarried(file.practitioner, house) is not None)
+    others += sum(1 for each in file.practitioner.disposals.values() if not each.done)
     return look_ups + others + sum(len(waiting_recipients(file, notice)) for notice in file.notices())
 
 
@@ -240,6 +245,20 @@ def _vacate(file: File, house: House) -> Iterator[Errand]:
             subject=file.id,
             detail=over.isoformat(),
         )
+
+
+def _disposals(file: File) -> Iterator[Errand]:
+    """The bytes of what was disposed of are to go."""
+    for each in file.practitioner.disposals.values():
+        if not each.done:
+            yield Errand(
+                id=disposal_id(file.facility, file.id, each.id),
+                kind=ErrandKind.DISPOSAL,
+                facility=file.facility,
+                owner=file.id,
+                subject=file.id,
+                detail=each.id,
+            )
 
 
 def _look_ups(file: File, application: Application) -> Iterator[Errand]:

@@ -39,6 +39,8 @@
     │   ├── FormOutOfDate            signed on a privilege form that is in force no more: `in_force`
     │   ├── ReferenceAnswered        the referee has answered it, or declined
     │   ├── LinkOver                 a referee's link is withdrawn, or its days are over
+    │   ├── EvidenceOnHold           a legal hold stands on the file: `holds`
+    │   ├── RetentionRuns            it must be kept: `through` a day, or while something is `open`
     │   └── SandboxOnly
     ├── StaleVersion                 the caller decided on an older state
     └── KeyReused                    the idempotency key was used for another command
@@ -223,6 +225,14 @@ class ReferenceAnswered(NotAllowedNow):
 
 class LinkOver(NotAllowedNow):
     name = "link_over"
+
+
+class EvidenceOnHold(NotAllowedNow):
+    name = "evidence_on_hold"
+
+
+class RetentionRuns(NotAllowedNow):
+    name = "retention_runs"
 
 
 class SandboxOnly(NotAllowedNow):

@@ -98,6 +98,11 @@ def carry_id(facility: str, physician: UUID, times: int, standing: str) -> UUID:
     return uuid5(NAMESPACE, f"{facility}/carry/{physician}/{times}/{standing}")
 
 
+def disposal_id(facility: str, practitioner: UUID, disposal: str) -> UUID:
+    """Of documents on their way out."""
+    return uuid5(NAMESPACE, f"{facility}/disposal/{practitioner}/{disposal}")
+
+
 def vacating_id(facility: str, practitioner: UUID, over: str) -> UUID:
     """Of a member's seats on their way to being emptied, as of when the right to serve was over."""
     return uuid5(NAMESPACE, f"{facility}/vacating/{practitioner}/{over}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
@@ -173,11 +173,17 @@ class Ledger(Application[UUID]):
         """The rows after a position, in order."""
         return self.recorder.select_notifications(position, limit, topics=topics, inclusive_of_start=False)
 
-    def events_of(self, topics: Sequence[str], after: int = 0) -> Iterator[tuple[int, Event]]:
-        """Every event of some topics after a position, with its own position."""
+    def events_of(
+        self, topics: Sequence[str], after: int = 0, saying: Collection[bytes] = ()
+    ) -> Iterator[tuple[int, Event]]:
+        """Every event of some topics after a position, with its own position.
+
+        `saying` leaves out, unread, what has none of these words in its bytes; none leaves out nothing.
+        """
         while page := self.since(after, topics):
             for row in page:
-                yield int(row.id), self.mapper.to_domain_event(row)  # type: ignore[misc]
+                if not saying or any(word in row.state for word in saying):
+                    yield int(row.id), self.mapper.to_domain_event(row)  # type: ignore[misc]
             after = int(page[-1].id)
 
     def files(self, key: str) -> Iterator[UUID]:

@@ -36,6 +36,7 @@ from domain.events import (
     departure,
     desk,
     distant,
+    documents,
     duties,
     easing,
     evaluation,
@@ -100,6 +101,7 @@ OF_THE_FILE = (
     exceptions,
     collaboration,
     license_differences,
+    documents,
 )
 """Where the facts of a practitioner's own stream are."""
 

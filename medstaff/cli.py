@@ -6,8 +6,11 @@ import psycopg
 import typer
 
 from medstaff import (
+    cli_ask,
+    cli_audit,
     cli_bylaws,
     cli_clock,
+    cli_evidence,
     cli_house,
     cli_seed,
     cli_stories,
@@ -43,11 +46,14 @@ for verb in (
 ):
     app.command(rich_help_panel=BEGIN)(verb)
 cli_bylaws.app.command("what-if")(cli_what_if.what_if)
+app.add_typer(cli_ask.app, name="ask", rich_help_panel=BEGIN)
 app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
+app.add_typer(cli_audit.app, name="audit", rich_help_panel=BEGIN)
 app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
 for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):
     app.command(rich_help_panel=PROCESSES)(verb)
 app.add_typer(cli_views.app, name="views", rich_help_panel=MEND)
+app.add_typer(cli_evidence.app, name="evidence", rich_help_panel=MEND)
 app.add_typer(cli_workflows.app, name="workflows", rich_help_panel=MEND)
 
 

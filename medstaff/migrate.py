@@ -12,6 +12,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from domain import schema as ledger_schema
+from domain.proof import schema as proof_schema
 from medstaff import ledger_mark
 from medstaff.database import entered, in_a_line, recent_enough
 from medstaff.errors import Unusable
@@ -46,6 +47,6 @@ def _make(connection: Connection[Any], owner_url: str, role: str) -> None:
     with open_ledger(owner_url) as ledger:
         ledger.recorder.create_table()  # type: ignore[attr-defined]  # PostgreSQL's has it
     connection.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
-    schemas = (ledger_schema.statements(role), ledger_mark.statements(role), views_schema.statements(role))
-    for statement in chain(*schemas):
+    parts = (ledger_schema, proof_schema, ledger_mark, views_schema)
+    for statement in chain(*(part.statements(role) for part in parts)):
         connection.execute(statement)

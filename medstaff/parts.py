@@ -16,6 +16,8 @@ from medstaff.servers.hold import read_running
 from medstaff.settings import Settings
 from medstaff.temporal import client_of
 from medstaff.wiring import open_ledger
+from workflows.evidence import EvidenceFolder, EvidenceKeeper
+from workflows.evidence.bucket import Bucket, EvidenceBucket
 from workflows.files import write_once
 from workflows.letters import Channel
 from workflows.look_ups import LookUps
@@ -121,8 +123,26 @@ def look_ups(settings: Settings) -> LookUps:
 
 
 def evidence(settings: Settings) -> EvidenceStore:
-    """Where what a source said and what letters went out are kept, and how long a source is waited for."""
+    """Where evidence is kept, and how long a source is waited for."""
     total = settings.source_timeout_seconds
     usual = DEFAULT_BOUNDS
     bounds = replace(usual, connect=min(usual.connect, total), read=min(usual.read, total), total=total)
-    return EvidenceStore(settings.evidence_folder, bounds)
+    return EvidenceStore(keeper(settings), bounds)
+
+
+def keeper(settings: Settings) -> EvidenceKeeper:
+    """The bucket where one is set, else the folder."""
+    if settings.evidence_bucket is None:
+        return EvidenceFolder(settings.evidence_folder)
+    name, _, prefix = settings.evidence_bucket.removeprefix("s3://").partition("/")
+    secret = settings.evidence_secret
+    return EvidenceBucket(
+        Bucket(
+            name=name,
+            prefix=prefix.strip("/"),
+            endpoint=settings.evidence_endpoint,
+            region=settings.evidence_region,
+            key=settings.evidence_key,
+            secret=secret.get_secret_value() if secret else None,
+        )
+    )

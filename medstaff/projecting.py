@@ -6,6 +6,7 @@ import signal
 from threading import Event
 
 from medstaff import logs, parts
+from medstaff.audit.watch import watching
 from medstaff.database import checked
 from medstaff.settings import Settings
 from projections.projector import Projector
@@ -18,4 +19,5 @@ def run(settings: Settings) -> None:
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    Projector(parts.database_url(settings), parts.seal(settings)).run(stop)
+    with watching(settings):
+        Projector(parts.database_url(settings), parts.seal(settings)).run(stop)

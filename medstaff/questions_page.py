@@ -64,10 +64,10 @@ class Asked:
 QUESTIONS = (
     Asked(
         1,
-        "Who had privilege P on date D at hour H, as known now?",
+        "Who had privilege P on date D at hour H, as then known, and as known now?",
         "may_practice",
-        ("practitioner", "privilege", "at"),
-        "`answer`, `reasons`",
+        ("practitioner", "privilege", "as_of", "known_at"),
+        "`answer`, `reasons`; as known now without `known_at`",
     ),
     Asked(
         2,
@@ -145,6 +145,13 @@ QUESTIONS = (
         "show_ballot",
         ("ballot",),
         "`outcome.bylaws`, and `rules` with the article of each",
+    ),
+    Asked(
+        13,
+        "Prove that nothing was edited?",
+        "prove_consistency",
+        ("since",),
+        "the hashes by which an older checkpoint's tree is the beginning of today's; `medstaff audit verify`",
     ),
     Asked(
         14,

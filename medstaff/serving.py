@@ -49,11 +49,12 @@ async def house(settings: Settings) -> AsyncIterator[House]:
             tokens=verifier(settings),
             registry=NpiRegistry(ledger, look_ups, parts.now),
             links=parts.links(settings),
-            evidence=look_ups.store,
+            evidence=look_ups.store.kept,
             time=parts.now,
             projected_wait=settings.projected_wait_seconds,
             command_wait=settings.command_wait_seconds,
             signing_seconds=settings.signing_minutes * 60,
+            document_bytes=settings.document_megabytes * 1_000_000,
         )
 
 

@@ -18,6 +18,7 @@ from workflows.notices.smtp_server import SmtpServer
 _PLACE = {"user", "password", "host", "port", "dbname"}
 _OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 _KEY_BYTES = 32  # AES-256
+_BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9!_.*'()/-]*)?")
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}")
 
 
@@ -71,6 +72,12 @@ def _host_and_port(address: str) -> str:
     return address
 
 
+def _bucket(address: str) -> str:
+    if not _BUCKET.fullmatch(address):
+        raise ValueError("expected s3://bucket or s3://bucket/prefix")
+    return address
+
+
 def _key(secret: SecretStr) -> SecretStr:
     try:
         length = len(base64.b64decode(secret.get_secret_value(), validate=True))
@@ -86,6 +93,7 @@ DatabaseUrl = Annotated[str, AfterValidator(_postgresql)]
 MailServer = Annotated[SecretStr, AfterValidator(_mail_server)]
 WebAddress = Annotated[str, AfterValidator(_web)]
 PublicAddress = Annotated[str, AfterValidator(_public)]
+Bucket = Annotated[str, AfterValidator(_bucket)]
 HostAndPort = Annotated[str, AfterValidator(_host_and_port)]
 Key = Annotated[SecretStr, AfterValidator(_key)]
 Port = Annotated[int, Field(ge=0, le=65535)]

@@ -12,6 +12,7 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from medstaff.setting_types import (
+    Bucket,
     DatabaseUrl,
     HostAndPort,
     Key,
@@ -145,6 +146,29 @@ class Settings(BaseSettings):
         "once.",
     )
 
+    # the ledger's tree of hashes
+    audit_key: SecretStr | None = Field(
+        default=None,
+        description="What signs for the ledger's tree of hashes: PRIVATE+KEY+name+id+key in one word. Not "
+        "set: a key of its own in `audit/signer` of the data folder, made once.",
+    )
+    checkpoint_seconds: Seconds = Field(
+        default=300.0,
+        description="How often the tree is signed for, where anything was written since. Each witness that "
+        "is set is told.",
+    )
+    witness_folder: Path | None = Field(
+        default=None,
+        description="Folder that keeps checkpoints and tiles: on another machine, out of reach of whoever "
+        "may change the database. Not set: `checkpoints` in the data folder.",
+    )
+    witness_webhook: WebAddress | None = Field(
+        default=None, description="Address that each checkpoint is sent to (POST, text/plain)."
+    )
+    witness_mail: str | None = Field(
+        default=None, description="Mailbox, compliance's for one, that gets the latest checkpoint once a day."
+    )
+
     # mail
     outbox: Path | None = Field(
         default=None, description="Folder that notices are written to. Not set: `outbox` in the data folder."
@@ -154,12 +178,31 @@ class Settings(BaseSettings):
         description="smtp://user:password@host:port, or smtps:// for TLS. "
         "Not set: notices are written to the outbox.",
     )
+    mail_from: str = Field(default="medical-staff-office@localhost", description="Sender of notices.")
+
+    # evidence
     evidence: Path | None = Field(
         default=None,
-        description="Folder of what is kept by its hash: what sources said, and the letters that went out; "
-        "one for workers and API. Not set: `evidence` in the data folder.",
+        description="Folder of what is kept by its hash: documents, what sources said, and the letters that "
+        "went out; one for workers and API. Not set: `evidence` in the data folder.",
     )
-    mail_from: str = Field(default="medical-staff-office@localhost", description="Sender of notices.")
+    evidence_bucket: Bucket | None = Field(
+        default=None,
+        description="s3://bucket or s3://bucket/prefix of S3-compatible object storage in which evidence is "
+        "kept in the folder's place.",
+    )
+    evidence_endpoint: WebAddress | None = Field(
+        default=None, description="Where that storage answers. Not set: Amazon's own."
+    )
+    evidence_region: str = Field(default="us-east-1", min_length=1, description="Region of that storage.")
+    evidence_key: str | None = Field(
+        default=None,
+        description="Access key for it. Not set: AWS_ACCESS_KEY_ID and its like, or the machine's role.",
+    )
+    document_megabytes: int = Field(
+        default=25, ge=1, le=500, description="How large a document may be that is brought over the API."
+    )
+    evidence_secret: SecretStr | None = Field(default=None, description="The secret of that access key.")
 
     # primary sources
     nppes_url: str = Field(
@@ -202,8 +245,13 @@ class Settings(BaseSettings):
         return self.outbox or self.data / "outbox"
 
     @property
+    def checkpoints_folder(self) -> Path:
+        """Where checkpoints and tiles are kept beside the database."""
+        return self.witness_folder or self.data / "checkpoints"
+
+    @property
     def evidence_folder(self) -> Path:
-        """Where what sources said and the letters that went out are kept."""
+        """Where evidence is kept while no bucket is set."""
         return self.evidence or self.data / "evidence"
 
     def environment(self) -> dict[str, str]:

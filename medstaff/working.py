@@ -45,7 +45,7 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
             look_ups,
             parts.channel(settings),
             parts.outbox(settings),
-            look_ups.store,
+            look_ups.store.kept,
             waiting,
             parts.now,
             threads=threads,

@@ -13,6 +13,7 @@ from projections.changes import TABLE as CHANGES
 from projections.entries import TABLE as TRAIL
 from projections.entries import row_of
 from projections.models import COMPUTED
+from projections.remembering import Remembering
 from projections.subjects import Subject
 from projections.table import Row, Table
 
@@ -40,6 +41,12 @@ class Batch:
         """Compute the rows of each subject, and keep what differs from what was last written."""
         for subject in subjects:
             self._take(subject)
+
+    def keep(self, memory: Remembering) -> None:
+        """Append the versions that were made."""
+        for table, rows in memory.take():
+            if rows:
+                self._put.setdefault(table.put(self.schema), []).extend(rows)
 
     def _take(self, subject: Subject) -> None:
         known = subject.written

@@ -15,7 +15,7 @@ from domain.bylaws import Bylaws, Parameter, Value
 from domain.bylaws.book import BylawsBook
 from projections.database import Reader
 from projections.errors import NoSuchRow
-from projections.facilities import CLOCK
+from projections.facilities import CLOCK, Facilities
 from projections.model import Model
 from projections.subjects import Hall
 from projections.table import Row, Table
@@ -41,9 +41,22 @@ TABLE = Table(
     key=2,
     indexes=("facility",),
 )
+NOT_KEPT = ("looked", "told", "files", "bylaws")
+"""Columns of which no version is kept."""
 NOBODY: tuple[int | None, ...] = (None, None, None)
 COLUMNS = "version, state, draft, replaces, changes, drafted_at, adopted_at, until"
 CONTENT = "SELECT state, bylaws FROM views.bylaws WHERE facility = %s AND version = %s"
+ALL = (
+    f"SELECT {COLUMNS} FROM views.bylaws WHERE facility = %(facility)s "
+    "ORDER BY state NOT IN ('in_force', 'replaced'), adopted_at NULLS FIRST, until, drafted_at"
+)
+KNOWN = """
+    (SELECT DISTINCT ON (owner, version) * FROM views.bylaws_known
+        WHERE facility = %(facility)s AND known_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
+            AND occurred_at <= coalesce(%(as_of)s::timestamptz, 'infinity')
+        ORDER BY owner, version, position DESC) AS known
+"""
+"""The versions as known at an instant, as the last fact had left them by another."""
 ADOPTED = (
     f"{CLOCK} SELECT version, adopted_at, clock.now FROM clock, views.bylaws WHERE facility = %s "
     "AND state IN ('in_force', 'replaced') ORDER BY adopted_at NULLS FIRST, until NULLS LAST"
@@ -166,13 +179,13 @@ OF_VOTES = (
 class BylawsVersions(Reader):
     """Questions about the bylaws."""
 
-    async def all(self, facility: str) -> list[VersionRow]:
-        """Every version in the order of adoption, then the drafts."""
-        statement = (
-            f"SELECT {COLUMNS} FROM views.bylaws WHERE facility = %s "
-            "ORDER BY state NOT IN ('in_force', 'replaced'), adopted_at NULLS FIRST, until, drafted_at"
-        )
-        return await self.rows(statement, (facility,), _version)
+    async def all(
+        self, facility: str, as_of: datetime | None = None, known_at: datetime | None = None
+    ) -> list[VersionRow]:
+        """Every version in the order of adoption, then the drafts; those there were at an instant."""
+        now = as_of is None and known_at is None
+        values = {"facility": facility, "as_of": as_of, "known_at": known_at}
+        return await self.rows(ALL if now else ALL.replace("views.bylaws", KNOWN), values, _version)
 
     async def waking(self) -> list[Waking]:
         """Where files still hear of an adoption; for whoever runs the deployment."""
@@ -182,11 +195,20 @@ class BylawsVersions(Reader):
         )
         return await self.rows(statement, (), Waking)
 
-    async def one(self, facility: str, version: str | None, on: date | None) -> BylawsRow:
-        """A version by its name, or else the one in force: now, or as that legal day ends.
+    async def one(
+        self,
+        facility: str,
+        version: str | None,
+        on: date | None,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> BylawsRow:
+        """A version by its name, or else the one in force: now, as that legal day ends, or at `as_of`.
 
-        With `on` only what holds on that day. Raises NoSuchRow.
+        With `on` only what holds on that day, with `as_of` on its legal day. Raises NoSuchRow.
         """
+        if as_of is not None or known_at is not None:
+            return await self._one_then(facility, version, as_of, known_at)
         wanted = version if version is not None else await self._holding(facility, on)
         found = await self.row(CONTENT, (facility, wanted), _content)
         if found is None:
@@ -194,6 +216,20 @@ class BylawsVersions(Reader):
         state, bylaws = found
         held = tuple(each for each in bylaws.parameters if on is None or each.holds_on(on))
         return BylawsRow(bylaws.version, state, on, held)
+
+    async def _one_then(
+        self, facility: str, version: str | None, as_of: datetime | None, known_at: datetime | None
+    ) -> BylawsRow:
+        now, on = await Facilities(self.pool).moment(facility, as_of)
+        rows = await self.all(facility, as_of, known_at)
+        held = [each for each in rows if each.state in ("in_force", "replaced")]
+        begun = [each for each in held if each.adopted_at is None or each.adopted_at <= now]
+        wanted = [each for each in rows if each.version == version] if version is not None else begun[-1:]
+        found = await self.row(CONTENT, (facility, wanted[-1].version), _content) if wanted else None
+        if found is None:
+            raise NoSuchRow("version", version)
+        parameters = tuple(each for each in found[1].parameters if each.holds_on(on))
+        return BylawsRow(wanted[-1].version, wanted[-1].state, on, parameters)
 
     async def rules_of_votes(self, facility: str, version: str, day: date, body: str) -> tuple[Rule, ...]:
         """By what a body's vote was counted on a legal day under a version, each with its citation."""

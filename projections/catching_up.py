@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from projections.batch import Batch
 from projections.history import History
 from projections.parking import LedgerRow, last_of, place_of
 from projections.shelves import Shelves
+from projections.subjects import Subject
 from projections.table import NEXT
 
 BETWEEN = """
@@ -45,11 +46,23 @@ def catch_up(
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 park(row, error)
     batch.note(shelves.changes)
-    for subject in shelves.touched:
-        try:
-            batch.take((subject,))
-        except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
-            park(last_of(connection, subject.owner), error)
+    for owner, why in _computed(shelves, batch):
+        park(last_of(connection, owner), why)
     with connection.pipeline(), connection.cursor() as cursor:
         batch.write(cursor)
     return places
+
+
+def _computed(shelves: Shelves, batch: Batch) -> Iterator[tuple[UUID, Exception]]:
+    """Compute the versions and rows of all that was touched; whose did not pass, and why."""
+    works: list[tuple[Iterable[Subject], Callable[[Subject], None]]] = [
+        (shelves.memory.waiting(), shelves.memory.keep),
+        (shelves.touched, lambda subject: batch.take((subject,))),
+    ]
+    for subjects, work in works:
+        for subject in subjects:
+            try:
+                work(subject)
+            except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
+                yield subject.owner, error
+    batch.keep(shelves.memory)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from domain import legal_days
 from projections.database import Reader
+from projections.errors import NoSuchRow
 from projections.model import Model
 from projections.subjects import Hall
 from projections.table import Row, Table
@@ -37,6 +39,7 @@ CLOCK = (
     "make_interval(secs => offset_seconds)) FROM views.facilities WHERE facility = %s), now())) "
 )
 """Begins a question about an instant: the one named, or where none is, the facility's clock."""
+HERE = f"{CLOCK} SELECT clock.now, zone FROM clock, views.facilities WHERE facility = %s"
 
 
 def rows(hall: Hall) -> Iterator[Row]:
@@ -82,6 +85,13 @@ class Facilities(Reader):
 
     async def one(self, facility: str) -> FacilityRow | None:
         return await self.row(f"{SELECT} WHERE facility = %s", (facility,), FacilityRow)
+
+    async def moment(self, facility: str, at: datetime | None) -> tuple[datetime, date]:
+        """An instant, or what the clock shows, and its legal date there. Raises NoSuchRow."""
+        found = await self.row(HERE, (at, facility, facility), lambda *columns: columns)
+        if found is None:
+            raise NoSuchRow("facility", facility)
+        return found[0], legal_days.legal_date(*found)
 
     async def all(self) -> list[FacilityRow]:
         """Every facility by its key; for whoever runs the deployment."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -63,6 +64,20 @@ TABLE = Table(
 )
 SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
 ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AND owner = %s"
+THEN = """
+    SELECT f.owner, k.part, k.value FROM views.files f JOIN LATERAL (
+        SELECT DISTINCT ON (part) part, value FROM views.files_known
+        WHERE owner = f.owner AND known_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
+            AND (f.owner = f.practitioner OR occurred_at <= coalesce(%(as_of)s::timestamptz, 'infinity'))
+        ORDER BY part, position DESC
+    ) k ON true
+    WHERE f.facility = %(facility)s AND f.practitioner = %(practitioner)s
+        AND f.owner = coalesce(%(owner)s::uuid, f.owner)
+    ORDER BY f.began, f.owner
+"""
+"""The parts of a file's pages as known then; of its applications as the last fact by then left them."""
+
+Held = TypeVar("Held", Appointment, Grant, RouteGrant, Suspension, Collaboration)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,14 +185,14 @@ class FileRow:
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
     person = dossier.practitioner
     if person.version:
-        page = msgspec.json.encode(_file(person))
+        page = msgspec.json.encode(file_part(person))
         yield (dossier.owner, dossier.hall.key, dossier.owner, person.registered_at, page)
 
 
 def rows_of_application(desk: Desk) -> Iterator[Row]:
     application = desk.application
     if application is not None:
-        page = msgspec.json.encode(_application(application, desk.hall.house))
+        page = msgspec.json.encode(application_part(application, desk.hall.house))
         requested = application.passed.get(Step.REQUESTED, application.since)
         yield (desk.owner, desk.hall.key, application.practitioner, requested, page)
 
@@ -185,7 +200,7 @@ def rows_of_application(desk: Desk) -> Iterator[Row]:
 MODEL = Model(TABLE, {Dossier: rows_of_file, Desk: rows_of_application})
 
 
-def _file(person: Practitioner) -> FilePart:
+def file_part(person: Practitioner) -> FilePart:
     born = person.date_of_birth
     return FilePart(
         practitioner=person.id,
@@ -217,7 +232,7 @@ def _file(person: Practitioner) -> FilePart:
     )
 
 
-def _application(application: Application, house: House) -> ApplicationPart:
+def application_part(application: Application, house: House) -> ApplicationPart:
     return ApplicationPart(
         id=application.id,
         kind=application.kind,
@@ -263,15 +278,42 @@ def _departments(application: Application) -> Iterator[DepartmentPart]:
         )
 
 
+def held_at(file: FilePart, at: datetime) -> FilePart:
+    """The file with what held at an instant alone, of all that has a beginning and an end."""
+    return replace(
+        file,
+        credentials=tuple(each for each in file.credentials if each.covers(at)),
+        appointments=_covering(file.appointments, at),
+        grants=_covering(file.grants, at),
+        routes=_covering(file.routes, at),
+        suspensions=_covering(file.suspensions, at),
+        leaves=tuple(each for each in file.leaves if each.period and each.period.covers(at)),
+        departments={name: period for name, period in file.departments.items() if period.covers(at)},
+        collaborations=_covering(file.collaborations, at),
+    )
+
+
+def _covering(found: Iterable[Held], at: datetime) -> tuple[Held, ...]:
+    return tuple(each for each in found if each.period.covers(at))
+
+
 _decode_file = msgspec.json.Decoder(FilePart).decode
 _decode_application = msgspec.json.Decoder(ApplicationPart).decode
 
 
 class Files(Reader):
-    """Questions about one file."""
+    """Questions about one file: as it stands, or what held at `as_of`, as it was known at `known_at`."""
 
-    async def one(self, facility: str, practitioner: UUID) -> FileRow:
+    async def one(
+        self,
+        facility: str,
+        practitioner: UUID,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> FileRow:
         """Raises NoSuchRow."""
+        if as_of is not None or known_at is not None:
+            return await self._one_then(facility, practitioner, as_of, known_at)
         found = await self.rows(SELECT, (facility, practitioner), lambda owner, page: (owner, page))
         own = [page for owner, page in found if owner == practitioner]
         if not own:
@@ -279,8 +321,49 @@ class Files(Reader):
         others = tuple(_decode_application(page) for owner, page in found if owner != practitioner)
         return FileRow(file=_decode_file(own[0]), applications=others)
 
-    async def application(self, facility: str, practitioner: UUID, application: UUID) -> ApplicationPart:
+    async def _one_then(
+        self, facility: str, practitioner: UUID, as_of: datetime | None, known_at: datetime | None
+    ) -> FileRow:
+        pages = await self._pages(facility, practitioner, None, as_of, known_at)
+        if practitioner not in pages:
+            raise NoSuchRow("practitioner", practitioner)
+        file = _decode_file(pages.pop(practitioner))
+        return FileRow(
+            file=file if as_of is None else held_at(file, as_of),
+            applications=tuple(_decode_application(page) for page in pages.values()),
+        )
+
+    async def _pages(
+        self,
+        facility: str,
+        practitioner: UUID,
+        owner: UUID | None,
+        as_of: datetime | None,
+        known_at: datetime | None,
+    ) -> dict[UUID, bytes]:
+        """Each page put together of its parts."""
+        values = {"facility": facility, "practitioner": practitioner, "owner": owner}
+        pages: dict[UUID, list[bytes]] = {}
+        for whose, part, value in await self.rows(
+            THEN, {**values, "as_of": as_of, "known_at": known_at}, lambda *columns: columns
+        ):
+            pages.setdefault(whose, []).append(b'"%s":%s' % (part.encode(), value))
+        return {whose: b"{%s}" % b",".join(parts) for whose, parts in pages.items()}
+
+    async def application(
+        self,
+        facility: str,
+        practitioner: UUID,
+        application: UUID,
+        as_of: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> ApplicationPart:
         """One application of a file. Raises NoSuchRow."""
+        if practitioner != application and (as_of is not None or known_at is not None):
+            pages = await self._pages(facility, practitioner, application, as_of, known_at)
+            if application not in pages:
+                raise NoSuchRow("application", application)
+            return _decode_application(pages[application])
         found = await self.row(ONE, (facility, practitioner, application), lambda page: page)
         if found is None or practitioner == application:
             raise NoSuchRow("application", application)

@@ -18,6 +18,7 @@ from projections.parking import LedgerRow
 from projections.position import SEEN, check, move, read
 from projections.shelves import Shelves
 from projections.table import VIEWS
+from projections.tree import LedgerTree
 
 BATCH = 500
 KEPT = 2000
@@ -40,20 +41,24 @@ class Follower:
         self.mapper = mapper
         self.batch = batch
         self._seen_at = 0.0
+        self.tree = LedgerTree(connection)
         self.load()
 
     def load(self) -> None:
-        """Begin where the read models stand now, with nothing at hand."""
+        """Begin where the read models stand now, with nothing at hand; the tree has a place of its own."""
         self.position = read(self.connection)
         self.parked = parking.parked_streams(self.connection)
         self.history = History(self.connection, self.mapper, self.parked)
         self.shelves = Shelves(self.history, KEPT)
+        self.tree.load()
+        self.tree.catch_up(self.position.at)
 
     def catch_up(self) -> int:
         """Project what is new, batch by batch; how many events. Raises Overtaken."""
         count = 0
         while rows := self._news():
             self._advance(rows)
+            self.tree.take(rows)
             count += len(rows)
         self._seen()
         return count
@@ -96,6 +101,8 @@ class Follower:
                 batch.log(event, row.position, self.shelves.held(event))
         batch.take(self.shelves.touched)
         batch.note(self.shelves.changes)
+        self.shelves.memory.keep_all()
+        batch.keep(self.shelves.memory)
         self._commit(batch, rows[-1].position)
         self.shelves.settle()
 

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from domain.aggregate import Aggregate
+from domain.aggregate import Aggregate, Event
+from domain.events.practitioner import PractitionerRegistered
+from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
 from domain.mapping import EventMapper
 from projections.growth import grown
-from projections.table import VIEWS
+from projections.table import VIEWS, Row, Table
 
 STREAMS = """
     SELECT originator_id, originator_version, topic, state, notification_id FROM public.ledger_events
@@ -26,6 +28,8 @@ FILES_WITH = (
     "SELECT DISTINCT practitioner FROM {}.trail "
     "WHERE facility = %s AND type = %s AND practitioner IS NOT NULL"
 )
+
+NOTED = frozenset({PractitionerRegistered, DisasterPrivilegesGranted, ProxyPrivilegesGranted})
 
 
 class History:
@@ -43,6 +47,7 @@ class History:
     ) -> None:
         self._ballots, self._files = BALLOTS.format(schema), FILES.format(schema)
         self._files_with = FILES_WITH.format(schema)
+        self._schema = schema
         self._connection = connection
         self._mapper = mapper
         self._parked = parked
@@ -82,6 +87,10 @@ class History:
         """The files in which something of a topic has happened."""
         return [id for (id,) in self._connection.execute(self._files_with, (facility, topic))]
 
+    def latest(self, table: Table, owner: UUID) -> list[Row]:
+        """The last versions that are kept of an owner's rows."""
+        return self._connection.execute(table.latest(self._schema), (owner,), prepare=True).fetchall()
+
 
 class Nothing:
     """The past of a rebuild, which begins at the beginning."""
@@ -101,3 +110,37 @@ class Nothing:
     def files_with(self, facility: str, topic: str) -> list[UUID]:
         """None, for the same reason."""
         return []
+
+    def latest(self, table: Table, owner: UUID) -> list[Row]:
+        """None."""
+        return []
+
+
+class SoFar(Nothing):
+    """The past of a rebuild, as far as it has come: whom an event concerns that names nobody.
+
+    What they were until then is remembered, although a rebuild computes their rows at its end.
+    """
+
+    def __init__(self) -> None:
+        self._registered: dict[str, list[tuple[int, UUID]]] = {}
+        self._with: dict[tuple[str, str], dict[UUID, None]] = {}
+
+    def note(self, event: Event, position: int) -> None:
+        """Take in where a file began, and who holds what ends with something else."""
+        if type(event) not in NOTED or event.practitioner is None:
+            return
+        facility, whom = event.stamp.facility, event.practitioner
+        if isinstance(event, PractitionerRegistered):
+            self._registered.setdefault(facility, []).append((position, whom))
+        else:
+            self._with.setdefault((facility, event.TOPIC), {})[whom] = None
+
+    def registered(self, facility: str, after: int, through: int) -> list[UUID]:
+        """The files registered between two positions."""
+        every = self._registered.get(facility, ())
+        return [whom for position, whom in every if after < position <= through]
+
+    def files_with(self, facility: str, topic: str) -> list[UUID]:
+        """The files in which something of a topic has happened."""
+        return list(self._with.get((facility, topic), ()))

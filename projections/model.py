@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
@@ -11,14 +11,20 @@ from projections.subjects import Subject
 from projections.table import Row, Table
 
 Rows = Callable[[Any], Iterable[Row]]
+Versions = Callable[[Any, Any], tuple[Iterable[Row], Any]]
+"""What of a subject differs from what it last was, and what it is now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`rows` has, for each kind of subject that the model shows, the function that computes its rows."""
+    """`rows` has, for each kind of subject that the model shows, the function that computes its rows.
+
+    `versions` has those for rows that are never rewritten: each version is kept, with its moment.
+    """
 
     table: Table
     rows: Mapping[type[Subject], Rows]
+    versions: Mapping[type[Subject], Versions] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

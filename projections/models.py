@@ -37,7 +37,11 @@ from projections import (
     turnaround,
     worklist,
 )
-from projections.model import Model, Rows
+from projections.known import bodies as known_bodies
+from projections.known import bylaws as known_bylaws
+from projections.known import files as known_files
+from projections.known import standing as known_standing
+from projections.model import Model, Rows, Versions
 from projections.subjects import (
     Balloting,
     Body,
@@ -85,6 +89,10 @@ MODELS: tuple[Model, ...] = tuple(
         suspensions,
         turnaround,
         worklist,
+        known_bodies,
+        known_bylaws,
+        known_files,
+        known_standing,
     )
 )
 
@@ -93,3 +101,9 @@ COMPUTED: dict[type[Subject], tuple[tuple[Table, Rows], ...]] = {
     for kind in (Hall, Month, Screened, Dossier, Desk, Balloting, Sitting, Folder, Body, Told)
 }
 """What is computed from each kind of subject, and where it goes."""
+
+VERSIONED: dict[type[Subject], tuple[tuple[Table, Versions], ...]] = {
+    kind: tuple((model.table, model.versions[kind]) for model in MODELS if kind in model.versions)
+    for kind in (Hall, Dossier, Desk, Body)
+}
+"""What is remembered of each kind of subject, and where its versions go."""

@@ -27,6 +27,7 @@ from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
 from projections.recent import Recent
+from projections.remembering import Remembering
 from projections.subjects import (
     Balloting,
     Body,
@@ -40,7 +41,7 @@ from projections.subjects import (
     Subject,
     Told,
 )
-from projections.table import Row
+from projections.table import Row, Table
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -56,6 +57,8 @@ class Past(Protocol):
 
     def files_with(self, facility: str, topic: str) -> list[UUID]: ...
 
+    def latest(self, table: Table, owner: UUID) -> list[Row]: ...
+
 
 class Openings:
     """The subjects at hand, which of them the events since the last `settle` have touched, and `changes`.
@@ -66,6 +69,7 @@ class Openings:
 
     def __init__(self, past: Past, kept: int | None) -> None:
         self.past = past
+        self.memory = Remembering(past)
         self.files: Recent[int, Dossier] = Recent(kept)
         self.ballots: Recent[int, Balloting] = Recent(kept)
         self.bodies: Recent[int, Body] = Recent(kept)

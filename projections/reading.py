@@ -10,9 +10,11 @@ from projections.bylaws import BylawsVersions
 from projections.calendars import Calendars
 from projections.changes import Changes
 from projections.corrective import CorrectiveRecords
+from projections.credentials import Credentials
 from projections.database import Pool
 from projections.due import DueList
 from projections.evaluations import Evaluations
+from projections.evidence import EvidenceLinks
 from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
@@ -22,6 +24,7 @@ from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
+from projections.proofs import Proofs
 from projections.readings import Readings
 from projections.receipts import Receipts
 from projections.referees import Referees
@@ -55,7 +58,9 @@ class ReadModels:
         self.expirables = Expirables(pool)
         self.corrective = CorrectiveRecords(pool)
         self.evaluations = Evaluations(pool)
+        self.evidence = EvidenceLinks(pool)
         self.trail = Trail(pool)
+        self.proofs = Proofs(pool)
         self.changes = Changes(pool)
         self.suspensions = Suspensions(pool)
         self.readings = Readings(pool)
@@ -63,6 +68,7 @@ class ReadModels:
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)
         self.files = Files(pool)
+        self.credentials = Credentials(pool)
         self.ballots = Ballots(pool)
         self.bodies = Bodies(pool)
         self.agendas = Agendas(pool)

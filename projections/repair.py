@@ -49,14 +49,19 @@ def repair(connection: Connection[Any], mapper: EventMapper, stream: UUID) -> in
 def _projected(history: History, mapper: EventMapper, rows: list[LedgerRow], head: int) -> Batch:
     """The rows as they stand before `head`, and the events missed in the trail."""
     shelves, batch, at = Shelves(history, None), Batch(VIEWS), 0
+    # What was known when is told by each event at its own place.
+    then = Shelves(history, None)
     try:
         for row in rows:
             at = row.position
             event = mapper.event(row.topic, row.state, row.stream, row.version)
             shelves.fold(event, head)
+            then.fold(event, at)
             batch.log(event, at, shelves.held(event))
         batch.note(_changed(history, mapper, rows))
         batch.take(shelves.touched)
+        then.memory.keep_all()
+        batch.keep(then.memory)
     except Exception as error:
         raise StillBroken(f"position {at}: {type(error).__name__}: {error}") from error
     return batch

@@ -57,6 +57,7 @@ class Shelves(Openings):
 
     def _practitioner(self, event: Event, position: int) -> None:
         dossier = self.dossier(event.originator_id, event, position)
+        self.memory.before(dossier, event, position)
         changes = changes_of(dossier.practitioner, event, position)
         dossier.practitioner = grown(dossier.practitioner, event)
         self.changes += changes
@@ -68,6 +69,7 @@ class Shelves(Openings):
             old = self._before(event, position, Application)
             desk = Desk(dossier.hall, old, owner=event.originator_id, written=None if old else {})
             dossier.desks[desk.owner.int] = desk
+        self.memory.before(desk, event, position)
         changes = changes_of(desk.application, event, position)
         desk.application = grown(desk.application, event)
         self.changes += changes
@@ -115,6 +117,7 @@ class Shelves(Openings):
             old = self._before(event, position, Committee)
             body = Body(old, owner=event.originator_id, written=None if old else {})
             self.bodies[body.owner.int] = body
+        self.memory.before(body, event, position)
         body.committee = grown(body.committee, event)
         self.touched[body] = None
 
@@ -171,15 +174,18 @@ class Shelves(Openings):
 
     def _emergency_over(self, event: Event, position: int) -> None:
         """What volunteers hold ends with it."""
+        self._holders(event, position, DisasterPrivilegesGranted.TOPIC)
         self._facility(event, position)
-        for id in self.past.files_with(event.stamp.facility, DisasterPrivilegesGranted.TOPIC):
-            self.dossier(id, event, position)
 
     def _agreement_ended(self, event: Event, position: int) -> None:
         """What is held by proxy ends with it, now or on its day."""
+        self._holders(event, position, ProxyPrivilegesGranted.TOPIC)
         self._facility(event, position)
-        for id in self.past.files_with(event.stamp.facility, ProxyPrivilegesGranted.TOPIC):
-            self.dossier(id, event, position)
+
+    def _holders(self, event: Event, position: int, topic: str) -> None:
+        """The files that hold something by a fact of a topic: what they were is kept before it ends."""
+        for id in self.past.files_with(event.stamp.facility, topic):
+            self.memory.before(self.dossier(id, event, position), event, position)
 
     def _privilege_forms(self, event: Event, position: int) -> None:
         hall = self.hall(event.stamp.facility, position)
@@ -189,19 +195,22 @@ class Shelves(Openings):
     def _drafts(self, event: Event, position: int) -> None:
         """A draft holds nowhere yet."""
         hall = self.hall(event.stamp.facility, position)
+        self.memory.before(hall, event, position)
         hall.book = grown(hall.book, event)
         self.touched[hall] = None
 
     def _bylaws(self, event: Event, position: int) -> None:
         """Other bylaws hold: of each file that is looked at from now on."""
+        hall = self.hall(event.stamp.facility, position)
+        self.memory.under_other_bylaws(hall, event, position)
         self._drafts(event, position)
-        self.hall(event.stamp.facility, position).renew()
+        hall.renew()
 
     def _files_told(self, event: FilesTold, position: int) -> None:
         """A page of files: other bylaws, other deadlines. Thousands at once would keep all else waiting."""
         self._drafts(event, position)
         for id in self.past.registered(event.stamp.facility, event.after, event.through):
-            self.dossier(id, event, position)
+            self.memory.before(self.dossier(id, event, position), event, position)
 
 
 def _whom(event: Event) -> UUID:

@@ -38,33 +38,33 @@ TABLE = Table(
         "privileges": "text[] NOT NULL",
         **stretches.COLUMNS,
         "provisional_last": "date",
-        "provisional_from": "timestamptz",
-        "provisional_to": "timestamptz",
-        "suspended_from": "timestamptz",
-        "leave_from": "timestamptz",
-        "leave_to": "timestamptz",
     },
     key=1,
 )
 
+NOW = "(SELECT * FROM views.standing WHERE owner = %(practitioner)s AND facility = %(facility)s)"
+THEN = (
+    "(SELECT * FROM views.standing_known WHERE owner = %(practitioner)s AND facility = %(facility)s "
+    "AND known_from <= %(known_at)s ORDER BY position DESC LIMIT 1)"
+)
+"""The row as it was known at an instant."""
 BEHIND = """
-    SELECT s.standing, p.position,
-        EXISTS (SELECT FROM views.parked WHERE practitioner = %s AND coalesce(facility, %s) = %s),
-        p.checked_at < now() - make_interval(secs => %s)
+    SELECT s.{column}, p.position,
+        EXISTS (SELECT FROM views.parked
+            WHERE practitioner = %(practitioner)s AND coalesce(facility, %(facility)s) = %(facility)s),
+        p.checked_at < now() - make_interval(secs => %(bound)s)
             AND p.position < (SELECT max(notification_id) FROM public.ledger_events)
-    FROM views.progress p LEFT JOIN views.standing s ON s.owner = %s AND s.facility = %s
+    FROM views.progress p LEFT JOIN {row} s ON true
     WHERE p.model = 'standing'
 """
 ONE = (
-    f"{CLOCK}SELECT leave_from, leave_to, ends_as, standing, category, department, first, last, "
-    "appointed_from, appointed_to, suspended_from, provisional_last, provisional_from, provisional_to, "
-    "clock.now "
-    f"FROM clock, views.standing {HELD} WHERE owner = %s AND facility = %s"
+    CLOCK
+    % ("%(at)s", "%(facility)s")
+    + "SELECT standing, membership, ends_as, category, department, first, last, appointed_from, "
+    f"appointed_to, provisional_last, clock.now FROM clock, {{row}} s {HELD}"
 )
 
 UNDER_REPAIR = Verdict(answer=False, reasons=("record under repair",))
-
-BEHIND_AS_MEMBER = BEHIND.replace("SELECT s.standing", "SELECT s.membership")
 
 _decode_membership = msgspec.json.Decoder(Membership).decode
 _decode = msgspec.json.Decoder(Standing).decode
@@ -108,22 +108,26 @@ def provisional_days(practitioner: Practitioner) -> tuple[date | None, datetime 
 
 
 def rows(dossier: Dossier) -> Iterator[Row]:
+    yield from rows_at(dossier, dossier.at)
+
+
+def rows_at(dossier: Dossier, at: datetime) -> Iterator[Row]:
+    """The row under the bylaws of an instant."""
     practitioner = dossier.practitioner
     if not practitioner.version:
         return
-    license_state = dossier.hall.house.rules(dossier.at).choice("license.state")
+    rules = dossier.hall.house.rules(at)
+    license_state = rules.choice("license.state")
     facility = dossier.hall.facility
     standing = of(practitioner, license_state, facility.over if facility else {})
     yield (
         dossier.owner,
         dossier.hall.key,
         msgspec.json.encode(standing),
-        msgspec.json.encode(membership.of(practitioner, dossier.hall.house.rules(dossier.at))),
+        msgspec.json.encode(membership.of(practitioner, rules)),
         [line.privilege for line in standing.lines],
         *stretches.columns(practitioner),
-        *provisional_days(practitioner),
-        suspended_from(practitioner),
-        *latest_leave(practitioner),
+        practitioner.provisional.last if practitioner.provisional else None,
     )
 
 
@@ -182,6 +186,18 @@ def status(
     return Status.APPOINTED, start
 
 
+def begun(standing: Standing, at: datetime) -> datetime | None:
+    """Since when the whole appointment is suspended at an instant."""
+    whole = (bar.period.start for bar in standing.bars if bar.privilege is None and bar.period.covers(at))
+    return min(whole, default=None)
+
+
+def away(standing: Standing, at: datetime) -> tuple[datetime | None, datetime | None]:
+    """The leave that an instant falls in."""
+    found = next((leave for leave in reversed(standing.leaves) if leave.covers(at)), None)
+    return (found.start, found.end) if found else (None, None)
+
+
 def covers(start: datetime | None, end: datetime | None, at: datetime) -> bool:
     """Whether a period that may not be there holds at an instant."""
     return start is not None and Period(start=start, end=end).covers(at)
@@ -195,12 +211,20 @@ class Standings(Reader):
         self.bound = bound
         self.privileges = Privileges(pool)
 
-    async def may(self, facility: str, practitioner: UUID, privilege: str, at: datetime) -> Answer:
-        """May this practitioner do this here at this instant, and why? Raises NoSuchRow, NoSuchPrivilege."""
-        values = (practitioner, facility, facility, self.bound, practitioner, facility)
-        found = await self.row(BEHIND, values, lambda *columns: columns)
-        known, position, parked, behind = found or (None, 0, False, True)
-        if parked or behind:
+    async def may(
+        self,
+        facility: str,
+        practitioner: UUID,
+        privilege: str,
+        at: datetime,
+        known_at: datetime | None = None,
+    ) -> Answer:
+        """May this practitioner do this here at this instant, and why? Raises NoSuchRow, NoSuchPrivilege.
+
+        By all that is known, or was at `known_at`.
+        """
+        known, position, repair = await self._known("standing", facility, practitioner, known_at)
+        if repair:
             return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position)
         if known is None:
             raise NoSuchRow("practitioner", practitioner)
@@ -210,13 +234,16 @@ class Standings(Reader):
         return Answer(may(standing, privilege, at), under_repair=False, as_of_position=position)
 
     async def may_as_member(
-        self, facility: str, practitioner: UUID, prerogative: Prerogative, at: datetime
+        self,
+        facility: str,
+        practitioner: UUID,
+        prerogative: Prerogative,
+        at: datetime,
+        known_at: datetime | None = None,
     ) -> tuple[Answer, Stretch | None]:
         """May they do this as a member, and in which category, with which duties? Raises NoSuchRow."""
-        values = (practitioner, facility, facility, self.bound, practitioner, facility)
-        found = await self.row(BEHIND_AS_MEMBER, values, lambda *columns: columns)
-        known, position, parked, behind = found or (None, 0, False, True)
-        if parked or behind:
+        known, position, repair = await self._known("membership", facility, practitioner, known_at)
+        if repair:
             return Answer(UNDER_REPAIR, under_repair=True, as_of_position=position), None
         if known is None:
             raise NoSuchRow("practitioner", practitioner)
@@ -224,15 +251,32 @@ class Standings(Reader):
         verdict = membership.may(held, prerogative, at)
         return Answer(verdict, under_repair=False, as_of_position=position), held.at(at)
 
-    async def of(self, facility: str, practitioner: UUID, at: datetime | None = None) -> StandingRow:
-        """The whole standing at an instant, or at the facility's clock. Raises NoSuchRow."""
-        found = await self.row(ONE, (at, facility, practitioner, facility), lambda *columns: columns)
+    async def _known(
+        self, column: str, facility: str, practitioner: UUID, known_at: datetime | None
+    ) -> tuple[bytes | None, int, bool]:
+        """What is known, or was; how far the ledger was read, and whether the record is under repair."""
+        statement = BEHIND.format(column=column, row=NOW if known_at is None else THEN)
+        values = {"practitioner": practitioner, "facility": facility, "bound": self.bound}
+        found = await self.row(statement, {**values, "known_at": known_at}, lambda *columns: columns)
+        known, position, parked, behind = found or (None, 0, False, True)
+        return known, position, parked or behind
+
+    async def of(
+        self,
+        facility: str,
+        practitioner: UUID,
+        at: datetime | None = None,
+        known_at: datetime | None = None,
+    ) -> StandingRow:
+        """The whole standing at an instant, or at the facility's clock, as known then. Raises NoSuchRow."""
+        values = {"at": at, "facility": facility, "practitioner": practitioner, "known_at": known_at}
+        statement = ONE.format(row=NOW if known_at is None else THEN)
+        found = await self.row(statement, values, lambda *columns: columns)
         if found is None:
             raise NoSuchRow("practitioner", practitioner)
-        *leave, ends_as, known, category, department, first, last = found[:8]
-        start, end, suspended, provisional_last, *trial, now = found[8:]
-        standing = _decode(known)
-        word, since = status(now, start, end, suspended, (leave[0], leave[1]), ends_as)
+        known, member, ends_as, category, department, first, last, start, end, provisional_last, now = found
+        standing, held = _decode(known), _decode_membership(member).at(now)
+        word, since = status(now, start, end, begun(standing, now), away(standing, now), ends_as)
         return StandingRow(
             practitioner=practitioner,
             at=now,
@@ -242,7 +286,7 @@ class Standings(Reader):
             department=department,
             first=first,
             last=last,
-            provisional=covers(trial[0], trial[1], now),
+            provisional=bool(held and held.provisional),
             provisional_last=provisional_last,
             lines=standing.lines,
             bars=standing.bars,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
@@ -40,12 +40,29 @@ class EmptyShelf:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was recorded, and when it took place; `position` is the ledger's of its first event."""
+
+    position: int
+    known_from: datetime
+    occurred_at: datetime
+
+
 @dataclass(eq=False, slots=True, kw_only=True)
 class Subject:
-    """`written` is none where it is not known what rows there are: they are then removed and written anew."""
+    """`written` is none where it is not known what rows there are: they are then removed and written anew.
+
+    `moment` is that of the last fact which may change what is remembered of it. `last` is, by table, what it
+    was when a version was last made; `recalled` the versions kept before it was at hand, none before anybody
+    has looked.
+    """
 
     owner: UUID
     written: Written | None
+    moment: Moment | None = None
+    recalled: Written | None = None
+    last: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(eq=False, slots=True)

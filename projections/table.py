@@ -66,6 +66,15 @@ class Table:
         )
 
     @cache  # noqa: B019  # tables are constants of the program
+    def latest(self, schema: str) -> str:
+        """The last version of each row of an owner, in a table that keeps versions."""
+        apart = ", ".join(self.names[: self.key - 1])
+        return (
+            f"SELECT DISTINCT ON ({apart}) {', '.join(self.names)} FROM {schema}.{self.name} "
+            f"WHERE {self.names[0]} = %s ORDER BY {apart}, position DESC"
+        )
+
+    @cache  # noqa: B019  # tables are constants of the program
     def remove(self, schema: str) -> str:
         """Delete the row of a key."""
         return f"DELETE FROM {schema}.{self.name} WHERE " + " AND ".join(

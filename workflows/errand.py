@@ -34,7 +34,8 @@ BYLAWS = "bylaws"
 REGULAR = "regular_meeting"
 BETWEEN_FILES = ("collaboration", "carry", "vacate")
 WAKE, OUTCOME = "wake", "outcome"
-STAYS_OPEN = (WAKE, EXPIRIES, OUTCOME, *BETWEEN_FILES)
+DISPOSAL = "disposal"
+STAYS_OPEN = (WAKE, EXPIRIES, OUTCOME, DISPOSAL, *BETWEEN_FILES)
 """What no person can do instead: it is run again."""
 
 
@@ -74,6 +75,8 @@ async def asked(errand: Errand) -> Answer:
     """What the world answers."""
     if errand.kind == STAFF:
         return await workflow.execute_activity_method(StaffRuns.screen_staff, errand, **RUN)
+    if errand.kind == DISPOSAL:
+        return await workflow.execute_activity_method(World.dispose, errand, **RUN)
     ask = World.look_up if errand.kind in ASKED else World.deliver
     return await workflow.execute_activity_method(ask, errand, **ASK)
 

@@ -25,11 +25,12 @@ def write_once(path: Path, content: bytes) -> bool:
             return False
     finally:
         os.unlink(temporary)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
     return True
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have it survive a power cut what was put into a folder, or taken out of it."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -17,7 +17,7 @@ from domain.values import CredentialKind
 from workflows.exclusion_lists import EXCLUSION_LISTS, LISTS
 from workflows.messages import Answer, Errand
 from workflows.sources.elicense import ElicenseSource
-from workflows.sources.evidence import EvidenceStore
+from workflows.sources.evidence import KEPT, EvidenceStore
 from workflows.sources.exclusions import ExcludedRow, ExclusionSource
 from workflows.sources.nppes import SOURCE as NPPES
 from workflows.sources.nppes import NppesAnswer, NppesSource
@@ -96,8 +96,7 @@ class LookUps:
         told = {}
         for source, texts in scripts.items():
             if texts:
-                digest = self.store.keep(texts[0].encode())
-                told[source] = str(self.store.path(digest))
+                told[source] = KEPT + self.store.kept.keep(texts[0].encode())
         return LookUps(told, self.store)
 
 

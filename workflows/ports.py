@@ -72,7 +72,7 @@ class StaffRuns(ABC):
 
 
 class World(ABC):
-    """What leaves the house: primary sources and mail."""
+    """What leaves the house: primary sources, mail, and documents that are disposed of."""
 
     @abstractmethod
     @activity.defn(name="look_up")
@@ -83,3 +83,8 @@ class World(ABC):
     @activity.defn(name="deliver")
     async def deliver(self, errand: Errand) -> Answer:
         """Bring one notice, or one digest, to one recipient."""
+
+    @abstractmethod
+    @activity.defn(name="dispose")
+    def dispose(self, errand: Errand) -> Answer:
+        """Let the bytes of what was disposed of go; twice is once."""

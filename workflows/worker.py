@@ -73,6 +73,7 @@ def build_worker(
             recorder.pass_time,
             world.look_up,
             world.deliver,
+            world.dispose,
             office.start_errands,
             office.hand_over,
             office.wake,

@@ -16,6 +16,7 @@ from domain.house import House
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import ports
+from workflows.disposing import dispose
 from workflows.evidence import EvidenceKeeper
 from workflows.failures import expected
 from workflows.letters import Channel, NoAddress, handed_in, message_of, taken
@@ -24,7 +25,7 @@ from workflows.messages import Answer, Errand
 from workflows.notices.errors import DeliveryDelayed, DeliveryRefused, NoticeError
 from workflows.notices.links import NO_LINKS, Links
 from workflows.notices.mail import enclosed
-from workflows.sources.errors import EvidenceDamaged, SourceError
+from workflows.sources.errors import EvidenceDamaged, EvidenceUnavailable, SourceError
 
 
 def final(why: Exception, errand: Errand) -> ApplicationError:
@@ -119,6 +120,15 @@ class OutsideWorld(ports.World):
             raise delayed(later, errand) from None
         return handed_in(errand, taken(message, receipt))
 
+    @activity.defn(name="dispose")
+    def dispose(self, errand: Errand) -> Answer:
+        try:
+            return dispose(errand, self.ledger, self.evidence)
+        except NotFound as never:
+            raise final(never, errand) from None
+        except SourceError as fault:
+            raise unanswered(fault, errand) from None
+
     def _kept(self, errand: Errand, house: House) -> Message:
         """What is to be delivered. Its letter is kept first: nothing goes out that nobody can show."""
         now = house.facility.clock.now(self.time())
@@ -126,6 +136,6 @@ class OutsideWorld(ports.World):
         if message.letter is not None:
             try:
                 self.evidence.keep(message.letter.content)
-            except (OSError, EvidenceDamaged) as fault:
+            except (EvidenceUnavailable, EvidenceDamaged) as fault:
                 raise DeliveryDelayed(None, f"its letter cannot be kept: {fault}") from fault
         return message

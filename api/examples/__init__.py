@@ -40,6 +40,7 @@ STORY = (
     peer_review.hearing,
     peer_review.appeal,
     house.monitoring,
+    career.disposed,
 )
 
 

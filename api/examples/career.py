@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.examples.example import CMO, COS, IDA, OFFICE, ROOT, Example
+from api.examples.example import CHIEF, CMO, COS, IDA, OFFICE, ROOT, Example
 
 
 def career() -> Iterator[Example]:
@@ -92,3 +92,16 @@ def rest() -> Iterator[Example]:
     yield OFFICE("hold_application", "A suspension is missing", finding="The suspension of 2021 is left out.")
     yield OFFICE("stop_processing", "Not explained", explanation="She forgot it.", agreed_by="cc1")
     yield ROOT("set_clock", "A day later", held_at="2026-01-06T14:00:00Z")
+
+
+def disposed() -> Iterator[Example]:
+    """The papers of someone who left long ago."""
+    old = {"practitioner": "una"}
+    term = {"category": "active", "department": "pediatrics", "first": "2001-07-01", "last": "2003-06-30"}
+    name = {"npi": "1555000011", "given_name": "Una", "family_name": "Lind"}
+    yield ROOT("import_practitioner", "One who left long ago", "una", **name, appointed=term)
+    yield OFFICE("upload_document", "A diploma of hers", about=old, kind="diploma", sha256="cd" * 32)
+    yield OFFICE("hold_evidence", "A lawsuit", about=old, reason="a claim of malpractice from 2003")
+    released = {"hold": "hold/1", "reason": "the claim was withdrawn"}
+    yield CHIEF("release_evidence_hold", "It is over", about=old, **released)
+    yield CHIEF("dispose_of_evidence", "No longer kept", about=old, reason="22 years after she left")

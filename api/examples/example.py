@@ -15,7 +15,7 @@ class Example:
     """One request. `label` is what later examples call the thing it makes.
 
     `named` are the fields of the body that name an id, `listed` those that list some, each with the label of
-    what is meant.
+    what is meant. With `brings` the body is that document, and its fields stand in the query.
     """
 
     operation: str
@@ -27,6 +27,7 @@ class Example:
     label: str = ""
     listed: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
+    brings: bytes = b""
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def by(role: Role, actor: str) -> Any:
         about: dict[str, str] | None = None,
         listed: dict[str, str] | None = None,
         named: dict[str, str] | None = None,
+        brings: bytes = b"",
         **body: Any,
     ) -> Example:
         return Example(
@@ -56,6 +58,7 @@ def by(role: Role, actor: str) -> Any:
             label=label,
             listed=listed or {},
             named=named or {},
+            brings=brings,
         )
 
     return said

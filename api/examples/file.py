@@ -60,6 +60,9 @@ def file() -> Iterator[Example]:
     yield OFFICE("verify_credential", "As its board says", **license, source="ct_dph", expires="2027-03-31")
     yield OFFICE("upload_document", "A diploma", kind="diploma", sha256="ab" * 32)
     yield OFFICE(
+        "bring_document", "Her curriculum vitae", kind="cv", brings=b"Anna Abel, M.D.\n2022 residency\n"
+    )
+    yield OFFICE(
         "record_training",
         "A residency",
         training="residency:pediatrics",

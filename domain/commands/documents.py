@@ -14,6 +14,7 @@ from domain.commands.contents import UNDECIDED
 from domain.errors import Invalid, NotFound
 from domain.events import practitioner as events
 from domain.events.background import DocumentLinked
+from domain.events.documents import DocumentBrought
 from domain.file import File
 from domain.house import House
 from domain.practitioner import Practitioner
@@ -24,7 +25,10 @@ from domain.values import Role, Stamp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadDocument(FileCommand):
-    """File a document by its content's hash. It is no verification: a receipt for a fee renews nothing."""
+    """File a document that lies elsewhere, by its content's hash alone; bring_document keeps the bytes here.
+
+    It is no verification: a receipt for a fee renews nothing.
+    """
 
     NAME: ClassVar[str] = "upload_document"
     ROLES: ClassVar[frozenset[Role]] = OFFICE
@@ -51,6 +55,43 @@ class UploadDocument(FileCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BringDocument(FileCommand):
+    """Bring a document's bytes, which are kept and filed. It is no verification: a receipt renews nothing.
+
+    The body is the document itself. Its `sha256`, its size in bytes and what it is are found by the house:
+    whoever can only name a hash brings nothing. The same bytes brought again as the same are filed once.
+    """
+
+    NAME: ClassVar[str] = "bring_document"
+    ROLES: ClassVar[frozenset[Role]] = OFFICE
+    OWN: ClassVar[bool] = True
+    ADDED: ClassVar[frozenset[str]] = frozenset({"sha256", "size", "media_type"})
+    ON: ClassVar[type] = Practitioner
+    AT: ClassVar[frozenset[str]] = REGISTERED
+
+    kind: str
+    sha256: str
+    size: int
+    media_type: str
+    credential: str | None = None
+
+    def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        known = (self.sha256, self.kind, self.credential)
+        if known not in ((each.document, each.kind, each.credential) for each in file.practitioner.brought):
+            file.practitioner.trigger(
+                DocumentBrought,
+                stamp,
+                document=self.sha256,
+                kind=self.kind,
+                sha256=self.sha256,
+                size=self.size,
+                media_type=self.media_type,
+                credential=self.credential,
+            )
+        return Made(ids={"document": self.sha256})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkDocument(FileCommand):
     """Say what a document on file is there to show; it verifies nothing [S42].
 
@@ -73,9 +114,7 @@ class LinkDocument(FileCommand):
         application = file.application(self.application)
         application.require(*self.AT, doing=self.NAME)
         if self.document not in file.practitioner.documents:
-            raise NotFound(
-                "this file has no such document; upload_document files one", document=self.document
-            )
+            raise NotFound("this file has no such document; bring_document files one", document=self.document)
         self._check(application, house.rules(stamp.occurred_at))
         said = (self.document, self.element, self.gap)
         if said in ((each.document, each.element, each.gap) for each in application.documents):

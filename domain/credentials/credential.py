@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from domain import legal_days
 from domain.bylaws import Rules
@@ -30,6 +31,15 @@ OPEN_ENDED = frozenset({CredentialKind.BOARD_CERTIFICATION})
 PRESCRIBING = "controlled_substance_prescribing"
 
 GRACE_DAYS = 90
+
+
+class CredentialStatus(StrEnum):
+    """How a credential stands at an instant; in the state's grace it still counts [S90]."""
+
+    UNVERIFIED = "unverified"
+    IN_FORCE = "in_force"
+    IN_GRACE = "in_grace"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,15 @@ class Credential:
 
     def covers(self, instant: datetime) -> bool:
         return any(period.covers(instant) for period in self.periods)
+
+    def status(self, instant: datetime, day: date) -> CredentialStatus:
+        """How it stood at an instant, whose legal date is `day`."""
+        if not self.periods or instant < self.periods[0].start:
+            return CredentialStatus.UNVERIFIED
+        if not self.covers(instant):
+            return CredentialStatus.EXPIRED
+        graced = self.expires is not None and day > self.expires
+        return CredentialStatus.IN_GRACE if graced else CredentialStatus.IN_FORCE
 
 
 def checked_end(kind: CredentialKind, expires: date | None) -> None:

@@ -16,6 +16,7 @@ from domain.practitioner import (
     departure,
     dependents,
     desk,
+    documents,
     duties,
     exceptions,
     exclusions,
@@ -38,6 +39,7 @@ from domain.practitioner.appointment import Appointment, ClosedApplication
 from domain.practitioner.collaborations import Collaboration
 from domain.practitioner.dependents import Dependents
 from domain.practitioner.desk import Affiliation
+from domain.practitioner.documents import Brought, Disposal, EvidenceHold
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
@@ -79,6 +81,7 @@ PARTS = (
     relations.FACTS,
     collaborations.FACTS,
     dependents.FACTS,
+    documents.FACTS,
 )
 
 
@@ -131,6 +134,9 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.closed_applications: dict[UUID, ClosedApplication] = {}
         self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
+        self.brought: tuple[Brought, ...] = ()
+        self.legal_holds: dict[str, EvidenceHold] = {}
+        self.disposals: dict[str, Disposal] = {}
         self.collaborations: dict[str, Collaboration] = {}
         self.collaboration_lost_at: datetime | None = None
         self.dependents = Dependents()

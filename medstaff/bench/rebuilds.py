@@ -18,10 +18,10 @@ def measure(url: str, events: int, times: int, report: Report) -> None:
     report.say(f"rebuilding from {events:,} events, {times} times")
     ratios, rates, scans = [], [], []
     for _ in range(times):
-        scanned, rebuilt = _scan(url), events / _rebuild(url)
-        ratios.append(rebuilt / scanned)
+        bare, rebuilt = scanned(url), events / _rebuild(url)
+        ratios.append(rebuilt / bare)
         rates.append(rebuilt)
-        scans.append(scanned)
+        scans.append(bare)
     rate = median(rates)
     note = f"{events:,} events; best {max(rates):,.0f}"
     report.add(
@@ -37,7 +37,7 @@ def _rebuild(url: str) -> float:
     return perf_counter() - began
 
 
-def _scan(url: str) -> float:
+def scanned(url: str) -> float:
     """Rows a second, read and thrown away."""
     connection = connect(url)
     try:

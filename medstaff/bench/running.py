@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from medstaff import parts
-from medstaff.bench import commands, committee, legs, questions, rebuilds, scaling, trail
+from medstaff.bench import commands, committee, legs, proof, questions, rebuilds, scaling, trail
 from medstaff.bench.bare_worker import bare_worker
 from medstaff.bench.callers import callers
 from medstaff.bench.figures import Figure, Report, at_most, machine
@@ -47,6 +47,8 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
             seed(house.owner_url, facility, sizes.ready, parts.now(), (recommended,), first)
             rebuilds.measure(house.database_url, seeded.events, sizes.rebuilds, report)
         asyncio.run(_many(house, sizes, few, seeded, report))
+        with house.servers_only():
+            proof.measure(house.database_url, house.owner_url, house.settings.facility, sizes, report)
     if sizes.starts > 1:
         report.say("starting again on the same folder")
         _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")

@@ -12,6 +12,7 @@ from uuid import UUID
 import httpx2
 import msgspec
 
+from domain import standing
 from domain.aggregate import Event
 from domain.ids import facility_id
 from domain.mapping import TOPICS
@@ -19,6 +20,8 @@ from domain.standing import Verdict
 from domain.values import Role, Sealed
 from medstaff import stepping
 from medstaff.client import Api, Refused
+from medstaff.simulation.errors import StepFailed
+from medstaff.simulation.past import CredentialSaid, Past, StandingSaid
 from medstaff.simulation.referees import BY_LINK, GIVEN, given
 from medstaff.simulation.way import PLAYER
 from medstaff.simulation.world import Declined, Done, Opening, Order
@@ -148,6 +151,53 @@ class DurableWorld:
             )
         )
         return msgspec.convert({name: said[name] for name in Verdict.__dataclass_fields__}, Verdict)
+
+    def past(self) -> Past:
+        """The house itself is asked what it knew."""
+        return self
+
+    def may_then(
+        self, practitioner: UUID, privilege: str, as_of: datetime | None, known_at: datetime | None
+    ) -> Verdict:
+        said = self._then("may_practice", practitioner, as_of, known_at, privilege=privilege)
+        if said is None:
+            return standing.may(standing.NO_STANDING, privilege, as_of or self._now)
+        return msgspec.convert({name: said[name] for name in Verdict.__dataclass_fields__}, Verdict)
+
+    def standing_then(
+        self, practitioner: UUID, as_of: datetime | None, known_at: datetime | None
+    ) -> StandingSaid | None:
+        said = self._then("show_standing", practitioner, as_of, known_at)
+        if said is None:
+            return None
+        return StandingSaid(status=said["item"]["status"], provisional=said["item"]["provisional"])
+
+    def credentials_then(
+        self, practitioner: UUID, as_of: datetime | None, known_at: datetime | None
+    ) -> dict[str, CredentialSaid]:
+        said = self._then("list_credentials", practitioner, as_of, known_at)
+        rows = said["items"] if said else ()
+        named = CredentialSaid.__dataclass_fields__
+        return {
+            row["key"]: msgspec.convert({name: row[name] for name in named}, CredentialSaid) for row in rows
+        }
+
+    def _then(
+        self,
+        name: str,
+        practitioner: UUID,
+        as_of: datetime | None,
+        known_at: datetime | None,
+        **more: Any,
+    ) -> dict[str, Any] | None:
+        """What the API answers; none where nobody was known then."""
+        asked = {"as_of": as_of and as_of.isoformat(), "known_at": known_at and known_at.isoformat()}
+        try:
+            return self._run(self._player.ask(name, practitioner=str(practitioner), **asked, **more))
+        except Refused as refused:
+            if refused.status != httpx2.codes.NOT_FOUND:
+                raise StepFailed("an answer of the house", str(refused)) from None
+            return None
 
 
 def event_of(row: Mapping[str, Any], facility: str) -> Event:

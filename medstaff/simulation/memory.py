@@ -244,3 +244,6 @@ class MemoryWorld:
         house = self._ledger.house(self.facility)
         state = house.rules(at).choice("license.state")
         return standing.may(standing.of(found, state, house.facility.over), privilege, at)
+
+    def past(self) -> None:
+        """None: there is no house to ask, and the events tell all that was known."""

@@ -19,7 +19,9 @@ from domain.errors import NotFound
 from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from workflows import between, messages
-from workflows.errand import ASKED, BETWEEN_FILES, EXPIRIES, STAFF, given_up, outcome
+from workflows.disposing import dispose
+from workflows.errand import ASKED, DISPOSAL, EXPIRIES, STAFF, STAYS_OPEN, given_up, outcome
+from workflows.evidence import EvidenceFolder
 from workflows.expiry_summaries import summed
 from workflows.letters import NoAddress, handed_in, message_of, taken
 from workflows.look_ups import LookUps, NotAsked
@@ -42,7 +44,7 @@ class Outside:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._folder = tempfile.TemporaryDirectory(prefix="ms-sim-")
-        self._store = EvidenceStore(self._folder.name)
+        self._store = EvidenceStore(EvidenceFolder(self._folder.name))
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +63,8 @@ class Outside:
         if said.kind in between.TOLD:
             return between.told(said, self._ledger)
         try:
+            if said.kind == DISPOSAL:
+                return [dispose(said, self._ledger, self._store.kept)]
             if said.kind == EXPIRIES:
                 return [summed(said, self._ledger, at)]
             if said.kind == STAFF:
@@ -71,7 +75,7 @@ class Outside:
 
     def left_to_a_person(self, errand: Errand, why: str) -> list[Answer]:
         """What follows when an errand's result was refused; what is between files stays open."""
-        stays = errand.kind is ErrandKind.OUTCOME or errand.kind in BETWEEN_FILES
+        stays = errand.kind in STAYS_OPEN
         return [] if stays else [given_up(told(errand), why)]
 
     def _looked_up(self, errand: messages.Errand, at: datetime) -> Answer:

@@ -141,6 +141,8 @@ class Playing:
         view = self.view()
         for expected in step.action.expected:
             try:
+                asked = {name: getattr(expected, name, None) for name in ("as_of", "known_at")}
+                view.asked_in_time(**asked)
                 expected.check(view)
             except StepFailed as failed:
                 self._fail(step.number, expected.line, failed)
@@ -156,6 +158,8 @@ class Playing:
             present=self.knowledge(),
             aliases=self._aliases,
             may=self._world.may,
+            started=self._scenario.start,
+            past=self._world.past(),
             said=self._remembered.answers,
             votes_refused=self._remembered.votes_refused,
         )

@@ -17,7 +17,8 @@ from domain.values import Role, Stamp
 from medstaff.simulation.typed import fields_of
 
 # The player opens the facility and holds its clock; a scenario's steps say when.
-PLAYED = frozenset({"open_facility", "set_clock"})
+PLAYED = frozenset({"open_facility", "set_clock", "bring_document"})
+"""What the player does itself, and what nobody can do in a scenario: it has no bytes to bring."""
 REGISTERING: tuple[type[Command], ...] = (RegisterPractitioner, ImportPractitioner)
 SPOKEN = {"state": "issuer", "from": "first", "to": "last"}
 """Words that people use for a field, beside its own name."""

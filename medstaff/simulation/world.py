@@ -13,6 +13,7 @@ from domain.aggregate import Event
 from domain.bylaws import Bylaws
 from domain.standing import Verdict
 from domain.values import Role
+from medstaff.simulation.past import Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,9 @@ class World(Protocol):
 
     def may(self, practitioner: UUID, privilege: str, at: datetime) -> Verdict:
         """May this practitioner do this at an instant, by all that is known now?"""
+
+    def past(self) -> Past | None:
+        """Who answers for what was known; none where only the events tell."""
 
 
 Worlds = Callable[[str], AbstractContextManager[World]]

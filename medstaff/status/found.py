@@ -22,7 +22,7 @@ class Status:
     """`parts` by name; `lag` is positions behind the ledger's head, by read model.
 
     `waking` is how far an adoption of bylaws has come on its way to the files, `screening` how far a run over
-    a whole staff.
+    a whole staff. `signed` is the latest checkpoint of the ledger.
     """
 
     running_since: str | None
@@ -32,6 +32,7 @@ class Status:
     parked: list[dict[str, Any]]
     waking: list[dict[str, Any]] = field(default_factory=list)
     screening: list[dict[str, Any]] = field(default_factory=list)
+    signed: dict[str, Any] | None = None
 
     @property
     def well(self) -> bool:
@@ -69,4 +70,5 @@ async def look(settings: Settings) -> Status:
         parked=database.parked,
         waking=database.waking,
         screening=database.screening,
+        signed=database.signed,
     )

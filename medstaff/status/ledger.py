@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from medstaff.settings import Settings
 from medstaff.status.part import Part, not_asked
 from medstaff.status.projector import judged
 from medstaff.welcome import place
+from projections.errors import NoSuchRow
 from projections.reading import ReadModels, open_pool
 from projections.turns import Turns
 
@@ -22,7 +24,8 @@ PATIENCE_SECONDS = 5.0
 @dataclass(frozen=True, slots=True)
 class Found:
     """`lag` is positions behind the ledger's head, by read model; `facilities` are those open, by key;
-    `waking` where files still hear of other bylaws, `screening` where a whole staff is looked up."""
+    `waking` where files still hear of other bylaws, `screening` where a whole staff is looked up; `signed`
+    is the latest checkpoint, none before the first."""
 
     database: Part
     projector: Part
@@ -32,6 +35,7 @@ class Found:
     facilities: list[str] = field(default_factory=list)
     waking: list[dict[str, Any]] = field(default_factory=list)
     screening: list[dict[str, Any]] = field(default_factory=list)
+    signed: dict[str, Any] | None = None
 
 
 async def ask_database(settings: Settings) -> Found:
@@ -72,7 +76,14 @@ async def _found(views: ReadModels, turns: Turns, where: str) -> Found:
         facilities=[row.key for row in await views.facilities.all()],
         waking=[asdict(each) for each in await views.bylaws.waking()],
         screening=[asdict(each) for each in await views.screenings.under_way()],
+        signed=await _signed(views),
     )
+
+
+async def _signed(views: ReadModels) -> dict[str, Any] | None:
+    with suppress(NoSuchRow):
+        return asdict(await views.proofs.latest())
+    return None
 
 
 def down(why: str) -> Found:

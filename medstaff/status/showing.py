@@ -43,11 +43,21 @@ def lines(found: Status) -> Iterator[str]:
         behind = max(found.lag.values(), default=0)
         models = "the read models have it all" if behind == 0 else f"read models up to {behind} behind"
         yield f"Ledger        position {found.head}; {models}"
+        yield _signed(found.signed, found.head)
     for each in found.waking:
         yield _wake(each)
     for each in found.screening:
         yield _screening(each)
     yield "all is well" if found.well else "NOT well"
+
+
+def _signed(checkpoint: dict[str, Any] | None, head: int) -> str:
+    if checkpoint is None:
+        return "Proof         not signed for yet"
+    later = head - checkpoint["position"]
+    since = f"{later:,} positions later" if later else "nothing later"
+    at = f"{checkpoint['signed_at']:%F %R} UTC"
+    return f"Proof         signed for {checkpoint['size']:,} rows at {at}; {since}"
 
 
 def _wake(each: dict[str, Any]) -> str:

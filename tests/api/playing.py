@@ -26,11 +26,16 @@ async def sent(
     end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
     while True:
         answer = await house.http.post(
-            operation.path.format(**ids), json={**example.body, **body}, headers=headers
+            operation.path.format(**ids), headers=headers, **sending(example, {**example.body, **body})
         )
         if answer.status_code not in (404, 409) or asyncio.get_running_loop().time() > end:
             return answer
         await asyncio.sleep(0.05)
+
+
+def sending(example: Example, body: dict[str, Any]) -> dict[str, Any]:
+    """How what it says travels: as the body, or in the query beside a document."""
+    return {"params": body, "content": example.brings} if example.brings else {"json": body}
 
 
 async def played(house: House, until: str = "") -> tuple[dict[str, str], dict[str, dict[str, str]]]:

@@ -14,7 +14,7 @@ from api.bundles import CloseConsent, OpenConsent, VoteConsent
 from api.examples import story
 from domain.values import Role
 from tests.api.asking import PERSON, get, post, registered
-from tests.api.playing import played
+from tests.api.playing import played, sending
 from tests.house import House
 
 
@@ -60,6 +60,7 @@ OTHERS = {
     "prerogative": "vote",
     "name": "not-found",
     "npi": PERSON["npi"],
+    "sha256": "ab" * 32,
     "in_meeting": str(uuid.UUID(int=11)),
     "evaluation": str(uuid.UUID(int=9)),
     "adverse_event": str(uuid.UUID(int=10)),
@@ -153,6 +154,9 @@ async def asked_by(house: House, name: str, path: str, bodies: dict[str, Any]) -
         return await get(house, path, role=Role.ADMINISTRATOR, actor="root")
     example = bodies[name]
     roles = {Role.PRACTITIONER: Role.MEDICAL_STAFF_OFFICE}
+    if example.brings:
+        headers = {"Authorization": f"Bearer {house.office.token}", "Idempotency-Key": uuid.uuid4().hex}
+        return await house.http.post(path, headers=headers, **sending(example, example.body))
     if name in APPLICANTS:
         own = uuid.UUID(path.split("/")[2])
         return await post(house, path, example.shown, role=Role.PRACTITIONER, actor="abel", practitioner=own)

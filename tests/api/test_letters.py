@@ -10,11 +10,11 @@ from hashlib import sha256
 from typing import Any
 
 from domain.values import Role
-from medstaff import parts
 from tests.api.asking import get, problem
 from tests.api.papers import text_of
 from tests.api.playing import PATIENCE_SECONDS, played
 from tests.house import House
+from workflows.evidence import EvidenceFolder
 
 
 async def kept(house: House, practitioner: str, recipient: str = "practitioner") -> dict[str, Any]:
@@ -78,11 +78,11 @@ async def test_a_letter_that_was_tampered_with_is_not_passed_off_as_the_one_that
     ids, _ = await played(sandbox, "notice_deficiency")
     found = await kept(sandbox, ids["practitioner"])
     page = f"/practitioners/{ids['practitioner']}/letters/{found['notice']}.pdf"
-    path = parts.evidence(sandbox.settings).path(found["digest"])
+    path = EvidenceFolder(sandbox.settings.evidence_folder).path(found["digest"])
     whole = path.read_bytes()
-    for spoil in (lambda: path.write_bytes(b"%PDF another"), path.unlink):
-        spoil()
-        told = problem(await get(sandbox, page), 500, "evidence_damaged")
-        assert told["sha256"] == found["digest"]
+    path.write_bytes(b"%PDF another")
+    assert problem(await get(sandbox, page), 500, "evidence_altered")["sha256"] == found["digest"]
+    path.unlink()
+    assert problem(await get(sandbox, page), 404, "evidence_missing")["sha256"] == found["digest"]
     path.write_bytes(whole)
     assert (await get(sandbox, page)).content == whole

@@ -15,6 +15,7 @@ from tests.api.asking import get, post, problem, registered
 from tests.api.test_unfinished import another_app, headers
 from tests.house import House
 from tests.workflows.sources.source_server import FILES
+from workflows.evidence import EvidenceFolder
 from workflows.look_ups import LookUps
 from workflows.registry import NpiRegistry
 from workflows.sources.evidence import EvidenceStore
@@ -26,7 +27,7 @@ ABEL, ORGANIZATION, DEACTIVATED, UNKNOWN = "1234567893", "1346326881", "16694638
 @asynccontextmanager
 async def asking(house: House, folder: Path, location: str) -> AsyncIterator[httpx2.AsyncClient]:
     """An app whose registry is at a location of the test's own, its evidence in a folder."""
-    with EvidenceStore(folder / "evidence") as store:
+    with EvidenceStore(EvidenceFolder(folder / "evidence")) as store:
         registry = NpiRegistry(house.ledger, LookUps({"nppes": location}, store), lambda: HELD)
         async with another_app(house, registry=registry) as http:
             yield http
@@ -42,8 +43,8 @@ async def test_the_registry_says_who_it_is_before_there_is_a_file(house: House, 
         assert [each["family"] for each in item["other_names"]] == ["ABEL"]
         assert item["taxonomies"][0]["self_reported_license"] == "012345"
         assert "WASHINGTON" not in answer.text
-        with EvidenceStore(folder / "evidence") as store:
-            assert store.read(item["evidence"]) == (FILES / "nppes" / f"{ABEL}.json").read_bytes()
+        with EvidenceStore(EvidenceFolder(folder / "evidence")) as store:
+            assert store.kept.read(item["evidence"]) == (FILES / "nppes" / f"{ABEL}.json").read_bytes()
         own = await registered(house, ABEL)
         again = await http.get(f"/npi/{ABEL}", headers=headers(house, "-"))
         assert again.json()["item"]["practitioner"] == str(own)

@@ -1,7 +1,7 @@
 """The questions of docs/questions.md, each asked in its one call of a hospital of made-up careers.
 
-What only a running house can show stands beside its own: a packet in test_packets, who opened a record of
-peer review in test_trail.
+What only a running house can show stands beside its own: a packet in test_packets, the proofs with the tree,
+who opened a record of peer review in test_trail.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from domain.commands import COMMANDS, BallotCommand, FileCommand
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner
 from domain.values import Role
+from workflows.evidence.media import TAKEN
 
 MACHINES = {
     "take_outcome",
@@ -38,9 +39,12 @@ MACHINES = {
     "note_dependent",
     "take_collaborator_standing",
     "note_standing_carried",
+    "note_disposed",
 }
 # What a referee may say, and what they are asked: by a link that is in the body, and by no token.
 BY_LINK = {"answer_reference_by_link"}
+# What is brought as it is, and no JSON.
+DOCUMENTS = {"bring_document"}
 OF_LINKS = {"show_reference_asked", "give_reference"}
 # Whoever has the link to a calendar reads it.
 CALENDAR = {"show_calendar"}
@@ -121,7 +125,8 @@ def test_every_command_needs_a_key_and_shows_an_example(described: dict[str, Any
         said = operations(described)[name]
         headers = {each["name"]: each["required"] for each in said["parameters"] if each["in"] == "header"}
         assert headers == {"Idempotency-Key": True}, name
-        assert said["requestBody"]["content"]["application/json"]["examples"], name
+        bodies = said["requestBody"]["content"]
+        assert bodies.keys() == TAKEN.keys() if name in DOCUMENTS else bodies["application/json"]["examples"]
 
 
 def test_every_example_is_a_body_of_its_command() -> None:

@@ -75,6 +75,9 @@ def test_a_quick_bench_prints_a_table_and_keeps_its_figures_as_json(tmp_path: Pa
     measures = document["measures"]
     assert {
         "vote_throughput",
+        "tree_share",
+        "checkpoint",
+        "audit_verify",
         "vote_p99",
         "agenda",
         "command_p50_1_caller",

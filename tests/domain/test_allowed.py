@@ -382,6 +382,8 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
         "record_alias": (CASEY, {"given_name": "Ann", "family_name": "Berg"}),
         "record_credential": (CASEY, {"kind": "board_certification", "issuer": "ABP"}),
         "upload_document": (CASEY, {"kind": "diploma", "sha256": "ab" * 32}),
+        "bring_document": (CASEY, {"kind": "cv", "sha256": SHA, "size": 1, "media_type": "text/plain"}),
+        "hold_evidence": (CASEY, {"reason": "a lawsuit"}),
         "screen_exclusions": (CASEY, {}),
         "resign": (CASEY, {"on_behalf_of": "Ann Abel"}),
         "record_death": (CASEY, {"died_on": "2025-11-03"}),

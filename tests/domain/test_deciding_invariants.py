@@ -201,6 +201,6 @@ class Deciding(favorable.Invariants):
 TestDeciding = Deciding.TestCase
 TestDeciding.settings = settings(
     favorable.TestInvariants.settings,
-    max_examples=600 if SOAK else 25,
+    max_examples=300 if SOAK else 25,
     stateful_step_count=80 if SOAK else 20,
 )

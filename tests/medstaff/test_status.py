@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from threading import Event, Thread
 
 from domain.mapping import EventMapper
+from medstaff.audit.watch import sign_now
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
@@ -46,6 +50,16 @@ async def test_where_every_part_answers_all_is_well(house: House) -> None:
     assert status.well
     assert status.running_since is None
     assert status.as_json()["parts"]["worker"]["up"] is True
+
+
+async def test_what_was_signed_for_is_told(house: House, tmp_path: Path) -> None:
+    """How many rows, when, and what came later; before the first checkpoint that there is none."""
+    sign_now(house.settings.model_copy(update={"data": tmp_path}), datetime(2026, 3, 1, 12, tzinfo=UTC))
+    status = await found(house)
+    assert status.signed is not None
+    (line,) = [each for each in lines(status) if each.startswith("Proof")]
+    assert line.endswith(f"signed for {status.signed['size']:,} rows at 2026-03-01 12:00 UTC; nothing later")
+    assert "Proof         not signed for yet" in lines(replace(status, signed=None))
 
 
 async def test_an_api_that_hangs_is_down(house: House) -> None:

@@ -18,7 +18,7 @@ from projections.follower import Follower
 from projections.helper import Helper
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
-from tests.domain.house import BOARD, CASEY, Hospital, hold, register
+from tests.domain.house import BOARD, CASEY, CC, Hospital, hold, in_session, register
 from tests.domain.process import CAROL, CHRIS, resolve
 from tests.projections.path import appoint, snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
@@ -106,6 +106,7 @@ def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
     appoint(hospital)
     for family_name in ("Boone", "Cole", "Diaz"):
         register(hospital, family_name=family_name)
+    in_session(hospital, CC)
     write(follower.connection, verified_out_of_nothing(hospital))
     follower.catch_up()
     followed = snapshot(follower.connection)

@@ -54,6 +54,7 @@ NEVER_HERE = {
         ("DigestFailed", "MeetingNoticeFailed"), "a simulation's letters to those in office all arrive"
     ),
     "ResultNoticeReceived": "a ballot's outcome sends the notice, to which a scenario can give no name",
+    "DocumentBrought": "a scenario has no bytes to bring",
     "FacilityOpened": "the player opens the facility before the first step",
 }
 """Events that happen in no case, and why."""

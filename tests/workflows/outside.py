@@ -23,7 +23,7 @@ from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Key
 from workflows.notices.errors import DeliveryRefused
 from workflows.roll import roll
-from workflows.sources.errors import SourceUnavailable
+from workflows.sources.errors import EvidenceMissing, SourceUnavailable
 from workflows.staff_lists import StaffLists
 
 
@@ -61,7 +61,12 @@ class Cabinet:
         return digest
 
     def read(self, digest: str) -> bytes:
+        if digest not in self.held:
+            raise EvidenceMissing(digest)
         return self.held[digest]
+
+    def discard(self, digest: str) -> None:
+        self.held.pop(digest, None)
 
 
 class Sources(LookUps):

@@ -20,6 +20,7 @@ from tests.workflows.house import House
 from tests.workflows.skipping import Skipping
 from tests.workflows.test_staff_run import excluded, lists, roster
 from workflows import staff_run
+from workflows.evidence import EvidenceFolder
 from workflows.sources.evidence import EvidenceStore
 
 EXPIRES = datetime(2040, 12, 31, tzinfo=UTC).date()
@@ -37,7 +38,12 @@ async def staffed(house: House, count: int) -> None:
 
 def listed(house: House, folder: Path, leie: str) -> None:
     """Both lists as files of this machine."""
-    found = lists(EvidenceStore(folder / "evidence"), folder, leie, roster(("1.1", "ANN ABEL", "ACTIVE", "")))
+    found = lists(
+        EvidenceStore(EvidenceFolder(folder / "evidence")),
+        folder,
+        leie,
+        roster(("1.1", "ANN ABEL", "ACTIVE", "")),
+    )
     house.sources.lists = found
 
 

@@ -5,7 +5,10 @@
     SourceError
     ├── SourceUnavailable   ask again: unreachable, slow, refusing, failing, or the file is not there
     ├── SourceUnreadable    asking again is useless: it answered something else than its known shape
-    └── EvidenceDamaged     kept bytes no longer have their hash
+    ├── EvidenceUnavailable ask again: the place where bytes are kept does not answer
+    └── EvidenceDamaged     the bytes of a hash cannot be shown
+        ├── EvidenceMissing they are not here
+        └── EvidenceAltered others lie in their place
 """
 
 from __future__ import annotations
@@ -59,7 +62,27 @@ class SourceUnreadable(SourceError):
         return f"{self.place}: expected {self.expected}"
 
 
+class EvidenceUnavailable(SourceError):
+    """Nothing is known of what is kept there."""
+
+    retryable = True
+
+    def __init__(self, sha256: str, why: str) -> None:
+        super().__init__(f"evidence {sha256} cannot be reached: {why}")
+        self.sha256, self.why = sha256, why
+
+
 class EvidenceDamaged(SourceError):
+    what: ClassVar[str] = "is missing or no longer has its hash"
+
     def __init__(self, sha256: str) -> None:
-        super().__init__(f"kept evidence {sha256} is missing or no longer has its hash")
+        super().__init__(f"kept evidence {sha256} {self.what}")
         self.sha256 = sha256
+
+
+class EvidenceMissing(EvidenceDamaged):
+    what = "is not here"
+
+
+class EvidenceAltered(EvidenceDamaged):
+    what = "is altered: other bytes lie in its place"

@@ -12,9 +12,12 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from domain.credentials.evidence import Evidence
-from workflows.evidence import EvidenceFolder
+from workflows.evidence import EvidenceKeeper
 from workflows.sources.errors import SourceUnavailable
 from workflows.sources.web import DEFAULT_BOUNDS, Bounds, full_url, get, is_web, new_client, refuse_oversize
+
+KEPT = "kept:"
+"""Begins the place of what is kept already, by its hash: what a sandbox's script has a source say."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -36,11 +39,11 @@ class _Known:
     list_date: date | None
 
 
-class EvidenceStore(EvidenceFolder):
-    """A folder of evidence, and the way to the sources."""
+class EvidenceStore:
+    """The place where evidence is kept, and the way to the sources."""
 
-    def __init__(self, folder: Path | str, bounds: Bounds = DEFAULT_BOUNDS) -> None:
-        super().__init__(folder)
+    def __init__(self, kept: EvidenceKeeper, bounds: Bounds = DEFAULT_BOUNDS) -> None:
+        self.kept = kept
         self._bounds = bounds
         self._client = new_client(bounds)
         self._known: dict[str, _Known] = {}
@@ -59,12 +62,17 @@ class EvidenceStore(EvidenceFolder):
     def fetch(
         self, location: str, *, source: str, at: datetime, params: Mapping[str, str] = _NOTHING
     ) -> Fetched:
-        """Read a path, a file: or an http(s): address; retries are the caller's. `at` is the time it gets.
+        """Read a path, a file:, a kept: or an http(s): address; retries are the caller's. `at` is when.
 
-        Raises SourceUnavailable (worth another try) or SourceUnreadable (too large).
+        Raises SourceUnavailable or EvidenceUnavailable (worth another try), SourceUnreadable (too large), or
+        EvidenceDamaged.
         """
         if is_web(location):
             return self._from_web(location, source, at, params)
+        if location.startswith(KEPT):
+            digest = location.removeprefix(KEPT)
+            found = Evidence(sha256=digest, source=source, url=location, retrieved_at=at)
+            return Fetched(self.kept.read(digest), found)
         return self._from_file(location, source, at)
 
     def _from_file(self, location: str, source: str, at: datetime) -> Fetched:
@@ -74,7 +82,7 @@ class EvidenceStore(EvidenceFolder):
             content = path.read_bytes()
         except OSError as fault:
             raise SourceUnavailable(source, f"{path}: {fault.strerror or fault}") from fault
-        digest = self.keep(content)
+        digest = self.kept.keep(content)
         url = path.resolve().as_uri()
         return Fetched(content, Evidence(sha256=digest, source=source, url=url, retrieved_at=at))
 
@@ -85,10 +93,10 @@ class EvidenceStore(EvidenceFolder):
         if answer.content is None:
             if known is None:
                 raise SourceUnavailable(source, "HTTP 304 to a question that named no version", 304)
-            content = self.read(known.sha256)
+            content = self.kept.read(known.sha256)
         else:
             content = answer.content
-            known = _Known(self.keep(content), _validators(answer.headers), _list_date(answer.headers))
+            known = _Known(self.kept.keep(content), _validators(answer.headers), _list_date(answer.headers))
             self._remember(answer.url, known)
         evidence = Evidence(
             sha256=known.sha256, source=source, url=answer.url, retrieved_at=at, list_date=known.list_date

@@ -18,6 +18,7 @@ from medstaff.simulation.invariants.history import Answer, History
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.lines import Entry, each_of
 from medstaff.simulation.names import Aliases, Known, Name
+from medstaff.simulation.past import Past
 from medstaff.simulation.typed import Tree, bare, fields_of, typed
 
 Ask = Callable[[UUID, str, datetime], Verdict]
@@ -28,6 +29,7 @@ class View:
     """What an expectation may look at: every event, from the scenario's first step on with `begun`.
 
     `said` is what was answered after each step, where something asks for it; `votes_refused` how many votes.
+    `past` is the house that answers what it knew; where there is none, the events recorded by then do.
     """
 
     facility: str
@@ -38,6 +40,8 @@ class View:
     present: Knowledge
     aliases: Aliases
     may: Ask
+    started: datetime
+    past: Past | None = None
     said: Sequence[Answer] = ()
     votes_refused: int = 0
 
@@ -51,6 +55,13 @@ class View:
             self.facility,
             (e for e in self.events if e.stamp.recorded_at <= known_at or e.originator_id in always),
         )
+
+    def asked_in_time(self, **instants: datetime | None) -> None:
+        """Refuse what no house answers: a question about what is to come, or was before it was opened."""
+        for name, instant in instants.items():
+            if instant is not None and not self.started <= instant <= self.now:
+                allowed = f"{name} from {self.show(self.started)} to {self.show(self.now)}"
+                raise StepFailed(allowed, self.show(instant))
 
     def history(self) -> History:
         """All that happened, for whoever holds it against what must always hold."""

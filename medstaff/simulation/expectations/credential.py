@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Literal
+from uuid import UUID
 
 from domain.credentials.credential import Credential
 from domain.practitioner import Practitioner
 from domain.values import CredentialKind
 from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare, people
-from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Name
+from medstaff.simulation.past import CredentialSaid
 
 Word = Literal["unverified", "in_force", "in_grace", "expired"]
 
@@ -38,14 +39,32 @@ class CredentialExpected(Expectation):
     def check(self, view: View) -> None:
         known, at = view.knowledge(self.known_at), self.as_of or view.now
         for alias, id in people(view, self.practitioner):
-            held = self._held(known.find(id, Practitioner), alias)
+            held = self._said(self._held(known.find(id, Practitioner), alias), id, view)
             what = f"{alias}'s {held.key}"
             if self.status is not None:
-                compare(self.status, _word(held, at, known), f"{what} at {view.show(at)} to be", view)
+                compare(
+                    self.status,
+                    held.status,
+                    f"{what} at {view.show(at)} to be",
+                    view,
+                )
             if self.expires is not None:
                 compare(self.expires, held.expires, f"{what} to expire on", view)
             if self.ends_at is not None:
-                compare(self.ends_at, held.end, f"{what} to end at", view)
+                compare(self.ends_at, held.ends_at, f"{what} to end at", view)
+
+    def _said(self, held: Credential, id: UUID, view: View) -> CredentialSaid:
+        """What the house answers where it can be asked, else what the events say."""
+        at = self.as_of or view.now
+        day = view.knowledge(self.known_at).house().legal_date(at)
+        told = CredentialSaid(
+            key=held.key, status=str(held.status(at, day)), expires=held.expires, ends_at=held.end
+        )
+        if view.past is None or not (self.as_of or self.known_at):
+            return told
+        return view.past.credentials_then(id, self.as_of, self.known_at).get(held.key) or replace(
+            told, status="unknown"
+        )
 
     def _held(self, file: Practitioner | None, alias: str) -> Credential:
         held = list(file.credentials.values()) if file else []
@@ -54,12 +73,3 @@ class CredentialExpected(Expectation):
             keys = ", ".join(c.key for c in held) or "none"
             raise StepFailed(f"one credential {self.kind} {self.issuer or ''}".strip() + f" of {alias}", keys)
         return found[0]
-
-
-def _word(held: Credential, at: datetime, known: Knowledge) -> str:
-    if not held.periods:
-        return "unverified"
-    if not held.covers(at):
-        return "expired"
-    past = held.expires is not None and known.house().legal_date(at) > held.expires
-    return "in_grace" if past else "in_force"

@@ -65,7 +65,9 @@ class MayPractice(Expectation):
             raise StepFailed("a privilege that there is", f"{self.privilege}; {hint}")
 
     def _asked(self, view: View, id: UUID, at: datetime) -> standing.Verdict:
-        """The house is asked what it knows now; what it knew earlier is read off the events."""
+        """The house is asked; what it knew earlier is read off the events where it cannot be."""
+        if view.past is not None and (self.as_of or self.known_at):
+            return view.past.may_then(id, self.privilege, self.as_of, self.known_at)
         if self.known_at is None:
             return view.may(id, self.privilege, at)
         return standing.may(view.knowledge(self.known_at).standing(id, at), self.privilege, at)

@@ -14,6 +14,7 @@ from medstaff.simulation.errors import StepFailed
 from medstaff.simulation.expectations.base import Expectation, View, compare, people
 from medstaff.simulation.knowledge import Knowledge
 from medstaff.simulation.names import Name
+from medstaff.simulation.past import StandingSaid
 
 Word = Literal[
     "none",
@@ -58,14 +59,22 @@ class Status(Expectation):
             found = known.find(id, Practitioner)
             if found is None:
                 raise StepFailed(f"a file of {alias}", "none")
+            said = self._said(found, id, view)
             if self.appointment is not None:
-                compare(self.appointment, word(found, at), f"{alias} at {view.show(at)} to be", view)
+                compare(self.appointment, said.status, f"{alias} at {view.show(at)} to be", view)
             if self.provisional is not None:
                 asked = f"{alias} at {view.show(at)} to be provisional:"
-                compare(self.provisional, found.provisional_at(at), asked, view)
+                compare(self.provisional, said.provisional, asked, view)
             self._term(found, alias, view, at)
             if self.step is not None:
                 compare(self.step, self._step(known, id, view), f"{alias}'s application at", view)
+
+    def _said(self, found: Practitioner, id: UUID, view: View) -> StandingSaid:
+        at = self.as_of or view.now
+        if view.past is not None and (self.as_of or self.known_at):
+            said = view.past.standing_then(id, self.as_of, self.known_at)
+            return said or StandingSaid(status="unknown", provisional=False)
+        return StandingSaid(status=word(found, at), provisional=found.provisional_at(at))
 
     def _term(self, found: Practitioner, alias: str, view: View, at: datetime) -> None:
         """Category and department as they are at the instant; the days of the latest term."""

@@ -10,13 +10,14 @@ import pytest
 from domain.practitioner import Practitioner
 from tests.domain.house import CASEY, hold, register, staffed
 from tests.workflows.sources.source_server import SourceServer
+from workflows.evidence import EvidenceFolder
 from workflows.sources.evidence import EvidenceStore
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EvidenceStore]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with EvidenceStore(tmp_path / "evidence") as opened:
+    with EvidenceStore(EvidenceFolder(tmp_path / "evidence")) as opened:
         yield opened
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.sources.source_server import FILES, SourceServer
-from workflows.sources.errors import EvidenceDamaged, SourceUnavailable, SourceUnreadable
+from workflows.evidence import EvidenceFolder
+from workflows.sources.errors import SourceUnavailable, SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
 from workflows.sources.web import Bounds
 
@@ -25,35 +25,8 @@ def test_a_file_is_kept_under_its_hash_with_its_place_and_time(store: EvidenceSt
     assert fetched.content == path.read_bytes()
     assert evidence.sha256 == sha256(fetched.content).hexdigest()
     assert (evidence.source, evidence.url, evidence.retrieved_at) == ("oig_leie", path.as_uri(), AT)
-    assert store.read(evidence.sha256) == fetched.content
+    assert store.kept.read(evidence.sha256) == fetched.content
     assert store.fetch(path.as_uri(), source="oig_leie", at=AT) == fetched
-
-
-def test_kept_evidence_is_readable_by_its_owner_only(store: EvidenceStore) -> None:
-    """A kept file has mode 0600, and no half-written file stays beside it."""
-    kept = store.path(store.keep(b"an answer"))
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
-
-
-def test_the_same_bytes_are_kept_once_and_never_written_again(store: EvidenceStore) -> None:
-    """Keeping the same bytes twice leaves the first file as it was."""
-    digest = store.keep(b"an answer")
-    before = store.path(digest).stat()
-    assert store.keep(b"an answer") == digest
-    assert store.path(digest).stat().st_ino == before.st_ino
-    assert store.path(digest).stat().st_mtime_ns == before.st_mtime_ns
-
-
-def test_damaged_evidence_is_never_passed_off_as_the_original(store: EvidenceStore) -> None:
-    """Bytes that changed on disk, or are gone, are an error when read and when kept again."""
-    digest = store.keep(b"an answer")
-    store.path(digest).write_bytes(b"another answer")
-    for attempt in (lambda: store.read(digest), lambda: store.keep(b"an answer")):
-        with pytest.raises(EvidenceDamaged, match=digest):
-            attempt()
-    with pytest.raises(EvidenceDamaged):
-        store.read("0" * 64)
 
 
 def test_a_missing_file_is_a_source_that_may_answer_later(store: EvidenceStore, tmp_path: Path) -> None:
@@ -133,7 +106,7 @@ def test_a_slow_source_is_given_up(
     """Silence ends at the read limit, a trickle at the total one."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with (
-        EvidenceStore(tmp_path, Bounds(connect=1, read=0.2, total=0.3)) as store,
+        EvidenceStore(EvidenceFolder(tmp_path), Bounds(connect=1, read=0.2, total=0.3)) as store,
         pytest.raises(SourceUnavailable, match=why),
     ):
         store.fetch(outside.url(path), source="oig_leie", at=AT)
@@ -155,7 +128,7 @@ def test_an_oversized_answer_is_refused(
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     location = outside.url("/UPDATED.csv") if from_web else str(FILES / "leie_updated.csv")
     with (
-        EvidenceStore(tmp_path, Bounds(size=100)) as store,
+        EvidenceStore(EvidenceFolder(tmp_path), Bounds(size=100)) as store,
         pytest.raises(SourceUnreadable, match="at most 100 bytes") as caught,
     ):
         store.fetch(location, source="oig_leie", at=AT)

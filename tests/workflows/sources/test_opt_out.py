@@ -11,6 +11,7 @@ import pytest
 from domain.practitioner import Practitioner
 from domain.values import PersonName
 from tests.workflows.sources.source_server import FILES
+from workflows.evidence import EvidenceFolder
 from workflows.look_ups import LookUps, NotAsked
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.evidence import EvidenceStore
@@ -69,7 +70,7 @@ def test_another_number_is_somebody_else_whatever_the_name(
 def test_without_the_list_a_person_looks() -> None:
     """It is asked of no other source."""
     with pytest.raises(NotAsked, match="cms is not configured"):
-        LookUps({}, EvidenceStore(Path("nowhere"))).located("cms")
+        LookUps({}, EvidenceStore(EvidenceFolder(Path("nowhere")))).located("cms")
 
 
 @pytest.mark.parametrize(

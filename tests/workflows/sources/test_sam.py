@@ -168,7 +168,7 @@ def test_the_list_is_read_from_the_web_and_its_bytes_are_evidence(
     answer = ExclusionSource(SAM, outside.url("/sam.csv"), store).screen("1234567893", (), None, AT)
     assert [match.basis for match in answer.matches] == ["npi"]
     assert (answer.rows, answer.evidence.source) == (10, "sam_gov")
-    assert store.read(answer.evidence.sha256) == NEW
+    assert store.kept.read(answer.evidence.sha256) == NEW
 
 
 def packed(*contents: bytes, method: int = ZIP_DEFLATED) -> bytes:

@@ -1,0 +1,164 @@
+"""`medstaff ask`: where a file, a body or the bylaws stand, or stood, as it was known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+import typer
+
+from medstaff import answers
+from medstaff.asking import Asking
+from medstaff.bylaws.showing import as_json
+from medstaff.cli_common import Data, Json, console, say, settings_of
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Ask where a file, a body or the bylaws stand, or stood.\n\n"
+    "`--as-of` asks what held then, by all that is known now; `--known-at` what was on record then, whatever "
+    "was corrected or learnt since. Both together: what one would have said then of that instant. Each takes "
+    "an instant with Z or an offset, as 2026-04-02T12:00:00-04:00, or a legal day, as 2026-04-02, for its "
+    "last instant; from when the facility was opened to the present.\n\n"
+    "Example: a license's year was mistyped and is corrected on 2026-04-06. "
+    "`medstaff ask may-practice 1234567893 core-pediatrics --as-of 2026-04-02` says no; with "
+    "`--known-at 2026-04-02` it says what was answered on that day.",
+)
+
+Practitioner = Annotated[str, typer.Argument(help="A file's id, or the NPI of whoever has one here.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="What held at this instant. Default: the present.")]
+KnownAt = Annotated[
+    str | None,
+    typer.Option("--known-at", help="By what had been recorded at this instant. Default: all that is known."),
+]
+Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MEDSTAFF_TOKEN",
+        show_envvar=True,
+        help="An administrator's token, where tokens come from an issuer of your own.",
+    ),
+]
+Lines = Callable[[dict[str, Any]], Iterator[str]]
+
+
+@app.command("may-practice")
+def may_practice(
+    practitioner: Practitioner,
+    privilege: Annotated[str, typer.Argument(help="A line of the privilege form, as core-pediatrics.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """May this practitioner do this here, and why?
+
+    Example: `medstaff ask may-practice 1234567893 core-pediatrics --as-of 2026-04-01`
+    """
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    answer = asking.ask("may_practice", practitioner=practitioner, privilege=privilege)
+    _tell(answer, answers.may_practice, json)
+
+
+@app.command()
+def standing(
+    practitioner: Practitioner,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Where an appointment stands, with its privileges and suspensions.
+
+    Example: `medstaff ask standing 1234567893 --as-of 2026-04-05 --known-at 2026-04-05`
+    """
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    _tell(asking.ask("show_standing", practitioner=practitioner), answers.standing, json)
+
+
+@app.command()
+def credentials(
+    practitioner: Practitioner,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Each credential on file, and how it stands.
+
+    Example: `medstaff ask credentials 1234567893 --known-at 2026-04-02`
+    """
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    _tell(asking.ask("list_credentials", practitioner=practitioner), answers.credentials, json)
+
+
+@app.command()
+def application(
+    practitioner: Practitioner,
+    application: Annotated[str, typer.Argument(help="The application's id, as the file's page has it.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Where an application is, or was once the last fact by then had happened."""
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    answer = asking.ask("show_application", practitioner=practitioner, application=application)
+    _tell(answer, answers.application, json)
+
+
+@app.command()
+def body(
+    body: Annotated[
+        str | None, typer.Argument(help="A body's id, kind or name. Default: every body.", metavar="[BODY]")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Who sits on a body; without an instant every seat there ever was, with its dates.
+
+    Example: `medstaff ask body credentials_committee --as-of 2026-03-31`
+    """
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    if body is None:
+        _tell(asking.ask("list_bodies"), lambda answer: answers.bodies(answer["items"]), json)
+    else:
+        answer = asking.ask("show_body", body=body)
+        _tell(answer, lambda answer: answers.bodies([answer["item"]]), json)
+
+
+@app.command()
+def bylaws(
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """Which version of the bylaws is in force, and which were; `medstaff bylaws show` tells what one says.
+
+    Example: `medstaff ask bylaws --as-of 2026-03-31`
+    """
+    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    _tell(asking.ask("list_bylaws"), lambda answer: answers.bylaws(answer["items"]), json)
+
+
+def _tell(answer: dict[str, Any], lines: Lines, json: bool) -> None:
+    if json:
+        as_json(answer, console)
+        return
+    for line in (*answers.about(answer), *lines(answer)):
+        say(line)

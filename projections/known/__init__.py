@@ -1,0 +1,1 @@
+"""What was known: the read models that keep every version of their rows, one file each."""

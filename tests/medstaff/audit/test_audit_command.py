@@ -1,0 +1,89 @@
+"""`medstaff audit`, as it is typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from domain.proof.notes import opened
+from medstaff.audit.keys import key_ring
+from medstaff.settings import Settings
+from tests.medstaff.audit.tampering import Tampering
+
+
+def audit(settings: Settings, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "medstaff", "audit", *map(str, words), "--data", str(settings.data)],
+        env={**os.environ, "DATABASE_URL": settings.database_url or ""},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_whole_ledger_is_said_to_be_whole(settings: Settings) -> None:
+    """And how much of it nobody else vouches for yet."""
+    ended = audit(settings, "verify")
+    assert ended.returncode == 0, ended.stderr
+    assert "607 rows read" in ended.stdout
+    assert "4 of 4 checkpoints hold" in ended.stdout
+    assert "a checkpoint of 600 rows; 7 rows came after it and are not yet witnessed" in ended.stdout
+    assert ended.stdout.endswith("nothing is amiss\n")
+
+
+def test_what_is_amiss_is_named_and_ends_with_one(settings: Settings, superuser: Tampering) -> None:
+    """In words, and as a document."""
+    superuser.edit(300)
+    ended = audit(settings, "verify")
+    assert ended.returncode == 1
+    assert "✗ edited: row 300 (position 301: NoteAdded, version" in ended.stdout
+    said = json.loads(audit(settings, "verify", "--json").stdout)
+    assert (said["whole"], said["findings"][0]["what"]) == (False, "edited")
+    assert said["findings"][0]["position"] == 301
+
+
+def test_it_is_held_against_what_somebody_brings(settings: Settings, superuser: Tampering) -> None:
+    """One checkpoint in a file, and the key that was handed out before."""
+    note = settings.data / "mail.txt"
+    note.write_text((settings.checkpoints_folder / "checkpoint").read_text())
+    key = str(key_ring(settings).known()[0])
+    superuser.edit(100)
+    superuser.rebuild_tree()
+    superuser.forget_checkpoints()
+    ended = audit(settings, "verify", "--against", note, "--key", key)
+    assert ended.returncode == 1
+    assert "✗ rewritten: the first 600 rows are not those that were signed for" in ended.stdout
+    assert "there is no " in audit(settings, "verify", "--against", settings.data / "nothing").stderr
+    assert "--key: not a verifier's key" in audit(settings, "verify", "--key", "x").stderr
+
+
+def test_a_checkpoint_is_signed_on_demand(settings: Settings) -> None:
+    """What is printed is the note itself."""
+    ended = audit(settings, "checkpoint")
+    assert ended.returncode == 0, ended.stderr
+    text, _ = opened(ended.stdout, key_ring(settings).known())
+    assert text.splitlines()[1] == "607"
+    assert "0 rows came after it" in audit(settings, "verify").stdout
+
+
+def test_nobody_signs_for_what_was_tampered_with(settings: Settings, superuser: Tampering) -> None:
+    """The command says where to look."""
+    superuser.edit(3)
+    superuser.rebuild_tree()
+    ended = audit(settings, "checkpoint")
+    assert ended.returncode == 1
+    assert "medstaff audit verify" in ended.stderr
+
+
+def test_the_keys_are_shown_and_the_one_in_use_is_changed(settings: Settings) -> None:
+    """The latest is the last line."""
+    before = audit(settings, "key").stdout.split()
+    changed = audit(settings, "rotate")
+    assert changed.returncode == 0, changed.stderr
+    after = audit(settings, "key").stdout.split()
+    assert after[:-1] == before
+    assert changed.stdout.split()[-1] == after[-1]
