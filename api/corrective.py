@@ -28,14 +28,19 @@ from domain.commands.resolutions import (
     ReviewSuspension,
 )
 from projections.corrective import CorrectiveRow
+from projections.readings import Reading
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["corrective action"])
 
 
 class OpenedRecord(Receipt):
-    """The receipt of an opening, and the record as it was opened; none while the command is on its way."""
+    """The receipt of an opening, and the record as it was opened; none while the command is on its way.
+
+    `readings` are all openings of it, with who and why, this one too.
+    """
 
     record: CorrectiveRow | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 @router.post("/corrective-record-readings", **command(ReadCorrectiveRecord))
@@ -49,7 +54,8 @@ async def read_corrective_record(
     receipt = await desk.send(ReadCorrectiveRecord, caller, said, practitioner=practitioner)
     known = receipt.state == "done"
     record = await views.corrective.one(caller.facility, practitioner) if known else None
-    return OpenedRecord(**receipt.model_dump(), record=record)
+    readings = await views.readings.of_corrective(caller.facility, practitioner) if known else ()
+    return OpenedRecord(**receipt.model_dump(), record=record, readings=tuple(readings))
 
 
 @router.post("/concerns", **command(RaiseConcern, makes=True))

@@ -14,14 +14,19 @@ from domain.commands.feedback import RecordAdverseEvent, SendAdverseEvent
 from domain.commands.focused import CompleteFppe, ExtendFppe, OpenFppe, RaiseFppeConcern
 from domain.commands.ongoing import PlanLowVolume, ReadEvaluation, RecordOppe
 from projections.evaluations import EvaluationRow
+from projections.readings import Reading
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["evaluations"])
 
 
 class Opened(Receipt):
-    """The receipt of an opening, and the record as it was opened; none while the command is on its way."""
+    """The receipt of an opening, and the record as it was opened; none while the command is on its way.
+
+    `readings` are all openings of it, with who and why, this one too.
+    """
 
     record: EvaluationRow | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 @router.post("/evaluation-readings", **command(ReadEvaluation))
@@ -35,7 +40,8 @@ async def read_evaluation(
     receipt = await desk.send(ReadEvaluation, caller, said, practitioner=practitioner)
     known = receipt.state == "done"
     record = await views.evaluations.one(caller.facility, practitioner) if known else None
-    return Opened(**receipt.model_dump(), record=record)
+    readings = await views.readings.of_evaluation(caller.facility, practitioner) if known else ()
+    return Opened(**receipt.model_dump(), record=record, readings=tuple(readings))
 
 
 @router.post("/focused-evaluations", **command(OpenFppe, makes=True))

@@ -13,7 +13,8 @@ privilege viewer  besides those of everyone: list_roster
 members, chairs   list_roster, show_file, list_credentials, show_application, list_documents,
                   download_evidence of a file's documents, list_agreements, ballots, bodies and meetings,
                   their own agenda, packets and calendar link; tasks of their role or own
-the leaders       the same, list_expirables, list_screenings, list_checks and list_turnaround
+the leaders       the same, list_expirables, list_screenings, list_checks, list_turnaround and
+                  list_suspensions
 the office        everything
 auditor           everything but the office's health page, the NPI registry and a calendar: the trail, every
                   file, everyone's receipts
@@ -268,6 +269,12 @@ class ListTurnaround(Question):
     """How long each application took, step by step, the first sent in first; which letters were late."""
 
     NAME, ROLES = "list_turnaround", OVERSEERS | LEADERS
+
+
+class ListSuspensions(Question):
+    """All suspensions, the first begun first: origin, how long, and the reports due and filed."""
+
+    NAME, ROLES = "list_suspensions", OVERSEERS | LEADERS
 
 
 class ExportRoster(Question):

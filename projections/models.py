@@ -33,6 +33,7 @@ from projections import (
     screened,
     screenings,
     standing,
+    suspensions,
     turnaround,
     worklist,
 )
@@ -85,6 +86,7 @@ MODELS: tuple[Model, ...] = tuple(
         screened,
         screenings,
         standing,
+        suspensions,
         turnaround,
         worklist,
         known_bodies,

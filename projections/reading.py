@@ -25,6 +25,7 @@ from projections.packets import Packets
 from projections.privileges import Privileges
 from projections.progress import Progress
 from projections.proofs import Proofs
+from projections.readings import Readings
 from projections.receipts import Receipts
 from projections.referees import Referees
 from projections.reports import Reports
@@ -33,6 +34,7 @@ from projections.screened import Checks
 from projections.screenings import Screenings
 from projections.standing import Standings
 from projections.surveys.given import SurveysGiven
+from projections.suspensions import Suspensions
 from projections.trail import Trail
 from projections.turnaround import Turnaround
 from projections.worklist import Worklist
@@ -61,6 +63,8 @@ class ReadModels:
         self.trail = Trail(pool)
         self.proofs = Proofs(pool)
         self.changes = Changes(pool)
+        self.suspensions = Suspensions(pool)
+        self.readings = Readings(pool)
         self.letters = Letters(pool)
         self.turnaround = Turnaround(pool)
         self.due = DueList(pool)

@@ -13,6 +13,8 @@ from domain.events import correspondence as events
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
+    """One letter. `channels` has for each recipient whom it has reached by what it did."""
+
     id: UUID
     kind: str
     subject: str
@@ -22,6 +24,7 @@ class Notice:
     sent_at: datetime
     settled: frozenset[str] = frozenset()
     failed: frozenset[str] = frozenset()
+    channels: tuple[tuple[str, str], ...] = ()
     delivered_at: datetime | None = None
     received_at: datetime | None = None
 
@@ -64,6 +67,7 @@ class Correspondence(Aggregate, born_of=events.NoticeSent):
             replace(
                 notice,
                 settled=notice.settled | {event.recipient},
+                channels=(*notice.channels, (event.recipient, event.channel)),
                 delivered_at=notice.delivered_at or event.stamp.occurred_at,
             )
         )

@@ -28,6 +28,8 @@ async def contents(house: House) -> dict[str, Any]:
     """Everything that a facility's pages show."""
     pages = (
         "/trail?limit=500",
+        "/trail/changes?limit=500",
+        "/suspensions",
         "/practitioners",
         "/worklist",
         "/expirables",

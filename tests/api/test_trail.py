@@ -144,7 +144,7 @@ async def test_a_file_that_is_not_all_says_where_the_next_begins(
 
 
 async def test_from_a_privileged_entry_one_finds_how_to_open_it(house: House) -> None:
-    """The entry names the commands; opening is a command with a reason, and a privileged entry itself."""
+    """The entry names the commands; opening is one with a reason, an entry itself, and told to who opens."""
     own = await registered(house)
     leader: dict[str, Any] = {"role": Role.CHIEF_MEDICAL_OFFICER, "actor": "carol"}
     raised = {"concern": "two late transfers"}
@@ -155,6 +155,8 @@ async def test_from_a_privileged_entry_one_finds_how_to_open_it(house: House) ->
     said = {"reason": "before the committee meets"}
     opened = await _by(house, "read_corrective_record", said, practitioner=entry["practitioner"], **leader)
     assert "two late transfers" in opened.text
+    (reading,) = opened.json()["readings"]
+    assert (reading["actor"], reading["reason"]) == ("carol", "before the committee meets")
     entries = (await get(house, "/trail?type=PrivilegedEntry")).json()["items"]
     assert [row["actor"] for row in entries] == ["carol", "carol"]
 

@@ -1,0 +1,211 @@
+"""The questions of docs/questions.md, each asked in its one call of a hospital of made-up careers.
+
+What only a running house can show stands beside its own: a packet in test_packets, the proofs with the tree,
+who opened a record of peer review in test_trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from api.app import create_app
+from api.dependencies import House
+from api.tokens import LocalIssuer
+from domain.values import Role
+from medstaff.questions_page import PAGE, QUESTIONS, operations, questions_page
+from medstaff.seeding.plan import Plan
+from medstaff.seeding.seeding import seed
+from projections.connection import connect
+from projections.reading import ReadModels, open_pool
+from projections.rebuild import rebuild
+from tests.api.conftest import LINKS, Away
+from tests.servers import Database, fresh_database
+from tests.workflows.outside import Cabinet
+
+FACILITY = "seeded"
+UNTIL = date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def seeded(postgres: Any, template: str) -> Any:
+    """Eight careers of six years, and every read model of them."""
+    with fresh_database(postgres, template) as database:
+        plan = Plan(facility=FACILITY, practitioners=8, years=6, seed=3, until=UNTIL)
+        seed(database.app_url, plan, hold=True, cores=1)
+        rebuild(database.app_url)
+        yield database
+
+
+@pytest.fixture
+async def asking(seeded: Database, issuer: LocalIssuer) -> AsyncIterator[Asking]:
+    """The office, at an app that has the read models and nothing else."""
+    bare: Any = None
+    async with open_pool(seeded.app_url) as pool:
+        views = ReadModels(pool)
+        app = create_app(
+            House(
+                client=bare,
+                views=views,
+                tokens=issuer.verifier(),
+                registry=Away(),
+                links=LINKS,
+                evidence=Cabinet(),
+            )
+        )
+        async with httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=app), base_url="http://api.test"
+        ) as http:
+            yield Asking(app, http, issuer, seeded)
+        await views.close()
+
+
+class Asking:
+    """Asks by the name of an operation, as the page names it."""
+
+    def __init__(
+        self, app: FastAPI, http: httpx2.AsyncClient, issuer: LocalIssuer, database: Database
+    ) -> None:
+        self.known = operations(app)
+        self.http, self.issuer, self.database = http, issuer, database
+
+    async def ask(self, operation: str, **said: Any) -> Any:
+        """The answer; what the address does not name is its query."""
+        method, path = self.known[operation][0].split()
+        assert method == "GET"
+        address = path.format(**said)
+        query = {name: str(value) for name, value in said.items() if f"{{{name}}}" not in path}
+        token = self.issuer.issue(actor="casey", role=Role.MEDICAL_STAFF_OFFICE, facility=FACILITY)
+        answer = await self.http.get(address, params=query, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 200, answer.text
+        document = answer.json()
+        return document.get("items", document.get("item", document))
+
+    def one(self, statement: str) -> Any:
+        """Something of the hospital, to ask about."""
+        connection = connect(self.database.app_url)
+        try:
+            found = connection.execute(statement).fetchone()
+        finally:
+            connection.close()
+        assert found is not None, statement
+        return found
+
+
+def test_the_page_is_fresh(described_app: FastAPI) -> None:
+    """docs/questions.md says what the API says; `python -m medstaff.questions_page` writes it."""
+    assert PAGE.read_text() == questions_page(described_app)
+
+
+@pytest.fixture
+def described_app() -> FastAPI:
+    bare: Any = None
+    return create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare))
+
+
+def test_each_question_is_told_once() -> None:
+    """In order, and each by an operation that the page can show."""
+    numbers = [asked.number for asked in QUESTIONS]
+    assert numbers == sorted(set(numbers))
+
+
+async def test_who_had_a_privilege_at_an_hour(asking: Asking) -> None:
+    """Question 1, as known now: yes at the hour of the grant, no the day before it."""
+    granted = await asking.ask("read_trail", type="PrivilegeGranted", limit=500)
+    first = min(granted, key=lambda row: str(row["payload"]["effective_from"]))
+    whom, privilege = first["practitioner"], first["payload"]["privilege"]
+    since = datetime.fromisoformat(first["payload"]["effective_from"])
+    for at, answer in ((since, True), (since - timedelta(days=1), False)):
+        row = await asking.ask("may_practice", practitioner=whom, privilege=privilege, at=at.isoformat())
+        assert row["answer"] is answer, row
+
+
+async def test_what_goes_stale_before_a_meeting(asking: Asking) -> None:
+    """Question 3: what a meeting has before it, and what is held back."""
+    (meeting,) = asking.one("SELECT owner FROM views.meetings ORDER BY starts_at DESC LIMIT 1")
+    assert "held_back" in await asking.ask("show_agenda", meeting=meeting)
+
+
+async def test_whose_credential_lapses_and_who_was_told(asking: Asking) -> None:
+    """Question 4: to whom, when, by which channel, with what answer."""
+    rows = await asking.ask("list_expirables", before="2030-01-01", limit=500)
+    told = [each for row in rows for each in row["told"]]
+    assert told
+    assert {each["state"] for each in told} <= {"sent", "delivered", "failed", "received"}
+    assert any(each["state"] == "delivered" and each["by"] and each["to"] for each in told)
+    assert [row["ends_at"] for row in rows if row["ends_at"]]
+
+
+async def test_who_changed_a_day(asking: Asking) -> None:
+    """Question 5: a renewal changes a credential's last day."""
+    rows = await asking.ask("list_changes", field="expires", limit=500)
+    moved = [row for row in rows if row["old"] is not None]
+    assert moved
+    assert all(row["old"] != row["new"] and row["actor"] for row in moved)
+
+
+async def test_whether_there_was_a_quorum(asking: Asking) -> None:
+    """Question 6: of each item who was there, who was out, and the quorum that it was counted by."""
+    (meeting,) = asking.one("SELECT meeting FROM views.ballots WHERE meeting IS NOT NULL LIMIT 1")
+    item = (await asking.ask("show_minutes", meeting=meeting))["items"][0]
+    assert item["present"]
+    assert item["outcome"]["quorum"] > 0
+    assert item["outcome"]["voting_members"]
+
+
+async def test_who_sat_as_the_expedited_committee(asking: Asking) -> None:
+    """Question 7: the members of each decision that it took."""
+    for row in await asking.ask("read_trail", type="ExpeditedDecision", limit=500):
+        assert row["payload"]["outcome"]["voting_members"]
+
+
+async def test_what_is_overdue(asking: Asking) -> None:
+    """Question 8: whatever should have been done by then."""
+    rows = await asking.ask("list_worklist", overdue_at="2026-06-01T04:00:00Z", limit=500)
+    assert all(row["until"] <= "2026-06-01T04:00:00Z" for row in rows)
+
+
+async def test_all_suspensions(asking: Asking) -> None:
+    """Question 9: origin, length, and the reports."""
+    rows = await asking.ask("list_suspensions", limit=500)
+    assert len(rows) == asking.one("SELECT count(*) FROM views.suspensions")[0] > 0
+    assert {row["origin"] for row in rows} <= {"automatic", "precautionary", "disciplinary"}
+    assert all(row["days"] >= 0 for row in rows)
+    over = await asking.ask("list_suspensions", open="false", limit=500)
+    assert [row for row in rows if row["ended_at"]] == over
+
+
+async def test_days_in_each_step(asking: Asking) -> None:
+    """Question 10."""
+    rows = await asking.ask("list_turnaround", limit=500)
+    assert all(row["steps"] for row in rows)
+    assert any(step["left_at"] for row in rows for step in row["steps"])
+
+
+async def test_everyone_affected_by_one_source(asking: Asking) -> None:
+    """Question 11: by the day on which all of a kind end, and by what one source has touched."""
+    (day,) = asking.one("SELECT max(expires) FROM views.expirables WHERE kind = 'dea_registration'")
+    rows = await asking.ask("list_expirables", kind="dea_registration", before=day, limit=500)
+    assert day.isoformat() in {row["expires"] for row in rows}
+    touched = await asking.ask("read_trail", source="ct_dph", limit=500)
+    assert {row["practitioner"] for row in touched} >= {row["practitioner"] for row in rows[:1]}
+
+
+async def test_which_rules_governed_a_decision(asking: Asking) -> None:
+    """Question 12: the version, and the article of each rule."""
+    (ballot,) = asking.one("SELECT owner FROM views.ballots WHERE state = 'closed' LIMIT 1")
+    row = await asking.ask("show_ballot", ballot=ballot)
+    assert row["outcome"]["bylaws"]
+    assert all(rule["citation"] for rule in row["rules"])
+
+
+async def test_what_the_applicant_got(asking: Asking) -> None:
+    """Question 14: each letter, and when it arrived."""
+    (whom,) = asking.one("SELECT practitioner FROM views.trail WHERE type = 'NoticeDelivered' LIMIT 1")
+    rows = await asking.ask("read_trail", practitioner=whom, words="notice", limit=500)
+    assert {row["type"] for row in rows} >= {"NoticeSent", "NoticeDelivered"}
