@@ -202,7 +202,9 @@ def _row(asked: Asked, known: dict[str, tuple[str, set[str]]]) -> str:
 def described() -> FastAPI:
     """The app as its document describes it: with no parts, which only answering takes."""
     bare: Any = None
-    return create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare))
+    return create_app(
+        House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare, surveys=bare)
+    )
 
 
 def _known(said: dict[str, Any], document: dict[str, Any]) -> set[str]:
