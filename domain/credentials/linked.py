@@ -14,6 +14,7 @@ from domain.events.documents import DisposalDecided, DocumentBrought
 from domain.events.facility import FacilityLetterKept
 from domain.events.meeting import MeetingLetterKept
 from domain.events.practitioner import DocumentFiled
+from domain.events.survey_files import SurveyFileGiven
 from domain.mapping import TOPICS
 
 BY_FIELD: dict[type[Event], str] = {
@@ -22,6 +23,7 @@ BY_FIELD: dict[type[Event], str] = {
     LetterKept: "digest",
     MeetingLetterKept: "digest",
     FacilityLetterKept: "digest",
+    SurveyFileGiven: "digest",
 }
 """The events that name what is kept by a field of their own; all others name it as evidence."""
 

@@ -6,11 +6,12 @@ from contextlib import closing
 from time import perf_counter
 
 from domain.mapping import EventMapper
-from domain.proof.notes import Signer
 from medstaff import parts
+from medstaff.audit.keys import key_ring
 from medstaff.audit.notary import Notary
 from medstaff.audit.verifying import verify
 from medstaff.bench.figures import Figure, Report, at_least, at_most
+from medstaff.bench.house import House
 from medstaff.bench.rebuilds import scanned
 from medstaff.bench.seeding import FROM, seed
 from medstaff.bench.sizes import Sizes
@@ -22,17 +23,18 @@ READ, SIGNED_MS, SHARE = 100_000, 50.0, 0.1
 PART = 2_000
 """Practitioners seeded at a time."""
 AFTER = 5 * FROM
-SIGNER = Signer("medstaff/bench", b"\1" * 32)
 
 
-def measure(url: str, owner_url: str, facility: str, sizes: Sizes, report: Report) -> None:
+def measure(house: House, sizes: Sizes, report: Report) -> None:
     """On a ledger of at least `sizes.ledger` rows, with worker, projector and API at rest."""
+    url, owner_url, facility = house.database_url, house.owner_url, house.settings.facility
     _upkeep(url, owner_url, facility, sizes, report)
     rows = _grown(url, owner_url, facility, sizes)
     report.say(f"verifying {rows:,} rows")
     with closing(connect(url)) as connection:
         began = perf_counter()
-        notary = Notary(connection, [SIGNER])
+        keys = key_ring(house.settings)
+        notary = Notary(connection, [keys.signer()])
         notary.sign(parts.now())
         caught_up = perf_counter() - began
         took = min(_signing(notary) for _ in range(sizes.rebuilds + 2))
@@ -46,7 +48,7 @@ def measure(url: str, owner_url: str, facility: str, sizes: Sizes, report: Repor
             ),
         )
         bare = scanned(url)
-        found = verify(connection, [SIGNER.verifier])
+        found = verify(connection, keys.known())
         if not found.whole:
             raise RuntimeError(f"the ledger that was just signed for is not whole: {found.findings[0]}")
         rate = found.rows / found.seconds

@@ -48,7 +48,7 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
             rebuilds.measure(house.database_url, seeded.events, sizes.rebuilds, report)
         asyncio.run(_many(house, sizes, few, seeded, report))
         with house.servers_only():
-            proof.measure(house.database_url, house.owner_url, house.settings.facility, sizes, report)
+            proof.measure(house, sizes, report)
     if sizes.starts > 1:
         report.say("starting again on the same folder")
         _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")

@@ -24,6 +24,7 @@ from medstaff.seeding.seeding import seed
 from projections.connection import connect
 from projections.reading import ReadModels, open_pool
 from projections.rebuild import rebuild
+from projections.surveys.reading import SurveyFiles
 from tests.api.conftest import LINKS, Away
 from tests.servers import Database, fresh_database
 from tests.workflows.outside import Cabinet
@@ -56,6 +57,7 @@ async def asking(seeded: Database, issuer: LocalIssuer) -> AsyncIterator[Asking]
                 registry=Away(),
                 links=LINKS,
                 evidence=Cabinet(),
+                surveys=SurveyFiles(seeded.app_url),
             )
         )
         async with httpx2.AsyncClient(
@@ -105,7 +107,9 @@ def test_the_page_is_fresh(described_app: FastAPI) -> None:
 @pytest.fixture
 def described_app() -> FastAPI:
     bare: Any = None
-    return create_app(House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare))
+    return create_app(
+        House(client=bare, views=bare, tokens=bare, registry=bare, links=bare, evidence=bare, surveys=bare)
+    )
 
 
 def test_each_question_is_told_once() -> None:

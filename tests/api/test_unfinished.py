@@ -18,6 +18,7 @@ from domain.values import Role
 from medstaff.serving import verifier
 from projections.database import Pool
 from projections.reading import ReadModels, open_pool
+from projections.surveys.reading import SurveyFiles
 from tests.api.asking import PERSON, get, post, problem, registered
 from tests.api.conftest import LINKS, Away
 from tests.api.forwarding import wire
@@ -49,6 +50,7 @@ async def another_app(house: House, **parts: Any) -> AsyncIterator[httpx2.AsyncC
             "registry": Away(),
             "links": LINKS,
             "evidence": Cabinet(),
+            "surveys": SurveyFiles(house.app_url),
         }
         transport = httpx2.ASGITransport(app=create_app(Parts(**{**usual, **parts})))
         async with httpx2.AsyncClient(transport=transport, base_url="http://api.test") as http:

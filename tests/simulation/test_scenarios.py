@@ -101,7 +101,7 @@ def test_every_fact_of_a_case_has_its_rows(path: Path) -> None:
     shelves, batch = Shelves(Nothing(), None), Batch(VIEWS)
     for position, event in enumerate(held(path).events, start=1):
         shelves.fold(event, position)
-        batch.log(event, position)
+        batch.log(event, position, shelves.held(event))
         batch.take(shelves.touched)
         shelves.settle()
 

@@ -17,6 +17,7 @@ from domain.values import Role
 from medstaff.simulation.outside import told
 from tests.domain.house import CASEY, NPIS, ROOT, Hospital
 from tests.domain.staff import bring, employing, month_of, opened, run_of
+from workflows.evidence import EvidenceFolder
 from workflows.look_ups import LookUps, NotAsked
 from workflows.messages import Answer
 from workflows.sources.elicense.row import COLUMNS as ROSTER
@@ -31,7 +32,7 @@ class Counting(EvidenceStore):
     """Evidence as it is kept, and how often each source was read."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(EvidenceFolder(folder))
         self.read_from: list[str] = []
 
     def fetch(
