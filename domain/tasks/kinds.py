@@ -99,7 +99,7 @@ class Task:
     @property
     def id(self) -> str:
         """The same for the same task as long as it waits; unique in a facility."""
-        parts = (self.kind, self.practitioner, self.subject, self.detail, self.person)
+        parts = (self.kind, self.role, self.practitioner, self.subject, self.detail, self.person)
         return "/".join(str(part) for part in parts if part)
 
     @property

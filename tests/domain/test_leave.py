@@ -32,6 +32,7 @@ def test_a_leave_begins_once_all_have_agreed_whom_the_bylaws_name() -> None:
     assert file is not None
     waiting = [t for t in open_tasks(file, house.ledger.house(house.key)) if t.kind is TaskKind.APPROVE_LEAVE]
     assert [task.role for task in waiting] == [Role.CHIEF_OF_STAFF, Role.CHIEF_MEDICAL_OFFICER]
+    assert len({task.id for task in waiting}) == len(waiting), "each is a row of its own"
     given(house).when("approve_leave", COS).then("LeaveApproved")
     given(house).when("approve_leave", COS).nothing()
     given(house).when("approve_leave", CMO).then("LeaveApproved", "LeaveGranted", "NoticeSent").among(
