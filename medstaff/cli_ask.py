@@ -10,7 +10,7 @@ import typer
 from medstaff import answers
 from medstaff.asking import Asking
 from medstaff.bylaws.showing import as_json
-from medstaff.cli_common import Data, Json, console, say, settings_of
+from medstaff.cli_common import Data, Facility, Json, Token, console, say, settings_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,15 +29,6 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="What held at this ins
 KnownAt = Annotated[
     str | None,
     typer.Option("--known-at", help="By what had been recorded at this instant. Default: all that is known."),
-]
-Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
-Token = Annotated[
-    str | None,
-    typer.Option(
-        envvar="MEDSTAFF_TOKEN",
-        show_envvar=True,
-        help="An administrator's token, where tokens come from an issuer of your own.",
-    ),
 ]
 Lines = Callable[[dict[str, Any]], Iterator[str]]
 

@@ -15,7 +15,7 @@ from domain.bylaws.schema import KEYS
 from medstaff.bylaws import showing
 from medstaff.bylaws.differences import changes
 from medstaff.bylaws.sources import Found, Place, find, read
-from medstaff.cli_common import Data, Json, complain, console, say, settings_of
+from medstaff.cli_common import Data, Facility, Json, Token, complain, console, say, settings_of
 from medstaff.errors import NotPossible
 
 app = typer.Typer(
@@ -30,15 +30,6 @@ What = Annotated[str | None, typer.Argument(metavar="[TEXT]", help=WHAT)]
 File = Annotated[Path, typer.Argument(help="A file of parameters; `based_on: R1` lets it name only changes.")]
 On = Annotated[str | None, typer.Option(help="Only what holds on this legal day, as 2025-07-01.")]
 Key = Annotated[list[str] | None, typer.Option(help="Only keys that begin so; may be given again.")]
-Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
-Token = Annotated[
-    str | None,
-    typer.Option(
-        envvar="MEDSTAFF_TOKEN",
-        show_envvar=True,
-        help="An administrator's token, where tokens come from an issuer of your own.",
-    ),
-]
 UNUSABLE = 1
 HELD = ("in_force", "replaced")
 

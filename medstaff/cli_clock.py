@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from medstaff.cli_common import Data, say, settings_of
+from medstaff.cli_common import Data, Token, say, settings_of
 from medstaff.sandbox_clock import WHAT, Clock, clock_of
 
 app = typer.Typer(
@@ -22,14 +22,6 @@ app = typer.Typer(
 
 Target = Annotated[list[str], typer.Argument(metavar="TARGET", help=f"{WHAT}; `to` may stand before it.")]
 Facility = Annotated[str | None, typer.Option(help="The sandbox. Default: the settings' facility.")]
-Token = Annotated[
-    str | None,
-    typer.Option(
-        envvar="MEDSTAFF_TOKEN",
-        show_envvar=True,
-        help="An administrator's token, where tokens come from an issuer of your own.",
-    ),
-]
 Move = Callable[[Clock], Awaitable[Clock]]
 
 

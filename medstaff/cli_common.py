@@ -25,6 +25,15 @@ Data = Annotated[
         "--data", help="Data folder of the house. Default: MEDSTAFF_DATA, else .medstaff below where you are."
     ),
 ]
+Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        envvar="MEDSTAFF_TOKEN",
+        show_envvar=True,
+        help="An administrator's token, where tokens come from an issuer of your own.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
 

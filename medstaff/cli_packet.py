@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from medstaff.cli_common import Data, complain, counting, say, settings_of
+from medstaff.cli_common import Data, Facility, complain, counting, say, settings_of
 from medstaff.errors import NotPossible
 
 Who = Annotated[
@@ -29,7 +29,6 @@ Sample = Annotated[bool, typer.Option("--sample", help="A sample by rule in plac
 Seed = Annotated[str | None, typer.Option(help="The sample's seed: the same draws the same files.")]
 Since = Annotated[str | None, typer.Option(help="The first day of the sample's period.")]
 Until = Annotated[str | None, typer.Option(help="The last day of the sample's period.")]
-Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
 Token = Annotated[
     str | None,
     typer.Option(

@@ -17,7 +17,7 @@ from domain.ledger import Ledger
 from medstaff import parts
 from medstaff.bylaws import showing
 from medstaff.bylaws.sources import read
-from medstaff.cli_common import Data, Json, complain, console, counting, settings_of
+from medstaff.cli_common import Data, Facility, Json, complain, console, counting, settings_of
 from medstaff.errors import NotPossible
 from medstaff.settings import Settings
 from medstaff.what_if.house import Supposed
@@ -26,7 +26,6 @@ Draft = Annotated[
     Path, typer.Argument(help="A file of parameters; `based_on: R1` lets it name only changes.")
 ]
 Since = Annotated[str, typer.Option(help="The legal day from which on the draft is supposed to hold.")]
-Facility = Annotated[str | None, typer.Option(help="The facility. Default: the settings' facility.")]
 Rows = Annotated[int, typer.Option(min=0, help="How many of the differences are listed in full.")]
 
 

@@ -38,6 +38,7 @@ def _document(content: bytes) -> bool:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # Torn, or of a kind that is not read here: whatever it is, no document.
         return False
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     return {"[Content_Types].xml", "word/document.xml"} <= names and not macros

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.values import PersonName
+from workflows.sources.days import EXPECTED, read_day
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.exclusions.shape import ExcludedRow, Shape, check_npi, hash_of, npi_in
 
@@ -24,8 +24,6 @@ FIRST, LAST, NPI, SINCE, THROUGH, ORDERS = (
         "Eligible to Order and Refer",
     )
 )
-_AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T00:00:00.*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +75,9 @@ def _day(line: int, column: int, values: Sequence[str]) -> date | None:
     """The file writes MM/DD/YYYY, the address that answers row by row YYYY-MM-DD."""
     text = values[column].strip()
     try:
-        return _read(text) if text else None
+        return read_day(text) if text else None
     except ValueError as fault:
-        raise SourceUnreadable(
-            SOURCE, line, COLUMNS[column], "MM/DD/YYYY or YYYY-MM-DD", values[column]
-        ) from fault
-
-
-def _read(text: str) -> date:
-    if found := _AMERICAN.fullmatch(text):
-        month, day, year = map(int, found.groups())
-    elif found := _ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    else:
-        raise ValueError(text)
-    return date(year, month, day)
+        raise SourceUnreadable(SOURCE, line, COLUMNS[column], EXPECTED, values[column]) from fault
 
 
 OPT_OUT = Shape(

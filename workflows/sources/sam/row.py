@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from domain.values import PersonName
+from workflows.sources.days import EXPECTED, read_day
 from workflows.sources.errors import SourceUnreadable
 from workflows.sources.exclusions.shape import ExcludedRow, Shape, check_npi, hash_of, npi_in
 from workflows.sources.sam.layouts import COLUMNS, SOURCE, V1, V2
@@ -22,10 +21,6 @@ CLASSIFICATION, NAME, FIRST, MIDDLE, LAST, NPI, ACTIVE, ENDS = (
 )
 INDIVIDUAL = "individual"
 INDEFINITE = "indefinite"
-# One file has days written in both ways.
-_AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DAYS = 1 << 15  # more than there are days since exclusions began
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,20 +119,9 @@ def _days(line: int, values: Sequence[str]) -> tuple[date | None, date | None]:
 
 def _day(line: int, field: str, text: str) -> date | None:
     try:
-        return _read(text) if text else None
+        return read_day(text) if text else None
     except ValueError as fault:
-        raise SourceUnreadable(SOURCE, line, field, "MM/DD/YYYY or YYYY-MM-DD", text) from fault
-
-
-@lru_cache(maxsize=_DAYS)
-def _read(text: str) -> date:
-    if found := _AMERICAN.fullmatch(text):
-        month, day, year = map(int, found.groups())
-    elif found := _ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    else:
-        raise ValueError(text)
-    return date(year, month, day)
+        raise SourceUnreadable(SOURCE, line, field, EXPECTED, text) from fault
 
 
 SAM = Shape(
