@@ -12,11 +12,13 @@ import psycopg
 from medstaff import parts
 from medstaff.settings import Settings
 from projections.models import MODELS
+from projections.table import Row, Table
 from projections.versions import MOMENT
 from tests.journeys.book import Book
 from tests.journeys.eventful import missing
 from tests.journeys.reckoning import Reckoning
 from tests.journeys.up import Up
+from tests.projections.path import snapshot
 
 Rows = dict[str, list[str]]
 
@@ -47,18 +49,30 @@ def _read_models_are_those_of_a_rebuild(running: Up, settings: Settings) -> None
 
 
 def told_by(connection: psycopg.Connection[Any]) -> Rows:
-    """Every row of every read model that tells what is so now.
+    """Every row of every read model as text; of what was known, every version that an answer can tell.
 
-    Of what was known a follower that began anew within a moment may keep a version more than a rebuild, or
-    place one later in it; that the answers are the same is a property of tests/projections/test_known.py.
+    A follower that began anew within a moment may place a version later in it than a rebuild, or keep one
+    that says what the last one said.
     """
-    return {
-        model.name: sorted(
-            str(row) for (row,) in connection.execute(f"SELECT t::text FROM views.{model.name} t")
-        )
-        for model in MODELS
-        if not set(MOMENT) <= set(model.table.columns)
-    }
+    kept = {model.name: model.table for model in MODELS if set(MOMENT) <= set(model.table.columns)}
+    return {**snapshot(connection), **{name: _versions(connection, table) for name, table in kept.items()}}
+
+
+def _versions(connection: psycopg.Connection[Any], table: Table) -> list[str]:
+    """Of each row its versions in their order: from when it was known, when it took place, what it says."""
+    apart = table.key - 1
+    found: dict[Row, list[tuple[Row, Row]]] = {}
+    order = ", ".join(table.names[: table.key])
+    for row in connection.execute(
+        f"SELECT {', '.join(table.names)} FROM views.{table.name} ORDER BY {order}"
+    ):
+        versions = found.setdefault(row[:apart], [])
+        when, value = row[table.key : apart + len(MOMENT)], row[apart + len(MOMENT) :]
+        if versions and versions[-1][0] == when:
+            versions.pop()
+        if not versions or versions[-1][1] != value:
+            versions.append((when, value))
+    return sorted(str((which, *version)) for which, versions in found.items() for version in versions)
 
 
 def _differences(followed: Rows, rebuilt: Rows) -> dict[str, tuple[list[str], list[str]]]:
