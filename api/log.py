@@ -10,6 +10,7 @@ from api.access import May
 from api.answers import Many, One
 from api.dependencies import Views
 from api.operations import question
+from api.parameters import Cursor, Limit
 from api.questions import (
     ListCheckpoints,
     ProveConsistency,
@@ -44,8 +45,11 @@ async def show_checkpoint(caller: May[ShowCheckpoint], views: Views) -> Response
 
 
 @router.get("/checkpoints", **question(ListCheckpoints))
-async def list_checkpoints(caller: May[ListCheckpoints], views: Views) -> Many[CheckpointRow]:
-    return Many(items=tuple(await views.proofs.checkpoints()), sandbox=caller.sandbox)
+async def list_checkpoints(
+    caller: May[ListCheckpoints], views: Views, after: Cursor = None, limit: Limit = 100
+) -> Many[CheckpointRow]:
+    page = await views.proofs.checkpoints(after, limit)
+    return Many(items=page.items, next=page.next, sandbox=caller.sandbox)
 
 
 @router.get("/tile/{level}/{index}", **raw(ShowTile, BYTES))

@@ -199,7 +199,7 @@ class ShowCheckpoint(Question):
 
 
 class ListCheckpoints(Question):
-    """Every checkpoint that was signed, the smallest first; `position` is the last event that it covers."""
+    """The checkpoints that were signed, the latest first; `position` is the last event that each covers."""
 
     NAME, ROLES = "list_checkpoints", OVERSEERS
 

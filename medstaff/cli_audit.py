@@ -53,7 +53,7 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
     from domain.proof.notes import BadNote, Verifier
     from medstaff.audit.keys import key_ring
     from medstaff.audit.verifying import verify as run
-    from medstaff.audit.witnesses import FolderWitness
+    from medstaff.audit.witnesses import FolderWitness, text_of
     from medstaff.ledger_place import ledger_url
     from projections.connection import connect
 
@@ -66,7 +66,7 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
     except BadNote as fault:
         raise complain(f"--key: {fault}") from None
     folders = [FolderWitness(place) for place in places if place.is_dir()]
-    notes = [(str(place), place.read_text()) for place in places if place.is_file()]
+    notes = [(str(place), text_of(place)) for place in places if place.is_file()]
     with ledger_url(settings) as url, closing(connect(url)) as connection, _bar(quiet=json) as told:
         report = run(connection, known, folders, notes, told)
     if json:

@@ -11,11 +11,13 @@ from uuid import UUID
 from domain.proof.hashes import EMPTY, row
 from domain.proof.tiles import BITS, WIDTH, split, subtree
 from domain.proof.tree import Tree
-from projections.database import Reader
+from projections.cursor import a_position, an_instant, paged, place
+from projections.database import Reader, where
 from projections.errors import NoSuchRow
+from projections.model import Page
 
 CHECKPOINTS = "SELECT size, root, position, note, signed_at FROM public.ledger_checkpoints"
-COVERING = f"{CHECKPOINTS} WHERE position >= %s ORDER BY size, signed_at LIMIT 1"
+COVERING = f"{CHECKPOINTS} WHERE position >= %s ORDER BY position, size, signed_at LIMIT 1"
 LATEST = f"{CHECKPOINTS} ORDER BY size DESC, signed_at DESC LIMIT 1"
 OF_SIZE = f"{CHECKPOINTS} WHERE size = %s ORDER BY signed_at LIMIT 1"
 ALL = f"{CHECKPOINTS} ORDER BY size, signed_at"
@@ -81,9 +83,15 @@ class Consistency:
 class Proofs(Reader):
     """Questions about the tree."""
 
-    async def checkpoints(self) -> list[CheckpointRow]:
-        """Every one signed, the smallest first."""
-        return await self.rows(ALL, (), _checkpoint)
+    async def checkpoints(self, after: str | None, limit: int) -> Page[CheckpointRow]:
+        """Those signed, the latest first. Raises BadCursor."""
+        text, values = where(
+            ("size >= %s", 0),
+            ("(size, signed_at) < (%s::bigint, %s::timestamptz)", *place(after, a_position, an_instant)),
+        )
+        statement = f"{CHECKPOINTS} WHERE {text} ORDER BY size DESC, signed_at DESC LIMIT %s"
+        found = await self.rows(statement, (*values, limit + 1), _checkpoint)
+        return paged(found, limit, lambda row: (row.size, row.signed_at))
 
     async def latest(self) -> CheckpointRow:
         """The latest one signed. Raises NoSuchRow."""

@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS {CHECKPOINTS} (
     PRIMARY KEY (size, note)
 )
 """
+# Which one covers an event is asked by the event's position.
+_BY_POSITION = (
+    f"CREATE INDEX IF NOT EXISTS {CHECKPOINTS}_position ON {CHECKPOINTS} (position, size, signed_at)"
+)
 # A tile's hashes look like chance: to compress them is time lost.
 _PLAIN = f"ALTER TABLE {TILES} ALTER COLUMN hashes SET STORAGE EXTERNAL"
 
@@ -36,6 +40,7 @@ def statements(application_role: str) -> tuple[str, ...]:
         _TILES,
         _PLAIN,
         _CHECKPOINTS,
+        _BY_POSITION,
         *(statement for table in (TILES, CHECKPOINTS) for statement in append_only(table)),
         *(f"GRANT SELECT, INSERT ON {table} TO {application_role}" for table in (TILES, CHECKPOINTS)),
     )

@@ -42,7 +42,7 @@ class KeyRing:
                     f"the key that signs for the ledger is not in {self._secret}: put it back, or, if it is "
                     "lost, `medstaff audit rotate` makes another; what was signed stays known by the old one"
                 )
-            self._make(NAME + secrets.token_hex(4))
+            self._make(NAME + secrets.token_hex(4), self._secret)
         return self._known_too(_signer(self._secret.read_text(), str(self._secret)))
 
     def known(self) -> tuple[Verifier, ...]:
@@ -64,12 +64,14 @@ class KeyRing:
         old = _signer(self._secret.read_text(), str(self._secret)) if self._secret.exists() else None
         if not known:
             raise Unusable("there is no key yet: the first is made with the first checkpoint")
-        self._secret.unlink(missing_ok=True)
-        self._make(known[-1].name)
+        fresh = self._secret.with_name("signer.new")
+        fresh.unlink(missing_ok=True)
+        self._make(known[-1].name, fresh)
+        fresh.replace(self._secret)
         return old, self.signer()
 
-    def _make(self, name: str) -> None:
-        write_once(self._secret, f"{Signer(name, secrets.token_bytes(SEED))}\n".encode())
+    def _make(self, name: str, path: Path) -> None:
+        write_once(path, f"{Signer(name, secrets.token_bytes(SEED))}\n".encode())
 
     def _known_too(self, signer: Signer) -> Signer:
         if signer.verifier not in self.known():

@@ -45,8 +45,7 @@ def named(
 
 def _kept(folder: FolderWitness) -> Iterator[bytes]:
     """The leaves of the latest checkpoint in a folder, as far as its tiles are there."""
-    sizes = [int(where.rsplit("/", 1)[-1]) for where, _ in folder.notes()]
-    for hashes in folder.hashes(max(sizes, default=0)):
+    for hashes in folder.hashes(folder.size()):
         yield from hashes
 
 

@@ -11,11 +11,10 @@ from psycopg import Connection
 
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.notes import Signer, note
+from projections.proofs import ALL, LATEST
 from projections.rebuild import head
 from projections.tree import LedgerTree
 
-READ = "SELECT size, root, position, note, signed_at FROM public.ledger_checkpoints ORDER BY size, signed_at"
-LAST = f"SELECT * FROM ({READ}) found ORDER BY size DESC, signed_at DESC LIMIT 1"
 KEEP = (
     "INSERT INTO public.ledger_checkpoints (size, root, position, note, signed_at) "
     "VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
@@ -39,13 +38,13 @@ class Signed:
 
 def last(connection: Connection[Any]) -> Signed | None:
     """The latest one signed."""
-    row = connection.execute(LAST).fetchone()
+    row = connection.execute(LATEST).fetchone()
     return Signed(*row) if row is not None else None
 
 
 def signed(connection: Connection[Any]) -> list[Signed]:
     """Every one signed, the smallest first."""
-    return [Signed(*row) for row in connection.execute(READ)]
+    return [Signed(*row) for row in connection.execute(ALL)]
 
 
 class Notary:

@@ -78,9 +78,11 @@ class Watch:
                 with closing(connect(parts.database_url(self._settings))) as connection:
                     if self._my_turn(connection):
                         self._work(connection, stop)
+            except psycopg.Error as error:
+                log.warning("the ledger's tree is not signed for yet", error=str(error).strip())
             except Exception as error:  # noqa: BLE001  # read models are kept up whatever ails the signing
-                level = log.warning if isinstance(error, psycopg.Error) else log.error
-                level("the ledger's tree is not signed for", error=f"{type(error).__name__}: {error}".strip())
+                log.error("the ledger's tree is not signed for", error=f"{type(error).__name__}: {error}")
+                stop.wait(self._settings.checkpoint_seconds)
             stop.wait(RETRY_SECONDS)
 
     def _my_turn(self, connection: Connection[Any]) -> bool:

@@ -85,8 +85,15 @@ class FolderWitness:
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Each checkpoint kept here, and in which file, the smallest first."""
-        for file in sorted((self.folder / "checkpoints").glob("[0-9]*")):
-            yield str(file), file.read_text()
+        for file in self._checkpoints():
+            yield str(file), text_of(file)
+
+    def size(self) -> int:
+        """How many rows the latest checkpoint here covers."""
+        return max((int(file.name) for file in self._checkpoints()), default=0)
+
+    def _checkpoints(self) -> list[Path]:
+        return sorted(each for each in (self.folder / "checkpoints").glob("*") if each.name.isdecimal())
 
     def hashes(self, size: int) -> Iterator[tuple[bytes, ...]]:
         """The leaves of the first `size` rows as they were when they were told, tile by tile.
@@ -100,6 +107,11 @@ class FolderWitness:
             if level or not found.exists():
                 return
             yield split(found.read_bytes())[:width]
+
+
+def text_of(file: Path) -> str:
+    """A note as it is kept; what is no text is no note, and is told to be none by whoever opens it."""
+    return file.read_text("utf-8", errors="replace")
 
 
 def _tiles(size: int) -> Iterator[tuple[int, int, int]]:

@@ -104,11 +104,17 @@ async def test_tiles_and_checkpoint_are_those_that_the_ledger_makes(house: House
 
 
 async def test_checkpoints_are_listed(house: House, kept: Settings) -> None:
-    """Each with the last event that it covers."""
+    """Each with the last event that it covers, the latest first, page by page."""
+    sign(kept)
+    await registered(house)
     signed = sign(kept)
     items = (await get(house, "/log/checkpoints", **AUDITOR)).json()["items"]
     said = {"size": signed.size, "position": signed.position, "note": signed.note}
-    assert said.items() <= items[-1].items()
+    assert said.items() <= items[0].items()
+    first = (await get(house, "/log/checkpoints?limit=1", **AUDITOR)).json()
+    second = (await get(house, f"/log/checkpoints?limit=1&after={first['next']}", **AUDITOR)).json()
+    assert first["items"] + second["items"] == items[:2]
+    problem(await get(house, "/log/checkpoints?after=x", **AUDITOR), 422, "invalid")
 
 
 async def test_what_is_not_there_is_not_proved(house: House, kept: Settings) -> None:

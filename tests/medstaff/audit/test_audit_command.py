@@ -57,6 +57,9 @@ def test_it_is_held_against_what_somebody_brings(settings: Settings, superuser: 
     ended = audit(settings, "verify", "--against", note, "--key", key)
     assert ended.returncode == 1
     assert "✗ rewritten: the first 600 rows are not those that were signed for" in ended.stdout
+    (settings.data / "picture").write_bytes(b"\x89PNG\xff\xfe")
+    broken = audit(settings, "verify", "--against", settings.data / "picture")
+    assert (broken.returncode, "picture: not a signed note" in broken.stdout) == (1, True)
     assert "there is no " in audit(settings, "verify", "--against", settings.data / "nothing").stderr
     assert "--key: not a verifier's key" in audit(settings, "verify", "--key", "x").stderr
 

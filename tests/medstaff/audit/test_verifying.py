@@ -173,6 +173,16 @@ def test_a_checkpoint_that_was_touched_is_found(settings: Settings) -> None:
     assert {each.what for each in look(settings).findings} == {"checkpoint"}
 
 
+def test_what_else_lies_in_the_folder_is_no_checkpoint(settings: Settings, superuser: Tampering) -> None:
+    """A copy that somebody made beside one disturbs nobody; one with other bytes is a finding."""
+    folder = settings.checkpoints_folder / "checkpoints"
+    shutil.copy(folder / "000000000600", folder / "000000000600.bak")
+    superuser.edit(9)
+    assert said(look(settings)) == [("edited", 9)]
+    (folder / "000000000300").write_bytes(b"\xff\x00")
+    assert [each.what for each in look(settings).findings] == ["checkpoint", "edited"]
+
+
 def test_a_folder_that_lost_tiles_still_knows_by_its_checkpoints(
     settings: Settings, superuser: Tampering
 ) -> None:
