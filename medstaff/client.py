@@ -73,20 +73,21 @@ class Api:
         self, name: str, /, *, key: str | None = None, reason: str | None = None, **fields: Any
     ) -> dict[str, Any]:
         """Send a command and wait for its receipt; a 503 is sent again with the same key. Raises Refused."""
-        operation = self.operations[name]
-        path = operation.path.format(**{each: fields.pop(each) for each in operation.named})
-        headers = {**self._caller(), "Idempotency-Key": key or uuid.uuid4().hex}
-        if reason is not None:
-            fields["reason"] = reason
+        method, path, parts = self._command(name, key or uuid.uuid4().hex, reason, fields)
         end = self._end()
         while True:
-            answer = await self._sent(operation.method, path, end, headers=headers, json=fields)
+            answer = await self._sent(method, path, end, **parts)
             if answer.status_code == ACCEPTED:
                 answer = await self._receipt(answer.headers["location"], end)
                 # Accepted and then refused: sent again under its key, it answers with the refusal.
                 if not _left_a_receipt(answer) and self._left(end):
                     continue
             return _read(answer)
+
+    def request(self, name: str, /, *, key: str, reason: str | None = None, **fields: Any) -> httpx2.Request:
+        """A command as it goes over the wire, for whoever carries it there by other means."""
+        method, path, parts = self._command(name, key, reason, fields)
+        return self.http.build_request(method.upper(), path, **parts)
 
     async def ask(self, name: str, /, **fields: Any) -> dict[str, Any]:
         """Ask a question; fields that the path does not name become its query. Raises Refused."""
@@ -103,6 +104,18 @@ class Api:
         if answer.status_code >= httpx2.codes.BAD_REQUEST:
             _read(answer)
         return answer.content
+
+    def _command(
+        self, name: str, key: str, reason: str | None, fields: dict[str, Any]
+    ) -> tuple[str, str, dict[str, Any]]:
+        """Method, path, and headers and body by the names that httpx2 gives them."""
+        operation = self.operations[name]
+        path = operation.path.format(**{each: fields[each] for each in operation.named})
+        body = {each: value for each, value in fields.items() if each not in operation.named}
+        if reason is not None:
+            body["reason"] = reason
+        headers = {**self._caller(), "Idempotency-Key": key}
+        return operation.method, path, {"headers": headers, "json": body}
 
     def _caller(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
