@@ -15,6 +15,8 @@ from domain.committee.regular import Fixed, RegularMeetings
 from domain.events import facility as events
 from domain.expiries import summaries
 from domain.expiries.summaries import Summary
+from domain.integrity import audits
+from domain.integrity.audits import Call, IntegrityAudit
 from domain.privileges import agreements
 from domain.privileges.agreements import Agreement
 from domain.survey_samples import SurveySample
@@ -95,6 +97,8 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
         self.to_schedule: dict[UUID, Fixed] = {}
         self.calendars: dict[tuple[str, Role], CalendarLink] = {}
         self.samples: dict[str, SurveySample] = {}
+        self.audits: dict[str, IntegrityAudit] = {}
+        self.audit_calls: dict[str, Call] = {}
 
     @property
     def emergency(self) -> Emergency | None:
@@ -115,7 +119,14 @@ class Facility(Aggregate, born_of=events.FacilityOpened):
     def open_digests(self) -> tuple[Digest, ...]:
         return tuple(digest for digest in self.digests.values() if not digest.settled)
 
-    @ByFact.of(agreements.FACTS, summaries.FACTS, calendar_links.FACTS, regular.FACTS, survey_samples.FACTS)
+    @ByFact.of(
+        agreements.FACTS,
+        summaries.FACTS,
+        calendar_links.FACTS,
+        regular.FACTS,
+        survey_samples.FACTS,
+        audits.FACTS,
+    )
     def apply(self, event: Any) -> None:
         raise TypeError(f"{type(event).__name__} is no fact of a facility")
 

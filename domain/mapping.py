@@ -49,6 +49,8 @@ from domain.events import (
     hearing,
     holds,
     insurance,
+    integrity,
+    integrity_reviews,
     late_fee,
     leave,
     license_differences,
@@ -105,6 +107,7 @@ OF_THE_FILE = (
     license_differences,
     documents,
     survey_files,
+    integrity_reviews,
 )
 """Where the facts of a practitioner's own stream are."""
 
@@ -153,6 +156,7 @@ MODULES = (
     forms,
     bylaws,
     survey_samples,
+    integrity,
 )
 
 

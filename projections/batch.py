@@ -12,7 +12,9 @@ from domain.committee.ballot import Ballot
 from projections.changes import TABLE as CHANGES
 from projections.entries import TABLE as TRAIL
 from projections.entries import row_of
+from projections.integrity.irregularities import TABLE as IRREGULARITIES
 from projections.models import COMPUTED
+from projections.openings import Openings
 from projections.remembering import Remembering
 from projections.subjects import Subject
 from projections.table import Row, Table
@@ -32,10 +34,11 @@ class Batch:
         if row is not None:
             self._put.setdefault(TRAIL.put(self.schema), []).append(row)
 
-    def note(self, changes: Iterable[Row]) -> None:
-        """Append what events have changed from one value to another."""
-        for row in changes:
-            self._put.setdefault(CHANGES.put(self.schema), []).append(row)
+    def note(self, shelves: Openings) -> None:
+        """Append what events have changed from one value to another, and what is irregular in them."""
+        for table, rows in ((CHANGES, shelves.changes), (IRREGULARITIES, shelves.irregular)):
+            if rows:
+                self._put.setdefault(table.put(self.schema), []).extend(rows)
 
     def take(self, subjects: Iterable[Subject]) -> None:
         """Compute the rows of each subject, and keep what differs from what was last written."""

@@ -16,6 +16,8 @@ from projections.connection import connect
 from projections.entries import TABLE as TRAIL
 from projections.entries import row_of
 from projections.history import History, SoFar
+from projections.integrity.irregularities import PRACTITIONER
+from projections.integrity.irregularities import TABLE as IRREGULARITIES
 from projections.lines import Lines
 from projections.models import COMPUTED, MODELS, VERSIONED
 from projections.operations import operations
@@ -86,6 +88,7 @@ class Building:
         self._keep_versions()
         found: dict[str, list[Row]] = {model.name: [] for model in MODELS}
         found[CHANGES.name] = self.shelves.changes
+        found[IRREGULARITIES.name] = self._mine_of(self.shelves.irregular)
         for subject in self.shelves.subjects():
             try:
                 for name, rows in self._rows(subject):
@@ -123,6 +126,10 @@ class Building:
         if isinstance(subject, Balloting):
             return self.share.has(subject.ballot.subject if subject.ballot else None)
         return not (self.share.number and isinstance(subject, NOBODYS))
+
+    def _mine_of(self, rows: list[Row]) -> list[Row]:
+        """What is noted of nobody's ballots, every share has: the first writes it."""
+        return rows if not self.share.number else [row for row in rows if row[PRACTITIONER] is not None]
 
     def _fault(self, stream: UUID, error: Exception) -> None:
         """What cannot be computed is parked at the last event that it was computed from."""

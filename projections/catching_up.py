@@ -45,7 +45,7 @@ def catch_up(
                 batch.log(event, row.position, shelves.held(event))
             except Exception as error:  # noqa: BLE001  # whatever a handler raises parks its own stream
                 park(row, error)
-    batch.note(shelves.changes)
+    batch.note(shelves)
     for owner, why in _computed(shelves, batch):
         park(last_of(connection, owner), why)
     with connection.pipeline(), connection.cursor() as cursor:

@@ -100,7 +100,7 @@ class Follower:
                 self.shelves.fold(event, row.position)
                 batch.log(event, row.position, self.shelves.held(event))
         batch.take(self.shelves.touched)
-        batch.note(self.shelves.changes)
+        batch.note(self.shelves)
         self.shelves.memory.keep_all()
         batch.keep(self.shelves.memory)
         self._commit(batch, rows[-1].position)

@@ -37,6 +37,7 @@ from projections import (
     turnaround,
     worklist,
 )
+from projections.integrity import irregularities
 from projections.known import bodies as known_bodies
 from projections.known import bylaws as known_bylaws
 from projections.known import files as known_files
@@ -77,6 +78,7 @@ MODELS: tuple[Model, ...] = tuple(
         expirables,
         files,
         forms,
+        irregularities,
         meetings,
         packets,
         referees,

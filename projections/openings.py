@@ -81,12 +81,14 @@ class Openings:
         self.told: dict[UUID, Told] = {}
         self.touched: dict[Subject, None] = {}
         self.changes: list[Row] = []
+        self.irregular: list[Row] = []
 
     def settle(self) -> None:
         """What was touched is written."""
         used = [subject.owner.int for subject in self.touched]
         self.touched.clear()
         self.changes.clear()
+        self.irregular.clear()
         self.files.settle(used)
         self.ballots.settle(used)
         self.bodies.settle(used)

@@ -19,6 +19,9 @@ from projections.expirables import Expirables
 from projections.facilities import Facilities
 from projections.files import Files
 from projections.forms import Forms
+from projections.integrity.audits import IntegrityAudits
+from projections.integrity.irregularities import Irregularities
+from projections.integrity.modified import Modified
 from projections.letters import Letters
 from projections.meetings import Meetings
 from projections.packets import Packets
@@ -85,6 +88,9 @@ class ReadModels:
         self.checks = Checks(pool)
         self.receipts = Receipts(pool)
         self.surveys = SurveysGiven(pool)
+        self.irregularities = Irregularities(pool)
+        self.modified = Modified(pool)
+        self.integrity = IntegrityAudits(pool)
 
     async def close(self) -> None:
         await self.progress.close()

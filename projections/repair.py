@@ -10,14 +10,12 @@ from psycopg import Connection
 from domain.mapping import EventMapper
 from projections import parking
 from projections.batch import Batch
-from projections.changes import changes_of
 from projections.errors import NoSuchRow, StillBroken
-from projections.growth import grown
 from projections.history import History
 from projections.parking import LedgerRow
 from projections.position import CHANNEL, read
 from projections.shelves import Shelves
-from projections.table import VIEWS, Row
+from projections.table import VIEWS
 
 MISSED = """
     SELECT notification_id, originator_id, originator_version, topic, state FROM public.ledger_events
@@ -49,7 +47,7 @@ def repair(connection: Connection[Any], mapper: EventMapper, stream: UUID) -> in
 def _projected(history: History, mapper: EventMapper, rows: list[LedgerRow], head: int) -> Batch:
     """The rows as they stand before `head`, and the events missed in the trail."""
     shelves, batch, at = Shelves(history, None), Batch(VIEWS), 0
-    # What was known when is told by each event at its own place.
+    # What was known when, and what was noted, is told by each event at its own place.
     then = Shelves(history, None)
     try:
         for row in rows:
@@ -58,21 +56,10 @@ def _projected(history: History, mapper: EventMapper, rows: list[LedgerRow], hea
             shelves.fold(event, head)
             then.fold(event, at)
             batch.log(event, at, shelves.held(event))
-        batch.note(_changed(history, mapper, rows))
+        batch.note(then)
         batch.take(shelves.touched)
         then.memory.keep_all()
         batch.keep(then.memory)
     except Exception as error:
         raise StillBroken(f"position {at}: {type(error).__name__}: {error}") from error
     return batch
-
-
-def _changed(history: History, mapper: EventMapper, rows: list[LedgerRow]) -> list[Row]:
-    """What the events missed have changed, each from what stood before it."""
-    found: list[Row] = []
-    stream = history.streams((rows[0].stream,), rows[0].position).get(rows[0].stream) if rows else None
-    for row in rows:
-        event = mapper.event(row.topic, row.state, row.stream, row.version)
-        found += changes_of(stream, event, row.position)
-        stream = grown(stream, event)
-    return found

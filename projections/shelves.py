@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import Event
+from domain.aggregate import Aggregate, Event
 from domain.application import Application
 from domain.committee.ballot import Ballot
 from domain.committee.committee import Committee
@@ -24,6 +24,7 @@ from domain.events import (
     expiries,
     facility,
     forms,
+    integrity,
     meeting,
     packet,
     regular,
@@ -31,19 +32,24 @@ from domain.events import (
     survey_samples,
 )
 from domain.events.agreements import AgreementEnded
+from domain.events.ballot import VoteRefused
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
 from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
 from domain.events.screening import StaffPageScreened
+from domain.integrity.rules import RULES
 from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.monitoring import StaffScreening
 from projections.changes import changes_of
 from projections.growth import grown
+from projections.integrity.irregularities import irregularities_of
 from projections.openings import Openings
-from projections.subjects import Balloting, Body, Desk, Folder, Month, Screened, Sitting, Told
+from projections.subjects import Balloting, Body, Desk, Folder, Hall, Month, Screened, Sitting, Told
+from projections.table import Row
 
 Fold = Callable[["Shelves", Any, int], None]
+Noted = tuple[list[Row], list[Row]]
 
 
 class Shelves(Openings):
@@ -59,9 +65,9 @@ class Shelves(Openings):
     def _practitioner(self, event: Event, position: int) -> None:
         dossier = self.dossier(event.originator_id, event, position)
         self.memory.before(dossier, event, position)
-        changes = changes_of(dossier.practitioner, event, position)
+        noted = self._noted(dossier.practitioner, event, position, dossier.hall)
         dossier.practitioner = grown(dossier.practitioner, event)
-        self.changes += changes
+        self._note(noted)
 
     def _application(self, event: Event, position: int) -> None:
         dossier = self.dossier(_whom(event), event, position)
@@ -71,10 +77,21 @@ class Shelves(Openings):
             desk = Desk(dossier.hall, old, owner=event.originator_id, written=None if old else {})
             dossier.desks[desk.owner.int] = desk
         self.memory.before(desk, event, position)
-        changes = changes_of(desk.application, event, position)
+        noted = self._noted(desk.application, event, position, desk.hall)
         desk.application = grown(desk.application, event)
-        self.changes += changes
+        self._note(noted)
         self.touched[desk] = None
+
+    def _noted(self, stream: Aggregate | None, event: Event, position: int, hall: Hall) -> Noted:
+        """What an event changes, and what is irregular in it, as it comes upon its stream."""
+        irregular = irregularities_of(stream, event, position, hall.house) if type(event) in RULES else []
+        return changes_of(stream, event, position), irregular
+
+    def _note(self, noted: Noted) -> None:
+        """Keep it, once the event has passed."""
+        changes, irregular = noted
+        self.changes += changes
+        self.irregular += irregular
 
     def _corrective(self, event: Event, position: int) -> None:
         dossier = self.dossier(_whom(event), event, position)
@@ -103,6 +120,9 @@ class Shelves(Openings):
             balloting = Balloting(old, owner=event.originator_id, written=None if old else {})
             self.ballots[balloting.owner.int] = balloting
         before = balloting.ballot.open if balloting.ballot else None
+        if isinstance(event, VoteRefused):
+            hall = self.hall(event.stamp.facility, position)
+            self.irregular += irregularities_of(balloting.ballot, event, position, hall.house)
         now = balloting.ballot = grown(balloting.ballot, event)
         self.touched[balloting] = None
         if now.open is not before and now.application is not None:
@@ -238,6 +258,7 @@ def _folds() -> Iterator[tuple[type[Event], Fold]]:
         agreements: Shelves._facility,
         calendars: Shelves._facility,
         survey_samples: Shelves._facility,
+        integrity: Shelves._facility,
         regular: Shelves._facility,
         bylaws: Shelves._drafts,
         screening: Shelves._screening,

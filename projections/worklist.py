@@ -9,13 +9,14 @@ from uuid import UUID
 
 import msgspec
 
+from domain.integrity.tasks import integrity_tasks
 from domain.monitoring.tasks import staff_tasks
 from domain.tasks import Task, ballot_tasks, open_tasks
 from projections.cursor import a_text, an_instant, paged, place
 from projections.database import Pool, Reader, where
 from projections.mending import Mending
 from projections.model import Model, Page
-from projections.subjects import Balloting, Dossier, Month
+from projections.subjects import Balloting, Dossier, Hall, Month
 from projections.table import Row, Table
 
 TABLE = Table(
@@ -87,7 +88,20 @@ def _rows(owner: UUID, facility: str, tasks: Iterable[Task], kept_by: str | None
         )
 
 
-MODEL = Model(TABLE, {Dossier: rows_of_file, Balloting: rows_of_ballot, Month: rows_of_month})
+def rows_of_facility(hall: Hall) -> Iterator[Row]:
+    if hall.facility is not None and hall.book is not None:
+        yield from _rows(hall.owner, hall.key, integrity_tasks(hall.house), None)
+
+
+MODEL = Model(
+    TABLE,
+    {
+        Dossier: rows_of_file,
+        Balloting: rows_of_ballot,
+        Month: rows_of_month,
+        Hall: rows_of_facility,
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,11 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "fppe.default_months": figure("months", 1, 24),
         "correction.care_report_days": figure("days", 1, 365),
         "integrity.audit_months": figure("months", 1, 12),  # [S28]
+        "integrity.lead_days": figure("days", 0, 180),
+        "integrity.follow_up_after_months": figure("months", 1, 6),  # [S28]
+        "integrity.follow_up_months": figure("months", 1, 6),  # [S28]
+        "integrity.roles": names(*PEOPLE),
+        "integrity.entry_days": figure("days", 0, 60),
         "ncqa.delegated": flag(),
         "evaluation.reviewers": names(*PEOPLE),
         "evaluation.readers": names(*PEOPLE),
@@ -267,6 +272,10 @@ OF_ALL = (
     "proxy.",
     "license.state",
     "monitor.",
+    "integrity.lead_days",
+    "integrity.follow_up",
+    "integrity.roles",
+    "integrity.entry_days",
     "retention.",
 )
 OF_ONE = tuple(key for key, spec in KEYS.items() if not spec.per_body and not key.startswith(OF_ALL))

@@ -43,6 +43,15 @@ class CredentialStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The last look at its source: on which legal day, what it said, and the hash of what was fetched."""
+
+    on: date
+    said: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
     """`periods` are when it was in force by verification; the last one's end is the lapse instant.
 
@@ -62,6 +71,7 @@ class Credential:
     lapsed: bool = False
     in_grace: bool = False
     limits: Limits | None = None
+    looked: Look | None = None
 
     @property
     def state(self) -> str:

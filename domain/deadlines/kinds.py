@@ -61,6 +61,8 @@ class DueKind(StrEnum):
     MASS_EXPIRY_RUNG = "mass_expiry_rung"
     STAFF_SCREENING_MISSED = "staff_screening_missed"
     STAFF_SCREENING_OPENS = "staff_screening_opens"
+    INTEGRITY_AUDIT_MISSED = "integrity_audit_missed"
+    INTEGRITY_AUDIT_OPENS = "integrity_audit_opens"
     DAILY_DIGEST = "daily_digest"
 
 

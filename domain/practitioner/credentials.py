@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.aggregate import Facts
-from domain.credentials.credential import Credential, extended
+from domain.credentials.credential import Credential, Look, extended
 from domain.credentials.insurance import Limits
 from domain.events import insurance
 from domain.events import practitioner as events
@@ -46,6 +46,11 @@ def _(file: Practitioner, event: events.CredentialVerified) -> None:
             periods=extended(credential.periods, event.effective_from, event.effective_to),
             lapsed=event.effective_to is not None and event.effective_to <= event.effective_from,
             in_grace=False,
+            looked=Look(
+                on=event.verified_on,
+                said=event.status,
+                sha256=event.evidence.sha256 if event.evidence is not None else None,
+            ),
         ),
     )
     looked_at_anew(file, credential.key)

@@ -21,6 +21,7 @@ from domain.practitioner import (
     exceptions,
     exclusions,
     extensions,
+    integrity,
     leave,
     license_differences,
     npdb,
@@ -44,6 +45,7 @@ from domain.practitioner.documents import Brought, Disposal, EvidenceHold
 from domain.practitioner.duties import Duty
 from domain.practitioner.exceptions import BylawsException
 from domain.practitioner.exclusions import Match, Screening
+from domain.practitioner.integrity import FileReview
 from domain.practitioner.leave import Leave
 from domain.practitioner.license_differences import LicenseDifference
 from domain.practitioner.npdb import Npdb
@@ -82,6 +84,7 @@ PARTS = (
     relations.FACTS,
     collaborations.FACTS,
     surveys.FACTS,
+    integrity.FACTS,
     dependents.FACTS,
     documents.FACTS,
 )
@@ -136,6 +139,7 @@ class Practitioner(Aggregate, born_of=events.PractitionerRegistered):
         self.closed_applications: dict[UUID, ClosedApplication] = {}
         self.open_kinds: dict[UUID, ApplicationKind] = {}
         self.documents: tuple[str, ...] = ()
+        self.integrity: dict[str, FileReview] = {}
         self.brought: tuple[Brought, ...] = ()
         self.legal_holds: dict[str, EvidenceHold] = {}
         self.disposals: dict[str, Disposal] = {}

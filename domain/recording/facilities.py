@@ -13,6 +13,7 @@ from domain.commands.facilities import OpenFacility
 from domain.deadlines.facility import due
 from domain.facility import Facility
 from domain.house import House
+from domain.integrity.passing import pass_integrity
 from domain.monitoring.passing import pass_monitoring
 from domain.monitoring.periods import latest_month
 from domain.passing.regular import pass_regular
@@ -39,6 +40,7 @@ def on_facility(writing: Writing, house: House, command: FacilityCommand) -> Rec
     facility, request = house.facility, writing.request
     pass_monitoring(writing.ledger, house, request.at, writing.now)
     pass_regular(writing.ledger, house, request.at, writing.now)
+    pass_integrity(writing.ledger, house, request.at, writing.now)
     timed = command.timed(facility, request.time or writing.now)
     made, streams = timed.decide(facility, house, writing.stamp(house.bylaws.version))
     receipt = writing.keep(streams, made)

@@ -17,6 +17,7 @@ from domain.errors import NotFound, StaleVersion
 from domain.expiries.passing import pass_expiries
 from domain.facility import Facility
 from domain.house import House
+from domain.integrity.passing import pass_integrity
 from domain.ledger import Ledger
 from domain.monitoring.passing import pass_monitoring
 from domain.passing.regular import pass_regular
@@ -62,6 +63,7 @@ def _pass_time(ledger: Ledger, key: str, target: UUID, until: datetime, now: dat
         pass_monitoring(ledger, house, until, now)
         pass_expiries(ledger, house, until, now)
         pass_regular(ledger, house, until, now)
+        pass_integrity(ledger, house, until, now)
         send_digests(ledger, house, house.facility, until, now)
         return facility_state(house.facility, house, None, until)
     return ABSENT

@@ -34,6 +34,8 @@ class TaskKind(StrEnum):
     SCREEN_EXCLUSIONS = "screen_exclusions"
     SCREEN_STAFF = "screen_staff"
     EXPLAIN_MISSED_SCREENING = "explain_missed_screening"
+    HOLD_INTEGRITY_AUDIT = "hold_integrity_audit"
+    COMPLETE_INTEGRITY_AUDIT = "complete_integrity_audit"
     SETTLE_LICENSE_DIFFERENCE = "settle_license_difference"
     SETTLE_LATE_FEE = "settle_late_fee"
     FIND_REFEREE = "find_referee"

@@ -80,6 +80,8 @@ LETTERS: dict[str, dict[str, object]] = {
         "last": date(2026, 3, 31),
         "why": "oig_leie gave no answer: connection refused",
     },
+    "integrity_audit_due": {"last": date(2026, 9, 30), "follows": "audit-1"},
+    "integrity_audit_missed": {"last": date(2026, 9, 30), "follows": "audit-1"},
     "expiry_summary": {
         "credential": "controlled_substance_registration",
         "expires": date(2027, 2, 28),
