@@ -64,6 +64,7 @@ from api import (
 from api.addresses import Polite
 from api.calendars import routes as calendars
 from api.dependencies import House, Kept
+from api.integrity import routes as integrity
 from api.limits import Bounded
 from api.problems import Problem
 from api.referees import routes as referees
@@ -114,6 +115,7 @@ RESOURCES = (
     expirables,
     exports,
     surveys,
+    integrity,
     trail,
     turnaround,
     suspended,

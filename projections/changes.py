@@ -37,6 +37,12 @@ TABLE = Table(
     filled=100,
 )
 MODEL = Model(TABLE, {})
+COLUMNS = "position, field, subject, old, new, topic, state, originator_id, originator_version"
+OF_FILES = (
+    f"SELECT {COLUMNS} FROM views.changes JOIN public.ledger_events ON notification_id = position "
+    "WHERE facility = %s AND practitioner = ANY(%s) AND old IS NOT NULL AND occurred_at >= %s "
+    "AND occurred_at < %s AND position <= %s ORDER BY position, field"
+)
 
 
 def changes_of(stream: Aggregate | None, event: Event, position: int) -> list[Row]:
@@ -130,12 +136,19 @@ class Changes(Reader):
         order = "DESC" if newest_first else "ASC"
         by = f"position {order}, field {order}"
         statement = (
-            "SELECT position, field, subject, old, new, topic, state, originator_id, originator_version FROM "
+            f"SELECT {COLUMNS} FROM "
             f"(SELECT * FROM views.changes WHERE {text} ORDER BY {by} LIMIT %s) found "
             f"JOIN public.ledger_events ON notification_id = position ORDER BY {by}"
         )
         found = await self.rows(statement, (*values, limit + 1), self._row)
         return paged(found, limit, lambda row: (row.position, row.field))
+
+    async def of_files(
+        self, facility: str, files: tuple[UUID, ...], since: datetime, until: datetime, position: int
+    ) -> list[ChangeRow]:
+        """What took the place of another value on some files in a period, as a position has it."""
+        values = (facility, list(files), since, until, position)
+        return await self.rows(OF_FILES, values, self._row)
 
     def _row(
         self,

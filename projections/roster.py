@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +53,7 @@ TABLE = Table(
     key=1,
     indexes=("facility, sorted, owner",),
 )
+NAMES = "SELECT owner, name FROM views.roster WHERE facility = %s AND owner = ANY(%s)"
 # The same words as projections.standing.status, so that a page can be filtered by them.
 STATUS = (
     "CASE WHEN appointed_from IS NULL OR clock.now < appointed_from THEN 'none' "
@@ -202,6 +203,11 @@ class Roster(Reader):
         if found is None:
             raise NoSuchRow("practitioner", practitioner)
         return found[0]
+
+    async def names(self, facility: str, files: Sequence[UUID]) -> dict[UUID, str]:
+        """What some of them are called."""
+        found = await self.rows(NAMES, (facility, list(files)), lambda owner, name: (owner, name))
+        return dict(found)
 
     async def with_npi(self, facility: str, npi: str) -> UUID | None:
         """Whose file has this NPI here; none where there is none."""

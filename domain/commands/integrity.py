@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -117,7 +117,7 @@ class ReviewAuditedFile(FileCommand):
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
         audit = audit_of(house.facility, self.audit)
         if audit.completed_at is not None:
-            raise NotAllowedNow(f"{audit.id} is completed", about=house.facility, audit=audit.id)
+            raise NotAllowedNow(f"{audit.id} is completed", about=audit, audit=audit.id)
         if file.id not in audit.files:
             raise Invalid("audit", "an audit that looks at this file", self.audit)
         if not self.appropriate and not self.found.strip():
@@ -133,6 +133,11 @@ class ReviewAuditedFile(FileCommand):
         duties.fulfil_all(file, stamp, (DutyKind.INTEGRITY_AUDIT,), today, audit.id)
         return NOTHING
 
+    @classmethod
+    def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
+        audits = house.facility.audits.values()
+        return any(each.completed_at is None and about.id in each.files for each in audits)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteIntegrityAudit(FacilityCommand):
@@ -144,8 +149,8 @@ class CompleteIntegrityAudit(FacilityCommand):
 
     NAME: ClassVar[str] = "complete_integrity_audit"
     ROLES: ClassVar[frozenset[Role]] = AUDITORS
-    ON: ClassVar[type] = Facility
-    AT: ClassVar[frozenset[str]] = frozenset({"open"})
+    ON: ClassVar[type] = IntegrityAudit
+    AT: ClassVar[frozenset[str]] = frozenset({"under_way"})
 
     audit: str
     analysis: str
@@ -154,13 +159,13 @@ class CompleteIntegrityAudit(FacilityCommand):
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         audit = audit_of(facility, self.audit)
         if audit.completed_at is not None:
-            raise NotAllowedNow(f"{audit.id} is completed", about=facility, audit=audit.id)
+            raise NotAllowedNow(f"{audit.id} is completed", about=audit, audit=audit.id)
         reviews = {id: _review(house, id, audit) for id in audit.files}
         waiting = [str(id) for id, review in reviews.items() if review is None]
         if waiting:
             raise NotAllowedNow(
                 f"{len(waiting)} of {len(audit.files)} files are still to be reviewed",
-                about=facility,
+                about=audit,
                 files=waiting,
             )
         inappropriate = tuple(id for id, fit in reviews.items() if not fit)
@@ -177,10 +182,6 @@ class CompleteIntegrityAudit(FacilityCommand):
             actions=self.actions.strip(),
         )
         return NOTHING, (facility,)
-
-    @classmethod
-    def taken(cls, about: Facility, house: House, at: object) -> bool:
-        return any(each.completed_at is None for each in about.audits.values())
 
 
 def audit_of(facility: Facility, id: str) -> IntegrityAudit:

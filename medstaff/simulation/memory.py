@@ -21,6 +21,12 @@ from domain.errors import DomainError
 from domain.events.correspondence import NoticeSent
 from domain.events.expiries import MassExpiryReached
 from domain.events.facility import BylawsAdopted, FacilityOpened, MonitoringBegun, SourceScripted
+from domain.events.integrity import (
+    IntegrityAuditBegun,
+    IntegrityAuditCompleted,
+    IntegrityAuditDue,
+    IntegrityAuditMissed,
+)
 from domain.events.regular import RegularMeetingDue, RegularMeetingsEnded, RegularMeetingsSet
 from domain.events.screening import (
     StaffScreeningCompleted,
@@ -35,6 +41,7 @@ from domain.practitioner import Practitioner
 from domain.recording import Recorded, pass_time, record
 from domain.values import Role
 from medstaff.simulation.agenda import Agenda
+from medstaff.simulation.auditing import sampled
 from medstaff.simulation.calendars import subscribed
 from medstaff.simulation.orders import request_of
 from medstaff.simulation.outside import LINKS, Outside, told
@@ -52,6 +59,7 @@ MOVES_MONITORING = (
     MassExpiryReached,
     *(RegularMeetingsSet, RegularMeetingsEnded, RegularMeetingDue),
     *(StaffScreeningOpened, StaffScreeningCompleted, StaffScreeningMissed),
+    *(IntegrityAuditDue, IntegrityAuditMissed, IntegrityAuditBegun, IntegrityAuditCompleted),
 )
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -109,6 +117,8 @@ class MemoryWorld:
 
     def do(self, order: Order) -> Done:
         whole = subscribed(linked(order, self.facility, LINKS), self.facility, LINKS)
+        if self._events:
+            whole = sampled(whole, self._ledger.house(self.facility), self._events)
         request = request_of(whole, self.facility, self.now)
         try:
             receipt = self._record(request).receipt

@@ -1,0 +1,81 @@
+"""An audit's report: its sample, file by file, with the whole period beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from domain import legal_days
+from projections.changes import ChangeRow
+from projections.facilities import FacilityRow
+from projections.integrity.audits import AuditRow, ReviewRow
+from projections.integrity.irregularities import IrregularityRow, PatternCount
+from projections.integrity.modified import ModifiedRow
+from projections.reading import ReadModels
+
+
+class IntegrityOfPeriod(BaseModel):
+    """A period, both days inclusive: who modified what how often, and how often each pattern was met."""
+
+    since: date
+    until: date
+    modified: tuple[ModifiedRow, ...]
+    patterns: tuple[PatternCount, ...]
+
+
+class AuditedFile(BaseModel):
+    """One file of the sample; `review` is none until an auditor has looked at it."""
+
+    practitioner: UUID
+    name: str
+    review: ReviewRow | None
+    changes: tuple[ChangeRow, ...]
+    irregularities: tuple[IrregularityRow, ...]
+
+
+class AuditReport(BaseModel):
+    """An audit, the period that it looks at, and every file of its sample."""
+
+    audit: AuditRow
+    period: IntegrityOfPeriod
+    files: tuple[AuditedFile, ...]
+
+
+async def of_period(views: ReadModels, house: FacilityRow, since: date, until: date) -> IntegrityOfPeriod:
+    """What is known of two legal days and all between."""
+    first, after = bounds(house, since, until)
+    return IntegrityOfPeriod(
+        since=since,
+        until=until,
+        modified=tuple(await views.modified.counted(house.key, first, after)),
+        patterns=tuple(await views.irregularities.counted(house.key, first, after)),
+    )
+
+
+async def report(views: ReadModels, house: FacilityRow, audit: AuditRow) -> AuditReport:
+    """The whole of it, as the audit's position has it."""
+    first, after = bounds(house, audit.since, audit.until)
+    found = await views.irregularities.of_files(house.key, audit.files, first, after, audit.position)
+    changed = await views.changes.of_files(house.key, audit.files, first, after, audit.position)
+    names = await views.roster.names(house.key, audit.files)
+    reviews = {review.practitioner: review for review in audit.reviews}
+    files = tuple(
+        AuditedFile(
+            practitioner=file,
+            name=names.get(file, ""),
+            review=reviews.get(file),
+            changes=tuple(row for row in changed if row.practitioner == file),
+            irregularities=tuple(row for row in found if row.practitioner == file),
+        )
+        for file in audit.files
+    )
+    return AuditReport(
+        audit=audit, period=await of_period(views, house, audit.since, audit.until), files=files
+    )
+
+
+def bounds(house: FacilityRow, since: date, until: date) -> tuple[datetime, datetime]:
+    """The instants that begin a period of legal days, and end it."""
+    return legal_days.start_of(since, house.zone), legal_days.end_of(until, house.zone)
