@@ -42,6 +42,7 @@ STORY = (
     house.monitoring,
     career.disposed,
     file.surveys,
+    file.integrity,
 )
 
 

@@ -101,9 +101,16 @@ def desk() -> Iterator[Example]:
     yield OFFICE("arrange_cover", "Drew covers for Casey", away="casey", by="drew", last="2026-12-31")
     yield OFFICE("add_note", "To be remembered", note="prefers to be called after four")
     yield OFFICE("log_contact", "A call", means="telephone", whom="Anna Abel", words="sends the new card")
-    yield OFFICE("change_name", "A marriage", given_name="Anna", family_name="Cole", since="2026-01-05")
-    yield OFFICE("add_mail_address", "A second address", email="anna.cole@practice.example")
-    yield OFFICE("record_bounce", "It came back", email="anna.cole@practice.example")
+    yield OFFICE(
+        "change_name",
+        "A marriage",
+        given_name="Noor",
+        family_name="Cole",
+        since="2026-01-05",
+        reason="marriage",
+    )
+    yield OFFICE("add_mail_address", "A second address", email="noor.cole@practice.example")
+    yield OFFICE("record_bounce", "It came back", email="noor.cole@practice.example")
 
 
 def exception() -> Iterator[Example]:
@@ -123,6 +130,7 @@ def collaborations() -> Iterator[Example]:
     yield OFFICE(
         "register_practitioner",
         "A nurse practitioner",
+        "noor",
         npi="1777000013",
         given_name="Noor",
         family_name="Ade",
@@ -175,4 +183,34 @@ def surveys() -> Iterator[Example]:
         "One file for the survey",
         about={"practitioner": "anna"},
         reason="survey of 12 May, for the accreditor",
+    )
+
+
+def integrity() -> Iterator[Example]:
+    """What was modified in January is audited."""
+    yield AUDITOR(
+        "begin_integrity_audit", "What was modified in a month", since="2026-01-01", until="2026-01-31"
+    )
+    yield AUDITOR(
+        "review_audited_file",
+        "A correction without evidence",
+        about={"practitioner": "anna"},
+        audit="audit-1",
+        appropriate=False,
+        found="no page of the source is on file with the correction",
+    )
+    for name in ("noor", "fay"):
+        yield AUDITOR(
+            "review_audited_file",
+            f"{name.title()}'s file is in order",
+            about={"practitioner": name},
+            audit="audit-1",
+            appropriate=True,
+        )
+    yield AUDITOR(
+        "complete_integrity_audit",
+        "With what is done about it",
+        audit="audit-1",
+        analysis="one file of three: a correction whose evidence was not kept",
+        actions="the office files the source's page with every correction",
     )

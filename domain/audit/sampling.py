@@ -41,7 +41,11 @@ def quotas(initial: int, renewed: int) -> tuple[int, int]:
     total = max(min(share, MOST), 2 * LEAST)
     first = round(total * initial / everyone) if everyone else 0
     first = min(max(first, LEAST), total - LEAST)
-    return min(first, initial), min(total - first, renewed)
+    first, later = min(first, initial), min(total - first, renewed)
+    # Where there are too few of one, the other has what is left of the share.
+    short = max(min(share, MOST) - first - later, 0)
+    more = min(short, initial - first)
+    return first + more, later + min(short - more, renewed - later)
 
 
 def lot(seed: str, file: UUID) -> str:

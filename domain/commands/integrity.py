@@ -19,6 +19,7 @@ from domain.house import House
 from domain.integrity.audits import IntegrityAudit
 from domain.integrity.due import follow_up, followed
 from domain.practitioner import Practitioner
+from domain.processing import asking
 from domain.values import DutyKind, Role, Stamp
 
 AUDITORS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
@@ -82,6 +83,10 @@ class BeginIntegrityAudit(FacilityCommand):
         )
         return Made(ids={"audit": audit}), (facility,)
 
+    @classmethod
+    def taken(cls, about: Facility, house: House, at: datetime) -> bool:
+        return all(each.completed_at is not None for each in about.audits.values())
+
     def _may_follow(self, id: str, facility: Facility, house: House, today: date) -> None:
         """Refuse one that tests nothing, or comes before what was done can show."""
         audit = audit_of(facility, id)
@@ -115,11 +120,15 @@ class ReviewAuditedFile(FileCommand):
     found: str = ""
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
+        if not self.taken(file.practitioner, house, stamp.occurred_at):
+            raise NotAllowedNow(
+                "no audit under way looks at this file",
+                about=file.practitioner,
+                state=asking.standing(file.practitioner, stamp.occurred_at),
+            )
         audit = audit_of(house.facility, self.audit)
         if audit.completed_at is not None:
             raise NotAllowedNow(f"{audit.id} is completed", about=audit, audit=audit.id)
-        if file.id not in audit.files:
-            raise Invalid("audit", "an audit that looks at this file", self.audit)
         if not self.appropriate and not self.found.strip():
             raise Invalid("found", "what was not as it may be", self.found)
         file.practitioner.trigger(

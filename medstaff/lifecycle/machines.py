@@ -13,6 +13,7 @@ from domain.committee.ballot import Ballot
 from domain.committee.meeting import Meeting
 from domain.corrective.record import CorrectiveAction
 from domain.evaluation.record import Evaluation
+from domain.facility import Facility
 from domain.monitoring import StaffScreening
 from domain.practitioner import Grant, Practitioner
 
@@ -182,6 +183,12 @@ MACHINES = (
         says="Of one facility in one period: the latest run, or that there was none.",
         stream=StaffScreening,
         states=_itself,
+    ),
+    Machine(
+        title="Audit of integrity",
+        says="Of a sample of what was modified in one facility.",
+        stream=Facility,
+        states=_each("audits"),
     ),
     Machine(
         title="License difference",

@@ -20,6 +20,7 @@ from domain.evaluation.feedback import AdverseEvent
 from domain.evaluation.record import Evaluation, Focused
 from domain.facility import Emergency, Facility
 from domain.ids import ballot_id
+from domain.integrity.audits import IntegrityAudit
 from domain.monitoring import StaffScreening
 from domain.practitioner import (
     Collaboration,
@@ -423,6 +424,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
             },
         ),
         "raise_concern": (CASEY, {"concern": "a pattern of complaints"}),
+        "review_audited_file": (AUDRA, {"audit": "audit-1", "appropriate": True}),
         "suspend_automatic": (CASEY, {"cause": "medical_records", "reason": "ten charts unsigned"}),
         "suspend_precautionary": (CAROL, {"grounds": "an imminent danger"}),
         "grant_temporary": (
@@ -432,6 +434,7 @@ def about_a_file(house: Hospital) -> dict[str, Order]:
     }
 
 
+AUDRA = Person(actor="audra", role=Role.AUDITOR)
 CHRIS = Person(actor="chris", role=Role.CHIEF_OF_STAFF)
 CAROL = Person(actor="carol", role=Role.CHIEF_EXECUTIVE)
 
@@ -453,6 +456,7 @@ NEVER_APPOINTED = [
         "impose_leave",
         "request_leave",
         "resign",
+        "review_audited_file",
     ),
     "suspend_automatic",
     "suspend_precautionary",
@@ -462,7 +466,7 @@ NEVER_APPOINTED = [
 @pytest.mark.parametrize(
     ("build", "state", "refused"),
     [
-        (appointed, "appointed", []),
+        (appointed, "appointed", ["review_audited_file"]),
         (withdrawn, "registered", NEVER_APPOINTED),
         (registered, "registered", NEVER_APPOINTED),
     ],
@@ -567,10 +571,12 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
         "open_facility": (ROOT, {"title": "Again"}),
         "screen_staff": (CASEY, {}),
         "draw_survey_sample": (CASEY, {**SURVEY, **PERIOD}),
+        "begin_integrity_audit": (AUDRA, {**PERIOD, "until": "2025-11-01"}),
     }
     taken, refusals = tried(lambda: Hospital(sandbox=sandbox), lambda house: orders)
     always = [
-        *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "draft_bylaws"),
+        *("activate_emergency_plan", "adopt_privilege_form", "arrange_cover", "begin_integrity_audit"),
+        "draft_bylaws",
         *("draw_survey_sample", "establish_body", "issue_calendar_link", "record_agreement"),
     ]
     assert sorted(orders) == named(Facility)
@@ -579,6 +585,27 @@ def test_a_facility_that_is_open_names_what_it_takes(sandbox: bool) -> None:
     for refusal in refusals:
         assert refusal.facts["state"] == ("production" if refusal.name == "sandbox_only" else "open")
         assert refusal.facts["allowed"] == taken
+
+
+def test_an_audit_is_reviewed_and_completed_until_it_is() -> None:
+    """While it is under way no other is begun, and once it is completed nothing is done to it."""
+    assert named(IntegrityAudit) == ["complete_integrity_audit"]
+    house = registered()
+    said = {"since": "2025-11-01", "until": "2025-11-02", "initial": [str(house.abel)]}
+    reviewing = {"audit": "audit-1", "appropriate": True}
+    done = {"audit": "audit-1", "analysis": "nothing was found"}
+    assert refusal_of(house, "begin_integrity_audit", (AUDRA, said)) is None
+    another = refusal_of(house, "begin_integrity_audit", (AUDRA, said))
+    early = refusal_of(house, "complete_integrity_audit", (AUDRA, done))
+    assert refusal_of(house, "review_audited_file", (AUDRA, reviewing)) is None
+    assert refusal_of(house, "complete_integrity_audit", (AUDRA, done)) is None
+    late = refusal_of(house, "complete_integrity_audit", (AUDRA, done))
+    assert another is not None
+    assert early is not None
+    assert late is not None
+    assert "begin_integrity_audit" not in another.facts["allowed"]
+    assert (early.facts["state"], early.facts["allowed"]) == ("under_way", ["complete_integrity_audit"])
+    assert (late.facts["state"], late.facts["allowed"]) == ("completed", [])
 
 
 def test_the_emergency_plan_is_active_or_not_and_volunteers_hang_on_it() -> None:

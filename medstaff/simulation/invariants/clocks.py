@@ -75,6 +75,8 @@ MONITORS = (
     "StaffScreeningOpened",
     "StaffScreeningMissed",
     "StaffScreeningFailed",
+    "IntegrityAuditDue",
+    "IntegrityAuditMissed",
 )
 MAY = frozenset({*TELLS, *OPENS, *ENDS, *GOES_ON, *MONITORS})
 """All that a clock may write: it tells, opens duties, ends what has an end, and recalls what was put off."""

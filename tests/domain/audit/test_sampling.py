@@ -31,6 +31,7 @@ def test_the_rule_holds_for_every_staff(initial: int, renewed: int) -> None:
     assert min(LEAST, renewed) <= later <= renewed
     share = -(-(initial + renewed) * 5 // 100)
     assert first + later <= max(min(share, MOST), 2 * LEAST)
+    assert first + later >= min(share, MOST)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,8 @@ def test_the_rule_holds_for_every_staff(initial: int, renewed: int) -> None:
         (500, 500, (25, 25)),
         (100, 900, (10, 40)),
         (2900, 100, (40, 10)),
+        (1000, 0, (50, 0)),
+        (4, 996, (4, 46)),
     ],
 )
 def test_so_many_are_drawn(initial: int, renewed: int, expected: tuple[int, int]) -> None:

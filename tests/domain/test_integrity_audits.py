@@ -1,0 +1,183 @@
+"""Audits of what is on record fall due every year, and test in their window what had to be mended."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.deadlines.facility import due
+from domain.deadlines.kinds import DueKind
+from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
+from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditDue, IntegrityAuditMissed
+from domain.integrity.tasks import integrity_tasks
+from domain.values import Role
+from tests.domain.house import CASEY, Hospital, Person, at, day, licensed, register, registered
+
+AUDRA = Person(actor="audra", role=Role.AUDITOR)
+PERIOD = {"since": "2025-11-01", "until": "2025-11-03"}
+
+
+def begun(house: Hospital, **said: object) -> str:
+    """An audit of some files is begun; its id."""
+    files = {"initial": house.files, **PERIOD, **said}
+    recorded = house.do("begin_integrity_audit", AUDRA, **files)
+    assert recorded.receipt is not None
+    return recorded.receipt.made["audit"]
+
+
+def completed(house: Hospital, *, in_order: bool = True, **said: object) -> str:
+    """It is reviewed and completed, and something is done about what was found."""
+    audit = begun(house, **said)
+    for file in house.files:
+        house.do("review_audited_file", AUDRA, file, audit=audit, appropriate=in_order, found="no evidence")
+    actions = "" if in_order else "evidence is filed"
+    house.do("complete_integrity_audit", AUDRA, audit=audit, analysis="all of it", actions=actions)
+    return audit
+
+
+def test_the_first_is_due_a_year_after_a_hospital_was_opened() -> None:
+    """It is called for sixty days before, by letter to those whom the bylaws name."""
+    house = Hospital(sandbox=False)
+    house.pass_to("2026-09-03 23:59", house.facility)
+    assert house.events(IntegrityAuditDue.TOPIC) == []
+    house.pass_to("2026-09-04 00:00", house.facility)
+    (called,) = house.events(IntegrityAuditDue.TOPIC)
+    assert (called.follows, called.last, called.stamp.occurred_at) == (
+        None,
+        day("2026-11-03"),
+        at("2026-09-04 00:00"),
+    )
+    told = [each for each in house.house.digests.values() if each.kind == "integrity_audit_due"]
+    assert sorted(each.to for each in told) == ["chief_medical_officer", "medical_staff_office"]
+    house.pass_to("2026-11-04 00:00", house.facility)
+    (missed,) = house.events(IntegrityAuditMissed.TOPIC)
+    assert (missed.follows, missed.last) == (None, day("2026-11-03"))
+    house.pass_to("2028-01-01 00:00", house.facility)
+    assert len(house.events(IntegrityAuditMissed.TOPIC)) == 1
+
+
+def test_a_sandbox_has_none_before_its_first() -> None:
+    """From then on it has one a year."""
+    house = registered()
+    house.pass_to("2030-01-01 00:00", house.facility)
+    assert house.events(IntegrityAuditDue.TOPIC) == []
+    completed(house)
+    waits = {item.kind: item.at for item in due(house.ledger.house(house.key), None)}
+    assert waits[DueKind.INTEGRITY_AUDIT_MISSED] == at("2031-01-02 00:00")
+
+
+def test_one_that_is_begun_in_time_and_not_completed_is_missed() -> None:
+    """To begin is not to hold it; a task says until when, and is over with it."""
+    house = Hospital(sandbox=False)
+    register(house)
+    house.pass_to("2026-10-01 09:00", house.facility)
+    (call,) = integrity_tasks(house.ledger.house(house.key))
+    assert (call.kind, call.until) == ("hold_integrity_audit", at("2026-11-04 00:00"))
+    audit = begun(house)
+    (task,) = integrity_tasks(house.ledger.house(house.key))
+    assert (task.kind, task.subject, task.until) == (
+        "complete_integrity_audit",
+        audit,
+        at("2026-11-04 00:00"),
+    )
+    house.pass_to("2026-11-04 00:00", house.facility)
+    assert len(house.events(IntegrityAuditMissed.TOPIC)) == 1
+
+
+def test_a_corrected_file_is_in_the_sample_drawn_or_not() -> None:
+    """Ten of sixty are drawn, and the corrected one besides; its review settles the duty."""
+    house = licensed()
+    said = {"kind": "state_license", "field": "number", "new": "1.2", "reason": "mistyped"}
+    house.do("correct_credential", CASEY, **said)
+    others = tuple(UUID(int=number) for number in range(1, 61))
+    audit = begun(house, initial=others, corrected=(house.abel,), seed="4711")
+    (event,) = house.events(IntegrityAuditBegun.TOPIC)
+    assert house.abel in event.files
+    assert len(event.files) == 11
+    house.do("review_audited_file", AUDRA, audit=audit, appropriate=True)
+    assert not house.file.open_duties()
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"since": "2025-11-02", "until": "2025-11-01"}, Invalid),
+        ({"until": "2025-11-04"}, Invalid),
+        ({"initial": ()}, Invalid),
+        ({"follows": "audit-9"}, NotFound),
+    ],
+)
+def test_an_audit_of_nothing_is_refused(said: dict[str, object], refusal: type[Exception]) -> None:
+    """A period upside down, or that is not over; nobody modified; what is tested was never held."""
+    with pytest.raises(refusal):
+        begun(registered(), **said)
+
+
+def test_the_office_does_not_audit_itself() -> None:
+    """Nor reviews a file, nor completes an audit."""
+    house = registered()
+    with pytest.raises(RoleRequired):
+        house.do("begin_integrity_audit", CASEY, **PERIOD, initial=house.files)
+    audit = begun(house)
+    with pytest.raises(RoleRequired):
+        house.do("review_audited_file", CASEY, audit=audit, appropriate=True)
+    with pytest.raises(RoleRequired):
+        house.do("complete_integrity_audit", CASEY, audit=audit, analysis="none")
+
+
+def test_what_is_in_order_is_followed_by_nothing() -> None:
+    """Where nothing had to be done there is nothing to test."""
+    house = registered()
+    audit = completed(house)
+    house.pass_to("2026-09-01 00:00", house.facility)
+    assert [event.follows for event in house.events(IntegrityAuditDue.TOPIC)] == []
+    with pytest.raises(Invalid):
+        begun(house, follows=audit)
+
+
+def test_a_follow_up_that_finds_more_is_followed_again() -> None:
+    """Each tests the one before it."""
+    house = registered()
+    first = completed(house, in_order=False)
+    house.pass_to("2026-03-01 09:00", house.facility)
+    second = completed(house, in_order=False, follows=first)
+    house.pass_to("2026-06-02 09:00", house.facility)
+    assert [event.follows for event in house.events(IntegrityAuditDue.TOPIC)] == [first, second]
+    with pytest.raises(Invalid):
+        begun(house, follows=first)
+
+
+@given(
+    wait=st.integers(0, 400),
+    after=st.integers(1, 6),
+    most=st.integers(1, 6),
+    days=st.integers(0, 250),
+)
+def test_a_follow_up_is_taken_from_the_first_day_of_its_window_on(
+    wait: int, after: int, most: int, days: int
+) -> None:
+    """Whatever months the bylaws say, however the calendar falls; too late it is taken, and was missed."""
+    months = {"integrity.follow_up_after_months": after, "integrity.follow_up_months": most}
+    house = registered(months)
+    house.clock(house.now + timedelta(days=wait))
+    audit = completed(house, in_order=False)
+    opens, ends = (
+        item.at
+        for kind in (DueKind.INTEGRITY_AUDIT_OPENS, DueKind.INTEGRITY_AUDIT_MISSED)
+        for item in due(house.ledger.house(house.key), None)
+        if item.kind is kind and item.subject.startswith(audit)
+    )
+    assert house.now < opens < ends
+    house.pass_to(house.now + timedelta(days=days), house.facility)
+    called, missed = house.events(IntegrityAuditDue.TOPIC), house.events(IntegrityAuditMissed.TOPIC)
+    assert bool([each for each in called if each.follows == audit]) == (house.now >= opens)
+    assert bool([each for each in missed if each.follows == audit]) == (house.now >= ends)
+    if house.now < opens:
+        with pytest.raises(NotAllowedNow):
+            begun(house, follows=audit)
+    else:
+        assert begun(house, follows=audit) == "audit-2"
