@@ -265,6 +265,22 @@ class ListExpirables(Question):
     NAME, ROLES, OWN = "list_expirables", OVERSEERS | LEADERS | {Role.DEPARTMENT_CHAIR}, True
 
 
+class ListLimits(Question):
+    """Who is beyond what nobody may be beyond, or comes near: term, temporary privileges, OPPE, NPDB query.
+
+    Each limit that runs on somebody, the earliest end first, with the bylaws key it comes of. A term and
+    temporary privileges end by themselves; of an evaluation it tells when the next is due, and no more.
+    """
+
+    NAME, ROLES = "list_limits", OVERSEERS
+
+
+class ShowStepDays(Question):
+    """How many legal days applications spend in each step, and whose turn each step is."""
+
+    NAME, ROLES = "show_step_days", READERS
+
+
 class ListTurnaround(Question):
     """How long each application took, step by step, the first sent in first; which letters were late."""
 

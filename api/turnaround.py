@@ -11,15 +11,26 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, Words
-from api.questions import ListTurnaround
+from api.periods import FirstDay, LastDay, bounds
+from api.questions import ListTurnaround, ShowStepDays
 from domain.values import ApplicationKind
-from projections.turnaround import TurnaroundRow
+from projections.turnaround import StepDays, TurnaroundRow
 
 router = APIRouter(tags=["applications"])
 
 KIND = Query(description="Only applications of this kind.")
 DEPARTMENT = Query(description="Only applications to this department, by its name.")
 LATE = Query(description="Only those whose letter was not sent in time after the decision, or those others.")
+
+
+@router.get("/turnaround/steps", **question(ShowStepDays))
+async def show_step_days(
+    caller: May[ShowStepDays], views: Views, since: FirstDay, until: LastDay
+) -> Many[StepDays]:
+    house = await views.facilities.open(caller.facility)
+    first, after = bounds(house.zone, since, until)
+    rows = await views.turnaround.steps(caller.facility, first, after)
+    return Many(items=tuple(rows), sandbox=caller.sandbox)
 
 
 @router.get("/turnaround", **question(ListTurnaround))

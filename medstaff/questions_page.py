@@ -114,9 +114,9 @@ QUESTIONS = (
     Asked(
         8,
         "Is any practitioner beyond term, 120 days, OPPE 12 months, NPDB 24 months?",
-        "list_worklist",
-        ("overdue_at",),
-        "what is overdue by then, of whom, since when",
+        "list_limits",
+        ("before", "kind"),
+        "whose `ends_at` is over: `beyond`; with a later `before`, who comes near",
     ),
     Asked(
         9,
@@ -127,10 +127,11 @@ QUESTIONS = (
     ),
     Asked(
         10,
-        "Days in each step?",
-        "list_turnaround",
-        ("kind", "department"),
-        "`steps`, each with when it came and left",
+        "Days in each step, by step owner?",
+        "show_step_days",
+        ("since", "until"),
+        "of each step its `owner`, `median`, `ninetieth`, `longest`, and how many wait; of one application "
+        "`list_turnaround`",
     ),
     Asked(
         11,

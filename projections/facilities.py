@@ -86,6 +86,13 @@ class Facilities(Reader):
     async def one(self, facility: str) -> FacilityRow | None:
         return await self.row(f"{SELECT} WHERE facility = %s", (facility,), FacilityRow)
 
+    async def open(self, facility: str) -> FacilityRow:
+        """A facility that is open. Raises NoSuchRow."""
+        found = await self.one(facility)
+        if found is None:
+            raise NoSuchRow("facility", facility)
+        return found
+
     async def moment(self, facility: str, at: datetime | None) -> tuple[datetime, date]:
         """An instant, or what the clock shows, and its legal date there. Raises NoSuchRow."""
         found = await self.row(HERE, (at, facility, facility), lambda *columns: columns)

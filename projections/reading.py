@@ -23,6 +23,7 @@ from projections.integrity.audits import IntegrityAudits
 from projections.integrity.irregularities import Irregularities
 from projections.integrity.modified import Modified
 from projections.letters import Letters
+from projections.limits import Limits
 from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
@@ -88,6 +89,7 @@ class ReadModels:
         self.checks = Checks(pool)
         self.receipts = Receipts(pool)
         self.surveys = SurveysGiven(pool)
+        self.limits = Limits(pool)
         self.irregularities = Irregularities(pool)
         self.modified = Modified(pool)
         self.integrity = IntegrityAudits(pool)

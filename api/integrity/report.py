@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from domain import legal_days
+from api.periods import bounds
 from projections.changes import ChangeRow
 from projections.facilities import FacilityRow
 from projections.integrity.audits import AuditRow, ReviewRow
@@ -45,7 +45,7 @@ class AuditReport(BaseModel):
 
 async def of_period(views: ReadModels, house: FacilityRow, since: date, until: date) -> IntegrityOfPeriod:
     """What is known of two legal days and all between."""
-    first, after = bounds(house, since, until)
+    first, after = bounds(house.zone, since, until)
     return IntegrityOfPeriod(
         since=since,
         until=until,
@@ -56,7 +56,7 @@ async def of_period(views: ReadModels, house: FacilityRow, since: date, until: d
 
 async def report(views: ReadModels, house: FacilityRow, audit: AuditRow) -> AuditReport:
     """The whole of it, as the audit's position has it."""
-    first, after = bounds(house, audit.since, audit.until)
+    first, after = bounds(house.zone, audit.since, audit.until)
     found = await views.irregularities.of_files(house.key, audit.files, first, after, audit.position)
     changed = await views.changes.of_files(house.key, audit.files, first, after, audit.position)
     names = await views.roster.names(house.key, audit.files)
@@ -74,8 +74,3 @@ async def report(views: ReadModels, house: FacilityRow, audit: AuditRow) -> Audi
     return AuditReport(
         audit=audit, period=await of_period(views, house, audit.since, audit.until), files=files
     )
-
-
-def bounds(house: FacilityRow, since: date, until: date) -> tuple[datetime, datetime]:
-    """The instants that begin a period of legal days, and end it."""
-    return legal_days.start_of(since, house.zone), legal_days.end_of(until, house.zone)

@@ -12,7 +12,6 @@ from api.answers import Many, One, Receipt
 from api.attached import shown
 from api.caller import Caller
 from api.dependencies import AtDesk, Parts, Views
-from api.errors import Malformed
 from api.integrity.pages import PATTERN, pages
 from api.integrity.questions import (
     ListIntegrityAudits,
@@ -21,18 +20,17 @@ from api.integrity.questions import (
     ShowIntegrityAudit,
     ShowIntegrityAuditPdf,
 )
-from api.integrity.report import AuditReport, IntegrityOfPeriod, bounds, of_period, report
+from api.integrity.report import AuditReport, IntegrityOfPeriod, of_period, report
 from api.links import command_id
 from api.operations import command, question
-from api.parameters import Cursor, FileId, LegalDay, Limit, OfFile, Words
+from api.parameters import Cursor, FileId, Limit, OfFile, Words
 from api.payloads import Said
+from api.periods import FirstDay, LastDay, bounds
 from api.printing.answers import printed
 from api.seeking import Since, Until, in_order
 from api.surveys.routes import caught_up
 from domain.commands.integrity import BeginIntegrityAudit, CompleteIntegrityAudit, ReviewAuditedFile
 from domain.integrity.patterns import Pattern
-from projections.errors import NoSuchRow
-from projections.facilities import FacilityRow
 from projections.integrity.audits import AuditRow
 from projections.integrity.irregularities import IrregularityRow
 from projections.reading import ReadModels
@@ -42,8 +40,6 @@ router = APIRouter(tags=["integrity"])
 AuditId = Annotated[
     str, Path(pattern=r"^audit-\d{1,9}$", description="`made.audit` of begin_integrity_audit.")
 ]
-FirstDay = Annotated[LegalDay, Query(description="The period's first legal day.")]
-LastDay = Annotated[LegalDay, Query(description="Its last legal day, inclusive.")]
 OfPattern = Annotated[Pattern | None, Query(description="Only what meets this pattern.")]
 OfActor = Annotated[Words, Query(description="Only what this actor entered: the `sub` of their token.")]
 
@@ -52,8 +48,7 @@ OfActor = Annotated[Words, Query(description="Only what this actor entered: the 
 async def show_integrity(
     caller: May[ShowIntegrity], views: Views, since: FirstDay, until: LastDay
 ) -> One[IntegrityOfPeriod]:
-    _a_period(since, until)
-    house = await _house(views, caller)
+    house = await views.facilities.open(caller.facility)
     return One(item=await of_period(views, house, since, until), sandbox=caller.sandbox)
 
 
@@ -86,7 +81,10 @@ async def list_integrity_audits(caller: May[ListIntegrityAudits], views: Views) 
 async def show_integrity_audit(
     audit: AuditId, caller: May[ShowIntegrityAudit], views: Views
 ) -> One[AuditReport]:
-    house, row = await _house(views, caller), await views.integrity.one(caller.facility, audit)
+    house, row = (
+        await views.facilities.open(caller.facility),
+        await views.integrity.one(caller.facility, audit),
+    )
     return One(item=await report(views, house, row), sandbox=caller.sandbox)
 
 
@@ -94,7 +92,10 @@ async def show_integrity_audit(
 async def show_integrity_audit_pdf(
     audit: AuditId, caller: May[ShowIntegrityAuditPdf], parts: Parts, views: Views
 ) -> Response:
-    house, row = await _house(views, caller), await views.integrity.one(caller.facility, audit)
+    house, row = (
+        await views.facilities.open(caller.facility),
+        await views.integrity.one(caller.facility, audit),
+    )
     content = await parts.press.print(PATTERN, pages(house, await report(views, house, row)))
     return shown(content, f"integrity-{audit}", caller)
 
@@ -114,7 +115,7 @@ async def begin_integrity_audit(
     before = await _before(views, caller, desk.key)
     position = before.position if before is not None else await views.progress.head()
     await caught_up(parts, position)
-    first, after = bounds(await _house(views, caller), since, until)
+    first, after = bounds((await views.facilities.open(caller.facility)).zone, since, until)
     there = await views.modified.population(caller.facility, first, after, position)
     corrected = before.corrected if before is not None else await views.modified.corrected(caller.facility)
     added = {
@@ -145,22 +146,9 @@ async def complete_integrity_audit(
     return await desk.send(CompleteIntegrityAudit, caller, said)
 
 
-def _a_period(since: date, until: date) -> None:
-    """Refuse a period that is upside down."""
-    if until < since:
-        raise Malformed(place="query", field="until", expected=f"a day from {since} on")
-
-
 async def _before(views: ReadModels, caller: Caller, key: str) -> AuditRow | None:
     """The audit that the same command has begun already: it is drawn from what there was then."""
     receipt = await views.receipts.one(caller.facility, command_id(caller.facility, caller.actor, key))
     if receipt is None or "audit" not in receipt.made:
         return None
     return await views.integrity.one(caller.facility, receipt.made["audit"])
-
-
-async def _house(views: ReadModels, caller: Caller) -> FacilityRow:
-    found = await views.facilities.one(caller.facility)
-    if found is None:
-        raise NoSuchRow("facility", caller.facility)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from domain.values import BodyKind
+from domain.values import BodyKind, Role
 
 
 class Step(StrEnum):
@@ -53,3 +53,15 @@ BODY_OF_STEP = {
     Step.GOVERNING_BOARD: BodyKind.GOVERNING_BOARD,
     Step.BOARD_SUBCOMMITTEE: BodyKind.BOARD_SUBCOMMITTEE,
 }
+
+OWNER_OF_STEP: dict[Step, str] = {
+    **dict.fromkeys((Step.INCOMPLETE, Step.RETURNED_FOR_INFORMATION), str(Role.PRACTITIONER)),
+    **dict.fromkeys((Step.SUBMITTED, Step.IN_VERIFICATION, Step.ON_HOLD), str(Role.MEDICAL_STAFF_OFFICE)),
+    Step.CHAIR_REVIEW: str(Role.DEPARTMENT_CHAIR),
+    **{step: str(body) for step, body in BODY_OF_STEP.items()},
+    # What was put off, decided or is adverse, the office brings back, tells, and sees through.
+    **dict.fromkeys(
+        (Step.DEFERRED, Step.DECIDED, Step.ADVERSE_PENDING_HEARING), str(Role.MEDICAL_STAFF_OFFICE)
+    ),
+}
+"""Whose turn a step is once the application came back: a role's, or a body's."""
