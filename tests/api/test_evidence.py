@@ -6,6 +6,7 @@ import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
+from api.examples import story
 from domain.values import Role
 from tests.api.asking import STRANGER, get, post, problem, registered
-from tests.api.playing import PATIENCE_SECONDS, played
+from tests.api.playing import PATIENCE_SECONDS, played, sent
 from tests.api.test_unfinished import another_app
 from tests.house import House
 from tests.workflows.evidence.object_storage import object_storage
@@ -24,6 +26,7 @@ from workflows.evidence import EvidenceFolder
 from workflows.evidence.bucket import EvidenceBucket, opened
 from workflows.evidence.media import CSV, DOCX, JPEG, PDF, PNG, TEXT, TIFF
 
+HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
 DIPLOMA = b"%PDF-1.7\n% the diploma of Anna Abel\n"
 SAFE = {
     "cache-control": "no-store",
@@ -289,8 +292,9 @@ async def test_a_files_documents_are_listed_with_whether_they_are_here(house: Ho
 
 async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: House) -> None:
     """The bytes go once it is on record, and not before; brought anew it is there again."""
-    _, labelled = await played(sandbox)
-    una = UUID(labelled["una"]["practitioner"])
+    await sandbox.open(HELD)
+    example = next(each for each in story() if each.label == "una")
+    una = UUID((await sent(sandbox, 0, example, {}, {})).json()["made"]["practitioner"])
     content = f"%PDF-1.7 of {una}".encode()
     digest = (await bring(sandbox, una, content)).json()["made"]["document"]
     page, path = f"/practitioners/{una}/evidence/{digest}", f"/practitioners/{una}/disposals"
