@@ -252,27 +252,6 @@ async def test_what_sources_said_is_for_the_office_and_not_for_its_subject(sandb
     assert (await get(sandbox, page, role=Role.AUDITOR, actor="audra")).content == content
 
 
-async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(sandbox: House) -> None:
-    """As unknown as nothing to everyone else, the office that has not opened it and an auditor among them."""
-    _, labelled = await played(sandbox, "schedule_hearing")
-    ben = labelled["ben"]["practitioner"]
-    page = f"/practitioners/{ben}/evidence/{'ab' * 32}"
-    problem(await get(sandbox, page), 404, "not_found")
-    opened = await post(
-        sandbox, f"/practitioners/{ben}/corrective-record-readings", {"reason": "the hearing's papers"}
-    )
-    assert opened.status_code == 200, opened.text
-    # The story's own waiver lies nowhere: whoever may know of it is told so.
-    problem(await get(sandbox, page), 404, "evidence_missing")
-    for role, actor in (
-        (Role.AUDITOR, "audra"),
-        (Role.COMMITTEE_MEMBER, "cc1"),
-        (Role.ADMINISTRATOR, "root"),
-    ):
-        problem(await get(sandbox, page, role=role, actor=actor), 404, "not_found")
-    problem(await get(sandbox, page, actor="another"), 404, "not_found")
-
-
 async def test_a_files_documents_are_listed_with_whether_they_are_here(house: House) -> None:
     """What was filed by its hash alone is elsewhere, until somebody brings it."""
     person = await registered(house)
