@@ -6,6 +6,7 @@ import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
+from api.examples import story
 from domain.values import Role
 from tests.api.asking import STRANGER, get, post, problem, registered
-from tests.api.playing import PATIENCE_SECONDS, played
+from tests.api.playing import PATIENCE_SECONDS, played, sent
 from tests.api.test_unfinished import another_app
 from tests.house import House
 from tests.workflows.evidence.object_storage import object_storage
@@ -24,6 +26,7 @@ from workflows.evidence import EvidenceFolder
 from workflows.evidence.bucket import EvidenceBucket, opened
 from workflows.evidence.media import CSV, DOCX, JPEG, PDF, PNG, TEXT, TIFF
 
+HELD = datetime(2026, 1, 5, 14, tzinfo=UTC)
 DIPLOMA = b"%PDF-1.7\n% the diploma of Anna Abel\n"
 SAFE = {
     "cache-control": "no-store",
@@ -249,27 +252,6 @@ async def test_what_sources_said_is_for_the_office_and_not_for_its_subject(sandb
     assert (await get(sandbox, page, role=Role.AUDITOR, actor="audra")).content == content
 
 
-async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(sandbox: House) -> None:
-    """As unknown as nothing to everyone else, the office that has not opened it and an auditor among them."""
-    _, labelled = await played(sandbox, "schedule_hearing")
-    ben = labelled["ben"]["practitioner"]
-    page = f"/practitioners/{ben}/evidence/{'ab' * 32}"
-    problem(await get(sandbox, page), 404, "not_found")
-    opened = await post(
-        sandbox, f"/practitioners/{ben}/corrective-record-readings", {"reason": "the hearing's papers"}
-    )
-    assert opened.status_code == 200, opened.text
-    # The story's own waiver lies nowhere: whoever may know of it is told so.
-    problem(await get(sandbox, page), 404, "evidence_missing")
-    for role, actor in (
-        (Role.AUDITOR, "audra"),
-        (Role.COMMITTEE_MEMBER, "cc1"),
-        (Role.ADMINISTRATOR, "root"),
-    ):
-        problem(await get(sandbox, page, role=role, actor=actor), 404, "not_found")
-    problem(await get(sandbox, page, actor="another"), 404, "not_found")
-
-
 async def test_a_files_documents_are_listed_with_whether_they_are_here(house: House) -> None:
     """What was filed by its hash alone is elsewhere, until somebody brings it."""
     person = await registered(house)
@@ -289,8 +271,9 @@ async def test_a_files_documents_are_listed_with_whether_they_are_here(house: Ho
 
 async def test_what_was_disposed_of_is_answered_with_who_when_and_why(sandbox: House) -> None:
     """The bytes go once it is on record, and not before; brought anew it is there again."""
-    _, labelled = await played(sandbox)
-    una = UUID(labelled["una"]["practitioner"])
+    await sandbox.open(HELD)
+    example = next(each for each in story() if each.label == "una")
+    una = UUID((await sent(sandbox, 0, example, {}, {})).json()["made"]["practitioner"])
     content = f"%PDF-1.7 of {una}".encode()
     digest = (await bring(sandbox, una, content)).json()["made"]["document"]
     page, path = f"/practitioners/{una}/evidence/{digest}", f"/practitioners/{una}/disposals"

@@ -1,14 +1,49 @@
-"""The examples of the API's pages, sent in their order to a real house."""
+"""The examples of the API's pages, sent in their order to a real house, and what that house then shows."""
 
 from __future__ import annotations
 
+import pytest
+
+from domain.values import Role
+from tests.api.asking import get, post, problem
 from tests.api.playing import played
-from tests.house import House
+from tests.house import House, of_its_own
+
+Lived = tuple[House, dict[str, dict[str, str]]]
 
 
-async def test_the_examples_run_in_their_order(sandbox: House) -> None:
-    """Each is taken with 200 or 201, and the story ends with the applicant appointed by three bodies."""
+@pytest.fixture(scope="module")
+async def lived(running_house: House) -> Lived:
+    """A house in which every example was taken, with 200 or 201; what each made, by label."""
+    sandbox = of_its_own(running_house)
     _, labelled = await played(sandbox)
+    return sandbox, labelled
+
+
+async def test_the_examples_run_in_their_order(lived: Lived) -> None:
+    """Each is taken with 200 or 201, and the story ends with the applicant appointed by three bodies."""
+    sandbox, labelled = lived
     anna = labelled["anna"]["practitioner"]
     said = await sandbox.office.ask("may_practice", practitioner=anna, privilege="core-pediatrics")
     assert said["answer"] is True, said
+
+
+async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(lived: Lived) -> None:
+    """As unknown as nothing to everyone else, the office that has not opened it and an auditor among them."""
+    sandbox, labelled = lived
+    ben = labelled["ben"]["practitioner"]
+    page = f"/practitioners/{ben}/evidence/{'ab' * 32}"
+    problem(await get(sandbox, page), 404, "not_found")
+    opened = await post(
+        sandbox, f"/practitioners/{ben}/corrective-record-readings", {"reason": "the hearing's papers"}
+    )
+    assert opened.status_code == 200, opened.text
+    # The story's own waiver lies nowhere: whoever may know of it is told so.
+    problem(await get(sandbox, page), 404, "evidence_missing")
+    for role, actor in (
+        (Role.AUDITOR, "audra"),
+        (Role.COMMITTEE_MEMBER, "cc1"),
+        (Role.ADMINISTRATOR, "root"),
+    ):
+        problem(await get(sandbox, page, role=role, actor=actor), 404, "not_found")
+    problem(await get(sandbox, page, actor="another"), 404, "not_found")

@@ -15,7 +15,7 @@ from api.examples import story
 from domain.values import Role
 from tests.api.asking import PERSON, get, post, registered
 from tests.api.playing import played, sending
-from tests.house import House
+from tests.house import House, of_its_own
 
 
 @pytest.fixture
@@ -79,9 +79,10 @@ def masked(answer: httpx2.Response, ids: dict[str, str]) -> dict[str, Any]:
     return document
 
 
-@pytest.fixture
-async def filled(sandbox: House) -> tuple[House, dict[str, str]]:
+@pytest.fixture(scope="module")
+async def filled(running_house: House) -> tuple[House, dict[str, str]]:
     """A facility in which there is one of each, and the ids."""
+    sandbox = of_its_own(running_house)
     return sandbox, await furnished(sandbox)
 
 

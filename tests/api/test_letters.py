@@ -9,12 +9,24 @@ from email.policy import default
 from hashlib import sha256
 from typing import Any
 
+import pytest
+
 from domain.values import Role
 from tests.api.asking import get, problem
 from tests.api.papers import text_of
 from tests.api.playing import PATIENCE_SECONDS, played
-from tests.house import House
+from tests.house import House, of_its_own
 from workflows.evidence import EvidenceFolder
+
+Told = tuple[House, str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+async def told(running_house: House) -> Told:
+    """A house, somebody who was told of a deficiency there, and what the trail says of the letter."""
+    sandbox = of_its_own(running_house)
+    ids, _ = await played(sandbox, "notice_deficiency")
+    return sandbox, ids["practitioner"], await kept(sandbox, ids["practitioner"])
 
 
 async def kept(house: House, practitioner: str, recipient: str = "practitioner") -> dict[str, Any]:
@@ -34,11 +46,10 @@ def mails(house: House) -> list[EmailMessage]:
     return [message_from_bytes(each, policy=default) for each in found]
 
 
-async def test_the_letter_that_went_out_is_read_again_byte_by_byte(sandbox: House) -> None:
+async def test_the_letter_that_went_out_is_read_again_byte_by_byte(told: Told) -> None:
     """It is what the mail in the outbox brought, and its SHA-256 and wording are on the file's timeline."""
-    ids, _ = await played(sandbox, "notice_deficiency")
-    found = await kept(sandbox, ids["practitioner"])
-    path = f"/practitioners/{ids['practitioner']}/letters/{found['notice']}.pdf"
+    sandbox, practitioner, found = told
+    path = f"/practitioners/{practitioner}/letters/{found['notice']}.pdf"
     answer = await get(sandbox, path)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/pdf"
@@ -57,12 +68,11 @@ async def test_the_letter_that_went_out_is_read_again_byte_by_byte(sandbox: Hous
     assert " ".join(body.get_content().split()) in text_of(answer.content)
 
 
-async def test_practitioners_read_what_was_addressed_to_them_and_nothing_else(sandbox: House) -> None:
+async def test_practitioners_read_what_was_addressed_to_them_and_nothing_else(told: Told) -> None:
     """Whosever copy they ask for; nobody but the office and those who oversee it reads another's."""
-    ids, _ = await played(sandbox, "notice_deficiency")
-    found = await kept(sandbox, ids["practitioner"])
-    path = f"/practitioners/{ids['practitioner']}/letters/{found['notice']}.pdf"
-    own: dict[str, Any] = {"role": Role.PRACTITIONER, "actor": "abel", "practitioner": ids["practitioner"]}
+    sandbox, practitioner, found = told
+    path = f"/practitioners/{practitioner}/letters/{found['notice']}.pdf"
+    own: dict[str, Any] = {"role": Role.PRACTITIONER, "actor": "abel", "practitioner": practitioner}
     whole = (await get(sandbox, path)).content
     assert (await get(sandbox, path, **own)).content == whole
     assert (await get(sandbox, f"{path}?recipient=medical_staff_office", **own)).content == whole
@@ -72,12 +82,11 @@ async def test_practitioners_read_what_was_addressed_to_them_and_nothing_else(sa
 
 
 async def test_a_letter_that_was_tampered_with_is_not_passed_off_as_the_one_that_went_out(
-    sandbox: House,
+    told: Told,
 ) -> None:
     """Altered or gone, the answer names it by the hash that is on record."""
-    ids, _ = await played(sandbox, "notice_deficiency")
-    found = await kept(sandbox, ids["practitioner"])
-    page = f"/practitioners/{ids['practitioner']}/letters/{found['notice']}.pdf"
+    sandbox, practitioner, found = told
+    page = f"/practitioners/{practitioner}/letters/{found['notice']}.pdf"
     path = EvidenceFolder(sandbox.settings.evidence_folder).path(found["digest"])
     whole = path.read_bytes()
     path.write_bytes(b"%PDF another")

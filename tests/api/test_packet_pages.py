@@ -201,6 +201,7 @@ def test_a_training_hospital_says_so_on_every_page() -> None:
     assert all(TRAINING in page for page in pages)
 
 
+@pytest.mark.soak
 def test_a_meeting_of_a_hundred_and_twenty_files_is_one_document() -> None:
     """Each begins on a page of its own."""
     given = [row(replace(ANN, name=f"Ann Abel {number}")) for number in range(120)]

@@ -43,10 +43,11 @@ def seeded(postgres: Any, template: str) -> Any:
         yield database
 
 
-@pytest.fixture
-async def asking(seeded: Database, issuer: LocalIssuer) -> AsyncIterator[Asking]:
+@pytest.fixture(scope="module")
+async def asking(seeded: Database, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Asking]:
     """The office, at an app that has the read models and nothing else."""
     bare: Any = None
+    issuer = LocalIssuer(tmp_path_factory.mktemp("issuer"))
     async with open_pool(seeded.app_url) as pool:
         views = ReadModels(pool)
         app = create_app(

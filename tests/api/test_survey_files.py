@@ -36,13 +36,22 @@ from tests.api.surveying import (
     packet,
     signed,
 )
-from tests.house import House
+from tests.house import House, of_its_own
 from workflows.evidence import EvidenceFolder
 
+Surveyed = tuple[House, str]
 
-async def test_the_same_position_makes_the_same_bytes(sandbox: House) -> None:
+
+@pytest.fixture(scope="module")
+async def surveyed(running_house: House) -> Surveyed:
+    """A house with somebody appointed in it, and their file: asked about again and again."""
+    sandbox = of_its_own(running_house)
+    return sandbox, await appointed(sandbox)
+
+
+async def test_the_same_position_makes_the_same_bytes(surveyed: Surveyed) -> None:
     """Twice, after more was written, and after another checkpoint."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     first = await give(sandbox, file)
     position = first.json()["made"]["position"]
     again = await give(sandbox, file)
@@ -56,9 +65,9 @@ async def test_the_same_position_makes_the_same_bytes(sandbox: House) -> None:
     assert int(newest.json()["made"]["position"]) > int(position)
 
 
-async def test_a_packet_is_checked_by_the_verifier_alone(sandbox: House, folder: Path) -> None:
+async def test_a_packet_is_checked_by_the_verifier_alone(surveyed: Surveyed, folder: Path) -> None:
     """It holds; with one event touched it does not, nor with one left out or another page."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     content = await packet(sandbox, file)
     told = check(sandbox, content, folder)
     assert "whole and in their places" in told[1]
@@ -74,9 +83,9 @@ async def test_a_packet_is_checked_by_the_verifier_alone(sandbox: House, folder:
         check(sandbox, changed(content, "file.pdf", b"%PDF other"), folder)
 
 
-async def test_a_packet_has_the_whole_file_and_no_peer_review(sandbox: House) -> None:
+async def test_a_packet_has_the_whole_file_and_no_peer_review(surveyed: Surveyed) -> None:
     """Its own stream, its application, its letters and its ballots; how much is kept back is said."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     content = await packet(sandbox, file)
     topics = {each["topic"] for each in inside(content, "packet.json")["events"]}
     assert {"PractitionerRegistered", "BoardGranted", "NoticeSent", "BallotClosed", "VoteCast"} <= topics
@@ -92,9 +101,9 @@ async def test_a_packet_has_the_whole_file_and_no_peer_review(sandbox: House) ->
     assert {row["rank"] for row in said["timeline"]} <= set(ranks)
 
 
-async def test_what_the_letters_said_is_enclosed_by_its_hash(sandbox: House) -> None:
+async def test_what_the_letters_said_is_enclosed_by_its_hash(surveyed: Surveyed) -> None:
     """Each lies under its own hash."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     content = await packet(sandbox, file)
     enclosed = {each["path"] for each in inside(content, "file.json")["evidence"] if each["path"]}
     assert enclosed == {name for name in names(content) if name.startswith("evidence/")}
@@ -105,10 +114,10 @@ async def test_what_the_letters_said_is_enclosed_by_its_hash(sandbox: House) -> 
 
 
 async def test_evidence_that_is_gone_or_altered_is_named_and_never_replaced(
-    sandbox: House, folder: Path
+    surveyed: Surveyed, folder: Path
 ) -> None:
     """The packet holds all the same: it claims nothing of what is not in it."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     whole = inside(await packet(sandbox, file), "file.json")
     one, two = [each["sha256"] for each in whole["letters"] if each["path"]][:2]
     store = EvidenceFolder(sandbox.settings.evidence_folder)
@@ -130,9 +139,11 @@ async def test_evidence_that_is_gone_or_altered_is_named_and_never_replaced(
     assert printed.count("is gone, or no longer what it was: nothing is put in its place.") == damaged
 
 
-async def test_its_pages_say_cover_checklist_decisions_letters_and_timeline(sandbox: House) -> None:
+async def test_its_pages_say_cover_checklist_decisions_letters_and_timeline(
+    surveyed: Surveyed,
+) -> None:
     """What is not met is said in words."""
-    content = await packet(sandbox, await appointed(sandbox))
+    content = await packet(*surveyed)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         text = text_of(archive.read("file.pdf"))
     for expected in (
@@ -171,9 +182,9 @@ async def test_the_asking_goes_on_record_after_it(sandbox: House) -> None:
     assert repeated.json()["made"] == made
 
 
-async def test_what_cannot_be_given_is_refused_in_words(sandbox: House) -> None:
+async def test_what_cannot_be_given_is_refused_in_words(surveyed: Surveyed) -> None:
     """Without a reason, beyond what was signed for, to somebody else, or of nobody."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     address = f"/practitioners/{file}/survey-files"
     problem(await post(sandbox, address, {}, **AUDITOR), 422, "invalid")
     told = problem(await give(sandbox, file, position=10**9), 409, "not_signed_for")
@@ -190,9 +201,9 @@ async def test_what_cannot_be_given_is_refused_in_words(sandbox: House) -> None:
     problem(await get(sandbox, f"{address}/{digest}.zip", **AUDITOR), 404, "evidence_missing")
 
 
-async def test_the_file_audit_is_a_question_of_its_own(sandbox: House) -> None:
+async def test_the_file_audit_is_a_question_of_its_own(surveyed: Surveyed) -> None:
     """One row a question, with what shows it; at a position, judged on a day."""
-    file = await appointed(sandbox)
+    sandbox, file = surveyed
     address = f"/practitioners/{file}/file-audit"
     found = (await get(sandbox, address, **AUDITOR)).json()["item"]
     assert [row["id"] for row in found["rows"]] == [f"F{number}" for number in range(1, 22)]
@@ -237,9 +248,9 @@ async def test_a_sample_is_drawn_given_and_checked_as_one(sandbox: House, folder
     problem(await get(sandbox, "/facility/survey-samples/sample-9", **AUDITOR), 404, "not_found")
 
 
-async def test_a_ledger_that_is_not_what_was_signed_for_gives_nothing(sandbox: House) -> None:
+async def test_a_ledger_that_is_not_what_was_signed_for_gives_nothing(surveyed: Surveyed) -> None:
     """A proof that does not hold is worse than none."""
-    await appointed(sandbox)
+    sandbox, _ = surveyed
     surveys = SurveyFiles(parts.database_url(sandbox.settings))
     position = surveys.position()
     with closing(connect(parts.database_url(sandbox.settings))) as connection:

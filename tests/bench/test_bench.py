@@ -63,6 +63,7 @@ def test_two_copies_of_a_career_have_nothing_in_common(mould: Mould) -> None:
     assert mould.career.npi.encode() not in b"".join(row.state for row in mould.copied(one))
 
 
+@pytest.mark.soak
 @pytest.mark.timeout(300)
 def test_a_quick_bench_prints_a_table_and_keeps_its_figures_as_json(tmp_path: Path) -> None:
     """Every measure has a value and a unit; those with an aim say whether it holds."""

@@ -6,6 +6,7 @@ It is the real ledger on plain objects, and every change goes through `recording
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -113,6 +114,12 @@ class Hospital:
     @property
     def applicant(self) -> Person:
         return Person(actor="abel", role=Role.PRACTITIONER, file=self.abel)
+
+    def on(self, ledger: Ledger) -> Hospital:
+        """The same hospital on a copy of its ledger."""
+        other = copy(self)
+        other.ledger, other.bodies, other.files = ledger, dict(self.bodies), list(self.files)
+        return other
 
     def clock(self, moment: str | datetime) -> Hospital:
         """Set the clock; nothing happens yet."""

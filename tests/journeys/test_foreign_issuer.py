@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import httpx2
+import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
@@ -23,6 +24,7 @@ def token(key: ECKey, **claims: object) -> str:
     return jwt.encode({"alg": "ES256", "kid": key.kid}, said, key)
 
 
+@pytest.mark.soak
 async def test_a_house_with_a_foreign_issuer_opens_its_facility_and_takes_the_issuers_tokens(
     folder: Path,
 ) -> None:

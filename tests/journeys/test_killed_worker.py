@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx2
+import pytest
 
 from domain.values import Role
 from medstaff.client import Api
@@ -69,6 +70,7 @@ async def looked_up(office: Api, file: str, element: str) -> bool:
     return element in {each["element"] for each in page["applications"][0]["verifications"]}
 
 
+@pytest.mark.soak
 async def test_a_look_up_in_the_hands_of_a_killed_worker_is_begun_again_soon(folder: Path) -> None:
     """Its silence is noticed: the source is asked a second time within a minute, and answers."""
     for name, text in (("leie", leie([PERSON, Person(3)])), ("elicense", elicense([PERSON]))):
@@ -91,6 +93,7 @@ async def test_a_look_up_in_the_hands_of_a_killed_worker_is_begun_again_soon(fol
                 await asyncio.sleep(0.1)
 
 
+@pytest.mark.soak
 async def test_a_file_that_a_killed_worker_held_is_soon_taken_up_by_another(folder: Path) -> None:
     """Once another worker is there, a command on the file is answered within seconds."""
     async with up(folder / "data") as running, office_of(running) as office:

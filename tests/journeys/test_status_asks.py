@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.journeys.up import Up, up
 
 NOTICED_SECONDS = 30.0
@@ -46,6 +48,7 @@ async def until(running: Up, code: int) -> dict[str, Any]:
             await asyncio.sleep(0.5)
 
 
+@pytest.mark.soak
 async def test_a_worker_projector_or_api_that_stands_still_is_noticed(folder: Path) -> None:
     """The status names it and ends with 1; when it goes on, all is well again.
 

@@ -45,7 +45,7 @@ async def _medstaff(*arguments: str) -> subprocess.CompletedProcess[str]:
     return await asyncio.to_thread(run)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.soak)])
 async def test_a_house_that_was_stopped_starts_again_with_everything_still_there(
     folder: Path, number: signal.Signals
 ) -> None:
@@ -74,6 +74,7 @@ async def test_a_second_up_on_a_folder_says_who_holds_it(folder: Path) -> None:
     assert after.returncode == 1
 
 
+@pytest.mark.soak
 async def test_a_house_uses_the_servers_that_its_settings_name(folder: Path, database: Database) -> None:
     """With a database and a Temporal named, none is started: the registration stands in that database."""
     # A Temporal of its own: a worker takes whatever is on its server's queue.

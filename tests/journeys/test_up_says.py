@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from tests.journeys.up import up
 from tests.medstaff.test_closed_folders import open_to_others
@@ -24,6 +25,7 @@ def said(log: str, name: str) -> str:
     return found[1]
 
 
+@pytest.mark.soak
 async def test_up_names_what_it_starts_and_how_a_token_is_made(folder: Path) -> None:
     """Every process with its log, both servers among them; the token's command runs as it stands there."""
     data = folder / "my house"

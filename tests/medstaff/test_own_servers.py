@@ -42,6 +42,7 @@ def kept(database: Database) -> int:
     return int(row[0])
 
 
+@pytest.mark.soak
 @pytest.mark.timeout(TOLD_SECONDS + 60)
 def test_the_demo_never_reaches_the_servers_that_the_environment_names(
     folder: Path, database: Database

@@ -108,7 +108,14 @@ def test_a_wrong_password_is_told_without_it(database: Database) -> None:
     assert "wrong-" not in str(failed.value)
 
 
-@pytest.mark.parametrize("command", [("api",), ("worker",), ("projector",), ("views", "rebuild"), ("up",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("up",),
+        ("views", "rebuild"),
+        *(pytest.param((part,), marks=pytest.mark.soak) for part in ("api", "worker", "projector")),
+    ],
+)
 def test_a_database_that_is_away_is_a_plain_line(folder: Path, command: tuple[str, ...]) -> None:
     """For everything that needs it."""
     away = "postgresql://medstaff_app:secret@127.0.0.1:1/medstaff"

@@ -10,15 +10,35 @@ from psycopg import Connection
 
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
+from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.wiring import open_ledger
 from projections.connection import connect
 from projections.follower import Follower
 from projections.reading import ReadModels, open_pool
 from projections.schema import create_tables
 from tests.domain.house import Hospital, registered
-from tests.servers import Database
+from tests.servers import Database, fresh_database
 
 __all__ = []
+
+
+@pytest.fixture(scope="session")
+def begun(postgres: EmbeddedPostgres, template: str) -> Iterator[tuple[str, Hospital]]:
+    """A staffed hospital with a file, and its database by name, the read models' tables made."""
+    with fresh_database(postgres, template) as made:
+        with open_ledger(made.app_url) as ledger:
+            hospital = registered(ledger=ledger)
+        with connect(made.app_url) as connection:
+            create_tables(connection)
+        yield made.name, hospital
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, postgres: EmbeddedPostgres, template: str) -> Iterator[Database]:
+    """A copy of that one for a test of its hospital; in any other nothing is written."""
+    of = request.getfixturevalue("begun")[0] if "begun" in request.fixturenames else template
+    with fresh_database(postgres, of) as made:
+        yield made
 
 
 @pytest.fixture
@@ -52,6 +72,6 @@ async def views(database: Database, connection: Connection[Any]) -> AsyncIterato
 
 
 @pytest.fixture
-def hospital(ledger: Ledger) -> Hospital:
-    """A staffed hospital in which Dr Abel has a file."""
-    return registered(ledger=ledger)
+def hospital(ledger: Ledger, begun: tuple[str, Hospital]) -> Hospital:
+    """The hospital of this test's own database."""
+    return begun[1].on(ledger)

@@ -98,7 +98,7 @@ def test_readers_never_see_a_gap(hospital: Hospital, follower: Follower, databas
     assert set(answers) == {(1, 1)}
 
 
-@pytest.mark.parametrize("processes", [2, 3])
+@pytest.mark.parametrize("processes", [2, pytest.param(3, marks=pytest.mark.soak)])
 def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
     hospital: Hospital, follower: Follower, database: Database, processes: int
 ) -> None:

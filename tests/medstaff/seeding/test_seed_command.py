@@ -19,26 +19,40 @@ from domain.ledger import Ledger
 from domain.practitioner import Practitioner
 from domain.sealing import seal_of
 from medstaff.errors import NotPossible
-from medstaff.migrate import migrate
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
+from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.wiring import open_ledger
-from tests.servers import Database
+from tests.servers import Database, fresh_database
 
 PLAN = Plan(facility="main", practitioners=3, years=4, seed=5, until=date(2026, 10, 1))
 KEY = base64.b64encode(bytes(range(32))).decode()
 
 
+@pytest.fixture(scope="module")
+def filled(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
+    """A seeded database, by its name."""
+    with fresh_database(postgres, template) as made:
+        seed(made.app_url, PLAN, hold=True, cores=1)
+        yield made.name
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, postgres: EmbeddedPostgres, template: str) -> Iterator[Database]:
+    """A copy of that one for a test of what it holds; in any other nothing is written."""
+    of = request.getfixturevalue("filled") if "filled" in request.fixturenames else template
+    with fresh_database(postgres, of) as made:
+        yield made
+
+
 @pytest.fixture
 def url(database: Database) -> str:
-    """The application's role on a migrated ledger with nothing in it."""
-    migrate(database.owner_url, database.app_url)
+    """The application's role on a migrated ledger."""
     return database.app_url
 
 
 @pytest.fixture
-def seeded(url: str) -> Iterator[Ledger]:
-    seed(url, PLAN, hold=True, cores=1)
+def seeded(filled: str, url: str) -> Iterator[Ledger]:
     with open_ledger(url) as ledger:
         yield ledger
 

@@ -9,6 +9,8 @@ import pytest
 from domain.events.practitioner import AppointmentSuspended
 from tests.medstaff.what_if.staff import Staff
 
+OFTEN, SELDOM = ["2017-11-01", "2025-12-31"], ["2021-06-30", "2026-10-31"]
+
 
 @pytest.fixture(scope="module")
 def staff() -> Staff:
@@ -16,7 +18,7 @@ def staff() -> Staff:
     return Staff(16, 9, 11)
 
 
-@pytest.mark.parametrize("since", ["2017-11-01", "2021-06-30", "2025-12-31", "2026-10-31"])
+@pytest.mark.parametrize("since", [*OFTEN, *(pytest.param(each, marks=pytest.mark.soak) for each in SELDOM)])
 def test_under_the_bylaws_in_force_nothing_differs(staff: Staff, since: str) -> None:
     """Lived again, every file brings about what is on record, to the instant, and nobody is refused."""
     assert staff.under(since) == ([], [])

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,13 +15,13 @@ import pytest
 from domain.bylaws import model_set
 from domain.legal_days import start_of
 from domain.sealing import OPEN
-from medstaff.migrate import migrate
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
+from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.what_if.house import Supposed
 from medstaff.what_if.looking import look
 from medstaff.wiring import open_ledger
-from tests.servers import Database
+from tests.servers import fresh_database
 
 PLAN = Plan(facility="main", practitioners=4, years=5, seed=5, until=date(2026, 10, 1))
 DRAFT = """\
@@ -33,12 +34,12 @@ parameters:
 """
 
 
-@pytest.fixture
-def url(database: Database) -> str:
-    """A ledger with a few made-up careers."""
-    migrate(database.owner_url, database.app_url)
-    seed(database.app_url, PLAN, hold=True, cores=1)
-    return database.app_url
+@pytest.fixture(scope="module")
+def url(postgres: EmbeddedPostgres, template: str) -> Iterator[str]:
+    """A ledger with a few made-up careers, to which nobody here writes."""
+    with fresh_database(postgres, template) as made:
+        seed(made.app_url, PLAN, hold=True, cores=1)
+        yield made.app_url
 
 
 def typed(url: str, *words: str) -> subprocess.CompletedProcess[str]:

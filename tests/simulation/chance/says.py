@@ -265,7 +265,7 @@ OF_A_COMMAND: dict[str, Says] = {
 
 WORDS = (
     *("act", "advice", "agreed_by", "away", "basis", "by", "citation", "concern", "content", "effort"),
-    *("explanation", "finding", "findings", "given_name", "family_name", "grounds", "hospital", "how"),
+    *("explanation", "finding", "findings", "given_name", "family_name", "grounds", "hospital"),
     *(
         "institution",
         "means",

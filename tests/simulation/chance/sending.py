@@ -26,6 +26,7 @@ ACTS_AS = {
     Role.ADMINISTRATOR: "root",
     Role.RECRUITER: "rory",
     Role.REFEREE: "rhea",
+    Role.AUDITOR: "anna",
 }
 ON_BEHALF = frozenset(
     {
