@@ -282,6 +282,8 @@ WORDS = (
     *("what", "whom", "why", "words", "answer"),
 )
 OF_A_FIELD: dict[str, Says] = {
+    "audit": lambda hand: "audit-1",
+    "weeks": lambda hand: [hand.pick(["first", "third", "last"])],
     **{word: (lambda hand, word=word: f"some {word}") for word in WORDS},
     "application": _application,
     "ballot": _ballot,
