@@ -142,9 +142,7 @@ def _steps(application: Application, house: House) -> Iterator[StepPassed]:
 
 
 MODEL = Model(TABLE, {Desk: rows})
-SENT_IN = (
-    "SELECT path FROM views.turnaround WHERE facility = %s AND submitted_at >= %s AND submitted_at < %s"
-)
+SENT_IN = "SELECT path FROM views.turnaround WHERE facility = %s AND submitted_at >= %s AND submitted_at < %s"
 SLOW = 90
 """Of a hundred applications, so many took no longer."""
 _decode = msgspec.json.Decoder(tuple[StepPassed, ...]).decode

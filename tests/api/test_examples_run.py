@@ -28,6 +28,27 @@ async def test_the_examples_run_in_their_order(lived: Lived) -> None:
     assert said["answer"] is True, said
 
 
+async def test_the_file_is_shown_as_the_committee_saw_it(lived: Lived) -> None:
+    """Question 2: the very text that the members had that day, whose hash stands on the agenda."""
+    sandbox, labelled = lived
+    meeting = labelled["ordinary"]["meeting"]
+    (listed, *_) = (await get(sandbox, f"/meetings/{meeting}/packets")).json()["items"]
+    packet = await get(sandbox, f"/meetings/{meeting}/packets/{listed['application']}")
+    said = packet.json()["item"]
+    assert said["contents"]["name"]
+    (locked, *_) = (await get(sandbox, "/trail?type=PacketLocked&limit=500")).json()["items"]
+    assert said["digest"] in {listed["digest"], locked["payload"]["digest"]}
+
+
+async def test_who_sat_as_the_expedited_committee(lived: Lived) -> None:
+    """Question 7: the members of the board's committee, at each decision that it took."""
+    sandbox, _ = lived
+    decisions = (await get(sandbox, "/trail?type=ExpeditedDecision")).json()["items"]
+    assert decisions
+    for each in decisions:
+        assert len(each["payload"]["outcome"]["voting_members"]) >= 2
+
+
 async def test_peer_reviews_evidence_is_for_whoever_has_opened_its_record(lived: Lived) -> None:
     """As unknown as nothing to everyone else, the office that has not opened it and an auditor among them."""
     sandbox, labelled = lived

@@ -1,26 +1,32 @@
 """The questions of docs/questions.md, each asked in its one call of a hospital of made-up careers.
 
-What only a running house can show stands beside its own: a packet in test_packets, the proofs with the tree,
-who opened a record of peer review in test_trail.
+What only a running house can show is asked of the one in which the examples were sent: the packet that the
+members had (2) and the committee of the board (7) in test_examples_run; who opened a record (15)
+in test_trail.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 
+import medstaff_verify
 from api.app import create_app
 from api.dependencies import House
 from api.tokens import LocalIssuer
 from domain.values import Role
+from medstaff.audit.keys import key_ring
+from medstaff.audit.watch import sign_now
 from medstaff.questions_page import PAGE, QUESTIONS, operations, questions_page
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
+from medstaff.settings import Settings
 from projections.connection import connect
 from projections.reading import ReadModels, open_pool
 from projections.rebuild import rebuild
@@ -163,16 +169,15 @@ async def test_whether_there_was_a_quorum(asking: Asking) -> None:
     assert item["outcome"]["voting_members"]
 
 
-async def test_who_sat_as_the_expedited_committee(asking: Asking) -> None:
-    """Question 7: the members of each decision that it took."""
-    for row in await asking.ask("read_trail", type="ExpeditedDecision", limit=500):
-        assert row["payload"]["outcome"]["voting_members"]
-
-
-async def test_what_is_overdue(asking: Asking) -> None:
-    """Question 8: whatever should have been done by then."""
-    rows = await asking.ask("list_worklist", overdue_at="2026-06-01T04:00:00Z", limit=500)
-    assert all(row["until"] <= "2026-06-01T04:00:00Z" for row in rows)
+async def test_who_is_beyond_a_limit(asking: Asking) -> None:
+    """Question 8: nobody now; in ten years everyone who holds an appointment, by each limit."""
+    held = asking.one("SELECT count(DISTINCT owner) FROM views.limits")[0]
+    now = await asking.ask("list_limits", before=f"{UNTIL}T04:00:00Z", limit=500)
+    assert not [row for row in now if row["kind"] in ("term", "temporary")]
+    rows = await asking.ask("list_limits", before="2036-06-01T04:00:00Z", limit=500)
+    assert {row["kind"] for row in rows} >= {"term", "oppe", "npdb"}
+    assert len({row["practitioner"] for row in rows}) == held > 0
+    assert not any(row["beyond"] for row in rows if row["ends_at"] > f"{UNTIL}T04:00:00Z")
 
 
 async def test_all_suspensions(asking: Asking) -> None:
@@ -186,10 +191,16 @@ async def test_all_suspensions(asking: Asking) -> None:
 
 
 async def test_days_in_each_step(asking: Asking) -> None:
-    """Question 10."""
-    rows = await asking.ask("list_turnaround", limit=500)
-    assert all(row["steps"] for row in rows)
-    assert any(step["left_at"] for row in rows for step in row["steps"])
+    """Question 10: of each step whose turn it is, and how long it takes; and of one application each."""
+    rows = await asking.ask("show_step_days", since="2020-01-01", until=UNTIL)
+    owners = {row["step"]: row["owner"] for row in rows}
+    assert owners["in_verification"] == "medical_staff_office"
+    assert owners["governing_board"] == "governing_board"
+    assert all(0 <= row["median"] <= row["ninetieth"] <= row["longest"] for row in rows if row["passed"])
+    each = await asking.ask("list_turnaround", limit=500)
+    days = [step["days"] for row in each for step in row["steps"] if step["step"] == "chair_review"]
+    (chair,) = (row for row in rows if row["step"] == "chair_review")
+    assert (chair["passed"], chair["longest"]) == (len(days), max(days))
 
 
 async def test_everyone_affected_by_one_source(asking: Asking) -> None:
@@ -207,6 +218,20 @@ async def test_which_rules_governed_a_decision(asking: Asking) -> None:
     row = await asking.ask("show_ballot", ballot=ballot)
     assert row["outcome"]["bylaws"]
     assert all(rule["citation"] for rule in row["rules"])
+
+
+async def test_that_nothing_was_edited_is_proved(asking: Asking, tmp_path: Path) -> None:
+    """Question 13: the later ledger begins with the earlier one, by the key and the answer alone."""
+    kept = Settings(data=tmp_path, database_url=asking.database.app_url)
+    old, _ = sign_now(kept, datetime(2026, 6, 1, tzinfo=UTC))
+    later = Plan(facility="later", practitioners=1, years=1, seed=4, until=UNTIL)
+    seed(asking.database.app_url, later, hold=True, cores=1, beside=True)
+    new, _ = sign_now(kept, datetime(2026, 6, 2, tzinfo=UTC))
+    assert old is not None
+    assert new is not None
+    found = await asking.ask("prove_consistency", since=old.size)
+    said = medstaff_verify.check_consistency(found, [str(each) for each in key_ring(kept).known()])
+    assert said[0].endswith(f"had {old.size:,} events, and later {new.size:,}")
 
 
 async def test_what_the_applicant_got(asking: Asking) -> None:
