@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 
@@ -58,9 +60,16 @@ def full_url(location: str, params: Mapping[str, str] = _NO_PARAMS) -> str:
     return str(url.copy_with(username=None, password=None, fragment=None))
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are believed. To read them takes thirty milliseconds, so a process does it once."""
+    return httpx2.create_ssl_context()
+
+
 def new_client(bounds: Bounds) -> httpx2.Client:
     timeout = httpx2.Timeout(bounds.read, connect=bounds.connect)
-    return httpx2.Client(timeout=timeout, headers={"User-Agent": user_agent()}, follow_redirects=True)
+    said = {"User-Agent": user_agent()}
+    return httpx2.Client(timeout=timeout, headers=said, follow_redirects=True, verify=_trusted())
 
 
 def get(
