@@ -21,6 +21,7 @@ from api.own import BY_HASH_ALONE, DISPOSED, evidence_of, standing
 from api.parameters import Digest, FileId
 from api.payloads import TEXT_LENGTH, Said, body_of
 from api.questions import DownloadEvidence, DownloadHouseEvidence, ListDocuments
+from api.withholding import part_taken
 from domain.commands.disposals import DisposeOfEvidence, HoldEvidence, ReleaseEvidenceHold
 from domain.commands.documents import BringDocument
 from projections.errors import NoSuchRow
@@ -66,6 +67,7 @@ async def bring_document(
 @router.get("/practitioners/{practitioner}/documents", **question(ListDocuments, found=True))
 async def list_documents(practitioner: FileId, caller: May[ListDocuments], views: Views) -> Many[DocumentRow]:
     await views.files.one(caller.facility, practitioner)
+    await part_taken(caller, views, practitioner)
     rows = await views.evidence.documents(caller.facility, practitioner)
     return Many(items=tuple(rows), sandbox=caller.sandbox)
 
@@ -77,6 +79,7 @@ async def list_documents(practitioner: FileId, caller: May[ListDocuments], views
 async def download_evidence(
     practitioner: FileId, sha256: Digest, caller: May[DownloadEvidence], parts: Parts
 ) -> Response:
+    await part_taken(caller, parts.views, practitioner)
     links = await parts.views.evidence.on_file(caller.facility, practitioner, sha256)
     opened = await _opened(links, caller, practitioner, parts)
     return await _fetched(links, evidence_of(links, caller, practitioner, opened), sha256, caller, parts)

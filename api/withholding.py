@@ -6,6 +6,7 @@ from uuid import UUID
 
 from api.caller import Caller
 from api.own import member_of
+from domain.errors import Recused
 from projections.packets import PacketListed, PacketRow
 from projections.reading import ReadModels
 
@@ -26,3 +27,14 @@ def withheld(packet: PacketListed | PacketRow, caller: Caller, barred: frozenset
     """Whether it is kept from the caller: their own, or one in which they take no part."""
     own = caller.practitioner is not None and caller.practitioner == packet.practitioner
     return own or packet.application in barred or member_of(caller) in packet.withheld
+
+
+async def part_taken(caller: Caller, views: ReadModels, practitioner: UUID) -> None:
+    """Raises Recused where the caller takes no part in what is decided, now or next, about a practitioner."""
+    member, facility = member_of(caller), caller.facility
+    if member is None or caller.practitioner == practitioner:
+        return
+    ballots = await views.ballots.open_on(facility, practitioner)
+    recused = any(member in row.recused for row in ballots)
+    if recused or await views.agendas.keeps_out(facility, practitioner, member):
+        raise Recused("a recused member is given nothing of the file", state="recused")

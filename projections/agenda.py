@@ -39,6 +39,8 @@ SELECT = (
     "ORDER BY since, application"
 )
 
+OF_FILE = "SELECT item, kept_by FROM views.agenda WHERE owner = %s AND facility = %s"
+
 
 def rows(dossier: Dossier) -> Iterator[Row]:
     if not dossier.practitioner.version:
@@ -138,6 +140,11 @@ class Agendas(Reader):
         """The applications before a body in which a member's declared relation lets them take no part."""
         found = await self.waiting(facility, body)
         return {each.application for each, _ in found if member in each.barred}
+
+    async def keeps_out(self, facility: str, practitioner: UUID, member: str) -> bool:
+        """Whether a member's declared relation lets them take no part in what waits of a practitioner."""
+        items = await self.rows(OF_FILE, (practitioner, facility), _item)
+        return any(member in each.barred for each, _ in items)
 
 
 def _item(item: bytes, kept_by: str | None) -> tuple[Item, str | None]:

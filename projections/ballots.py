@@ -140,6 +140,11 @@ class Ballots(Reader):
         statement = f"{SELECT} facility = %s AND meeting = %s ORDER BY opened_at, owner"
         return await self.rows(statement, (facility, meeting), _row)
 
+    async def open_on(self, facility: str, practitioner: UUID) -> list[BallotRow]:
+        """Those that are open on a practitioner's applications."""
+        statement = f"{SELECT} facility = %s AND practitioner = %s AND state = 'open'"
+        return await self.rows(statement, (facility, practitioner), _row)
+
     async def one(self, facility: str, ballot: UUID) -> BallotRow:
         """Raises NoSuchRow."""
         found = await self.row(f"{SELECT} facility = %s AND owner = %s", (facility, ballot), _row)

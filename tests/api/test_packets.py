@@ -73,6 +73,17 @@ async def test_a_recused_member_is_given_none_also_if_they_say_so_later(sandbox:
     problem(own, 403, "role_required")
 
 
+async def test_a_recused_member_is_given_no_document_of_the_file_either(sandbox: House) -> None:
+    """List and bytes are refused by name; whoever decides on it reads both, and so does the office."""
+    ids, meeting = await locked(sandbox)
+    base = f"/practitioners/{ids['practitioner']}"
+    await declared(sandbox, ids["practitioner"], f"/meetings/{meeting}/packets/{ids['application']}")
+    for path in (f"{base}/documents", f"{base}/evidence/{'ab' * 32}"):
+        problem(await read(sandbox, path, "cc3"), 409, "recused")
+        assert (await read(sandbox, path, "cc2")).status_code != 409
+        assert (await get(sandbox, path)).status_code != 409
+
+
 async def test_a_member_reads_on_paper_what_is_theirs(sandbox: House) -> None:
     """One PDF of the meeting, and one of a file; each bears the hash of the text that was locked."""
     ids, meeting = await locked(sandbox)
