@@ -45,6 +45,7 @@ from domain.values import Designee, Period, PersonName
 from projections.contents import ContentsPart, contents_part
 from projections.database import Reader
 from projections.errors import NoSuchRow
+from projections.known.pages import Kept, put_together
 from projections.model import Model
 from projections.references import ReferencePart, reference_parts
 from projections.subjects import Desk, Dossier
@@ -65,8 +66,8 @@ TABLE = Table(
 SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
 ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AND owner = %s"
 THEN = """
-    SELECT f.owner, k.part, k.value FROM views.files f JOIN LATERAL (
-        SELECT DISTINCT ON (part) part, value FROM views.files_known
+    SELECT f.owner, k.part, k.members FROM views.files f JOIN LATERAL (
+        SELECT DISTINCT ON (part) part, members FROM views.files_known
         WHERE owner = f.owner AND known_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
             AND (f.owner = f.practitioner OR occurred_at <= coalesce(%(as_of)s::timestamptz, 'infinity'))
         ORDER BY part, position DESC
@@ -233,6 +234,11 @@ def file_part(person: Practitioner) -> FilePart:
 
 
 def application_part(application: Application, house: House) -> ApplicationPart:
+    return part_with(application, house, contents_part(application, house))
+
+
+def part_with(application: Application, house: House, contents: ContentsPart | None) -> ApplicationPart:
+    """The application's page with contents that were computed before."""
     return ApplicationPart(
         id=application.id,
         kind=application.kind,
@@ -258,7 +264,7 @@ def application_part(application: Application, house: House) -> ApplicationPart:
         adverse=tuple(application.adverse.values()),
         decided=tuple(application.decided.values()),
         decided_at=application.decided_at,
-        contents=contents_part(application, house),
+        contents=contents,
         references=reference_parts(application),
         preapplication=application.preapplication,
         missed=application.missed,
@@ -343,12 +349,12 @@ class Files(Reader):
     ) -> dict[UUID, bytes]:
         """Each page put together of its parts."""
         values = {"facility": facility, "practitioner": practitioner, "owner": owner}
-        pages: dict[UUID, list[bytes]] = {}
-        for whose, part, value in await self.rows(
+        kept: dict[UUID, list[Kept]] = {}
+        for whose, part, members in await self.rows(
             THEN, {**values, "as_of": as_of, "known_at": known_at}, lambda *columns: columns
         ):
-            pages.setdefault(whose, []).append(b'"%s":%s' % (part.encode(), value))
-        return {whose: b"{%s}" % b",".join(parts) for whose, parts in pages.items()}
+            kept.setdefault(whose, []).append((part, members))
+        return {whose: put_together(parts) for whose, parts in kept.items()}
 
     async def application(
         self,

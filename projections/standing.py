@@ -15,6 +15,7 @@ import msgspec
 
 from domain.appointment import membership
 from domain.appointment.membership import Membership, Stretch
+from domain.bylaws import Rules
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Limit, Line, Standing, Verdict, may, of
 from domain.values import Period, Prerogative, StaffCategory
@@ -113,21 +114,32 @@ def rows(dossier: Dossier) -> Iterator[Row]:
 
 def rows_at(dossier: Dossier, at: datetime) -> Iterator[Row]:
     """The row under the bylaws of an instant."""
-    practitioner = dossier.practitioner
-    if not practitioner.version:
-        return
-    rules = dossier.hall.house.rules(at)
-    license_state = rules.choice("license.state")
-    facility = dossier.hall.facility
-    standing = of(practitioner, license_state, facility.over if facility else {})
-    yield (
+    if dossier.practitioner.version:
+        rules = dossier.hall.house.rules(at)
+        yield row_of(dossier, rules, member(dossier.practitioner, rules))
+
+
+def member(practitioner: Practitioner, rules: Rules) -> Row:
+    """What they are as a member, and the columns of their appointment."""
+    return (
+        msgspec.json.encode(membership.of(practitioner, rules)),
+        *stretches.columns(practitioner),
+        practitioner.provisional.last if practitioner.provisional else None,
+    )
+
+
+def row_of(dossier: Dossier, rules: Rules, held: Row) -> Row:
+    """The row, with what is `held` as a member."""
+    facility, (membership_held, *appointed) = dossier.hall.facility, held
+    over = facility.over if facility else {}
+    standing = of(dossier.practitioner, rules.choice("license.state"), over)
+    return (
         dossier.owner,
         dossier.hall.key,
         msgspec.json.encode(standing),
-        msgspec.json.encode(membership.of(practitioner, rules)),
+        membership_held,
         [line.privilege for line in standing.lines],
-        *stretches.columns(practitioner),
-        practitioner.provisional.last if practitioner.provisional else None,
+        *appointed,
     )
 
 
