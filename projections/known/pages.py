@@ -6,13 +6,15 @@ field's name before its own, as `contents.gaps`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-Parts = Mapping[str, tuple[str, ...]]
+Held = Callable[[object], tuple[Any, ...]]
+Parts = Mapping[str, tuple[tuple[str, ...], Held]]
 Kept = tuple[str, bytes]
 
 _encode = msgspec.json.Encoder().encode
@@ -23,15 +25,17 @@ def parted(kind: type[Any], within: str = "", but: tuple[str, ...] = (), **apart
     """The fields of a page by the part that holds them; what is not named apart is one part: the rest."""
     named = {*but, *(name for names in apart.values() for name in names)}
     rest = tuple(each.name for each in fields(kind) if each.name not in named)
-    return {within + part: names for part, names in {"rest": rest, **apart}.items()}
+    # Of a single name the value alone would be given: the first is asked for twice.
+    every = {"rest": rest, **apart}.items()
+    return {within + part: (names, attrgetter(names[0], *names)) for part, names in every}
 
 
 def differing(parts: Parts, page: object, last: object) -> Iterator[Kept]:
     """The parts of which anything differs; all of them where there was no page."""
-    for part, names in parts.items():
-        now = {name: getattr(page, name) for name in names}
-        if last is None or any(getattr(last, name) != value for name, value in now.items()):
-            yield part, _encode(now)
+    for part, (names, held) in parts.items():
+        now = held(page)
+        if last is None or now != held(last):
+            yield part, _encode(dict(zip(names, now[1:], strict=True)))
 
 
 def put_together(kept: Iterable[Kept]) -> bytes:
