@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
-from domain.house import House
-from projections.contents import ContentsPart, contents_part
-from projections.files import ApplicationPart, FilePart, file_part, part_with
-from projections.known.facts import OF_NO_CONTENTS, OF_NO_PAGE, Facts, facts, same
+from projections.contents import ContentsPart
+from projections.files import (
+    ApplicationComputed,
+    ApplicationPart,
+    FileComputed,
+    FilePart,
+    application_computed,
+    file_computed,
+)
 from projections.known.pages import Kept, differing, parted
 from projections.model import Model
 from projections.subjects import Desk, Dossier
@@ -42,43 +46,22 @@ OF_APPLICATION = parted(
 OF_CONTENTS = parted(ContentsPart, within="contents.", gaps=("gaps",))
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file's page, and what it was computed from."""
-
-    facts: Facts
-    page: FilePart
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """An application's page, and what its contents were computed from."""
-
-    facts: Facts
-    house: House
-    page: ApplicationPart
-
-
-def of_file(dossier: Dossier, last: File | None) -> tuple[Iterable[Row], File | None]:
-    person = dossier.practitioner
-    now = facts(person)
-    if not person.version or (last is not None and same(now, last.facts, OF_NO_PAGE)):
+def of_file(dossier: Dossier, last: FileComputed | None) -> tuple[Iterable[Row], FileComputed | None]:
+    if not dossier.practitioner.version:
         return (), last
-    page = file_part(person)
-    return _rows(dossier.owner, differing(OF_FILE, page, last and last.page)), File(now, page)
-
-
-def of_application(desk: Desk, last: Paper | None) -> tuple[Iterable[Row], Paper | None]:
-    application, house = desk.application, desk.hall.house
-    if application is None:
+    now = file_computed(dossier)
+    if now is last:
         return (), last
-    now = facts(application)
-    if last is not None and last.house is house and same(now, last.facts, OF_NO_CONTENTS):
-        contents = last.page.contents
-    else:
-        contents = contents_part(application, house)
-    page = part_with(application, house, contents)
-    return _rows(desk.owner, _differing(page, last.page if last else None)), Paper(now, house, page)
+    return _rows(dossier.owner, differing(OF_FILE, now.page, last.page if last else None)), now
+
+
+def of_application(
+    desk: Desk, last: ApplicationComputed | None
+) -> tuple[Iterable[Row], ApplicationComputed | None]:
+    if desk.application is None:
+        return (), last
+    now = application_computed(desk, desk.application)
+    return _rows(desk.owner, _differing(now.page, last.page if last else None)), now
 
 
 def _differing(page: ApplicationPart, last: ApplicationPart | None) -> Iterator[Kept]:

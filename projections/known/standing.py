@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
-from domain.bylaws import Rules
 from domain.house import House
 from projections import standing
-from projections.known.facts import OF_NO_MEMBERSHIP, OF_NO_STANDING, Facts, facts, same
+from projections.facts import OF_NO_STANDING, facts, same
 from projections.model import Model
+from projections.standing import Computed
 from projections.subjects import Dossier
 from projections.table import Row
 from projections.versions import versions
@@ -18,36 +16,25 @@ from projections.versions import versions
 TABLE = versions("standing_known", standing.TABLE.columns, standing.TABLE.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """What the last version was computed from, and what of it may serve the next."""
-
-    facts: Facts
-    house: House
-    over: dict[str, datetime]
-    rules: Rules
-    held: Row
-    row: Row
+Last = tuple[House, Computed]
 
 
 def differing(dossier: Dossier, last: Last | None) -> tuple[Iterable[Row], Last | None]:
     """Under the bylaws of the moment itself: no later letter changes what was known."""
-    person, hall, moment = dossier.practitioner, dossier.hall, dossier.moment
-    if moment is None or not person.version:
+    person, house, moment = dossier.practitioner, dossier.hall.house, dossier.moment
+    if moment is None or not person.version or (last is not None and _unchanged(dossier, last)):
         return (), last
-    now, over = facts(person), dict(hall.facility.over) if hall.facility else {}
-    house = hall.house
-    alike = last is not None and last.house is house and last.over == over
-    if last is not None and alike and same(now, last.facts, OF_NO_STANDING):
-        return (), last
-    rules = house.rules(moment.occurred_at)
-    if last is not None and rules.alike(last.rules) and same(now, last.facts, OF_NO_MEMBERSHIP):
-        held = last.held
-    else:
-        held = standing.member(person, rules)
-    row = standing.row_of(dossier, rules, held)
-    found = () if last is not None and row == last.row else (row,)
-    return found, Last(now, house, over, rules, held, row)
+    now = standing.computed(dossier, moment.occurred_at)
+    return (() if last is not None and now.row == last[1].row else (now.row,)), (house, now)
+
+
+def _unchanged(dossier: Dossier, last: Last) -> bool:
+    """Whether nothing was recorded that counts, however the bylaws turn by themselves."""
+    house, then = last
+    facility = dossier.hall.facility
+    over = dict(facility.over) if facility else {}
+    same_house = dossier.hall.house is house and over == then.over
+    return same_house and same(facts(dossier.practitioner), then.facts, OF_NO_STANDING)
 
 
 MODEL = Model(TABLE, {}, {Dossier: differing})

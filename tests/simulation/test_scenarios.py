@@ -16,9 +16,10 @@ from medstaff.simulation.expectations.invariants import InvariantsHold
 from medstaff.simulation.played import Played
 from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.steps import Do, Expect, Step
+from projections import files, standing
 from projections.batch import Batch
 from projections.history import Nothing
-from projections.known import files, standing
+from projections.known import standing as known_standing
 from projections.shelves import Shelves
 from projections.table import VIEWS, Row
 from tests.simulation.stories import SCENARIOS, played
@@ -117,6 +118,7 @@ def test_what_does_not_count_changes_nothing_that_was_known(
     kept = versions(held(path).events)
     for module, name in (
         (standing, "OF_NO_STANDING"),
+        (known_standing, "OF_NO_STANDING"),
         (standing, "OF_NO_MEMBERSHIP"),
         (files, "OF_NO_PAGE"),
         (files, "OF_NO_CONTENTS"),

@@ -1,4 +1,4 @@
-"""What the versions are computed from: where nothing of it was replaced, none is computed anew."""
+"""What rows and versions are computed from: where nothing of it was replaced, none is computed anew."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ OF_NO_CONTENTS = frozenset(
 )
 """What of an application is no part of what it holds, and leaves it at the step where it is."""
 
+NOTHING: frozenset[str] = frozenset()
+
 Facts = dict[str, Any]
 
 
@@ -33,11 +35,6 @@ def facts(stream: Aggregate) -> Facts:
     return vars(stream).copy()
 
 
-def replaced(now: Facts, last: Facts) -> list[str]:
-    """The names of the values that are not what they were."""
-    return [name for name, value in now.items() if last.get(name, last) is not value]
-
-
 def same(now: Facts, last: Facts, but: frozenset[str]) -> bool:
     """Whether nothing was replaced, or only what does not count."""
-    return but.issuperset(replaced(now, last))
+    return but.issuperset([name for name, value in now.items() if last.get(name, last) is not value])
