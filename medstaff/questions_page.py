@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.dependencies import House
-from medstaff.bench.trail_mix import MIX
+from medstaff.bench.trail_mix import APART, MIX
 from projections.changed_fields import FIELDS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "questions.md"
@@ -47,6 +47,8 @@ million: of a hundred questions, each for a page of fifty,
 | | |
 |---|---|
 {mix}
+
+Measured beside it: {apart}, which may seldom stand together, or never.
 """
 
 
@@ -188,7 +190,7 @@ def questions_page(app: FastAPI) -> str:
     narrowed = ", ".join(f"`{name}`" for name in sorted(known["count_trail"][1]))
     fields = ", ".join(f"`{name}`" for name in FIELDS)
     mix = "\n".join(f"| {question.share} | {question.what} |" for question in MIX)
-    return _HEAD + lines + _MIX.format(narrowed=narrowed, fields=fields, mix=mix)
+    return _HEAD + lines + _MIX.format(narrowed=narrowed, fields=fields, mix=mix, apart=APART[0].what)
 
 
 def _row(asked: Asked, known: dict[str, tuple[str, set[str]]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.application import Application
 from domain.house import House
@@ -82,15 +83,13 @@ def contents_part(application: Application, house: House) -> ContentsPart | None
     if application.since is None:
         return None
     rules, attestation = house.rules(application.since), application.attestation
-    questions = [disclosures.BY_ID[each] for each in rules.names("disclosure.questions")]
-    signed = [statements.BY_ID[each] for each in rules.names("attestation.statements")]
     return ContentsPart(
         asked=contents.asked(application, rules),
         lacking=contents.lacking(application, rules),
-        statements=tuple(Sentence(id=each.id, text=each.text) for each in signed),
+        statements=_signed(rules.names("attestation.statements")),
         attested=attestation.statements if attestation else (),
         signed_on=attestation.signed_on if attestation else None,
-        questions=tuple(Sentence(id=each.id, text=each.text, optional=each.personal) for each in questions),
+        questions=_questions(rules.names("disclosure.questions")),
         unanswered=contents.unanswered(application, rules),
         answers=tuple(_answers(application)),
         bylaws_version=rules.version,
@@ -105,6 +104,19 @@ def contents_part(application: Application, house: House) -> ContentsPart | None
         continuing_education=education(application),
         documents=documents(application),
     )
+
+
+# Every application is asked the same, and pages are compared as they are computed: mostly one is the other.
+@lru_cache(maxsize=100)
+def _signed(ids: tuple[str, ...]) -> tuple[Sentence, ...]:
+    found = (statements.BY_ID[each] for each in ids)
+    return tuple(Sentence(id=each.id, text=each.text) for each in found)
+
+
+@lru_cache(maxsize=100)
+def _questions(ids: tuple[str, ...]) -> tuple[Sentence, ...]:
+    found = (disclosures.BY_ID[each] for each in ids)
+    return tuple(Sentence(id=each.id, text=each.text, optional=each.personal) for each in found)
 
 
 def _answers(application: Application) -> list[AnswerPart]:

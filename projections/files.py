@@ -45,6 +45,8 @@ from domain.values import Designee, Period, PersonName
 from projections.contents import ContentsPart, contents_part
 from projections.database import Reader
 from projections.errors import NoSuchRow
+from projections.facts import NOTHING, OF_NO_CONTENTS, OF_NO_PAGE, Facts, facts, same
+from projections.known.pages import Kept, put_together
 from projections.model import Model
 from projections.references import ReferencePart, reference_parts
 from projections.subjects import Desk, Dossier
@@ -65,8 +67,8 @@ TABLE = Table(
 SELECT = "SELECT owner, page FROM views.files WHERE facility = %s AND practitioner = %s ORDER BY began, owner"
 ONE = "SELECT page FROM views.files WHERE facility = %s AND practitioner = %s AND owner = %s"
 THEN = """
-    SELECT f.owner, k.part, k.value FROM views.files f JOIN LATERAL (
-        SELECT DISTINCT ON (part) part, value FROM views.files_known
+    SELECT f.owner, k.part, k.members FROM views.files f JOIN LATERAL (
+        SELECT DISTINCT ON (part) part, members FROM views.files_known
         WHERE owner = f.owner AND known_from <= coalesce(%(known_at)s::timestamptz, 'infinity')
             AND (f.owner = f.practitioner OR occurred_at <= coalesce(%(as_of)s::timestamptz, 'infinity'))
         ORDER BY part, position DESC
@@ -182,22 +184,64 @@ class FileRow:
     applications: tuple[ApplicationPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FileComputed:
+    """A file's page, and what it was computed from."""
+
+    facts: Facts
+    page: FilePart
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationComputed:
+    """An application's page, and what it was computed from."""
+
+    facts: Facts
+    house: House
+    page: ApplicationPart
+
+
 def rows_of_file(dossier: Dossier) -> Iterator[Row]:
     person = dossier.practitioner
     if person.version:
-        page = msgspec.json.encode(file_part(person))
+        page = msgspec.json.encode(file_computed(dossier).page)
         yield (dossier.owner, dossier.hall.key, dossier.owner, person.registered_at, page)
 
 
 def rows_of_application(desk: Desk) -> Iterator[Row]:
     application = desk.application
     if application is not None:
-        page = msgspec.json.encode(application_part(application, desk.hall.house))
+        page = msgspec.json.encode(application_computed(desk, application).page)
         requested = application.passed.get(Step.REQUESTED, application.since)
         yield (desk.owner, desk.hall.key, application.practitioner, requested, page)
 
 
 MODEL = Model(TABLE, {Dossier: rows_of_file, Desk: rows_of_application})
+
+
+def file_computed(dossier: Dossier) -> FileComputed:
+    """The file's page: the last one, where nothing that it tells was replaced."""
+    now = facts(dossier.practitioner)
+    last: FileComputed | None = dossier.computed.get(TABLE.name)
+    if last is not None and same(now, last.facts, OF_NO_PAGE):
+        return last
+    found = dossier.computed[TABLE.name] = FileComputed(now, file_part(dossier.practitioner))
+    return found
+
+
+def application_computed(desk: Desk, application: Application) -> ApplicationComputed:
+    """The application's page: the last one or its contents, where nothing that they tell was replaced."""
+    now, house = facts(application), desk.hall.house
+    last: ApplicationComputed | None = desk.computed.get(TABLE.name)
+    if last is not None and last.house is house and same(now, last.facts, NOTHING):
+        return last
+    if last is not None and last.house is house and same(now, last.facts, OF_NO_CONTENTS):
+        contents = last.page.contents
+    else:
+        contents = contents_part(application, house)
+    found = ApplicationComputed(now, house, _with(application, house, contents))
+    desk.computed[TABLE.name] = found
+    return found
 
 
 def file_part(person: Practitioner) -> FilePart:
@@ -233,6 +277,10 @@ def file_part(person: Practitioner) -> FilePart:
 
 
 def application_part(application: Application, house: House) -> ApplicationPart:
+    return _with(application, house, contents_part(application, house))
+
+
+def _with(application: Application, house: House, contents: ContentsPart | None) -> ApplicationPart:
     return ApplicationPart(
         id=application.id,
         kind=application.kind,
@@ -258,7 +306,7 @@ def application_part(application: Application, house: House) -> ApplicationPart:
         adverse=tuple(application.adverse.values()),
         decided=tuple(application.decided.values()),
         decided_at=application.decided_at,
-        contents=contents_part(application, house),
+        contents=contents,
         references=reference_parts(application),
         preapplication=application.preapplication,
         missed=application.missed,
@@ -343,12 +391,12 @@ class Files(Reader):
     ) -> dict[UUID, bytes]:
         """Each page put together of its parts."""
         values = {"facility": facility, "practitioner": practitioner, "owner": owner}
-        pages: dict[UUID, list[bytes]] = {}
-        for whose, part, value in await self.rows(
+        kept: dict[UUID, list[Kept]] = {}
+        for whose, part, members in await self.rows(
             THEN, {**values, "as_of": as_of, "known_at": known_at}, lambda *columns: columns
         ):
-            pages.setdefault(whose, []).append(b'"%s":%s' % (part.encode(), value))
-        return {whose: b"{%s}" % b",".join(parts) for whose, parts in pages.items()}
+            kept.setdefault(whose, []).append((part, members))
+        return {whose: put_together(parts) for whose, parts in kept.items()}
 
     async def application(
         self,

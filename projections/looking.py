@@ -20,8 +20,8 @@ NEAR = 8_192
 """So many positions are walked before all that an index has is gathered."""
 FARTHER = 8
 """So many times as far, where by what was found there would be enough."""
-RARE = 20_000
-"""A word that so many events have, or fewer, is rare enough to look at each of them."""
+LOOK = 30
+"""To look at one event takes as long as to gather so many from an index."""
 LAST = 2**63 - 1
 ENDS = (
     "SELECT (SELECT min(position) FROM views.trail WHERE facility = %s), "
@@ -91,23 +91,22 @@ class Looking(Reader):
                 return found
             if len(found) * FARTHER < limit:
                 break
-        return await self._gathered(await self._rare_first(sought), left, limit)
+        return await self._gathered(await self._common_last(sought), left, limit)
 
-    async def _rare_first(self, sought: Sought) -> Sought:
-        """Of several words the rarest is looked up, and the others are looked for in what it finds.
+    async def _common_last(self, sought: Sought) -> Sought:
+        """Words far more common than the rarest are looked for in what the others find.
 
-        An index that is asked for all of them gathers first whatever each begins: of the common ones, most of
-        the trail. How rare a word is, the planner knows of the common ones.
+        An index that is asked for several gathers first whatever each begins: of the most common ones, half
+        of the trail. How common a word is, the planner knows.
         """
         words = cut(sought.words or "").split()
         if len(words) < 2:
             return sought
-        expected = [await self._expected(word) for word in words]
-        rarest = min(range(len(words)), key=expected.__getitem__)
-        if expected[rarest] > RARE:
-            return sought
-        rest = words[:rarest] + words[rarest + 1 :]
-        return replace(sought, words=words[rarest], beside=" ".join(rest))
+        expected = {word: await self._expected(word) for word in words}
+        rarest = min(expected.values())
+        common = [word for word in expected if expected[word] > max(rarest, rarest * LOOK)]
+        found = [word for word in expected if word not in common]
+        return replace(sought, words=" ".join(found), beside=" ".join(common) or None)
 
     async def _expected(self, word: str) -> float:
         """How many events the planner expects to have a word."""

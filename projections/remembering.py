@@ -28,13 +28,20 @@ class Kept(Protocol):
 
 
 def _moment(subject: Subject, event: Event, position: int) -> Moment:
-    """What one file learns is known in the order in which it was written, whatever a clock said."""
+    """The moment of an event, which may be the last one still.
+
+    What one file learns is known in the order in which it was written, whatever a clock said.
+    """
     last, stamp = subject.moment, event.stamp
+    known_from, occurred_at = stamp.recorded_at, stamp.occurred_at
     if isinstance(subject, Hall) and event.originator_version == 1:
         # A sandbox is opened before its own clock is set: its first bylaws are there from the first.
-        return Moment(position, EVER, EVER)
-    known_from = max(stamp.recorded_at, last.known_from) if last else stamp.recorded_at
-    return Moment(position, known_from, stamp.occurred_at)
+        known_from = occurred_at = EVER
+    if last is None:
+        return Moment(position, known_from, occurred_at)
+    if known_from <= last.known_from and occurred_at == last.occurred_at:
+        return last
+    return Moment(position, max(known_from, last.known_from), occurred_at)
 
 
 class Remembering:
@@ -49,8 +56,8 @@ class Remembering:
         """An event is about to change a subject: where another moment begins, what it was is a version."""
         if subject.recalled is None:
             self._recall(subject)
-        last, now = subject.moment, _moment(subject, event, position)
-        if last is None or (now.known_from, now.occurred_at) != (last.known_from, last.occurred_at):
+        now = _moment(subject, event, position)
+        if now is not subject.moment:
             self.keep(subject)
             subject.moment = now
         self._waiting[subject] = None

@@ -22,12 +22,16 @@ class Share:
 
     def has(self, practitioner: UUID | None) -> bool:
         """Whether the rows about a practitioner, or about none, are this share's to write."""
-        return self.number == (0 if practitioner is None else (practitioner.int & 15) % self.of)
+        return self.of == 1 or self.number == (
+            0 if practitioner is None else (practitioner.int & 15) % self.of
+        )
 
     def passes_over(self, state: bytes) -> bool:
         """Whether stored bytes are plainly another share's: looked at, not decoded, for speed alone."""
+        if self.of == 1:
+            return False
         at = state.find(_KEY, _FROM, _TO)
-        if at < 0 or self.of == 1:
+        if at < 0:
             return False
         last = at + len(_KEY) + 35
         digit = _DIGITS.get(state[last]) if last < len(state) else None

@@ -15,6 +15,7 @@ import msgspec
 
 from domain.appointment import membership
 from domain.appointment.membership import Membership, Stretch
+from domain.bylaws import Rules
 from domain.practitioner import Practitioner
 from domain.standing import Bar, Limit, Line, Standing, Verdict, may, of
 from domain.values import Period, Prerogative, StaffCategory
@@ -22,6 +23,7 @@ from projections import stretches
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
 from projections.facilities import CLOCK
+from projections.facts import OF_NO_MEMBERSHIP, OF_NO_STANDING, Facts, facts, same
 from projections.model import Model
 from projections.privileges import Privileges
 from projections.stretches import HELD
@@ -107,27 +109,58 @@ def provisional_days(practitioner: Practitioner) -> tuple[date | None, datetime 
     return held.last, held.period.start, held.period.end or run.end
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A row, what it was computed from, and of it what was `held` as a member."""
+
+    facts: Facts
+    over: dict[str, datetime]
+    rules: Rules
+    held: Row
+    row: Row
+
+
 def rows(dossier: Dossier) -> Iterator[Row]:
-    yield from rows_at(dossier, dossier.at)
+    if dossier.practitioner.version:
+        yield computed(dossier, dossier.at).row
 
 
-def rows_at(dossier: Dossier, at: datetime) -> Iterator[Row]:
-    """The row under the bylaws of an instant."""
-    practitioner = dossier.practitioner
-    if not practitioner.version:
-        return
-    rules = dossier.hall.house.rules(at)
-    license_state = rules.choice("license.state")
-    facility = dossier.hall.facility
-    standing = of(practitioner, license_state, facility.over if facility else {})
-    yield (
+def computed(dossier: Dossier, at: datetime) -> Computed:
+    """The row under the bylaws of an instant: the last one's, as far as nothing that counts was replaced."""
+    person, hall = dossier.practitioner, dossier.hall
+    now, over = facts(person), dict(hall.facility.over) if hall.facility else {}
+    rules = hall.house.rules(at)
+    last: Computed | None = dossier.computed.get(TABLE.name)
+    held = None
+    if last is not None and rules.alike(last.rules):
+        if over == last.over and same(now, last.facts, OF_NO_STANDING):
+            return last
+        held = last.held if same(now, last.facts, OF_NO_MEMBERSHIP) else None
+    held = held or _member(person, rules)
+    found = Computed(now, over, rules, held, _row(dossier, rules, over, held))
+    dossier.computed[TABLE.name] = found
+    return found
+
+
+def _member(practitioner: Practitioner, rules: Rules) -> Row:
+    """What they are as a member, and the columns of their appointment."""
+    return (
+        msgspec.json.encode(membership.of(practitioner, rules)),
+        *stretches.columns(practitioner),
+        practitioner.provisional.last if practitioner.provisional else None,
+    )
+
+
+def _row(dossier: Dossier, rules: Rules, over: dict[str, datetime], held: Row) -> Row:
+    member, *appointed = held
+    standing = of(dossier.practitioner, rules.choice("license.state"), over)
+    return (
         dossier.owner,
         dossier.hall.key,
         msgspec.json.encode(standing),
-        msgspec.json.encode(membership.of(practitioner, rules)),
+        member,
         [line.privilege for line in standing.lines],
-        *stretches.columns(practitioner),
-        practitioner.provisional.last if practitioner.provisional else None,
+        *appointed,
     )
 
 

@@ -55,7 +55,7 @@ class Subject:
 
     `moment` is that of the last fact which may change what is remembered of it. `last` is, by table, what it
     was when a version was last made; `recalled` the versions kept before it was at hand, none before anybody
-    has looked.
+    has looked. `computed` is, by table, what a row was last computed from, and what came of it.
     """
 
     owner: UUID
@@ -63,6 +63,7 @@ class Subject:
     moment: Moment | None = None
     recalled: Written | None = None
     last: dict[str, Any] = field(default_factory=dict)
+    computed: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(eq=False, slots=True)

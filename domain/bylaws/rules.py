@@ -35,6 +35,10 @@ class Rules:
             return self
         return Rules(self.version, self.day, {**self._holding, **{(e.key, None): e for e in holding}})
 
+    def alike(self, other: "Rules") -> bool:
+        """Whether the same is in force under both, as on two days between which nothing turns."""
+        return self._holding is other._holding
+
     def parameter(self, key: str, body: str | None = None) -> Parameter:
         """The parameter itself, with its citation and dates."""
         found = self._holding.get((key, body)) or self._holding.get((key, None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from domain import legal_days
 from medstaff.bench.figures import Figure, Report, at_most
 from medstaff.bench.rounds import percentile
 from medstaff.bench.sizes import Sizes
-from medstaff.bench.trail_mix import asked, draw
+from medstaff.bench.trail_mix import APART, MIX, Question, asked, draw
 from medstaff.migrate import migrate
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
@@ -46,6 +46,7 @@ def measure(folder: Path, sizes: Sizes, report: Report) -> None:
     ):
         report.say(f"the trail's mix on {few.events:,} and on {many.events:,} events in turn")
         short, long = asyncio.run(_in_turn(few, many, sizes.questions))
+        apart = asyncio.run(_of_two(many, sizes.questions))
     p99, ratio = percentile(long, 99) * 1000, percentile(long, 99) / percentile(short, 99)
     report.add("trail_p50", Figure(value=percentile(long, 50) * 1000, unit="ms"))
     report.add(
@@ -61,6 +62,11 @@ def measure(folder: Path, sizes: Sizes, report: Report) -> None:
             note=f"{many.events:,} events to {few.events:,}",
             **at_most(ratio, FLAT),
         ),
+    )
+    took = percentile(apart, 99) * 1000
+    report.add(
+        "trail_two_words_p99",
+        Figure(value=took, unit="ms", note="a word of each of two events", **at_most(took, SLOWEST_MS, "ms")),
     )
 
 
@@ -88,11 +94,17 @@ async def _in_turn(few: Ledger, many: Ledger, times: int) -> tuple[list[float], 
     return took
 
 
-async def ask(url: str, facility: str, times: int) -> list[float]:
+async def _of_two(ledger: Ledger, times: int) -> list[float]:
+    """The seconds that words took which may seldom stand together, asked once before."""
+    await ask(ledger.url, FACILITY, times, APART)
+    return await ask(ledger.url, FACILITY, times, APART)
+
+
+async def ask(url: str, facility: str, times: int, mix: Sequence[Question] = MIX) -> list[float]:
     """Ask so many questions of the mix, one after the other; the seconds of each."""
     connection = connect(url)
     try:
-        questions = list(asked(draw(connection, facility), facility, times))
+        questions = list(asked(draw(connection, facility), facility, times, mix))
     finally:
         connection.close()
     took = []

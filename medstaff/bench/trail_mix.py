@@ -7,7 +7,7 @@ actors, operations, types and words as they stand in it, and months and years as
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -99,6 +99,11 @@ def _within(name: str, length: timedelta) -> Narrowing:
     return lambda drawn: {name: drawn.any(name), **_during(drawn, length)}
 
 
+def _of_two(drawn: Drawn) -> dict[str, Any]:
+    """Mostly common words, which may seldom stand together, or never."""
+    return {"words": f"{drawn.words(1)} {drawn.words(1)}"}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One kind of question: what it is, how many of a hundred are of it, how it is narrowed."""
@@ -130,11 +135,15 @@ MIX = (
     Question("a word", 4, lambda drawn: {"words": drawn.words(1)}),
     Question("two words of one event", 3, lambda drawn: {"words": drawn.words(2)}),
 )
+APART = (Question("a word of each of two events", 1, _of_two),)
+"""Asked beside the mix: the one question that takes the longer the longer the ledger is."""
 
 
-def asked(drawn: Drawn, facility: str, times: int) -> Iterator[tuple[str, Sought, bool]]:
+def asked(
+    drawn: Drawn, facility: str, times: int, mix: Sequence[Question] = MIX
+) -> Iterator[tuple[str, Sought, bool]]:
     """So many questions in the mix's shares: what each is, what it seeks, and whether newest first."""
-    kinds = [question for question in MIX for _ in range(question.share)]
+    kinds = [question for question in mix for _ in range(question.share)]
     for place in range(times):
         if not place % len(kinds):
             drawn.chance.shuffle(kinds)

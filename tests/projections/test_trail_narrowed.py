@@ -122,12 +122,19 @@ async def test_words_are_found_near_and_far(
 ) -> None:
     """The same, whether the walk finds enough, goes on, or all is gathered, and whichever word is rare."""
     everything = await found(views, appointed)
-    for words in ("appointment granted", "vote", "carrier insurance", "casey credential", "nothing such"):
+    for words in (
+        "appointment granted",
+        "vote",
+        "carrier insurance",
+        "vote cast reminder",
+        "casey credential",
+        "nothing such",
+    ):
         expected = [row for row in everything if _has(row, words)]
         for near in (1, 5, 10_000):
             monkeypatch.setattr(looking, "NEAR", near)
-            for rare in (0, 10**6):
-                monkeypatch.setattr(looking, "RARE", rare)
+            for look in (0, 10**6):
+                monkeypatch.setattr(looking, "LOOK", look)
                 positions, after = [], None
                 while True:
                     page = await views.trail.page(
@@ -141,7 +148,7 @@ async def test_words_are_found_near_and_far(
                     if after is None:
                         break
                 told = [row.position for row in expected]
-                assert positions == (told[::-1] if newest_first else told), (words, near, rare)
+                assert positions == (told[::-1] if newest_first else told), (words, near, look)
 
 
 def _texts(value: Any) -> Iterator[str]:

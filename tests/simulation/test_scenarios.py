@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from domain.aggregate import Event
 from medstaff.simulation import vocabulary
 from medstaff.simulation.endings import ending, same_end
 from medstaff.simulation.expectations.invariants import InvariantsHold
 from medstaff.simulation.played import Played
 from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.steps import Do, Expect, Step
+from projections import files, standing
 from projections.batch import Batch
 from projections.history import Nothing
+from projections.known import standing as known_standing
 from projections.shelves import Shelves
-from projections.table import VIEWS
+from projections.table import VIEWS, Row
 from tests.simulation.stories import SCENARIOS, played
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
@@ -104,6 +108,32 @@ def test_every_fact_of_a_case_has_its_rows(path: Path) -> None:
         batch.log(event, position, shelves.held(event))
         batch.take(shelves.touched)
         shelves.settle()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_does_not_count_changes_nothing_that_was_known(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every case the same versions are kept where whatever was replaced counts."""
+    kept = versions(held(path).events)
+    for module, name in (
+        (standing, "OF_NO_STANDING"),
+        (known_standing, "OF_NO_STANDING"),
+        (standing, "OF_NO_MEMBERSHIP"),
+        (files, "OF_NO_PAGE"),
+        (files, "OF_NO_CONTENTS"),
+    ):
+        monkeypatch.setattr(module, name, frozenset())
+    assert versions(held(path).events) == kept
+
+
+def versions(events: Iterable[Event]) -> dict[str, list[Row]]:
+    """All that is kept of what events say, by table."""
+    shelves = Shelves(Nothing(), None)
+    for position, event in enumerate(events, start=1):
+        shelves.fold(event, position)
+    shelves.memory.keep_all()
+    return {table.name: rows for table, rows in shelves.memory.take()}
 
 
 def with_invariants(scenario: Scenario) -> Scenario:
