@@ -21,10 +21,13 @@ def bench(
     """Measure a whole house on this machine, as ratios to the bare engines in the same run."""
     console, progress = Console(highlight=False), Console(stderr=True, highlight=False)
     report = Report(lambda line: progress.print(f"… {line}", style="dim"))
-    run(QUICK if quick else FULL, report)
-    report.show(console)
-    if json is not None:
-        json.write_text(json_module.dumps(report.document(), indent=2, ensure_ascii=False) + "\n")
+    try:
+        run(QUICK if quick else FULL, report)
+    finally:
+        # What was measured before it broke off took its minutes too.
+        report.show(console)
+        if json is not None:
+            json.write_text(json_module.dumps(report.document(), indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

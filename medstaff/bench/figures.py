@@ -48,6 +48,7 @@ class Report:
 
     def add(self, name: str, figure: Figure) -> None:
         self.figures[name] = figure
+        self.say(f"{name}: {_number(figure.value)} {figure.unit}")
 
     def document(self) -> dict[str, Any]:
         return {
