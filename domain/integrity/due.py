@@ -7,7 +7,7 @@ its first. Where an audit found what had to be mended, another one tests that wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain import legal_days
@@ -65,11 +65,26 @@ def followed(house: House, audit: IntegrityAudit) -> bool:
     return any(each.follows == audit.id and each.completed_at is not None for each in later)
 
 
+def first_from(house: House, called: Wanted, until: datetime) -> Wanted:
+    """The yearly one of a hospital that never had any, and is older than that: by its next anniversary.
+
+    Years in which nobody called for one are no exceptions.
+    """
+    last, months = called.last, house.rules(until).int("integrity.audit_months")
+    while legal_days.end_of(last, house.zone) <= until:
+        last = legal_days.add_months(last, months)
+    return replace(called, last=last)
+
+
 def _yearly(house: House) -> Wanted | None:
-    since = _last_held(house)
-    if since is None:
+    called = next((call for call in house.facility.audit_calls.values() if call.follows is None), None)
+    if called is not None:
+        first = house.legal_date(called.since)
+        return Wanted(follows=None, first=first, last=called.last, parameter="integrity.audit_months")
+    held = _last_held(house)
+    if held is None:
         return None
-    day = house.legal_date(since)
+    day = house.legal_date(held)
     rules = house.rules_on(day)
     last = legal_days.add_months(day, rules.int("integrity.audit_months"))
     first = legal_days.plus_days(last, -rules.int("integrity.lead_days"))

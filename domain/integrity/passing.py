@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain import legal_days
 from domain.correspondence import facility_letters
-from domain.deadlines.kinds import Due, DueKind
+from domain.deadlines.kinds import DueKind
 from domain.events.integrity import IntegrityAuditDue, IntegrityAuditMissed
 from domain.house import House
-from domain.integrity.due import Wanted, due, wanted
+from domain.integrity.due import Wanted, due, first_from, wanted
 from domain.passing.clock import Keeps, clock_stamp
 
 HAPPENS = {
@@ -23,22 +24,32 @@ def pass_integrity(ledger: Keeps, house: House, until: datetime, now: datetime) 
         item = next((each for each in due(house) if each.at <= until), None)
         if item is None:
             return
-        _happens(house, item, next(each for each in wanted(house) if each.key == item.subject), now)
+        called = next(each for each in wanted(house) if each.key == item.subject)
+        if _older_than_this(house, called, until):
+            _happens(house, item.kind, first_from(house, called, until), until, now)
+        else:
+            _happens(house, item.kind, called, item.at, now)
         ledger.keep((house.facility,))
 
 
-def _happens(house: House, item: Due, called: Wanted, now: datetime) -> None:
+def _older_than_this(house: House, called: Wanted, until: datetime) -> bool:
+    """Whether the first that a hospital would ever have had is over before anybody called for it."""
+    never = not house.facility.audits and not house.facility.audit_calls
+    return never and legal_days.end_of(called.last, house.zone) <= until
+
+
+def _happens(house: House, kind: DueKind, called: Wanted, at: datetime, now: datetime) -> None:
     """Those whom the bylaws name are told at once."""
-    event, letter = HAPPENS[item.kind]
-    then = house.at(item.at)
-    stamp = clock_stamp(then, item.at, now)
+    event, letter = HAPPENS[kind]
+    then = house.at(at)
+    stamp = clock_stamp(then, at, now)
     house.facility.trigger(event, stamp, follows=called.follows, last=called.last)
     facility_letters.send(
         house.facility,
         then,
         stamp,
         letter,
-        item.subject,
-        then.rules(item.at).names("integrity.roles"),
+        called.key,
+        then.rules(at).names("integrity.roles"),
         {"follows": called.follows or "", "last": str(called.last)},
     )

@@ -60,6 +60,18 @@ def test_the_first_is_due_a_year_after_a_hospital_was_opened() -> None:
     assert len(house.events(IntegrityAuditMissed.TOPIC)) == 1
 
 
+def test_a_hospital_older_than_this_software_begins_with_its_next_anniversary() -> None:
+    """Years in which nobody called for an audit are no exceptions; the next one is."""
+    house = Hospital(sandbox=False)
+    house.pass_to("2028-05-20 09:00", house.facility)
+    (called,) = house.events(IntegrityAuditDue.TOPIC)
+    assert (called.last, called.stamp.occurred_at) == (day("2028-11-03"), at("2028-05-20 09:00"))
+    assert house.events(IntegrityAuditMissed.TOPIC) == []
+    house.pass_to("2028-11-04 00:00", house.facility)
+    (missed,) = house.events(IntegrityAuditMissed.TOPIC)
+    assert missed.last == day("2028-11-03")
+
+
 def test_a_sandbox_has_none_before_its_first() -> None:
     """From then on it has one a year."""
     house = registered()
