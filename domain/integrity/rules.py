@@ -36,9 +36,12 @@ RULES: dict[type[Event], Rule] = {}
 
 
 def irregularities(stream: Aggregate | None, event: Event, house: House) -> list[Irregularity]:
-    """What is irregular in an event that comes upon a stream as it stood before."""
+    """What is irregular in an event that comes upon a stream as it stood before; of a thing each once."""
     rule = RULES.get(type(event))
-    return list(rule(stream, event, house)) if rule is not None else []
+    found: dict[tuple[Pattern, str], Irregularity] = {}
+    for each in rule(stream, event, house) if rule is not None else ():
+        found.setdefault((each.pattern, each.subject), each)
+    return list(found.values())
 
 
 def _of(*kinds: type[Event]) -> Callable[[Rule], Rule]:

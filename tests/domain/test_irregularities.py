@@ -118,6 +118,9 @@ def test_an_elements_date_is_copied_where_it_is_older_than_its_application() -> 
     house = accepted().clock("2025-11-04 09:00")
     verify_element(house, "work_history", verified_on="2025-11-02")
     assert ("copied_date", "work_history") in patterns(house)
+    # The same day again is copied from the look before too: it is told once.
+    verify_element(house, "work_history", verified_on="2025-11-02")
+    assert patterns(house).count(("copied_date", "work_history")) == 2
     shown = accepted().clock("2025-11-04 09:00")
     evidence = page("2025-11-02T20:00:00Z")
     verify_element(shown, "work_history", verified_on="2025-11-02", evidence=evidence)
