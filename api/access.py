@@ -20,7 +20,7 @@ from api.caller import Caller
 from api.dependencies import Kept, Parts
 from api.errors import NotAuthenticated, SignInAgain
 from api.known import only_known
-from api.questions import Question
+from api.questions.question import Question
 from domain.commands import Command
 from domain.errors import RoleRequired
 from domain.values import Role

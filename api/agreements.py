@@ -9,7 +9,7 @@ from api.answers import Many, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.payloads import Said
-from api.questions import ListAgreements
+from api.questions.house import ListAgreements
 from domain.commands.agreements import EndAgreement, RecordAgreement
 from projections.agreements import AgreementRow
 

@@ -14,7 +14,7 @@ from api.operations import command, question
 from api.own import the_application
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
-from api.questions import ShowApplication
+from api.questions.files import ShowApplication
 from api.then import AskedThen
 from domain.commands.applications import (
     AcceptApplication,

@@ -20,7 +20,7 @@ from api.operations import command, question
 from api.own import member_of, seen_by
 from api.parameters import ApplicationId, BallotId, Cursor, Limit, OfApplication
 from api.payloads import Said
-from api.questions import ListBallots, ShowBallot
+from api.questions.meetings import ListBallots, ShowBallot
 from domain.commands.ballots import OpenBallot
 from domain.commands.closing import CloseBallot
 from domain.commands.votes import CastVote, DeclareConflict, Recuse

@@ -10,7 +10,7 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import BodyId
 from api.payloads import Said
-from api.questions import ListBodies, ShowBody
+from api.questions.meetings import ListBodies, ShowBody
 from api.then import AskedThen
 from domain.commands.bodies import EmptySeat, EstablishBody, FillSeat
 from domain.commands.regular import EndRegularMeetings, SetRegularMeetings

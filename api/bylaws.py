@@ -13,7 +13,7 @@ from api.errors import Malformed
 from api.operations import command, question
 from api.parameters import BallotId, DraftId, LegalDay, Version
 from api.payloads import Said
-from api.questions import ListBylaws, ShowBylaws
+from api.questions.house import ListBylaws, ShowBylaws
 from api.then import AskedThen
 from domain.commands.bylaws import AdoptBylaws, DraftBylaws, OpenBylawsBallot
 from projections.bylaws import BylawsRow, VersionRow

@@ -10,7 +10,7 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import ApplicationId, FileId
 from api.payloads import Said
-from api.questions import ShowApplicationNeeds
+from api.questions.files import ShowApplicationNeeds
 from domain.commands.contents import AcknowledgeBylaws, AnswerDisclosures, SignAttestation
 from projections.needs import NeedsRow, needs_of
 

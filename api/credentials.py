@@ -10,7 +10,7 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import FileId
 from api.payloads import Said
-from api.questions import ListCredentials
+from api.questions.files import ListCredentials
 from api.then import AskedThen
 from domain.commands.credentials import CorrectCredential, RecordCredential, VerifyCredential
 from projections.credentials import CredentialRow

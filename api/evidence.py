@@ -20,7 +20,7 @@ from api.operations import brought, command, fetched, question
 from api.own import BY_HASH_ALONE, DISPOSED, evidence_of, standing
 from api.parameters import Digest, FileId
 from api.payloads import TEXT_LENGTH, Said, body_of
-from api.questions import DownloadEvidence, DownloadHouseEvidence, ListDocuments
+from api.questions.files import DownloadEvidence, DownloadHouseEvidence, ListDocuments
 from api.withholding import part_taken
 from domain.commands.disposals import DisposeOfEvidence, HoldEvidence, ReleaseEvidenceHold
 from domain.commands.documents import BringDocument

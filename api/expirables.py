@@ -12,7 +12,7 @@ from api.dependencies import Views
 from api.operations import question
 from api.own import file_of
 from api.parameters import Cursor, LegalDay, Limit, OfFile
-from api.questions import ListExpirables
+from api.questions.lists import ListExpirables
 from domain.values import CredentialKind
 from projections.expirables import ExpirableRow, ExpirableStatus
 

@@ -15,7 +15,8 @@ from api.dependencies import Views
 from api.operations import question
 from api.own import file_of, tasks_of
 from api.parameters import Cursor
-from api.questions import ExportExpirables, ExportRoster, ExportTrail, ExportWorklist
+from api.questions.lists import ExportExpirables, ExportRoster, ExportWorklist
+from api.questions.trail import ExportTrail
 from api.seeking import Narrowed
 from api.sheets import MEDIA_TYPES, Form, sheet
 from projections.expirables import ExpirableRow

@@ -14,7 +14,7 @@ from api.dependencies import AtDesk, Parts, Views
 from api.operations import command, question
 from api.parameters import OrNow
 from api.payloads import Said
-from api.questions import ListDue, ShowFacility
+from api.questions.house import ListDue, ShowFacility
 from domain.commands.emergencies import ActivateEmergencyPlan, DeactivateEmergencyPlan
 from domain.commands.facilities import OpenFacility
 from domain.commands.sandboxes import ScriptSource, SetClock

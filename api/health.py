@@ -16,7 +16,7 @@ from api.access import May
 from api.dependencies import Parts
 from api.known import ONLY_KNOWN
 from api.operations import problems, question
-from api.questions import ShowHealth
+from api.questions.house import ShowHealth
 from api.sending import never_connected
 from projections.reading import ReadModels
 

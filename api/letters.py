@@ -13,7 +13,7 @@ from api.dependencies import Parts, Views
 from api.own import addressee_of
 from api.parameters import FileId, NoticeId
 from api.printing.answers import printed
-from api.questions import ShowLetterPdf
+from api.questions.files import ShowLetterPdf
 from domain.correspondence.letters import PRACTITIONER
 
 router = APIRouter(prefix="/practitioners/{practitioner}/letters", tags=["practitioners"])

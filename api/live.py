@@ -14,7 +14,7 @@ from api.access import May
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import MeetingId
-from api.questions import WatchMeeting
+from api.questions.meetings import WatchMeeting
 from projections.live import LiveMeeting, live
 from projections.reading import ReadModels
 

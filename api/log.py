@@ -11,14 +11,8 @@ from api.answers import Many, One
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit
-from api.questions import (
-    ListCheckpoints,
-    ProveConsistency,
-    ProveInclusion,
-    Question,
-    ShowCheckpoint,
-    ShowTile,
-)
+from api.questions.log import ListCheckpoints, ProveConsistency, ProveInclusion, ShowCheckpoint, ShowTile
+from api.questions.question import Question
 from domain.proof.tiles import WIDTH
 from projections.proofs import CheckpointRow, Consistency, Inclusion
 

@@ -14,7 +14,7 @@ from api.facilities import its_own
 from api.operations import command, question
 from api.parameters import Cursor, Limit, MeetingId
 from api.payloads import Said
-from api.questions import ListMeetings, ShowAgenda, ShowMeeting, ShowMinutes
+from api.questions.meetings import ListMeetings, ShowAgenda, ShowMeeting, ShowMinutes
 from domain.commands.attendance import Arrive, LeaveMeeting
 from domain.commands.meetings import (
     Adjourn,

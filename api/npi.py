@@ -11,7 +11,7 @@ from api.answers import One
 from api.dependencies import Parts
 from api.npis import NpiRow
 from api.operations import question
-from api.questions import LookUpNpi
+from api.questions.files import LookUpNpi
 
 router = APIRouter(tags=["practitioners"])
 

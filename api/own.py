@@ -12,7 +12,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from api.caller import Caller
-from api.questions import KEEPERS, LEADERS, OVERSEERS
+from api.questions.question import KEEPERS, LEADERS, OVERSEERS
 from domain.correspondence.letters import PRACTITIONER
 from domain.errors import NotFound, SandboxOnly
 from domain.values import Role

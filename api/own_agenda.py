@@ -15,7 +15,7 @@ from api.answers import One
 from api.caller import Caller
 from api.dependencies import Parts
 from api.operations import question
-from api.questions import ShowMyAgenda
+from api.questions.meetings import ShowMyAgenda
 from api.withholding import barred, withheld
 from domain.committee.meeting import MeetingState
 from domain.values import BodyKind, Section

@@ -18,7 +18,7 @@ from api.parameters import ApplicationId, MeetingId
 from api.payloads import Said
 from api.printing.answers import printed
 from api.printing.packets import PATTERN, meeting_pages, one_page
-from api.questions import ListPackets, ShowPacket, ShowPacketPdf, ShowPacketsPdf
+from api.questions.meetings import ListPackets, ShowPacket, ShowPacketPdf, ShowPacketsPdf
 from api.withholding import barred, withheld
 from domain.commands.packets import LockPackets, PullItem
 from domain.errors import Recused

@@ -11,7 +11,7 @@ from api.operations import command, question
 from api.own import of_the_file
 from api.parameters import FileId, NoticeId
 from api.payloads import Said
-from api.questions import ShowFile
+from api.questions.files import ShowFile
 from api.then import AskedThen
 from domain.commands.documents import UploadDocument
 from domain.commands.imports import ImportPractitioner

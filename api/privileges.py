@@ -9,7 +9,7 @@ from api.answers import Many, Receipt
 from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.payloads import Said
-from api.questions import ListPrivilegeForms, ListPrivileges
+from api.questions.standing import ListPrivilegeForms, ListPrivileges
 from domain.commands.forms import AdoptPrivilegeForm
 from projections.forms import FormRow
 from projections.privileges import PrivilegeRow

@@ -13,7 +13,8 @@ from api.caller import Caller
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Words
-from api.questions import OVERSEERS, ShowReceipt
+from api.questions.house import ShowReceipt
+from api.questions.question import OVERSEERS
 from domain.commands import COMMANDS
 from domain.errors import NotFound, RoleRequired
 from domain.receipts import Receipt as Left

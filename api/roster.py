@@ -11,7 +11,7 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, Words
-from api.questions import ListRoster
+from api.questions.files import ListRoster
 from projections.roster import RosterRow
 from projections.standing import Status
 

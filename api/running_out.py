@@ -11,7 +11,7 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, Moment, OfFile
-from api.questions import ListLimits
+from api.questions.lists import ListLimits
 from domain.deadlines.limits import LimitKind
 from projections.limits import LimitRow
 

@@ -12,7 +12,7 @@ from api.dependencies import AtDesk, Views
 from api.operations import command, question
 from api.parameters import FileId, LegalDay
 from api.payloads import Said
-from api.questions import ListChecks, ListScreenings
+from api.questions.house import ListChecks, ListScreenings
 from domain.commands.staff_findings import SettleLicenseDifference
 from domain.commands.staff_screenings import ExplainMissedScreening, ScreenStaff
 from projections.screened import CheckRow

@@ -16,7 +16,7 @@ from api.dependencies import Kept, Parts, Views
 from api.errors import Malformed
 from api.operations import question
 from api.parameters import FileId, Moment
-from api.questions import MayAsMember, MayPractice, ShowStanding
+from api.questions.standing import MayAsMember, MayPractice, ShowStanding
 from api.then import AskedThen, Then
 from domain.values import Prerogative, StaffCategory
 from projections.standing import StandingRow

@@ -11,7 +11,7 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, OfFile
-from api.questions import ListSuspensions
+from api.questions.lists import ListSuspensions
 from domain.values import SuspensionOrigin
 from projections.suspensions import SuspensionRow
 

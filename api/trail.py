@@ -15,7 +15,8 @@ from api.known import one_of
 from api.operations import question
 from api.own import entries_of, played_by
 from api.parameters import Cursor, FileId, Limit, OfFile, Words
-from api.questions import CountTrail, ListChanges, ReadTimeline, ReadTrail
+from api.questions.files import ReadTimeline
+from api.questions.trail import CountTrail, ListChanges, ReadTrail
 from api.seeking import Narrowed, Since, Until, in_order
 from projections.changed_fields import FIELDS
 from projections.changes import ChangeRow

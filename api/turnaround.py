@@ -12,7 +12,7 @@ from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, Words
 from api.periods import FirstDay, LastDay, bounds
-from api.questions import ListTurnaround, ShowStepDays
+from api.questions.lists import ListTurnaround, ShowStepDays
 from domain.values import ApplicationKind
 from projections.turnaround import StepDays, TurnaroundRow
 

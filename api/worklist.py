@@ -12,7 +12,7 @@ from api.dependencies import Parts
 from api.operations import question
 from api.own import tasks_of
 from api.parameters import Cursor, Limit, Moment, OfFile, Words
-from api.questions import ListWorklist
+from api.questions.lists import ListWorklist
 from domain.values import Role
 from projections.worklist import TaskRow
 

@@ -12,7 +12,7 @@ from api.calendars.entries import Entry
 from api.calendars.ics import written
 from api.caller import Caller
 from api.clocks import Clocks
-from api.questions import ListMeetings
+from api.questions.meetings import ListMeetings
 from api.referees.guesses import Guesses
 from domain.errors import NotFound
 from domain.referees.links import digest

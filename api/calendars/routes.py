@@ -14,7 +14,7 @@ from api.dependencies import AtDesk, Parts
 from api.known import ONLY_KNOWN
 from api.operations import command, problems, question
 from api.payloads import Said
-from api.questions import ShowCalendarLink
+from api.questions.house import ShowCalendarLink
 from domain.commands.calendars import IssueCalendarLink, RevokeCalendarLink
 
 router = APIRouter(prefix="/calendar", tags=["calendar"])

@@ -13,13 +13,6 @@ from api.attached import shown
 from api.caller import Caller
 from api.dependencies import AtDesk, Parts, Views
 from api.integrity.pages import PATTERN, pages
-from api.integrity.questions import (
-    ListIntegrityAudits,
-    ListIrregularities,
-    ShowIntegrity,
-    ShowIntegrityAudit,
-    ShowIntegrityAuditPdf,
-)
 from api.integrity.report import AuditReport, IntegrityOfPeriod, of_period, report
 from api.links import command_id
 from api.operations import command, question
@@ -27,6 +20,13 @@ from api.parameters import Cursor, FileId, Limit, OfFile, Words
 from api.payloads import Said
 from api.periods import FirstDay, LastDay, bounds
 from api.printing.answers import printed
+from api.questions.integrity import (
+    ListIntegrityAudits,
+    ListIrregularities,
+    ShowIntegrity,
+    ShowIntegrityAudit,
+    ShowIntegrityAuditPdf,
+)
 from api.seeking import Since, Until, in_order
 from api.surveys.routes import caught_up
 from domain.commands.integrity import BeginIntegrityAudit, CompleteIntegrityAudit, ReviewAuditedFile

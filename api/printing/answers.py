@@ -8,7 +8,7 @@ from fastapi import Response
 
 from api.attached import PDF
 from api.operations import question
-from api.questions import Question
+from api.questions.question import Question
 
 
 def printed(kind: type[Question]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from fastapi import Response
 
 from api.errors import NotSignedFor, RewrittenLedger, Unavailable
 from api.operations import problems, question
-from api.questions import Question
+from api.questions.question import Question
 from projections.errors import NotSigned, Rewritten
 from workflows.typesetting.apart import TookTooLong
 

@@ -21,7 +21,7 @@ from api.errors import NotGiven, Unavailable
 from api.operations import command, problems, question
 from api.parameters import FileId, LegalDay
 from api.payloads import Payload, Said
-from api.questions import ShowFileAudit, ShowSurveyFile, ShowSurveySample, ShowSurveySampleZip
+from api.questions.surveys import ShowFileAudit, ShowSurveyFile, ShowSurveySample, ShowSurveySampleZip
 from api.surveys.answers import ZIP, apart, zip_answer
 from api.surveys.making import Made
 from api.surveys.packing import as_json, joined

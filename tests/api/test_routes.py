@@ -10,7 +10,7 @@ import pytest
 from api.bundles import Bundle
 from api.examples import story
 from api.payloads import body_of, in_path
-from api.questions import Question
+from api.questions.question import Question
 from domain.commands import COMMANDS, BallotCommand, FileCommand
 from domain.commands.imports import ImportPractitioner
 from domain.commands.registration import RegisterPractitioner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.questions import OVERSEERS, Question
+from api.questions.question import OVERSEERS, Question
 
 
 class ShowIntegrity(Question):
