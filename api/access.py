@@ -1,7 +1,7 @@
 """Who may do what, as a type in a route's signature: `caller: May[RecordCredential]`.
 
 A command says itself which roles it is open to, and whether a practitioner may give it on their own file; a
-question says so in questions.py. What a role allows is checked here, before anything is asked or sent; the
+question says so in api/questions. What a role allows is checked here, before anything is asked or sent; the
 domain checks it again, and alone knows who holds which seat.
 """
 
