@@ -59,6 +59,15 @@ def open_duty(
     return fresh
 
 
+def anew(file: File, kind: DutyKind, subject: str) -> str:
+    """The subject, or with a number behind it where a duty of that name was done already."""
+    named, number = subject, 1
+    while (known := file.practitioner.duties.get(duty_id(kind, named))) is not None and known.done_on:
+        number += 1
+        named = f"{subject}/{number}"
+    return named
+
+
 def fulfil(
     file: File, stamp: Stamp, duty: Duty, done_on: date, reference: str, evidence: Evidence | None = None
 ) -> None:

@@ -32,7 +32,6 @@ from domain.events import (
     survey_samples,
 )
 from domain.events.agreements import AgreementEnded
-from domain.events.ballot import VoteRefused
 from domain.events.bylaws import FilesTold
 from domain.events.correspondence import NoticeSent
 from domain.events.facility import BylawsAdopted, DigestSent, EmergencyPlanDeactivated
@@ -120,10 +119,10 @@ class Shelves(Openings):
             balloting = Balloting(old, owner=event.originator_id, written=None if old else {})
             self.ballots[balloting.owner.int] = balloting
         before = balloting.ballot.open if balloting.ballot else None
-        if isinstance(event, VoteRefused):
-            hall = self.hall(event.stamp.facility, position)
-            self.irregular += irregularities_of(balloting.ballot, event, position, hall.house)
+        hall = self.hall(event.stamp.facility, position)
+        noted = self._noted(balloting.ballot, event, position, hall)
         now = balloting.ballot = grown(balloting.ballot, event)
+        self._note(noted)
         self.touched[balloting] = None
         if now.open is not before and now.application is not None:
             balloted = self.dossier(_whom(event), event, position).balloted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -14,6 +15,8 @@ from projections.integrity.audits import AuditRow, ReviewRow
 from projections.integrity.irregularities import IrregularityRow, PatternCount
 from projections.integrity.modified import ModifiedRow
 from projections.reading import ReadModels
+
+TICK = timedelta(microseconds=1)
 
 
 class IntegrityOfPeriod(BaseModel):
@@ -43,22 +46,26 @@ class AuditReport(BaseModel):
     files: tuple[AuditedFile, ...]
 
 
-async def of_period(views: ReadModels, house: FacilityRow, since: date, until: date) -> IntegrityOfPeriod:
-    """What is known of two legal days and all between."""
+async def of_period(
+    views: ReadModels, house: FacilityRow, since: date, until: date, position: int
+) -> IntegrityOfPeriod:
+    """What a position of the ledger has of two legal days and all between."""
     first, after = bounds(house.zone, since, until)
     return IntegrityOfPeriod(
         since=since,
         until=until,
-        modified=tuple(await views.modified.counted(house.key, first, after)),
-        patterns=tuple(await views.irregularities.counted(house.key, first, after)),
+        modified=tuple(await views.modified.counted(house.key, first, after, position)),
+        patterns=tuple(await views.irregularities.counted(house.key, first, after, position)),
     )
 
 
 async def report(views: ReadModels, house: FacilityRow, audit: AuditRow) -> AuditReport:
     """The whole of it, as the audit's position has it."""
     first, after = bounds(house.zone, audit.since, audit.until)
-    found = await views.irregularities.of_files(house.key, audit.files, first, after, audit.position)
-    changed = await views.changes.of_files(house.key, audit.files, first, after, audit.position)
+    found, changed = [], []
+    for some, begins, ends in _looked_at(audit, first, after):
+        found += await views.irregularities.of_files(house.key, some, begins, ends, audit.position)
+        changed += await views.changes.of_files(house.key, some, begins, ends, audit.position)
     names = await views.roster.names(house.key, audit.files)
     reviews = {review.practitioner: review for review in audit.reviews}
     files = tuple(
@@ -72,5 +79,15 @@ async def report(views: ReadModels, house: FacilityRow, audit: AuditRow) -> Audi
         for file in audit.files
     )
     return AuditReport(
-        audit=audit, period=await of_period(views, house, audit.since, audit.until), files=files
+        audit=audit,
+        period=await of_period(views, house, audit.since, audit.until, audit.position),
+        files=files,
     )
+
+
+def _looked_at(
+    audit: AuditRow, first: datetime, after: datetime
+) -> Iterator[tuple[tuple[UUID, ...], datetime, datetime]]:
+    """Which days of which files: of those with a correction that nobody has looked at, all up to the draw."""
+    yield tuple(each for each in audit.files if each not in audit.corrected), first, after
+    yield audit.corrected, datetime.min.replace(tzinfo=UTC), max(after, audit.begun_at + TICK)

@@ -11,7 +11,7 @@ from api.access import May
 from api.answers import Many, One, Receipt
 from api.attached import shown
 from api.caller import Caller
-from api.dependencies import AtDesk, Parts, Views
+from api.dependencies import AtDesk, Kept, Parts, Views
 from api.integrity.pages import PATTERN, pages
 from api.integrity.report import AuditReport, IntegrityOfPeriod, of_period, report
 from api.links import command_id
@@ -33,7 +33,6 @@ from domain.commands.integrity import BeginIntegrityAudit, CompleteIntegrityAudi
 from domain.integrity.patterns import Pattern
 from projections.integrity.audits import AuditRow
 from projections.integrity.irregularities import IrregularityRow
-from projections.reading import ReadModels
 
 router = APIRouter(tags=["integrity"])
 
@@ -49,7 +48,8 @@ async def show_integrity(
     caller: May[ShowIntegrity], views: Views, since: FirstDay, until: LastDay
 ) -> One[IntegrityOfPeriod]:
     house = await views.facilities.open(caller.facility)
-    return One(item=await of_period(views, house, since, until), sandbox=caller.sandbox)
+    position = await views.progress.head()
+    return One(item=await of_period(views, house, since, until, position), sandbox=caller.sandbox)
 
 
 @router.get("/facility/integrity/irregularities", **question(ListIrregularities))
@@ -112,7 +112,7 @@ async def begin_integrity_audit(
     since, until = date.fromisoformat(asked["since"]), date.fromisoformat(asked["until"])
     if until < since:
         return await desk.send(BeginIntegrityAudit, caller, said)
-    before = await _before(views, caller, desk.key)
+    before = await _before(parts, caller, desk.key)
     position = before.position if before is not None else await views.progress.head()
     await caught_up(parts, position)
     first, after = bounds((await views.facilities.open(caller.facility)).zone, since, until)
@@ -146,9 +146,11 @@ async def complete_integrity_audit(
     return await desk.send(CompleteIntegrityAudit, caller, said)
 
 
-async def _before(views: ReadModels, caller: Caller, key: str) -> AuditRow | None:
+async def _before(parts: Kept, caller: Caller, key: str) -> AuditRow | None:
     """The audit that the same command has begun already: it is drawn from what there was then."""
+    views = parts.views
     receipt = await views.receipts.one(caller.facility, command_id(caller.facility, caller.actor, key))
     if receipt is None or "audit" not in receipt.made:
         return None
+    await caught_up(parts, receipt.position)
     return await views.integrity.one(caller.facility, receipt.made["audit"])

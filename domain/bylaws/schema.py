@@ -247,7 +247,7 @@ KEYS: Mapping[str, Spec] = MappingProxyType(
         "integrity.lead_days": figure("days", 0, 180),
         "integrity.follow_up_after_months": figure("months", 1, 6),  # [S28]
         "integrity.follow_up_months": figure("months", 1, 6),  # [S28]
-        "integrity.roles": names(*PEOPLE),
+        "integrity.roles": names(*PEOPLE, str(Role.AUDITOR)),
         "integrity.entry_days": figure("days", 0, 60),
         "ncqa.delegated": flag(),
         "evaluation.reviewers": names(*PEOPLE),

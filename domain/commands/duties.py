@@ -24,6 +24,7 @@ BY_ITS_OWN = {
     DutyKind.NPDB_REVIEW: "review_reportability",
     DutyKind.ALERT_REVIEW: "review_alert",
     DutyKind.EXPEDITED_REPORT: "acknowledge_expedited",
+    DutyKind.INTEGRITY_AUDIT: "review_audited_file",
 }
 """What is done by an operation that says more than a reference."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from domain import duties
+from domain import duties, legal_days
 from domain.audit.sampling import Population, drawn
 from domain.commands.base import NOTHING, REGISTERED, Decided, FacilityCommand, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
@@ -31,10 +31,10 @@ class BeginIntegrityAudit(FacilityCommand):
     """Begin an audit of what was modified on the legal days `since` through `until`, and draw its sample.
 
     Of the files that were modified: 5 % or 50, whichever is less, at least 10 with a first appointment and
-    10 with a later one, all where there are fewer [S25]; and besides, every file with a credential corrected
-    since the last audit. `seed` decides which; without one it is made of the command. `follows` is the audit
-    whose corrective actions this one tests: that is done within a window after it, three to six months in
-    the model bylaws [S28]. `show_integrity_audit` is its report from then on.
+    10 with a later one, all where there are fewer [S25]; and besides, every file with a correction that no
+    audit has looked at. `seed` decides which; without one it is made of the command. A yearly one begins
+    where the last one ended. `follows` is the audit whose corrective actions this one tests, in a window
+    after it: three to six months in the model bylaws [S28]. `show_integrity_audit` is its report then.
     """
 
     NAME: ClassVar[str] = "begin_integrity_audit"
@@ -61,11 +61,11 @@ class BeginIntegrityAudit(FacilityCommand):
             raise NotAllowedNow(f"{running.id} is to be completed first", about=facility, audit=running.id)
         if self.follows is not None:
             self._may_follow(self.follows, facility, house, today)
+        else:
+            self._leaves_nothing_out(facility, house, today)
         population = Population(initial=frozenset(self.initial), renewed=frozenset(self.renewed))
         seed = (self.seed or "").strip() or stamp.command
         files = tuple(sorted({*drawn(population, seed), *self.corrected}, key=str))
-        if not files:
-            raise Invalid("since", "a period in which something was modified", str(self.since))
         audit = f"audit-{len(facility.audits) + 1}"
         facility.trigger(
             IntegrityAuditBegun,
@@ -100,6 +100,20 @@ class BeginIntegrityAudit(FacilityCommand):
                 first=str(window.first),
                 last=str(window.last),
             )
+        done = house.legal_date(audit.completed_at) if audit.completed_at is not None else today
+        if self.since < done:
+            raise Invalid("since", f"{done}, when what is tested was done, or later", str(self.since))
+
+    def _leaves_nothing_out(self, facility: Facility, house: House, today: date) -> None:
+        """Refuse a yearly one with days before it, or behind it, that no audit looks at."""
+        yearly = [each.until for each in facility.audits.values() if each.follows is None]
+        opened = house.legal_date(facility.opened_at) if facility.opened_at is not None else today
+        first = legal_days.plus_days(max(yearly), 1) if yearly else opened
+        if self.since > first:
+            raise Invalid("since", f"{first} or earlier: what no audit has looked at", str(self.since))
+        least = legal_days.plus_days(today, -house.rules_on(today).int("integrity.lead_days"))
+        if self.until < least:
+            raise Invalid("until", f"{least} or later, so that the year is looked at", str(self.until))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +153,10 @@ class ReviewAuditedFile(FileCommand):
             found=self.found.strip(),
         )
         today = house.legal_date(stamp.occurred_at)
-        duties.fulfil_all(file, stamp, (DutyKind.INTEGRITY_AUDIT,), today, audit.id)
+        for duty in file.practitioner.open_duties(DutyKind.INTEGRITY_AUDIT):
+            # What was corrected since it was drawn is not in its report.
+            if duty.opened_at <= audit.begun_at:
+                duties.fulfil(file, stamp, duty, today, audit.id)
         return NOTHING
 
     @classmethod

@@ -16,7 +16,8 @@ def audited(file: File, house: House, stamp: Stamp, credential: Credential, fiel
     """A file with a modification is in the sample of the next integrity audit [S25][S28]."""
     rules, today = house.rules(stamp.occurred_at), house.legal_date(stamp.occurred_at)
     last = legal_days.add_months(today, rules.int("integrity.audit_months"))
-    subject = f"{credential.key}/{field}@{today}"
+    # What was corrected again after its audit is looked at again, on the same day too.
+    subject = duties.anew(file, DutyKind.INTEGRITY_AUDIT, f"{credential.key}/{field}@{today}")
     duties.open_duty(file, house, stamp, DutyKind.INTEGRITY_AUDIT, subject, "integrity.audit_months", last)
 
 

@@ -35,8 +35,8 @@ class IntegrityAuditBegun(Event):
     """`files` are looked at: drawn with `seed` from all that were modified on the legal days named [S25].
 
     Both days are inclusive. At a position of the ledger there were `initial` modified files with a first
-    appointment or none, and `renewed` with a later one. `corrected` had a credential corrected since the
-    last audit: each of them is among the files, drawn or not.
+    appointment or none, and `renewed` with a later one. `corrected` had a correction that no audit had looked
+    at: each of them is among the files, drawn or not.
     """
 
     TOPIC = "IntegrityAuditBegun"

@@ -7,13 +7,15 @@ its first. Where an audit found what had to be mended, another one tests that wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain import legal_days
 from domain.deadlines.kinds import Due, DueKind
 from domain.house import House
-from domain.integrity.audits import IntegrityAudit, key_of
+from domain.integrity.audits import Call, IntegrityAudit, key_of
+
+OPENS, MISSED = DueKind.INTEGRITY_AUDIT_OPENS, DueKind.INTEGRITY_AUDIT_MISSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +44,27 @@ def wanted(house: House) -> Iterator[Wanted]:
 
 
 def follow_up(house: House, audit: IntegrityAudit) -> Wanted | None:
-    """When what was done about an audit's findings is to be tested; none where nothing had to be done."""
+    """When what was done about an audit's findings is to be tested; none where nothing had to be done.
+
+    Once it is called for, its last day stands, whatever bylaws come after.
+    """
     if audit.completed_at is None or not audit.actions:
         return None
     done = house.legal_date(audit.completed_at)
     rules = house.rules_on(done)
-    after, most = (
-        rules.int("integrity.follow_up_after_months"),
-        rules.int("integrity.follow_up_months"),
-    )
-    return Wanted(
-        follows=audit.id,
-        first=legal_days.add_months(done, min(after, most)),
-        last=legal_days.add_months(done, most),
-        parameter="integrity.follow_up_months",
-    )
+    most = rules.int("integrity.follow_up_months")
+    after = min(rules.int("integrity.follow_up_after_months"), most)
+    first, last = legal_days.add_months(done, after), legal_days.add_months(done, most)
+    called = latest_call(house, audit.id)
+    if called is not None:
+        first, last = min(first, called.last), called.last
+    return Wanted(follows=audit.id, first=first, last=last, parameter="integrity.follow_up_months")
+
+
+def latest_call(house: House, follows: str | None) -> Call | None:
+    """The last time that an audit was called for and not held since."""
+    calls = [call for call in house.facility.audit_calls.values() if call.follows == follows]
+    return max(calls, key=lambda call: call.last, default=None)
 
 
 def followed(house: House, audit: IntegrityAudit) -> bool:
@@ -65,30 +73,32 @@ def followed(house: House, audit: IntegrityAudit) -> bool:
     return any(each.follows == audit.id and each.completed_at is not None for each in later)
 
 
-def first_from(house: House, called: Wanted, until: datetime) -> Wanted:
-    """The yearly one of a hospital that never had any, and is older than that: by its next anniversary.
-
-    Years in which nobody called for one are no exceptions.
-    """
-    last, months = called.last, house.rules(until).int("integrity.audit_months")
-    while legal_days.end_of(last, house.zone) <= until:
-        last = legal_days.add_months(last, months)
-    return replace(called, last=last)
-
-
 def _yearly(house: House) -> Wanted | None:
-    called = next((call for call in house.facility.audit_calls.values() if call.follows is None), None)
-    if called is not None:
-        first = house.legal_date(called.since)
-        return Wanted(follows=None, first=first, last=called.last, parameter="integrity.audit_months")
-    held = _last_held(house)
+    """So many months after the last one; where that was missed, the next year's."""
+    called, held = latest_call(house, None), _last_held(house)
     if held is None:
         return None
-    day = house.legal_date(held)
-    rules = house.rules_on(day)
-    last = legal_days.add_months(day, rules.int("integrity.audit_months"))
-    first = legal_days.plus_days(last, -rules.int("integrity.lead_days"))
-    return Wanted(follows=None, first=max(first, day), last=last, parameter="integrity.audit_months")
+    if called is not None and not called.missed:
+        first = house.legal_date(called.since)
+        return Wanted(follows=None, first=first, last=called.last, parameter="integrity.audit_months")
+    return anniversary(house, house.legal_date(held), called.last if called is not None else None)
+
+
+def anniversary(house: House, held: date, after: date | None) -> Wanted:
+    """The first anniversary of the last audit, or of the opening, that lies behind a day.
+
+    Bylaws that make it sooner leave the days to hold it in, from their adoption on.
+    """
+    rules = house.rules_on(held)
+    months, years = rules.int("integrity.audit_months"), 1
+    while after is not None and legal_days.add_months(held, months * years) <= after:
+        years += 1
+    last, lead = legal_days.add_months(held, months * years), rules.int("integrity.lead_days")
+    if house.since is not None:
+        last = max(last, legal_days.plus_days(house.legal_date(house.since), lead))
+    first = legal_days.plus_days(last, -lead)
+    before = after if after is not None else held
+    return Wanted(follows=None, first=max(first, before), last=last, parameter="integrity.audit_months")
 
 
 def _last_held(house: House) -> datetime | None:
@@ -108,13 +118,13 @@ def due(house: House) -> tuple[Due, ...]:
     for each in wanted(house):
         call = facility.audit_calls.get(each.key)
         if call is None and each.follows not in under_way:
-            opens = legal_days.start_of(each.first, house.zone)
-            found.append(_due(opens, DueKind.INTEGRITY_AUDIT_OPENS, each))
+            found.append(_due(house, legal_days.start_of(each.first, house.zone), OPENS, each))
         if call is None or not call.missed:
-            over = legal_days.end_of(each.last, house.zone)
-            found.append(_due(over, DueKind.INTEGRITY_AUDIT_MISSED, each))
+            found.append(_due(house, legal_days.end_of(each.last, house.zone), MISSED, each))
     return tuple(sorted(found, key=lambda item: item.order))
 
 
-def _due(at: datetime, kind: DueKind, wanted: Wanted) -> Due:
+def _due(house: House, at: datetime, kind: DueKind, wanted: Wanted) -> Due:
+    """By bylaws nothing falls due before they were adopted."""
+    at = max(at, house.since) if house.since is not None else at
     return Due(at=at, kind=kind, subject=wanted.key, parameter=wanted.parameter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain import legal_days
@@ -9,7 +10,7 @@ from domain.correspondence import facility_letters
 from domain.deadlines.kinds import DueKind
 from domain.events.integrity import IntegrityAuditDue, IntegrityAuditMissed
 from domain.house import House
-from domain.integrity.due import Wanted, due, first_from, wanted
+from domain.integrity.due import Wanted, anniversary, due, wanted
 from domain.passing.clock import Keeps, clock_stamp
 
 HAPPENS = {
@@ -25,17 +26,27 @@ def pass_integrity(ledger: Keeps, house: House, until: datetime, now: datetime) 
         if item is None:
             return
         called = next(each for each in wanted(house) if each.key == item.subject)
-        if _older_than_this(house, called, until):
-            _happens(house, item.kind, first_from(house, called, until), until, now)
+        start = _begins_with(house, called, until)
+        if start is not None:
+            _happens(house, item.kind, start, until, now)
         else:
             _happens(house, item.kind, called, item.at, now)
         ledger.keep((house.facility,))
 
 
-def _older_than_this(house: House, called: Wanted, until: datetime) -> bool:
-    """Whether the first that a hospital would ever have had is over before anybody called for it."""
-    never = not house.facility.audits and not house.facility.audit_calls
-    return never and legal_days.end_of(called.last, house.zone) <= until
+def _begins_with(house: House, called: Wanted, until: datetime) -> Wanted | None:
+    """The next one of a hospital that is years older than this software; none for any other.
+
+    Years in which nobody called for an audit are no exceptions.
+    """
+    facility, today = house.facility, house.legal_date(until)
+    if facility.audits or facility.audit_calls or facility.opened_at is None:
+        return None
+    opened = house.legal_date(facility.opened_at)
+    second = anniversary(house, opened, called.last)
+    if second.last >= today:
+        return None
+    return replace(anniversary(house, opened, legal_days.days_before(today, 1)), first=today)
 
 
 def _happens(house: House, kind: DueKind, called: Wanted, at: datetime, now: datetime) -> None:

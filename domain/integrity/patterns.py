@@ -6,9 +6,9 @@ pattern                   what it is
 back_dated                a look is dated longer before its entry than the bylaws' days, and nothing that
                           was fetched shows that day
 copied_date               a look has the date of the look before it, a date before its application began,
-                          or what was fetched for an earlier look as its evidence
-verified_after_decision   a look was entered after the decision it is dated before, or the decision was
-                          taken before the look
+                          or is shown by what was fetched on an earlier day, or for an earlier look
+verified_after_decision   a look was entered after the decision it is dated before, and for which nobody had
+                          looked in time; or the decision was taken before the look
 deleted_by_correction     without evidence, a good result takes the place of a bad one, or a later last
                           day that of an earlier one
 changed_without_reason    a person put a number, a last day or a name in the place of another, and said

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
+from domain import legal_days
 from domain.aggregate import Aggregate, Event
 from domain.application import Application
-from domain.credentials.credential import EVERY_LINE, Credential
+from domain.credentials.credential import Credential
+from domain.errors import ProxyNotAllowed
 from domain.events.application import ApplicationSubmitted, BoardGranted, VerificationRecorded
 from domain.events.ballot import VoteRefused
 from domain.events.contents import AttestationSigned, BylawsAcknowledged
@@ -20,12 +22,13 @@ from domain.integrity import looks
 from domain.integrity.patterns import Irregularity, Pattern
 from domain.practitioner import Practitioner
 from domain.processing import references
-from domain.processing.verification import ATTESTATION
+from domain.processing.verification import ATTESTATION, element_of, limit
 from domain.values import Role
 
 ACTIVE = "active"
-PROXY = "proxy"
 IMPORTED = "imported"
+NO_DAY = "None"
+"""The last day of what has none, as a correction says it."""
 DERIVED = frozenset({ATTESTATION, references.ELEMENT})
 """Elements whose day is another event's: a signature's, a referee's answer's."""
 
@@ -77,9 +80,7 @@ def _verified(file: Practitioner | None, event: CredentialVerified, house: House
 def _recorded(
     application: Application | None, event: VerificationRecorded, house: House
 ) -> Iterator[Irregularity]:
-    """A license and an insurance are looked at as credentials of the file."""
-    machine = event.stamp.role is Role.SERVICE or event.element in DERIVED
-    if application is None or machine or event.element in EVERY_LINE:
+    if application is None or event.stamp.role is Role.SERVICE or event.element in DERIVED:
         return
     before = application.verifications.get(event.element)
     was_on = before.verified_on if before is not None else None
@@ -107,7 +108,9 @@ def _decided(
 
 @_of(CredentialCorrected)
 def _corrected(file: Practitioner | None, event: CredentialCorrected, house: House) -> Iterator[Irregularity]:
-    if event.field == "expires" and event.new > event.old and event.evidence is None:
+    if event.field != "expires" or event.evidence is not None:
+        return
+    if event.old == NO_DAY or date.fromisoformat(event.new) > date.fromisoformat(event.old):
         yield Irregularity(Pattern.DELETED_BY_CORRECTION, event.credential, event.new, event.old)
 
 
@@ -148,13 +151,19 @@ def _signed(
 
 @_of(VoteRefused)
 def _tried(ballot: Aggregate | None, event: VoteRefused, house: House) -> Iterator[Irregularity]:
-    if PROXY in event.reason:
+    if event.reason == ProxyNotAllowed.name:
         yield Irregularity(Pattern.SIGNED_FOR_ANOTHER, event.TOPIC, event.stamp.actor, event.member)
 
 
 def _decided_without(file: Practitioner, held: Credential, house: House) -> date | None:
-    """The day of the last decision, where the credential had not been looked at by then."""
+    """The day of the last decision, where nobody had looked at the credential for it by then."""
     appointment = file.appointment
-    if appointment is None or held.looked is not None:
+    if appointment is None:
         return None
-    return house.legal_date(appointment.granted_at)
+    decided = house.legal_date(appointment.granted_at)
+    rules = house.rules_on(decided)
+    most = limit(element_of(held.kind, held.issuer, rules), rules)
+    if held.looked is None:
+        return decided
+    fresh = most is None or legal_days.is_fresh(held.looked.on, decided, most)
+    return None if fresh or held.looked.on > decided else decided

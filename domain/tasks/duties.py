@@ -9,7 +9,11 @@ from domain.house import House
 from domain.tasks.kinds import OFFICE, Task, TaskKind
 from domain.values import DutyKind, Role
 
-WHOSE = {DutyKind.OPPE: Role.DEPARTMENT_CHAIR, DutyKind.EXPEDITED_REPORT: Role.BOARD_MEMBER}
+WHOSE = {
+    DutyKind.OPPE: Role.DEPARTMENT_CHAIR,
+    DutyKind.EXPEDITED_REPORT: Role.BOARD_MEMBER,
+    DutyKind.INTEGRITY_AUDIT: Role.AUDITOR,
+}
 
 
 def tasks(file: File, house: House) -> Iterator[Task]:

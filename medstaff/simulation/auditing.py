@@ -42,11 +42,14 @@ def sampled(order: Order, house: House, events: Sequence[Event]) -> Order:
 
 
 def _modified(shelves: Shelves, events: Sequence[Event], first: datetime, after: datetime) -> set[UUID]:
-    """The files on which a person put another value in the place of one, in a period."""
+    """The files on which a person put another value in the place of one, or that look irregular."""
     found = set()
     for _, position, _, practitioner, _, old, _, at in shelves.changes:
         by_person = events[position - 1].stamp.role is not Role.SERVICE
         if old is not None and by_person and first <= at < after and practitioner is not None:
+            found.add(practitioner)
+    for _, _, _, _, practitioner, _, _, _, at in shelves.irregular:
+        if first <= at < after and practitioner is not None:
             found.add(practitioner)
     return found
 

@@ -36,7 +36,8 @@ MODEL = Model(TABLE, {})
 PRACTITIONER = tuple(TABLE.columns).index("practitioner")
 COUNTED = (
     "SELECT pattern, count(*), count(DISTINCT practitioner) FROM views.irregularities "
-    "WHERE facility = %s AND occurred_at >= %s AND occurred_at < %s GROUP BY pattern"
+    "WHERE facility = %s AND occurred_at >= %s AND occurred_at < %s AND position <= %s "
+    "GROUP BY pattern"
 )
 OF_FILES = (
     "SELECT position, pattern, subject, practitioner, actor, said, against, occurred_at "
@@ -127,9 +128,14 @@ class Irregularities(Reader):
         found = await self.rows(statement, (*values, limit + 1), _row)
         return paged(found, limit, lambda row: (row.position, row.pattern, row.subject))
 
-    async def counted(self, facility: str, since: datetime, until: datetime) -> list[PatternCount]:
+    async def counted(
+        self, facility: str, since: datetime, until: datetime, position: int
+    ) -> list[PatternCount]:
         """Every pattern, met or not, in the order of the rules."""
-        found = {row[0]: row for row in await self.rows(COUNTED, (facility, since, until), lambda *row: row)}
+        found = {
+            row[0]: row
+            for row in await self.rows(COUNTED, (facility, since, until, position), lambda *row: row)
+        }
         return [
             PatternCount(pattern, *(found[pattern][1:] if pattern in found else (0, 0)))
             for pattern in Pattern

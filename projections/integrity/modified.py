@@ -16,12 +16,14 @@ MODIFIED = (
     "min(changes.occurred_at), max(changes.occurred_at) "
     "FROM views.changes JOIN views.trail USING (facility, position) "
     "WHERE facility = %s AND old IS NOT NULL AND changes.occurred_at >= %s AND changes.occurred_at < %s "
-    "GROUP BY field, actor, role ORDER BY count(*) DESC, field, actor, role"
+    "AND position <= %s GROUP BY field, actor, role ORDER BY count(*) DESC, field, actor, role"
 )
 FILES = (
     "SELECT DISTINCT changes.practitioner FROM views.changes JOIN views.trail USING (facility, position) "
     "WHERE facility = %s AND old IS NOT NULL AND changes.occurred_at >= %s AND changes.occurred_at < %s "
-    "AND position <= %s AND role <> %s AND changes.practitioner IS NOT NULL"
+    "AND position <= %s AND role <> %s AND changes.practitioner IS NOT NULL "
+    "UNION SELECT practitioner FROM views.irregularities WHERE facility = %s AND occurred_at >= %s "
+    "AND occurred_at < %s AND position <= %s AND practitioner IS NOT NULL"
 )
 RENEWED = (
     "SELECT DISTINCT practitioner FROM views.trail WHERE facility = %s AND type = %s AND position <= %s "
@@ -51,13 +53,19 @@ class Modified(Reader):
 
     prepared = False
 
-    async def counted(self, facility: str, since: datetime, until: datetime) -> list[ModifiedRow]:
+    async def counted(
+        self, facility: str, since: datetime, until: datetime, position: int
+    ) -> list[ModifiedRow]:
         """By field and by whom, the most often first; what the clock and machines did among it."""
-        return await self.rows(MODIFIED, (facility, since, until), ModifiedRow)
+        return await self.rows(MODIFIED, (facility, since, until, position), ModifiedRow)
 
     async def population(self, facility: str, since: datetime, until: datetime, position: int) -> Population:
-        """The files that a person has modified, by whether they were ever appointed again [S25]."""
-        values = (facility, since, until, position, str(Role.SERVICE))
+        """The files that a person has modified, by whether they were ever appointed again [S25].
+
+        A file with an entry that looks irregular is one, whether it put a value in another's place or not.
+        """
+        period = (facility, since, until, position)
+        values = (*period, str(Role.SERVICE), *period)
         files = await self.rows(FILES, values, lambda file: file)
         again = (facility, AppointmentRenewed.TOPIC, position, files)
         renewed = frozenset(await self.rows(RENEWED, again, lambda file: file))

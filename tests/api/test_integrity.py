@@ -91,12 +91,20 @@ async def test_an_audit_is_drawn_reviewed_completed_and_reported(sandbox: House)
     text = text_of(pdf.content)
     for words in ("NOT IN ORDER: no page of the source", "pages are filed", "Anna Abel", "2027-12-31"):
         assert words in text
+    # What is modified later on the very day is none of it.
+    more = {**LICENSE, "field": "number", "new": "1.3", "reason": "mistyped"}
+    assert (await post(sandbox, f"/practitioners/{file}/credentials/correct", more)).status_code == 200
     assert (await get(sandbox, f"{AUDITS}/audit-1/report.pdf")).content == pdf.content
+    later = (await get(sandbox, "/facility/integrity" + query(PERIOD))).json()["item"]
+    assert len(later["modified"]) == len(report["period"]["modified"]) + 1
 
 
 async def test_what_an_auditor_is_to_do_is_on_the_worklist(sandbox: House) -> None:
-    """To complete the audit that is under way."""
+    """To complete the audit that is under way, and to look at the file that was corrected."""
     await corrected(sandbox)
     await audited(sandbox)
     tasks = (await get(sandbox, "/worklist?role=auditor")).json()["items"]
-    assert [(each["kind"], each["subject"]) for each in tasks] == [("complete_integrity_audit", "audit-1")]
+    assert sorted((each["kind"], each["subject"]) for each in tasks) == [
+        ("complete_integrity_audit", "audit-1"),
+        ("fulfil_duty", "integrity_audit/state_license:CT/expires@2026-01-20"),
+    ]

@@ -9,9 +9,11 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from domain import legal_days
+from domain.errors import Invalid
+from domain.values import DutyKind, Role
 from tests.domain.career import holding
 from tests.domain.cases import given
-from tests.domain.house import CASEY, Hospital, at, day
+from tests.domain.house import CASEY, Hospital, Person, at, day
 
 TERM = ("2025-07-01", "2028-06-30")
 
@@ -59,10 +61,24 @@ def test_every_correction_is_in_the_next_integrity_audit() -> None:
     case.among(
         "DutyOpened", kind="integrity_audit", last_day=day("2026-02-28"), rule="integrity.audit_months"
     )
-    house.do(
-        "fulfil_duty", CASEY, duty="integrity_audit/state_license:CT/number@2025-08-31", reference="audit 1"
+    said = {"duty": "integrity_audit/state_license:CT/number@2025-08-31", "reference": "audit 1"}
+    with pytest.raises(Invalid, match="review_audited_file"):
+        house.do("fulfil_duty", CASEY, **said)
+
+
+def test_what_is_corrected_again_on_the_day_of_its_audit_is_in_the_next() -> None:
+    """The duty that was done has its name; the next one has a number behind it."""
+    house = holding(*TERM).clock("2025-08-31 11:00")
+    audra = Person(actor="audra", role=Role.AUDITOR)
+    correct(house, "1.2", field="number")
+    period = {"since": "2025-01-01", "until": "2025-08-31", "corrected": [str(house.abel)]}
+    house.do("begin_integrity_audit", audra, **period)
+    correct(house, "1.3", field="number")
+    house.do("review_audited_file", audra, audit="audit-1", appropriate=True)
+    assert not house.file.open_duties(DutyKind.INTEGRITY_AUDIT)
+    correct(house, "1.4", field="number").among(
+        "DutyOpened", kind="integrity_audit", subject="state_license:CT/number@2025-08-31/2"
     )
-    assert not house.file.open_duties()
 
 
 def test_a_correction_of_what_is_not_on_file_is_refused() -> None:

@@ -15,18 +15,28 @@ from domain.errors import Invalid, NotAllowedNow, NotFound, RoleRequired
 from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditDue, IntegrityAuditMissed
 from domain.integrity.tasks import integrity_tasks
 from domain.values import Role
-from tests.domain.house import CASEY, Hospital, Person, at, day, licensed, register, registered
+from tests.domain.bylaws import adopted, written
+from tests.domain.house import CASEY, R1, Hospital, Person, at, day, licensed, register, registered, staffed
 
 AUDRA = Person(actor="audra", role=Role.AUDITOR)
 PERIOD = {"since": "2025-11-01", "until": "2025-11-03"}
+SINCE = {"since": "2025-11-03", "until": "2026-03-01"}
+
+
+def day_of(house: Hospital) -> str:
+    return str(house.ledger.house(house.key).legal_date(house.now))
 
 
 def begun(house: Hospital, **said: object) -> str:
-    """An audit of some files is begun; its id."""
-    files = {"initial": house.files, **PERIOD, **said}
+    """An audit of some files is begun, of all days until now; its id."""
+    files = {"initial": house.files, "since": "2025-11-01", "until": day_of(house), **said}
     recorded = house.do("begin_integrity_audit", AUDRA, **files)
     assert recorded.receipt is not None
     return recorded.receipt.made["audit"]
+
+
+def integrity_tasks_of(house: Hospital) -> list[object]:
+    return list(integrity_tasks(house.ledger.house(house.key)))
 
 
 def completed(house: Hospital, *, in_order: bool = True, **said: object) -> str:
@@ -56,8 +66,11 @@ def test_the_first_is_due_a_year_after_a_hospital_was_opened() -> None:
     house.pass_to("2026-11-04 00:00", house.facility)
     (missed,) = house.events(IntegrityAuditMissed.TOPIC)
     assert (missed.follows, missed.last) == (None, day("2026-11-03"))
-    house.pass_to("2028-01-01 00:00", house.facility)
-    assert len(house.events(IntegrityAuditMissed.TOPIC)) == 1
+    house.pass_to("2027-11-04 00:00", house.facility)
+    missed = [each.last for each in house.events(IntegrityAuditMissed.TOPIC)]
+    assert missed == [day("2026-11-03"), day("2027-11-03")]
+    (task,) = integrity_tasks(house.ledger.house(house.key))
+    assert task.subject == "yearly@2027-11-03"
 
 
 def test_a_hospital_older_than_this_software_begins_with_its_next_anniversary() -> None:
@@ -119,14 +132,46 @@ def test_a_corrected_file_is_in_the_sample_drawn_or_not() -> None:
     [
         ({"since": "2025-11-02", "until": "2025-11-01"}, Invalid),
         ({"until": "2025-11-04"}, Invalid),
-        ({"initial": ()}, Invalid),
+        ({"since": "2025-11-04"}, Invalid),
         ({"follows": "audit-9"}, NotFound),
     ],
 )
 def test_an_audit_of_nothing_is_refused(said: dict[str, object], refusal: type[Exception]) -> None:
-    """A period upside down, or that is not over; nobody modified; what is tested was never held."""
+    """A period upside down, not over, or begun too late; what is tested was never held."""
     with pytest.raises(refusal):
         begun(registered(), **said)
+
+
+def test_an_audit_leaves_no_day_out() -> None:
+    """A yearly one begins where the last one ended, and reaches the present; a test, after what it tests."""
+    house = registered()
+    first = completed(house, in_order=False)
+    house.clock("2026-11-03 09:00")
+    for said in ({"since": "2025-11-05"}, {"since": "2025-11-04", "until": "2026-09-03"}):
+        with pytest.raises(Invalid):
+            begun(house, **said)
+    with pytest.raises(Invalid):
+        begun(house, since="2025-11-02", follows=first)
+    assert begun(house, since="2025-11-04", until="2026-09-04") == "audit-2"
+
+
+def test_a_year_in_which_nothing_was_modified_is_audited_too() -> None:
+    """There is nothing to review, and it is said."""
+    house = registered()
+    audit = begun(house, initial=())
+    house.do("complete_integrity_audit", AUDRA, audit=audit, analysis="nothing was modified")
+    assert not integrity_tasks_of(house)
+
+
+def test_other_bylaws_make_nothing_due_before_they_were_adopted() -> None:
+    """Six months in the place of twelve, adopted after eight: there are sixty days to hold it in."""
+    house = staffed(R1, sandbox=False).clock("2026-07-03 09:00")
+    adopted(written("R2", integrity__audit_months=6), house)
+    house.pass_to("2026-07-04 00:00", house.facility)
+    (called,) = house.events(IntegrityAuditDue.TOPIC)
+    assert called.stamp.occurred_at >= at("2026-07-03 09:00")
+    assert called.last == day("2026-09-01")
+    assert house.events(IntegrityAuditMissed.TOPIC) == []
 
 
 def test_the_office_does_not_audit_itself() -> None:
@@ -156,11 +201,11 @@ def test_a_follow_up_that_finds_more_is_followed_again() -> None:
     house = registered()
     first = completed(house, in_order=False)
     house.pass_to("2026-03-01 09:00", house.facility)
-    second = completed(house, in_order=False, follows=first)
+    second = completed(house, in_order=False, follows=first, **SINCE)
     house.pass_to("2026-06-02 09:00", house.facility)
     assert [event.follows for event in house.events(IntegrityAuditDue.TOPIC)] == [first, second]
     with pytest.raises(Invalid):
-        begun(house, follows=first)
+        begun(house, follows=first, **SINCE)
 
 
 @given(
@@ -188,8 +233,9 @@ def test_a_follow_up_is_taken_from_the_first_day_of_its_window_on(
     called, missed = house.events(IntegrityAuditDue.TOPIC), house.events(IntegrityAuditMissed.TOPIC)
     assert bool([each for each in called if each.follows == audit]) == (house.now >= opens)
     assert bool([each for each in missed if each.follows == audit]) == (house.now >= ends)
+    today = day_of(house)
     if house.now < opens:
         with pytest.raises(NotAllowedNow):
-            begun(house, follows=audit)
+            begun(house, follows=audit, since=today, until=today)
     else:
-        assert begun(house, follows=audit) == "audit-2"
+        assert begun(house, follows=audit, since=today, until=today) == "audit-2"

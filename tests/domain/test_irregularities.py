@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from domain.aggregate import Aggregate
+from domain.credentials.credential import Look
 from domain.errors import ProxyNotAllowed
 from domain.events.application import BoardGranted
 from domain.events.contents import AttestationSigned
@@ -142,6 +143,29 @@ def test_a_look_entered_after_the_decision_it_is_dated_before_is_told() -> None:
     later.clock(later.now + timedelta(days=3))
     verify(later, "life_support", issuer="PALS", expires="2027-01-01")
     assert patterns(later) == []
+
+
+def test_an_old_look_does_not_bear_out_a_later_decision() -> None:
+    """One that was too old on that day is none; one within the bylaws' days is."""
+    house = appointed()
+    hold(house, "board_certification", "ABP", "2030-01-01")
+    under, file = house.ledger.house(house.key), house.file
+    key = "board_certification:ABP"
+    late = house.events("CredentialVerified")[-1]
+    decided = under.legal_date(file.appointments[-1].granted_at)
+    dated = replace(late, stamp=replace(late.stamp, occurred_at=late.stamp.occurred_at + timedelta(days=9)))
+    for days, told in ((200, True), (30, False)):
+        looked = Look(on=decided - timedelta(days=days), said="active", sha256=None)
+        file.credentials = {**file.credentials, key: replace(file.credentials[key], looked=looked)}
+        found = irregularities(file, replace(dated, verified_on=decided), under)
+        assert (Pattern.VERIFIED_AFTER_DECISION in {each.pattern for each in found}) == told
+
+
+def test_a_license_is_looked_at_as_any_element_is() -> None:
+    """Recorded as an element while it is in force, it is back-dated as well."""
+    house = accepted()
+    verify_element(house, "state_license", verified_on="2025-10-01")
+    assert ("back_dated", "state_license") in patterns(house)
 
 
 def test_a_decision_taken_before_a_look_is_told() -> None:

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
+from domain.errors import ProxyNotAllowed
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
 from projections.building import Building
@@ -18,19 +19,33 @@ from projections.follower import Follower
 from projections.helper import Helper
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
-from tests.domain.house import BOARD, CASEY, CC, Hospital, hold, in_session, register
+from tests.domain.bylaws import drafted, put
+from tests.domain.house import BOARD, CASEY, CC, Hospital, hold, in_session, member, register
 from tests.domain.process import CAROL, CHRIS, resolve
 from tests.projections.path import appoint, snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
 from tests.projections.test_parking import BAD, Bad, verified_out_of_nothing
 from tests.servers import Database
 
+IRREGULAR = 3
+
+
+def irregular(hospital: Hospital) -> None:
+    """A look is back-dated, a last day put off without evidence, and somebody votes on bylaws for another."""
+    hold(hospital, "life_support", "PALS", "2027-01-01", verified_on="2025-01-02")
+    said = {"kind": "state_license", "field": "expires", "new": "2026-04-01", "reason": "mistyped"}
+    hospital.do("correct_credential", CASEY, **said)
+    put(drafted(house=hospital))
+    with pytest.raises(ProxyNotAllowed):
+        hospital.do("cast_vote", member(BOARD, 1), ballot=hospital.ballot, value="approve", member="board2")
+
 
 def test_a_rebuild_gives_the_rows_that_following_gave(
     hospital: Hospital, follower: Follower, database: Database
 ) -> None:
-    """A whole path, a lapse and a second file: nothing tells the two ways apart."""
+    """A path, a lapse, entries that look irregular, and a second file: nothing tells the two ways apart."""
     appoint(hospital)
+    irregular(hospital)
     hospital.pass_to("2026-04-02 09:00")
     hospital.pass_to("2026-04-03 18:00", hospital.facility)
     register(hospital, family_name="Boone")
@@ -104,6 +119,7 @@ def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
 ) -> None:
     """Each takes its files, one of them what is nobody's; a parked stream is parked once."""
     appoint(hospital)
+    irregular(hospital)
     for family_name in ("Boone", "Cole", "Diaz"):
         register(hospital, family_name=family_name)
     in_session(hospital, CC)
@@ -112,6 +128,7 @@ def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
     followed = snapshot(follower.connection)
     rebuild(database.app_url, processes=processes)
     assert snapshot(follower.connection) == followed
+    assert len(followed["irregularities"]) == IRREGULAR
     assert follower.connection.execute("SELECT stream FROM views.parked").fetchall() == [(hospital.abel,)]
 
 
