@@ -28,7 +28,7 @@ from domain.commands.late_fee import SettleLateFee
 from domain.commands.reviews import RecommendAsChair
 from domain.commands.routing import ChangeRoute
 from domain.commands.verifications import CompleteVerification, RecordVerification
-from projections.files import ApplicationPart
+from projections.file_parts import ApplicationPart
 
 router = APIRouter(prefix="/practitioners/{practitioner}/applications", tags=["applications"])
 

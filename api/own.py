@@ -19,7 +19,8 @@ from domain.values import Role
 from projections.ballots import BallotRow
 from projections.contents import AnswerPart, ContentsPart
 from projections.evidence import EvidenceLink
-from projections.files import ApplicationPart, FileRow
+from projections.file_parts import ApplicationPart
+from projections.files import FileRow
 from projections.references import ReferencePart
 from projections.trail import TrailRow
 

@@ -11,7 +11,7 @@ from domain.application import Step
 from domain.processing.contents import GIVEN_BY, WORDS
 from domain.values import ApplicationContent
 from projections.contents import ContentsPart
-from projections.files import ApplicationPart
+from projections.file_parts import ApplicationPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

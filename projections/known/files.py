@@ -6,14 +6,8 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from projections.contents import ContentsPart
-from projections.files import (
-    ApplicationComputed,
-    ApplicationPart,
-    FileComputed,
-    FilePart,
-    application_computed,
-    file_computed,
-)
+from projections.file_parts import ApplicationPart, FilePart
+from projections.files import ApplicationComputed, FileComputed, application_computed, file_computed
 from projections.known.pages import Kept, differing, parted
 from projections.model import Model
 from projections.subjects import Desk, Dossier

@@ -21,8 +21,9 @@ from domain.mapping import EventMapper
 from domain.practitioner import Practitioner
 from medstaff.simulation.expectations.status import word
 from medstaff.simulation.knowledge import Knowledge
+from projections.contents import contents_part
 from projections.errors import NoSuchRow
-from projections.files import application_part, file_part
+from projections.file_parts import application_part, file_part
 from projections.follower import Follower
 from projections.reading import ReadModels, open_pool
 from projections.rebuild import rebuild
@@ -170,7 +171,7 @@ async def test_an_application_was_known_as_its_events_made_it(
         paper = then.find(hospital.application, Application)
         if paper is None:
             continue
-        expected = application_part(paper, then.house())
+        expected = application_part(paper, then.house(), contents_part(paper, then.house()))
         asked = (hospital.key, hospital.abel, hospital.application)
         assert await views.files.application(*asked, known_at=at) == expected
         assert await views.files.application(*asked, as_of=at) == expected
