@@ -25,7 +25,7 @@ HOUSE = "the house"
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Where something lies, or stands in the ledger, is no part of what it says; nor is a digest of them.
-_PLACES = frozenset({"digest", "link", "reference", "through", "url"})
+_PLACES = frozenset({"at_position", "digest", "link", "reference", "through", "url"})
 # How the sandbox came about and where its clock stands differs between worlds, and is no part of the story.
 _STAGE = frozenset({Facility.BORN_OF.TOPIC, BylawsBook.BORN_OF.TOPIC, "ClockSet", "FilesTold"})
 
