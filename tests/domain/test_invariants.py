@@ -338,7 +338,7 @@ def version(event: Any) -> int:
 
 TestInvariants = Invariants.TestCase
 TestInvariants.settings = settings(
-    max_examples=600 if SOAK else 100,
+    max_examples=600 if SOAK else 50,
     stateful_step_count=80 if SOAK else 40,
     deadline=None,
     derandomize=not SOAK,

@@ -59,6 +59,7 @@ async def test_a_house_that_was_stopped_starts_again_with_everything_still_there
         assert len(await _roster(second)) == 2
 
 
+@pytest.mark.soak
 async def test_a_second_up_on_a_folder_says_who_holds_it(folder: Path) -> None:
     """It names the process and where that one serves, and ends with 1; `status` says what is up."""
     async with up(folder / "data") as running:
