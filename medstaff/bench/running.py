@@ -47,11 +47,12 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
             seed(house.owner_url, facility, sizes.ready, parts.now(), (recommended,), first)
             rebuilds.measure(house.database_url, seeded.events, sizes.rebuilds, report)
         asyncio.run(_many(house, sizes, few, seeded, report))
-        with house.servers_only():
-            proof.measure(house, sizes, report)
     if sizes.starts > 1:
         report.say("starting again on the same folder")
         _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")
+    # The million rows that are proved come last: whoever starts behind them has them to follow first.
+    with open_house(settings) as house, house.servers_only():
+        proof.measure(house, sizes, report)
 
 
 async def _few(house: House, sizes: Sizes, report: Report) -> Pairs:
