@@ -43,9 +43,7 @@ def _texts_of_rows(values: Sequence[str | None]) -> Iterable[str]:
     whole = "".join(filter(None, values))
     if "\\" in whole or not whole.isprintable():
         return [NULL if value is None else text(value) for value in values]
-    if None in values:
-        return [NULL if value is None else value for value in values]
-    return values  # type: ignore[return-value]  # none of them is none
+    return [NULL if value is None else value for value in values]
 
 
 def text(value: str) -> str:
