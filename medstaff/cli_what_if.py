@@ -10,7 +10,6 @@ from uuid import UUID
 import typer
 
 from domain import legal_days
-from domain.aggregate import Event
 from domain.bylaws import Bylaws, BylawsFileError
 from domain.errors import NotFound
 from domain.ledger import Ledger
@@ -97,6 +96,6 @@ def _last(ledger: Ledger, facility: str) -> datetime:
     """The latest instant on record: what is due after it nobody has seen yet."""
     head, page = ledger.head(), 1000
     rows = ledger.since(max(head - page, 0), limit=page)
-    events: list[Event] = [ledger.mapper.to_domain_event(row) for row in rows]  # type: ignore[misc]  # our own
-    own = (each.stamp.occurred_at for each in events if each.stamp.facility == facility)
+    stamps = (ledger.read(row).stamp for row in rows)
+    own = (stamp.occurred_at for stamp in stamps if stamp.facility == facility)
     return max(own, default=parts.now())

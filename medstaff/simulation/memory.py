@@ -218,8 +218,8 @@ class MemoryWorld:
         """Read what is new in the ledger; a notice for a digest puts the next digest on the agenda."""
         while rows := self._ledger.since(self._read):
             for row in rows:
-                event = self._ledger.mapper.to_domain_event(row)
-                self._events.append(event)  # type: ignore[arg-type]  # the mapper makes our own events
+                event = self._ledger.read(row)
+                self._events.append(event)
                 if isinstance(event, NoticeSent) and any(each.digest for each in event.recipients):
                     after = self._digest_after(event.stamp.occurred_at)
                     self._digest = min(after, self._digest or after)
