@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
+from fastapi import Response
 from pydantic import BaseModel, Field
 
 R = TypeVar("R")
@@ -57,3 +58,12 @@ class ManyThen(Many[R], Generic[R]):
 
     as_of: datetime | None = Field(None, description="What held at this instant is told.")
     known_at: datetime | None = Field(None, description="By what had been recorded at this instant.")
+
+
+def found_at(receipt: Receipt, response: Response, name: str, folder: str) -> Receipt:
+    """The receipt with the address of what it has made; as it is, while nothing is made yet."""
+    if name not in receipt.made:
+        return receipt
+    address = f"{folder}/{receipt.made[name]}"
+    response.headers["Location"] = address
+    return receipt.model_copy(update={"links": {name: address, **receipt.links}})

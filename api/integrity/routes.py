@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from api.access import May
-from api.answers import Many, One, Receipt
+from api.answers import Many, One, Receipt, found_at
 from api.attached import shown
 from api.caller import Caller
 from api.dependencies import AtDesk, Kept, Parts, Views
@@ -125,11 +125,7 @@ async def begin_integrity_audit(
         "corrected": sorted(map(str, corrected)),
     }
     receipt = await desk.send(BeginIntegrityAudit, caller, said, added)
-    if "audit" not in receipt.made:
-        return receipt
-    begun = f"/facility/integrity/audits/{receipt.made['audit']}"
-    desk.response.headers["Location"] = begun
-    return receipt.model_copy(update={"links": {"audit": begun, **receipt.links}})
+    return found_at(receipt, desk.response, "audit", "/facility/integrity/audits")
 
 
 @router.post("/practitioners/{practitioner}/integrity-reviews", **command(ReviewAuditedFile))

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api import links
 from api.access import May
-from api.answers import One, Receipt
+from api.answers import One, Receipt, found_at
 from api.attached import saved
 from api.cabinet import fetch, told
 from api.caller import Caller
@@ -120,11 +120,7 @@ async def draw_survey_sample(
         "renewed": sorted(map(str, there.renewed)),
     }
     receipt = await desk.send(DrawSurveySample, caller, said, added)
-    if "sample" not in receipt.made:
-        return receipt
-    drawn = f"/facility/survey-samples/{receipt.made['sample']}"
-    desk.response.headers["Location"] = drawn
-    return receipt.model_copy(update={"links": {"sample": drawn, **receipt.links}})
+    return found_at(receipt, desk.response, "sample", "/facility/survey-samples")
 
 
 @router.get("/facility/survey-samples/{sample}.zip", **zip_answer(ShowSurveySampleZip))
