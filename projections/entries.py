@@ -45,8 +45,9 @@ TABLE = Table(
     indexes=(
         "facility, practitioner, position",
         "facility, actor, position INCLUDE (type, role, occurred_at)",
-        "facility, type, position INCLUDE (role, occurred_at)",
-        "facility, role, position INCLUDE (type, occurred_at)",
+        "facility, type, position INCLUDE (occurred_at)",
+        "facility, role, position INCLUDE (occurred_at)",
+        "facility, type, role, position INCLUDE (occurred_at)",
         "facility, operation, position INCLUDE (type, occurred_at) WHERE operation IS NOT NULL",
         "facility, application, position WHERE application IS NOT NULL",
         "facility, meeting, position WHERE meeting IS NOT NULL",
@@ -57,6 +58,7 @@ TABLE = Table(
         "USING gin (words)",
     ),
     filled=100,
+    beside_key=("occurred_at",),
     computed={"operation": OPERATION},
 )
 MODEL = Model(TABLE, {})

@@ -24,17 +24,23 @@ LOOK = 30
 """To look at one event takes as long as to gather so many from an index."""
 LAST = 2**63 - 1
 ENDS = (
-    "SELECT (SELECT min(position) FROM views.trail WHERE facility = %s), "
-    "(SELECT max(position) FROM views.trail WHERE facility = %s)"
+    "SELECT (SELECT min(position) FROM views.trail WHERE facility = %(facility)s), "
+    "(SELECT max(position) FROM views.trail WHERE facility = %(facility)s)"
+)
+_WITHIN = (
+    "EXISTS (SELECT FROM views.trail WHERE facility = %(facility)s "
+    f"AND position >> {BLOCK} = block AND occurred_at >= %(since)s AND occurred_at < %(until)s)"
 )
 WITHIN = (
-    f"SELECT min(block) << {BLOCK}, ((max(block) + 1) << {BLOCK}) - 1 FROM generate_series("
-    f"(SELECT min(position) >> {BLOCK} FROM views.trail WHERE facility = %s), "
-    f"(SELECT max(position) >> {BLOCK} FROM views.trail WHERE facility = %s)) block WHERE EXISTS "
-    f"(SELECT FROM views.trail WHERE facility = %s AND position >> {BLOCK} = block "
-    "AND occurred_at >= %s AND occurred_at < %s)"
+    "WITH ends AS (SELECT "
+    f"(SELECT min(position) >> {BLOCK} FROM views.trail WHERE facility = %(facility)s) AS first, "
+    f"(SELECT max(position) >> {BLOCK} FROM views.trail WHERE facility = %(facility)s) AS last) SELECT "
+    f"(SELECT block << {BLOCK} FROM ends, generate_series(first, last) block WHERE {_WITHIN} LIMIT 1), "
+    f"(SELECT ((block + 1) << {BLOCK}) - 1 FROM ends, generate_series(last, first, -1) block "
+    f"WHERE {_WITHIN} LIMIT 1)"
 )
-"""The positions between which a period lies: one look into an index for each block of them."""
+"""The positions between which a period lies: a look into an index for each block, from either end as far as
+the first that has something of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,12 @@ class Looking(Reader):
 
     async def bounds(self, sought: Sought, newest_first: bool = False) -> Stretch | None:
         """Between which positions to look; none where nothing is there to be found."""
+        values = {"facility": sought.facility}
         if sought.period is not None:
-            statement, values = WITHIN, (*[sought.facility] * 3, *sought.period)
+            statement = WITHIN
+            values["since"], values["until"] = sought.period
         elif sought.by_words:
-            statement, values = ENDS, (sought.facility, sought.facility)
+            statement = ENDS
         else:
             return Stretch(newest_first=newest_first)
         ends: tuple[int | None, int | None] | None

@@ -81,7 +81,7 @@ class Sought:
             ("bylaws = %s", self.bylaws),
             ("source = %s", self.source if not self.of_lists else None),
             ("type = ANY(%s)", [*OF_LISTS] if self.of_lists else None),
-            ("words @@ %s::tsquery", asked(self.source) if self.source and self.of_lists else None),
+            ("(words @@ %s::tsquery) IS TRUE", asked(self.source) if self.source and self.of_lists else None),
             ("words @@ %s::tsquery", asked(self.fetched) if self.fetched else None),
             ("occurred_at >= %s", self.since),
             ("occurred_at < %s", self.until),

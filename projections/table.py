@@ -21,6 +21,7 @@ class Table:
 
     `key` counts the leading columns that tell rows apart. `indexes` are column lists, which may go on with
     "INCLUDE …" and "WHERE …", or "USING …"; `filled` is how full, in percent, a page is made at first.
+    `beside_key` are columns that the key's index has too, for whoever walks it and looks at no row.
     `computed` has for a column the SQL that makes its value of the row's, as the row is put; what is loaded
     by COPY has the value itself.
     """
@@ -31,6 +32,7 @@ class Table:
     indexes: tuple[str, ...] = ()
     # Rows are rewritten in place again and again: room on the page keeps that cheap.
     filled: int = 70
+    beside_key: tuple[str, ...] = ()
     computed: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -45,8 +47,9 @@ class Table:
 
     def index(self, schema: str) -> tuple[str, ...]:
         """The key and the indexes; apart from the table, because rows are loaded faster without them."""
-        key = ", ".join(self.names[: self.key])
-        primary = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {schema}.{self.name} ({key})"
+        key = f"({', '.join(self.names[: self.key])})"
+        beside = f" INCLUDE ({', '.join(self.beside_key)})" if self.beside_key else ""
+        primary = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {schema}.{self.name} {key}{beside}"
         others = [
             f"CREATE INDEX IF NOT EXISTS {self.name}_{place} ON {schema}.{self.name} " + _listed(columns)
             for place, columns in enumerate(self.indexes)

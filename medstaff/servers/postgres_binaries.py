@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
+from medstaff.servers import memory
 from medstaff.servers.errors import ServerFailed
 from medstaff.servers.process import OwnProcess
 from medstaff.servers.unprivileged import Account
@@ -23,11 +24,9 @@ ENVIRONMENT = {"LC_ALL": "C", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
 SUPERUSER = "postgres"
 
-# Sized for two cores and a few gigabytes; a hospital with more sets DATABASE_URL to a server of its own.
+# A hospital that wants more sets DATABASE_URL to a server of its own.
 TUNING = {
-    "shared_buffers": "128MB",
     "max_connections": "200",
-    "effective_cache_size": "1GB",
     "random_page_cost": "1.1",
     "max_wal_size": "2GB",
     "checkpoint_timeout": "15min",
@@ -36,8 +35,8 @@ TUNING = {
     "log_timezone": "UTC",
 }
 
-# for tests: a machine that loses power may lose the cluster, a killed process loses nothing
-NOT_DURABLE = {"fsync": "off", "full_page_writes": "off"}
+# for tests: a machine that loses power may lose the cluster, a killed process loses nothing; many run at once
+NOT_DURABLE = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
 
 
 def binaries() -> Path:
@@ -101,6 +100,7 @@ def launch(
     folder = cluster.parent
     settings = {
         **TUNING,
+        **memory.shares(memory.megabytes()),
         **({} if durable else NOT_DURABLE),
         "listen_addresses": "127.0.0.1",
         "port": str(port),
