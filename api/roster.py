@@ -13,7 +13,7 @@ from api.operations import question
 from api.parameters import Cursor, Limit, Words
 from api.questions.files import ListRoster
 from projections.roster import RosterRow
-from projections.standing import Status
+from projections.statuses import Status
 
 router = APIRouter(tags=["roster"])
 

@@ -19,7 +19,7 @@ from api.parameters import FileId, Moment
 from api.questions.standing import MayAsMember, MayPractice, ShowStanding
 from api.then import AskedThen, Then
 from domain.values import Prerogative, StaffCategory
-from projections.standing import StandingRow
+from projections.standings import StandingRow
 
 router = APIRouter(prefix="/practitioners/{practitioner}", tags=["standing"])
 

@@ -36,7 +36,7 @@ from projections.reports import Reports
 from projections.roster import Roster
 from projections.screened import Checks
 from projections.screenings import Screenings
-from projections.standing import Standings
+from projections.standings import Standings
 from projections.surveys.given import SurveysGiven
 from projections.suspensions import Suspensions
 from projections.trail import Trail

@@ -15,7 +15,7 @@ from projections.database import Reader, where
 from projections.errors import NoSuchRow, UnknownValue
 from projections.facilities import CLOCK
 from projections.model import Model, Page
-from projections.standing import Status, latest_leave, provisional_days, suspended_from
+from projections.statuses import Status, latest_leave, provisional_days, suspended_from
 from projections.stretches import HELD
 from projections.subjects import Dossier
 from projections.table import Row, Table
@@ -54,7 +54,7 @@ TABLE = Table(
     indexes=("facility, sorted, owner",),
 )
 NAMES = "SELECT owner, name FROM views.roster WHERE facility = %s AND owner = ANY(%s)"
-# The same words as projections.standing.status, so that a page can be filtered by them.
+# The same words as projections.statuses.status, so that a page can be filtered by them.
 STATUS = (
     "CASE WHEN appointed_from IS NULL OR clock.now < appointed_from THEN 'none' "
     "WHEN clock.now >= appointed_to THEN coalesce(ends_as, 'lapsed') "

@@ -21,7 +21,7 @@ from projections.bodies import BodyRow
 from projections.calendars import CalendarRow
 from projections.facilities import FacilityRow
 from projections.reading import ReadModels
-from projections.standing import Status
+from projections.statuses import Status
 from workflows.notices.links import Links
 
 UNKNOWN = "there is no such calendar; ask show_calendar_link for the address of yours"

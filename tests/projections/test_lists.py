@@ -14,7 +14,7 @@ from projections.errors import NoSuchRow
 from projections.follower import Follower
 from projections.meetings import MeetingRow
 from projections.reading import ReadModels
-from projections.standing import Status
+from projections.statuses import Status
 from projections.worklist import TaskRow
 from tests.domain.house import (
     CASEY,

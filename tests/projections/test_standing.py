@@ -14,7 +14,7 @@ from domain.ledger import Ledger
 from projections.errors import NoSuchPrivilege, NoSuchRow
 from projections.follower import Follower
 from projections.reading import ReadModels
-from projections.standing import Status
+from projections.statuses import Status
 from tests.domain.house import ROOT, Hospital, at, hold, register, registered
 from tests.projections.path import appoint
 

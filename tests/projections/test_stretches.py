@@ -13,7 +13,7 @@ from projections.errors import UnknownValue
 from projections.follower import Follower
 from projections.reading import ReadModels
 from projections.rebuild import rebuild
-from projections.standing import Status
+from projections.statuses import Status
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.house import BOARD, FULL, Hospital, Person, at, carry, establish, seat
 from tests.projections.path import snapshot
