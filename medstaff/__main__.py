@@ -1,6 +1,6 @@
 """`python -m medstaff`: the command line."""
 
-from medstaff.cli import main
+from medstaff.cli.program import main
 
 if __name__ == "__main__":
     main()

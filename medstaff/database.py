@@ -11,7 +11,7 @@ from psycopg import Connection
 
 from domain.schema import EVENTS
 from medstaff import ledger_mark, parts
-from medstaff.errors import Unreachable, Unusable
+from medstaff.errors import Unreachable, Unusable, in_a_line
 from medstaff.settings import Settings
 from medstaff.welcome import place
 from projections.table import VIEWS
@@ -70,8 +70,3 @@ def migrated(connection: Connection[Any], where: str) -> None:
             f"the database {where} does not let this role read and append to the ledger: run `medstaff "
             "migrate` with DATABASE_URL naming this role, so that it is granted"
         )
-
-
-def in_a_line(fault: Exception) -> str:
-    """What PostgreSQL said, without what it guesses."""
-    return str(fault).partition("\n")[0].rstrip(".")

@@ -51,3 +51,8 @@ class NoTokens(Plain):
 
 class NotPossible(Plain):
     """The house refuses it as things stand."""
+
+
+def in_a_line(fault: Exception) -> str:
+    """What PostgreSQL said, without what it guesses."""
+    return str(fault).partition("\n")[0].rstrip(".")

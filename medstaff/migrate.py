@@ -14,8 +14,8 @@ from psycopg.sql import SQL, Identifier
 from domain import schema as ledger_schema
 from domain.proof import schema as proof_schema
 from medstaff import ledger_mark
-from medstaff.database import entered, in_a_line, recent_enough
-from medstaff.errors import Unusable
+from medstaff.database import entered, recent_enough
+from medstaff.errors import Unusable, in_a_line
 from medstaff.welcome import place
 from medstaff.wiring import open_ledger
 from projections import schema as views_schema

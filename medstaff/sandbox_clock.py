@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,13 +11,10 @@ from typing import Any
 from domain import legal_days
 from medstaff.administering import administered
 from medstaff.client import Api
+from medstaff.clock_target import WHAT, target
 from medstaff.errors import NotPossible
 from medstaff.settings import Settings
 from medstaff.stepping import Tell, advance, jump
-
-AMOUNT = re.compile(r"(\d{1,5})\s*([dhm])")
-UNITS = {"h": "hours", "m": "minutes"}
-WHAT = "45d, 12h, 30m, a day such as 2026-04-01, or an instant such as 2026-04-01T09:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +57,12 @@ class Clock:
     def target(self, text: str) -> datetime:
         """The instant that is so far from now, or is named in the facility's zone. Raises NotPossible."""
         try:
-            found = self._target(text.strip())
+            found = target(text.strip(), self.now, self.zone)
         except (legal_days.LegalDayError, OverflowError) as error:
             raise NotPossible(f"{text!r} is no target ({error}); write {WHAT}") from None
         if found < self.now:
             raise NotPossible(f"{self}; it never goes back, and {text} is before that")
         return found
-
-    def _target(self, text: str) -> datetime:
-        amount = AMOUNT.fullmatch(text)
-        if amount is None:
-            return legal_days.parse_local(text, self.zone)
-        count, unit = int(amount[1]), amount[2]
-        if unit == "d":
-            # a day on is the same hour of the wall's clock, whatever summer time does meanwhile
-            wall = legal_days.local(self.now, self.zone).replace(tzinfo=None) + timedelta(days=count)
-            return legal_days.parse_local(wall.isoformat(), self.zone)
-        return self.now + timedelta(**{UNITS[unit]: count})
 
     async def hold(self) -> Clock:
         await self.api.do("set_clock", from_here="hold")

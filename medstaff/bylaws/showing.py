@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import msgspec
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -13,12 +12,6 @@ from rich.table import Table
 from domain.bylaws import Parameter, Problem
 from medstaff.bylaws.differences import Change
 from medstaff.bylaws.words import period_text, value_text
-
-
-def as_json(document: dict[str, Any], console: Console) -> None:
-    """One document."""
-    text = msgspec.json.format(msgspec.json.encode(document)).decode()
-    console.print(text, markup=False, soft_wrap=True)
 
 
 def parameters(title: str, rows: Iterable[Parameter], console: Console) -> None:

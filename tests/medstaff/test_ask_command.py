@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from domain.values import Role
-from medstaff.cli import app
+from medstaff.cli.program import app
 from medstaff.errors import NotPossible
 from tests.api.pasts import ABEL, CORE, lapsed_and_renewed, mistyped_and_corrected
 from tests.domain.bylaws import BYLAWS

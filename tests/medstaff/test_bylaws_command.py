@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from domain.bylaws import model_set
 from domain.values import Role
 from medstaff.bylaws.differences import changes
-from medstaff.cli import app
+from medstaff.cli.program import app
 from medstaff.errors import NotPossible, Unreachable
 from tests.domain.bylaws import BYLAWS
 from tests.domain.house import day

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from domain.values import Role
-from medstaff.cli import app
+from medstaff.cli.program import app
 from medstaff.errors import NoTokens, NotPossible, Unreachable
 from medstaff.sandbox_clock import Clock, clock_of
 from medstaff.settings import Settings

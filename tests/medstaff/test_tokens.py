@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from domain.values import Role
-from medstaff.cli import app
+from medstaff.cli.program import app
 from medstaff.environment import SettingsApart
 from medstaff.errors import NoTokens
 from medstaff.tokens import issue, issuer, options

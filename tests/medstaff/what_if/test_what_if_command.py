@@ -87,7 +87,7 @@ def test_it_says_what_differs_as_a_table_and_as_one_document(url: str, tmp_path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--since", "soon"), "write it as 2025-01-01"),
+        (("--since", "soon"), "write it as 2026-06-30"),
         (("--since", "2023-01-01", "--facility", "nowhere"), "--facility names another"),
     ],
 )

@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from medstaff.cli_common import Data, Token, say, settings_of
-from medstaff.sandbox_clock import WHAT, Clock, clock_of
+from medstaff.cli.common import Data, Token, say, settings_of
+from medstaff.clock_target import WHAT
+
+if TYPE_CHECKING:
+    from medstaff.sandbox_clock import Clock
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,7 +25,7 @@ app = typer.Typer(
 
 Target = Annotated[list[str], typer.Argument(metavar="TARGET", help=f"{WHAT}; `to` may stand before it.")]
 Facility = Annotated[str | None, typer.Option(help="The sandbox. Default: the settings' facility.")]
-Move = Callable[[Clock], Awaitable[Clock]]
+Move = Callable[["Clock"], Awaitable["Clock"]]
 
 
 @app.command()
@@ -70,6 +73,8 @@ def jump(target: Target, facility: Facility = None, data: Data = None, token: To
 
 
 def _say(data: Path | None, facility: str | None, token: str | None, move: Move) -> None:
+    from medstaff.sandbox_clock import clock_of
+
     async def moved() -> Clock:
         async with clock_of(settings_of(data), facility, token) as clock:
             return await move(clock)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import psycopg
 import typer
 
-from medstaff import (
-    cli_ask,
-    cli_audit,
-    cli_bylaws,
-    cli_clock,
-    cli_evidence,
-    cli_house,
-    cli_packet,
-    cli_seed,
-    cli_stories,
-    cli_token,
-    cli_views,
-    cli_what_if,
-    cli_workflows,
+from medstaff.cli import (
+    ask,
+    audit,
+    bylaws,
+    clock,
+    evidence,
+    house,
+    packet,
+    seed,
+    stories,
+    token,
+    views,
+    what_if,
+    workflows,
 )
-from medstaff.cli_common import complaints
-from medstaff.database import in_a_line
-from medstaff.errors import Plain
+from medstaff.cli.common import complaints
+from medstaff.errors import Plain, in_a_line
 from medstaff.leaving import leave
 
 BEGIN, PROCESSES, MEND = "Begin here", "On servers of your own, one process each", "When something goes wrong"
@@ -38,25 +37,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for verb in (
-    cli_stories.demo,
-    cli_house.up,
-    cli_house.status,
-    cli_token.token,
-    cli_stories.simulate,
-    cli_seed.seed,
+    stories.demo,
+    house.up,
+    house.status,
+    token.token,
+    stories.simulate,
+    seed.seed,
 ):
     app.command(rich_help_panel=BEGIN)(verb)
-cli_bylaws.app.command("what-if")(cli_what_if.what_if)
-app.add_typer(cli_ask.app, name="ask", rich_help_panel=BEGIN)
-app.add_typer(cli_bylaws.app, name="bylaws", rich_help_panel=BEGIN)
-app.add_typer(cli_audit.app, name="audit", rich_help_panel=BEGIN)
-app.command(rich_help_panel=BEGIN)(cli_packet.packet)
-app.add_typer(cli_clock.app, name="clock", rich_help_panel=BEGIN)
-for verb in (cli_house.migrate, cli_house.api, cli_house.worker, cli_house.projector):
+bylaws.app.command("what-if")(what_if.what_if)
+app.add_typer(ask.app, name="ask", rich_help_panel=BEGIN)
+app.add_typer(bylaws.app, name="bylaws", rich_help_panel=BEGIN)
+app.add_typer(audit.app, name="audit", rich_help_panel=BEGIN)
+app.command(rich_help_panel=BEGIN)(packet.packet)
+app.add_typer(clock.app, name="clock", rich_help_panel=BEGIN)
+for verb in (house.migrate, house.api, house.worker, house.projector):
     app.command(rich_help_panel=PROCESSES)(verb)
-app.add_typer(cli_views.app, name="views", rich_help_panel=MEND)
-app.add_typer(cli_evidence.app, name="evidence", rich_help_panel=MEND)
-app.add_typer(cli_workflows.app, name="workflows", rich_help_panel=MEND)
+app.add_typer(views.app, name="views", rich_help_panel=MEND)
+app.add_typer(evidence.app, name="evidence", rich_help_panel=MEND)
+app.add_typer(workflows.app, name="workflows", rich_help_panel=MEND)
 
 
 def main() -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json as json_module
-import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from medstaff import parts
-from medstaff.cli_common import Data, Json, complain, complaints, say, settings_of
-from medstaff.database import checked
-from medstaff.evidence_check import Checked, Fault
-from medstaff.settings import Settings
-from workflows.sources.errors import EvidenceUnavailable
+from medstaff.cli.common import Data, Json, as_json, complain, progress, say, settings_of
+
+if TYPE_CHECKING:
+    from medstaff.evidence_check import Checked, Fault
 
 app = typer.Typer(
     no_args_is_help=True, help="Evidence: whether all that the ledger names is kept, and is what it was."
@@ -35,34 +31,23 @@ def check(data: Data = None, json: Json = False) -> None:
 
     Example: `medstaff evidence check --json`
     """
+    from medstaff import parts
+    from medstaff.database import checked
+    from medstaff.evidence_check import check as run
+    from workflows.sources.errors import EvidenceUnavailable
+
     settings = parts.located(settings_of(data))
     checked(settings)
     try:
-        found = _checked(settings)
+        with parts.ledger(settings) as ledger, progress("ledger positions read", quiet=json) as told:
+            found = run(ledger, parts.keeper(settings), told)
     except EvidenceUnavailable as away:
         raise complain(str(away)) from None
     if json:
-        sys.stdout.write(json_module.dumps(asdict(found), indent=2, default=str) + "\n")
+        as_json(asdict(found))
     else:
         _show(found)
     raise typer.Exit(1 if found.faults else 0)
-
-
-def _checked(settings: Settings) -> Checked:
-    from medstaff.evidence_check import check as run
-
-    columns = (TextColumn("{task.description}"), BarColumn())
-    counts = TextColumn("{task.completed:,} of {task.total:,}")
-    with (
-        parts.ledger(settings) as ledger,
-        Progress(*columns, counts, TimeRemainingColumn(), console=complaints, transient=True) as bar,
-    ):
-        task = bar.add_task("ledger positions read", total=0)
-        return run(
-            ledger,
-            parts.keeper(settings),
-            lambda what, done, of: bar.update(task, description=what, completed=done, total=of),
-        )
 
 
 def _show(found: Checked) -> None:

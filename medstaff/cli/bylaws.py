@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,9 +14,22 @@ from domain.bylaws.errors import nearest
 from domain.bylaws.schema import KEYS
 from medstaff.bylaws import showing
 from medstaff.bylaws.differences import changes
-from medstaff.bylaws.sources import Found, Place, find, read
-from medstaff.cli_common import Data, Facility, Json, Token, complain, console, say, settings_of
+from medstaff.cli.common import (
+    Data,
+    Facility,
+    Json,
+    Token,
+    as_json,
+    complain,
+    console,
+    day,
+    say,
+    settings_of,
+)
 from medstaff.errors import NotPossible
+
+if TYPE_CHECKING:
+    from medstaff.bylaws.sources import Found, Place
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -48,14 +61,14 @@ def show(
 
     Example: `medstaff bylaws show --on 2025-06-30 --key psv.limit`
     """
-    day = _day(on)
+    asked = day("--on", on) if on else None
     _known_keys(key or [])
-    found = _found(what, day, Place(settings_of(data), facility, token))
-    held = [each for each in found.bylaws.parameters if _asked(each, day, key)]
-    title = f"{found.title}, on {day}" if day else found.title
+    found = _found(what, asked, _place(data, facility, token))
+    held = [each for each in found.bylaws.parameters if _asked(each, asked, key)]
+    title = f"{found.title}, on {asked}" if asked else found.title
     if json:
-        document = {"version": found.bylaws.version, "on": day, "parameters": held}
-        showing.as_json(document, console)
+        document = {"version": found.bylaws.version, "on": asked, "parameters": held}
+        as_json(document)
     else:
         showing.parameters(title, held, console)
 
@@ -63,9 +76,9 @@ def show(
 @app.command()
 def versions(facility: Facility = None, json: Json = False, data: Data = None, token: Token = None) -> None:
     """List the versions that the facility adopted, from when to when each held, and the drafts."""
-    rows = Place(settings_of(data), facility, token).ask("list_bylaws")["items"]
+    rows = _place(data, facility, token).ask("list_bylaws")["items"]
     if json:
-        showing.as_json({"versions": rows}, console)
+        as_json({"versions": rows})
     else:
         showing.versions(rows, console)
 
@@ -80,17 +93,19 @@ def check(
 
     Example: `medstaff bylaws check draft.yaml`
     """
-    known = _known(Place(settings_of(data), facility, token)) if facility else ()
+    from medstaff.bylaws.sources import read
+
+    known = _known(_place(data, facility, token)) if facility else ()
     try:
         bylaws = read(file, known)
     except BylawsFileError as wrong:
         if json:
-            showing.as_json({"usable": False, "problems": [asdict(each) for each in wrong.problems]}, console)
+            as_json({"usable": False, "problems": [asdict(each) for each in wrong.problems]})
         else:
             showing.problems(wrong.where, wrong.problems, console)
         raise typer.Exit(UNUSABLE) from None
     if json:
-        showing.as_json({"usable": True, "version": bylaws.version, "problems": []}, console)
+        as_json({"usable": True, "version": bylaws.version, "problems": []})
     else:
         say(f"{file} can be used: version {bylaws.version}, {len(bylaws.parameters)} values")
 
@@ -108,12 +123,12 @@ def diff(
 
     Example: `medstaff bylaws diff model draft.yaml`
     """
-    place = Place(settings_of(data), facility, token)
+    place = _place(data, facility, token)
     one, other = _found(old, None, place), _found(new, None, place)
     found = list(changes(one.bylaws, other.bylaws))
     if json:
         names = {"old": one.bylaws.version, "new": other.bylaws.version}
-        showing.as_json({**names, "changes": [asdict(each) for each in found]}, console)
+        as_json({**names, "changes": [asdict(each) for each in found]})
     else:
         showing.differences((one.title, other.title), found, console)
 
@@ -126,23 +141,22 @@ def draft(
 
     Example: `medstaff bylaws draft draft.yaml --facility main`
     """
-    place = Place(settings_of(data), facility, token)
+    place = _place(data, facility, token)
     _checked(file, _known(place))
     receipt = place.do("draft_bylaws", written=file.read_text(encoding="utf-8"))
     made: dict[str, Any] = receipt["made"]
     if json:
-        showing.as_json(made, console)
+        as_json(made)
         return
     say(f"version {made['version']} is drafted as {made['draft']}")
     say("next: open_bylaws_ballot puts it to the governing board, in a meeting where the bylaws ask for one;")
     say("it holds once their ballot has carried")
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise NotPossible(f"--on {text!r} is no day; write it as 2025-07-01") from None
+def _place(data: Path | None, facility: str | None, token: str | None) -> Place:
+    from medstaff.bylaws.sources import Place
+
+    return Place(settings_of(data), facility, token)
 
 
 def _known_keys(asked: list[str]) -> None:
@@ -152,12 +166,14 @@ def _known_keys(asked: list[str]) -> None:
             raise NotPossible(f"--key {beginning}: no parameter begins so{nearest(beginning, KEYS)}")
 
 
-def _asked(parameter: Parameter, day: date | None, keys: list[str] | None) -> bool:
+def _asked(parameter: Parameter, on: date | None, keys: list[str] | None) -> bool:
     named = not keys or any(parameter.key.startswith(key) for key in keys)
-    return named and (day is None or parameter.holds_on(day))
+    return named and (on is None or parameter.holds_on(on))
 
 
 def _found(what: str | None, on: date | None, place: Place) -> Found:
+    from medstaff.bylaws.sources import find
+
     try:
         return find(what, on, place)
     except BylawsFileError as wrong:
@@ -165,6 +181,8 @@ def _found(what: str | None, on: date | None, place: Place) -> Found:
 
 
 def _checked(file: Path, known: tuple[Bylaws, ...]) -> Bylaws:
+    from medstaff.bylaws.sources import read
+
     try:
         return read(file, known)
     except BylawsFileError as wrong:
@@ -173,5 +191,7 @@ def _checked(file: Path, known: tuple[Bylaws, ...]) -> Bylaws:
 
 def _known(place: Place) -> tuple[Bylaws, ...]:
     """The versions that a file may build on: those that the facility has adopted."""
+    from medstaff.bylaws.sources import find
+
     rows = place.ask("list_bylaws")["items"]
     return tuple(find(row["version"], None, place).bylaws for row in rows if row["state"] in HELD)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json as json_module
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from medstaff import parts
-from medstaff.audit.report import Report
-from medstaff.cli_common import Data, Json, complain, complaints, say, settings_of
+from medstaff.cli.common import Data, Json, as_json, complain, complaints, progress, say, settings_of
+
+if TYPE_CHECKING:
+    from medstaff.audit.report import Report
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -67,21 +65,17 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
         raise complain(f"--key: {fault}") from None
     folders = [FolderWitness(place) for place in places if place.is_dir()]
     notes = [(str(place), text_of(place)) for place in places if place.is_file()]
-    with ledger_url(settings) as url, closing(connect(url)) as connection, _bar(quiet=json) as told:
-        report = run(connection, known, folders, notes, told)
+    with (
+        ledger_url(settings) as url,
+        closing(connect(url)) as connection,
+        progress("rows", quiet=json) as told,
+    ):
+        report = run(connection, known, folders, notes, lambda done, of: told("rows", done, of))
     if json:
-        sys.stdout.write(json_module.dumps(report.as_json(), indent=2) + "\n")
+        as_json(report.as_json())
     else:
         _show(report)
     raise typer.Exit(0 if report.whole else 1)
-
-
-@contextmanager
-def _bar(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=complaints, transient=True, disable=quiet) as bar:
-        task = bar.add_task("rows", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _show(report: Report) -> None:
@@ -110,6 +104,7 @@ def checkpoint(data: Data = None) -> None:
     A running house does so by itself every MEDSTAFF_CHECKPOINT_SECONDS. Exit 1 where the ledger is no longer
     what was signed for before: nobody signs for that.
     """
+    from medstaff import parts
     from medstaff.audit.notary import Forked
     from medstaff.audit.watch import sign_now
     from medstaff.ledger_place import ledger_url
@@ -146,6 +141,7 @@ def rotate(data: Data = None) -> None:
 
     Where the old key is at hand both sign the next checkpoint; where it is lost, the new one alone does.
     """
+    from medstaff import parts
     from medstaff.audit.keys import key_ring
     from medstaff.audit.notary import Forked
     from medstaff.audit.watch import rotate as run

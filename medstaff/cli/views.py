@@ -6,11 +6,8 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from medstaff import parts
-from medstaff.cli_common import Data, complain, console, say, settings_of
-from medstaff.database import checked
+from medstaff.cli.common import Data, complain, progress, say, settings_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,24 +21,15 @@ def rebuild(data: Data = None) -> None:
 
     Streams that were parked are tried again.
     """
+    from medstaff import parts
+    from medstaff.database import checked
     from projections.rebuild import rebuild as run
 
     settings = parts.located(settings_of(data))
     checked(settings)
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed:,} of {task.total:,}"),
-        TimeRemainingColumn(),
-        console=console,
-    )
-    with bar:
-        task = bar.add_task("ledger positions", total=0)
-        at = run(
-            parts.database_url(settings),
-            parts.seal(settings),
-            lambda done, of: bar.update(task, completed=done, total=of),
-        )
+    what = "ledger positions"
+    with progress(what) as told:
+        at = run(parts.database_url(settings), parts.seal(settings), lambda done, of: told(what, done, of))
     say(f"the read models are built anew, up to position {at}")
 
 
@@ -55,6 +43,8 @@ def repair(
     Example: `medstaff views repair 7d0c5b0e-3f5e-5d8a-9a52-0c1d4f1f0a11`
     """
     from domain.mapping import EventMapper
+    from medstaff import parts
+    from medstaff.database import checked
     from projections.connection import connect
     from projections.errors import NoSuchRow, StillBroken
     from projections.repair import repair as run

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from medstaff.cli_common import Data, Facility, complain, counting, say, settings_of
-from medstaff.errors import NotPossible
+from medstaff.cli.common import Data, Facility, complain, counting, day, say, settings_of
 
 Who = Annotated[
     str | None,
@@ -77,7 +75,11 @@ def packet(
         raise complain("name one practitioner, or ask for --sample")
     if not reason.strip():
         raise complain('say why it is asked for: --reason "survey of 12 May"')
-    days = {"as_of": _day("--as-of", as_of), "since": _day("--since", since), "until": _day("--until", until)}
+    given_days = {"as_of": as_of, "since": since, "until": until}
+    days = {
+        name: str(day(f"--{name.replace('_', '-')}", text)) if text else None
+        for name, text in given_days.items()
+    }
     if sample and not (since and until):
         raise complain("a sample is of a period: --since 2025-01-01 --until 2025-12-31")
 
@@ -93,10 +95,3 @@ def packet(
     path.write_bytes(content)
     say(f"{path}: {len(content):,} bytes")
     say(f"check it with: medstaff-verify {path} --key KEY")
-
-
-def _day(option: str, text: str | None) -> str | None:
-    try:
-        return str(date.fromisoformat(text)) if text else None
-    except ValueError:
-        raise NotPossible(f"{option} {text!r} is no day; write it as 2026-06-30") from None

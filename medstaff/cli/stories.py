@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from medstaff.cli_common import Data, Json, console, settings_of
+from medstaff.cli.common import Data, Json, console, settings_of
 
 Files = Annotated[list[Path], typer.Argument(help="Scenario files, or folders of them (docs/scenarios.md).")]
 Durable = Annotated[

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
 
-from domain import legal_days
 from domain.bylaws import Bylaws, BylawsFileError
-from domain.errors import NotFound
-from domain.ledger import Ledger
-from medstaff import parts
-from medstaff.bylaws import showing
-from medstaff.bylaws.sources import read
-from medstaff.cli_common import Data, Facility, Json, complain, console, counting, settings_of
+from medstaff.cli.common import Data, Facility, Json, as_json, complain, console, counting, day, settings_of
 from medstaff.errors import NotPossible
-from medstaff.settings import Settings
-from medstaff.what_if.house import Supposed
+
+if TYPE_CHECKING:
+    from domain.ledger import Ledger
+    from medstaff.settings import Settings
+    from medstaff.what_if.house import Supposed
 
 Draft = Annotated[
     Path, typer.Argument(help="A file of parameters; `based_on: R1` lets it name only changes.")
@@ -57,13 +54,18 @@ def what_if(
         with counting(len(files)) as told:
             found = look(url, key, supposed, files, told)
     if json:
-        showing.as_json(document(found, supposed), console)
+        as_json(document(found, supposed))
     else:
         show(found, supposed, zone, rows, console)
 
 
 def _supposed(settings: Settings, facility: str, draft: Path, since: str) -> tuple[Supposed, str, list[UUID]]:
     """What is supposed, the facility's zone, and its files."""
+    from domain import legal_days
+    from domain.errors import NotFound
+    from medstaff import parts
+    from medstaff.what_if.house import Supposed
+
     with parts.ledger(settings) as ledger:
         try:
             house = ledger.house(facility)
@@ -72,30 +74,27 @@ def _supposed(settings: Settings, facility: str, draft: Path, since: str) -> tup
         supposed = Supposed(
             facility=facility,
             draft=_read(draft, house.adopted().versions),
-            since=legal_days.start_of(_day(since), house.zone),
+            since=legal_days.start_of(day("--since", since), house.zone),
             until=_last(ledger, facility),
         )
         return supposed, house.zone, list(ledger.files(facility))
 
 
 def _read(draft: Path, versions: tuple[Bylaws, ...]) -> Bylaws:
+    from medstaff.bylaws.sources import read
+
     try:
         return read(draft, versions)
     except BylawsFileError as wrong:
         raise complain(str(wrong)) from None
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotPossible(f"--since {text!r} is no day; write it as 2025-01-01") from None
-
-
 def _last(ledger: Ledger, facility: str) -> datetime:
     """The latest instant on record: what is due after it nobody has seen yet."""
+    from medstaff.parts import now
+
     head, page = ledger.head(), 1000
     rows = ledger.since(max(head - page, 0), limit=page)
     stamps = (ledger.read(row).stamp for row in rows)
     own = (stamp.occurred_at for stamp in stamps if stamp.facility == facility)
-    return max(own, default=parts.now())
+    return max(own, default=now())

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json as json_module
-import sys
 
 import typer
 
-from medstaff import parts
-from medstaff.cli_common import Data, Json, console, say, settings_of
+from medstaff.cli.common import Data, Json, as_json, console, say, settings_of
 from medstaff.errors import NowhereToConnect
 
 
@@ -34,11 +31,12 @@ def status(data: Data = None, json: Json = False) -> None:
 
     Example: `medstaff status --json`
     """
+    from medstaff import parts
     from medstaff.status import look, show
 
     found = asyncio.run(look(parts.located(settings_of(data))))
     if json:
-        sys.stdout.write(json_module.dumps(found.as_json(), indent=2) + "\n")
+        as_json(found.as_json())
     else:
         show(found, console)
     raise typer.Exit(0 if found.well else 1)
@@ -49,6 +47,7 @@ def api(data: Data = None) -> None:
 
     Example: `MEDSTAFF_API_PORT=8400 medstaff api` beside a `medstaff up` on the same folder.
     """
+    from medstaff import parts
     from medstaff.serving import run
 
     run(parts.located(settings_of(data)))
@@ -56,6 +55,7 @@ def api(data: Data = None) -> None:
 
 def worker(data: Data = None) -> None:
     """Run a worker alone; several may run beside each other, each takes what comes."""
+    from medstaff import parts
     from medstaff.working import run
 
     run(parts.located(settings_of(data)))
@@ -63,6 +63,7 @@ def worker(data: Data = None) -> None:
 
 def projector(data: Data = None) -> None:
     """Keep the read models up with the ledger; of several, one works and the others stand by."""
+    from medstaff import parts
     from medstaff.projecting import run
 
     run(parts.located(settings_of(data)))
@@ -75,6 +76,7 @@ def migrate(data: Data = None) -> None:
     again after an upgrade: with MEDSTAFF_OWNER_DATABASE_URL for the owner, and DATABASE_URL for the role that
     is to read and append.
     """
+    from medstaff import parts
     from medstaff.migrate import migrate as run
 
     settings = parts.located(settings_of(data))

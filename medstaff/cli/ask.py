@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from medstaff import answers
-from medstaff.asking import Asking
-from medstaff.bylaws.showing import as_json
-from medstaff.cli_common import Data, Facility, Json, Token, console, say, settings_of
+from medstaff.cli.common import Data, Facility, Json, Token, as_json, say, settings_of
+
+if TYPE_CHECKING:
+    from medstaff.asking import Asking
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -48,7 +50,7 @@ def may_practice(
 
     Example: `medstaff ask may-practice 1234567893 core-pediatrics --as-of 2026-04-01`
     """
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     answer = asking.ask("may_practice", practitioner=practitioner, privilege=privilege)
     _tell(answer, answers.may_practice, json)
 
@@ -67,7 +69,7 @@ def standing(
 
     Example: `medstaff ask standing 1234567893 --as-of 2026-04-05 --known-at 2026-04-05`
     """
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     _tell(asking.ask("show_standing", practitioner=practitioner), answers.standing, json)
 
 
@@ -85,7 +87,7 @@ def credentials(
 
     Example: `medstaff ask credentials 1234567893 --known-at 2026-04-02`
     """
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     _tell(asking.ask("list_credentials", practitioner=practitioner), answers.credentials, json)
 
 
@@ -101,7 +103,7 @@ def application(
     token: Token = None,
 ) -> None:
     """Where an application is, or was once the last fact by then had happened."""
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     answer = asking.ask("show_application", practitioner=practitioner, application=application)
     _tell(answer, answers.application, json)
 
@@ -122,7 +124,7 @@ def body(
 
     Example: `medstaff ask body credentials_committee --as-of 2026-03-31`
     """
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     if body is None:
         _tell(asking.ask("list_bodies"), lambda answer: answers.bodies(answer["items"]), json)
     else:
@@ -143,13 +145,21 @@ def bylaws(
 
     Example: `medstaff ask bylaws --as-of 2026-03-31`
     """
-    asking = Asking(settings_of(data), facility, token, as_of, known_at)
+    asking = _asking(data, facility, token, as_of, known_at)
     _tell(asking.ask("list_bylaws"), lambda answer: answers.bylaws(answer["items"]), json)
+
+
+def _asking(
+    data: Path | None, facility: str | None, token: str | None, as_of: str | None, known_at: str | None
+) -> Asking:
+    from medstaff.asking import Asking
+
+    return Asking(settings_of(data), facility, token, as_of, known_at)
 
 
 def _tell(answer: dict[str, Any], lines: Lines, json: bool) -> None:
     if json:
-        as_json(answer, console)
+        as_json(answer)
         return
     for line in (*answers.about(answer), *lines(answer)):
         say(line)

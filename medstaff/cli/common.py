@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
+import msgspec
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from medstaff.environment import misspelt, told
-from medstaff.errors import BadSettings
+from medstaff.errors import BadSettings, NotPossible
 from medstaff.settings import Settings
 
 console = Console(highlight=False)
@@ -50,17 +53,49 @@ def settings_of(data: Path | None) -> Settings:
         raise BadSettings(told(faults)) from None
 
 
+def day(option: str, text: str) -> date:
+    """A legal day as it is given to an option. Raises NotPossible."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotPossible(f"{option} {text!r} is no day; write it as 2026-06-30") from None
+
+
+@contextmanager
+def progress(what: str, *, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar of what is done, how much, and of how much: all three are told to what this gives."""
+    columns = (TextColumn("{task.description}"), BarColumn())
+    counts = TextColumn("{task.completed:,} of {task.total:,}")
+    with Progress(
+        *columns, counts, TimeRemainingColumn(), console=complaints, transient=True, disable=quiet
+    ) as bar:
+        task = bar.add_task(what, total=0)
+        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
+
+
 @contextmanager
 def counting(files: int) -> Iterator[Callable[[int], None]]:
-    """A bar of how many files are done, and how long the rest takes; what it gives takes how many more."""
-    columns = (TextColumn("files"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=complaints, transient=True) as bar:
-        task = bar.add_task("files", total=files)
-        yield lambda more: bar.advance(task, more)
+    """A bar of files; what it gives is told how many more are done."""
+    with progress("files") as told:
+        done = 0
+
+        def more(count: int) -> None:
+            nonlocal done
+            done += count
+            told("files", done, files)
+
+        more(0)
+        yield more
 
 
 def say(line: str) -> None:
     console.print(line, markup=False, soft_wrap=True)
+
+
+def as_json(document: Any) -> None:
+    """Print one document, of what JSON can hold: dates and ids as text too."""
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+    sys.stdout.write(f"{text}\n")
 
 
 def complain(line: str) -> typer.Exit:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json as json_module
-import sys
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
 
 from domain import legal_days
-from medstaff.cli_common import Data, Json, counting, say, settings_of
+from medstaff.cli.common import Data, Json, as_json, counting, day, say, settings_of
 from medstaff.errors import NotPossible
 
 Practitioners = Annotated[int, typer.Option(min=1, max=100_000, help="How many files.")]
@@ -52,7 +50,7 @@ def seed(
         practitioners=practitioners,
         years=years,
         seed=number,
-        until=_day(until, today),
+        until=_until(until, today),
         zone=settings.zone,
     )
     key = settings.ledger_key.get_secret_value() if settings.ledger_key else None
@@ -60,21 +58,16 @@ def seed(
         done = write(url, plan, key, beside=beside, hold=plan.until < today, progress=told)
     if json:
         made = {"facility": plan.facility, "practitioners": done.practitioners, "events": done.events}
-        sys.stdout.write(
-            json_module.dumps({**made, "until": str(plan.until), "refused": done.refused}) + "\n"
-        )
+        as_json({**made, "until": plan.until, "refused": done.refused})
         return
     say(f"{plan.facility}: {done.practitioners} files of up to {years} years, {done.events} events")
     say("next: `medstaff up` on this folder, then `medstaff workflows restart` wakes every file")
 
 
-def _day(text: str | None, today: date) -> date:
-    try:
-        day = date.fromisoformat(text) if text else today
-    except ValueError:
-        raise NotPossible(f"--until {text!r} is no day; write it as 2026-06-30") from None
-    if day > today:
+def _until(text: str | None, today: date) -> date:
+    until = day("--until", text) if text else today
+    if until > today:
         raise NotPossible(
-            f"--until {day} is to come: a career is made up until today, {today}, at the latest"
+            f"--until {until} is to come: a career is made up until today, {today}, at the latest"
         )
-    return day
+    return until

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import typer
 
-from medstaff import parts
-from medstaff.cli_common import Data, console, say, settings_of
-from medstaff.database import checked
-from medstaff.settings import Settings
+from medstaff.cli.common import Data, console, say, settings_of
+
+if TYPE_CHECKING:
+    from medstaff.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True, help="Workflows: Temporal can be lost, and is rebuilt from the ledger."
@@ -27,11 +28,15 @@ def restart(data: Data = None) -> None:
 
     Each asks the ledger what is due and open. Safe to repeat.
     """
+    from medstaff import parts
+
     counts = asyncio.run(_restarted(parts.located(settings_of(data))))
     say(counts)
 
 
 async def _restarted(settings: Settings) -> str:
+    from medstaff import parts
+    from medstaff.database import checked
     from medstaff.restarting import Restarted
     from medstaff.restarting import restart as run
 

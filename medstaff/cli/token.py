@@ -10,7 +10,7 @@ from uuid import UUID
 import typer
 
 from domain.values import Role
-from medstaff.cli_common import Data, settings_of
+from medstaff.cli.common import Data, settings_of
 
 As = Annotated[
     Role,
