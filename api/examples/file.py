@@ -189,13 +189,22 @@ def surveys() -> Iterator[Example]:
 def integrity() -> Iterator[Example]:
     """What was modified in January is audited."""
     yield AUDITOR(
+        "begin_integrity_audit", "With a year that was mistyped", since="2025-01-01", until="2026-01-31"
+    )
+    yield AUDITOR(
+        "withdraw_integrity_audit",
+        "Taken back before any file is looked at",
+        reason="its first day was mistyped",
+        audit="audit-1",
+    )
+    yield AUDITOR(
         "begin_integrity_audit", "What was modified in a month", since="2026-01-01", until="2026-01-31"
     )
     yield AUDITOR(
         "review_audited_file",
         "A correction without evidence",
         about={"practitioner": "anna"},
-        audit="audit-1",
+        audit="audit-2",
         appropriate=False,
         found="no page of the source is on file with the correction",
     )
@@ -204,13 +213,13 @@ def integrity() -> Iterator[Example]:
             "review_audited_file",
             f"{name.title()}'s file is in order",
             about={"practitioner": name},
-            audit="audit-1",
+            audit="audit-2",
             appropriate=True,
         )
     yield AUDITOR(
         "complete_integrity_audit",
         "With what is done about it",
-        audit="audit-1",
+        audit="audit-2",
         analysis="one file of three: a correction whose evidence was not kept",
         actions="the office files the source's page with every correction",
     )

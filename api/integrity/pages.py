@@ -17,7 +17,7 @@ PATTERN = Path(__file__).with_name("audit.typ")
 
 
 def pages(house: FacilityRow, told: AuditReport) -> Printed:
-    """Dated by when the audit was completed, or begun while it is under way."""
+    """Dated by when the audit was completed or withdrawn, or begun while it is under way."""
     audit, period = told.audit, told.period
     facts = {
         "title": f"Information integrity: {audit.audit}",
@@ -33,7 +33,7 @@ def pages(house: FacilityRow, told: AuditReport) -> Printed:
         ],
         "files": [_file(house, each) for each in told.files],
     }
-    return Printed(facts=facts, dated=audit.completed_at or audit.begun_at)
+    return Printed(facts=facts, dated=audit.completed_at or audit.withdrawn_at or audit.begun_at)
 
 
 def _cover(house: FacilityRow, told: AuditReport) -> Iterator[tuple[str, str]]:
@@ -51,6 +51,8 @@ def _cover(house: FacilityRow, told: AuditReport) -> Iterator[tuple[str, str]]:
     if audit.completed_at is not None:
         yield "Completed", f"{instant(audit.completed_at, house.zone)}, by {audit.completed_by}"
         yield "Not in order", f"{len(audit.inappropriate)} of {len(audit.files)} files"
+    elif audit.withdrawn_at is not None:
+        yield "Withdrawn", f"{instant(audit.withdrawn_at, house.zone)}, by {audit.withdrawn_by}: {audit.why}"
     else:
         yield "Reviewed so far", f"{len(audit.reviews)} of {len(audit.files)} files"
 

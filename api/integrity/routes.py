@@ -29,7 +29,12 @@ from api.questions.integrity import (
 )
 from api.seeking import Since, Until, in_order
 from api.surveys.routes import caught_up
-from domain.commands.integrity import BeginIntegrityAudit, CompleteIntegrityAudit, ReviewAuditedFile
+from domain.commands.integrity import (
+    BeginIntegrityAudit,
+    CompleteIntegrityAudit,
+    ReviewAuditedFile,
+    WithdrawIntegrityAudit,
+)
 from domain.integrity.patterns import Pattern
 from projections.integrity.audits import AuditRow
 from projections.integrity.irregularities import IrregularityRow
@@ -140,6 +145,13 @@ async def complete_integrity_audit(
     said: Said[CompleteIntegrityAudit], caller: May[CompleteIntegrityAudit], desk: AtDesk
 ) -> Receipt:
     return await desk.send(CompleteIntegrityAudit, caller, said)
+
+
+@router.post("/facility/integrity/audits/withdrawal", **command(WithdrawIntegrityAudit))
+async def withdraw_integrity_audit(
+    said: Said[WithdrawIntegrityAudit], caller: May[WithdrawIntegrityAudit], desk: AtDesk
+) -> Receipt:
+    return await desk.send(WithdrawIntegrityAudit, caller, said)
 
 
 async def _before(parts: Kept, caller: Caller, key: str) -> AuditRow | None:

@@ -11,7 +11,7 @@ from domain import duties, legal_days
 from domain.audit.sampling import Population, drawn
 from domain.commands.base import NOTHING, REGISTERED, Decided, FacilityCommand, FileCommand, Made
 from domain.errors import Invalid, NotAllowedNow, NotFound
-from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditCompleted
+from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditCompleted, IntegrityAuditWithdrawn
 from domain.events.integrity_reviews import FileIntegrityReviewed
 from domain.facility import Facility
 from domain.file import File
@@ -56,7 +56,7 @@ class BeginIntegrityAudit(FacilityCommand):
         today = house.legal_date(stamp.occurred_at)
         if not self.since <= self.until <= today:
             raise Invalid("until", f"a day from {self.since} to {today}", str(self.until))
-        running = next((each for each in facility.audits.values() if each.completed_at is None), None)
+        running = next((each for each in facility.audits.values() if each.under_way), None)
         if running is not None:
             raise NotAllowedNow(f"{running.id} is to be completed first", about=facility, audit=running.id)
         if self.follows is not None:
@@ -85,7 +85,7 @@ class BeginIntegrityAudit(FacilityCommand):
 
     @classmethod
     def taken(cls, about: Facility, house: House, at: datetime) -> bool:
-        return all(each.completed_at is not None for each in about.audits.values())
+        return not any(each.under_way for each in about.audits.values())
 
     def _may_follow(self, id: str, facility: Facility, house: House, today: date) -> None:
         """Refuse one that tests nothing, or comes before what was done can show."""
@@ -106,7 +106,8 @@ class BeginIntegrityAudit(FacilityCommand):
 
     def _leaves_nothing_out(self, facility: Facility, house: House, today: date) -> None:
         """Refuse a yearly one with days before it, or behind it, that no audit looks at."""
-        yearly = [each.until for each in facility.audits.values() if each.follows is None]
+        audits = [each for each in facility.audits.values() if not each.withdrawn]
+        yearly = [each.until for each in audits if each.follows is None]
         opened = house.legal_date(facility.opened_at) if facility.opened_at is not None else today
         first = legal_days.plus_days(max(yearly), 1) if yearly else opened
         if self.since > first:
@@ -140,9 +141,7 @@ class ReviewAuditedFile(FileCommand):
                 about=file.practitioner,
                 state=asking.standing(file.practitioner, stamp.occurred_at),
             )
-        audit = audit_of(house.facility, self.audit)
-        if audit.completed_at is not None:
-            raise NotAllowedNow(f"{audit.id} is completed", about=audit, audit=audit.id)
+        audit = under_way(house.facility, self.audit)
         if not self.appropriate and not self.found.strip():
             raise Invalid("found", "what was not as it may be", self.found)
         file.practitioner.trigger(
@@ -162,7 +161,7 @@ class ReviewAuditedFile(FileCommand):
     @classmethod
     def taken(cls, about: Practitioner, house: House, at: datetime) -> bool:
         audits = house.facility.audits.values()
-        return any(each.completed_at is None and about.id in each.files for each in audits)
+        return any(each.under_way and about.id in each.files for each in audits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,9 +182,7 @@ class CompleteIntegrityAudit(FacilityCommand):
     actions: str = ""
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
-        audit = audit_of(facility, self.audit)
-        if audit.completed_at is not None:
-            raise NotAllowedNow(f"{audit.id} is completed", about=audit, audit=audit.id)
+        audit = under_way(facility, self.audit)
         reviews = {id: _review(house, id, audit) for id in audit.files}
         waiting = [str(id) for id, review in reviews.items() if review is None]
         if waiting:
@@ -208,6 +205,44 @@ class CompleteIntegrityAudit(FacilityCommand):
             actions=self.actions.strip(),
         )
         return NOTHING, (facility,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawIntegrityAudit(FacilityCommand):
+    """Take back an audit that was begun by mistake, over a wrong period for one, and say why.
+
+    Only while no file of it is reviewed: what somebody has looked at is completed. The days it was begun over
+    are to be looked at by another.
+    """
+
+    NAME: ClassVar[str] = "withdraw_integrity_audit"
+    ROLES: ClassVar[frozenset[Role]] = AUDITORS
+    ON: ClassVar[type] = IntegrityAudit
+    AT: ClassVar[frozenset[str]] = frozenset({"under_way"})
+
+    audit: str
+
+    def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
+        audit = under_way(facility, self.audit)
+        if not (stamp.reason or "").strip():
+            raise Invalid("reason", "what was wrong with it", stamp.reason)
+        reviewed = [str(id) for id in audit.files if _review(house, id, audit) is not None]
+        if reviewed:
+            raise NotAllowedNow(
+                f"{len(reviewed)} of {len(audit.files)} files are reviewed already: it is completed",
+                about=audit,
+                files=reviewed,
+            )
+        facility.trigger(IntegrityAuditWithdrawn, stamp, audit=audit.id)
+        return NOTHING, (facility,)
+
+
+def under_way(facility: Facility, id: str) -> IntegrityAudit:
+    """An audit of the facility that has not ended. Raises NotFound, NotAllowedNow."""
+    found = audit_of(facility, id)
+    if not found.under_way:
+        raise NotAllowedNow(f"{found.id} is {found.state}", about=found, audit=found.id)
+    return found
 
 
 def audit_of(facility: Facility, id: str) -> IntegrityAudit:

@@ -53,6 +53,17 @@ class IntegrityAuditBegun(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrityAuditWithdrawn(Event):
+    """It was begun by mistake, and no file of it was reviewed: it is as if it had not been.
+
+    Why stands in the stamp.
+    """
+
+    TOPIC = "IntegrityAuditWithdrawn"
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntegrityAuditCompleted(Event):
     """What was found in all, and what is done about it; no `actions` where there was nothing to mend."""
 

@@ -19,7 +19,10 @@ YEARLY = "yearly"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntegrityAudit:
-    """One audit. `follows` is the one whose corrective actions it tests; none where it is a yearly one."""
+    """One audit. `follows` is the one whose corrective actions it tests; none where it is a yearly one.
+
+    It ends by being completed, or withdrawn because it was begun by mistake.
+    """
 
     id: str
     follows: str | None
@@ -28,13 +31,20 @@ class IntegrityAudit:
     files: tuple[UUID, ...]
     begun_at: datetime
     completed_at: datetime | None = None
+    withdrawn: bool = False
     inappropriate: tuple[UUID, ...] = ()
     analysis: str = ""
     actions: str = ""
 
     @property
     def state(self) -> str:
+        if self.withdrawn:
+            return "withdrawn"
         return "under_way" if self.completed_at is None else "completed"
+
+    @property
+    def under_way(self) -> bool:
+        return self.completed_at is None and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,12 @@ def _(facility: Facility, event: events.IntegrityAuditBegun) -> None:
         begun_at=event.stamp.occurred_at,
     )
     facility.audits = {**facility.audits, fresh.id: fresh}
+
+
+@FACTS.register
+def _(facility: Facility, event: events.IntegrityAuditWithdrawn) -> None:
+    withdrawn = replace(facility.audits[event.audit], withdrawn=True)
+    facility.audits = {**facility.audits, withdrawn.id: withdrawn}
 
 
 @FACTS.register

@@ -114,7 +114,7 @@ def _last_held(house: House) -> datetime | None:
 def due(house: House) -> tuple[Due, ...]:
     """What will fall due of it, earliest first: that its days begin, and that they are over."""
     facility, found = house.facility, []
-    under_way = {each.follows for each in facility.audits.values() if each.completed_at is None}
+    under_way = {each.follows for each in facility.audits.values() if each.under_way}
     for each in wanted(house):
         call = facility.audit_calls.get(each.key)
         if call is None and each.follows not in under_way:

@@ -40,7 +40,8 @@ def _begins_with(house: House, called: Wanted, until: datetime) -> Wanted | None
     Years in which nobody called for an audit are no exceptions.
     """
     facility, today = house.facility, house.legal_date(until)
-    if facility.audits or facility.audit_calls or facility.opened_at is None:
+    begun = any(not audit.withdrawn for audit in facility.audits.values())
+    if begun or facility.audit_calls or facility.opened_at is None:
         return None
     opened = house.legal_date(facility.opened_at)
     second = anniversary(house, opened, called.last)

@@ -13,7 +13,7 @@ from domain.values import Role
 def integrity_tasks(house: House) -> Iterator[Task]:
     """One for each audit that is called for and not begun, and for each that is begun and not completed."""
     facility = house.facility
-    under_way = [audit for audit in facility.audits.values() if audit.completed_at is None]
+    under_way = [audit for audit in facility.audits.values() if audit.under_way]
     latest = {call.follows: (key, call) for key, call in facility.audit_calls.items()}
     for key, call in latest.values():
         if not any(audit.follows == call.follows for audit in under_way):

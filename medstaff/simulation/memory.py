@@ -26,6 +26,7 @@ from domain.events.integrity import (
     IntegrityAuditCompleted,
     IntegrityAuditDue,
     IntegrityAuditMissed,
+    IntegrityAuditWithdrawn,
 )
 from domain.events.regular import RegularMeetingDue, RegularMeetingsEnded, RegularMeetingsSet
 from domain.events.screening import (
@@ -59,7 +60,8 @@ MOVES_MONITORING = (
     MassExpiryReached,
     *(RegularMeetingsSet, RegularMeetingsEnded, RegularMeetingDue),
     *(StaffScreeningOpened, StaffScreeningCompleted, StaffScreeningMissed),
-    *(IntegrityAuditDue, IntegrityAuditMissed, IntegrityAuditBegun, IntegrityAuditCompleted),
+    *(IntegrityAuditDue, IntegrityAuditMissed),
+    *(IntegrityAuditBegun, IntegrityAuditWithdrawn, IntegrityAuditCompleted),
 )
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
 

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.aggregate import Event
-from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditCompleted
+from domain.events.integrity import IntegrityAuditBegun, IntegrityAuditCompleted, IntegrityAuditWithdrawn
 from domain.events.integrity_reviews import FileIntegrityReviewed
 from domain.mapping import EventMapper
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
 
-TOPICS = [kind.TOPIC for kind in (IntegrityAuditBegun, IntegrityAuditCompleted, FileIntegrityReviewed)]
+OF_AUDITS = (IntegrityAuditBegun, IntegrityAuditWithdrawn, IntegrityAuditCompleted, FileIntegrityReviewed)
+TOPICS = [kind.TOPIC for kind in OF_AUDITS]
 EVENTS = (
     "SELECT topic, state, originator_id, originator_version FROM "
     "(SELECT position FROM views.trail WHERE facility = %s AND type = ANY(%s)) found "
@@ -37,7 +38,8 @@ class ReviewRow:
 class AuditRow:
     """One audit. `initial` and `renewed` count the modified files there were to draw from.
 
-    `state` is under_way or completed; `follows` the audit whose corrective actions it tests.
+    `state` is under_way, completed or withdrawn: `withdrawn_by` then says by whom, and `why`. `follows` is
+    the audit whose corrective actions it tests.
     """
 
     audit: str
@@ -59,6 +61,9 @@ class AuditRow:
     inappropriate: tuple[UUID, ...]
     analysis: str
     actions: str
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+    why: str | None
 
 
 class IntegrityAudits(Reader):
@@ -86,15 +91,17 @@ class IntegrityAudits(Reader):
 
 
 def _row(begun: IntegrityAuditBegun, events: Iterable[Event]) -> AuditRow:
-    done, reviews = None, {}
+    done, back, reviews = None, None, {}
     for event in events:
         if isinstance(event, IntegrityAuditCompleted) and event.audit == begun.audit:
             done = event
+        elif isinstance(event, IntegrityAuditWithdrawn) and event.audit == begun.audit:
+            back = event
         elif isinstance(event, FileIntegrityReviewed) and event.audit == begun.audit:
             reviews[event.originator_id] = _review(event)
     return AuditRow(
         audit=begun.audit,
-        state="under_way" if done is None else "completed",
+        state="completed" if done is not None else "under_way" if back is None else "withdrawn",
         follows=begun.follows,
         since=begun.since,
         until=begun.until,
@@ -112,6 +119,9 @@ def _row(begun: IntegrityAuditBegun, events: Iterable[Event]) -> AuditRow:
         inappropriate=done.inappropriate if done is not None else (),
         analysis=done.analysis if done is not None else "",
         actions=done.actions if done is not None else "",
+        withdrawn_by=back.stamp.actor if back is not None else None,
+        withdrawn_at=back.stamp.occurred_at if back is not None else None,
+        why=back.stamp.reason if back is not None else None,
     )
 
 

@@ -108,3 +108,26 @@ async def test_what_an_auditor_is_to_do_is_on_the_worklist(sandbox: House) -> No
         ("complete_integrity_audit", "audit-1"),
         ("fulfil_duty", "integrity_audit/state_license:CT/expires@2026-01-20"),
     ]
+
+
+async def test_an_audit_begun_by_mistake_is_taken_back_and_says_so(sandbox: House) -> None:
+    """Not without a reason; its report stays, with who withdrew it and why, and another can be begun."""
+    await corrected(sandbox)
+    await audited(sandbox)
+    by = {"role": Role.AUDITOR, "actor": "audra"}
+    back = {"audit": "audit-1"}
+    problem(await post(sandbox, f"{AUDITS}/withdrawal", back, **by), 422, "invalid")
+    said = {**back, "reason": "its first day was mistyped"}
+    assert (await post(sandbox, f"{AUDITS}/withdrawal", said, **by)).status_code == 200
+    (row,) = (await get(sandbox, AUDITS)).json()["items"]
+    assert (row["state"], row["withdrawn_by"], row["why"]) == ("withdrawn", "audra", said["reason"])
+    pdf = await get(sandbox, f"{AUDITS}/audit-1/report.pdf")
+    assert "by audra: its first day was mistyped" in " ".join(text_of(pdf.content).split())
+    tasks = (await get(sandbox, "/worklist?role=auditor")).json()["items"]
+    assert [each["kind"] for each in tasks] == ["fulfil_duty"]
+    problem(
+        await post(sandbox, f"{AUDITS}/withdrawal", {**said, "audit": "audit-1"}, **by),
+        409,
+        "not_allowed_now",
+    )
+    assert (await audited(sandbox, key="another"))["made"]["audit"] == "audit-2"

@@ -239,3 +239,31 @@ def test_a_follow_up_is_taken_from_the_first_day_of_its_window_on(
             begun(house, follows=audit, since=today, until=today)
     else:
         assert begun(house, follows=audit, since=today, until=today) == "audit-2"
+
+
+def test_one_that_is_withdrawn_is_as_if_it_had_not_been() -> None:
+    """It is called for again, and the days it was begun over are still to be looked at."""
+    house = Hospital(sandbox=False)
+    register(house)
+    house.pass_to("2026-10-01 09:00", house.facility)
+    (call,) = integrity_tasks_of(house)
+    audit = begun(house)
+    with pytest.raises(Invalid):
+        house.do("withdraw_integrity_audit", AUDRA, audit=audit)
+    house.do("withdraw_integrity_audit", AUDRA, audit=audit, reason="its last day was mistyped")
+    assert integrity_tasks_of(house) == [call]
+    for name, said in (("complete_integrity_audit", {"analysis": "none"}), ("withdraw_integrity_audit", {})):
+        with pytest.raises(NotAllowedNow, match="withdrawn"):
+            house.do(name, AUDRA, audit=audit, reason="again", **said)
+    with pytest.raises(Invalid, match="2025-11-03"):
+        begun(house, since="2026-09-01")
+    assert completed(house) == "audit-2"
+
+
+def test_one_of_which_a_file_is_reviewed_is_not_withdrawn() -> None:
+    """What somebody has looked at is brought to its end."""
+    house = registered()
+    audit = begun(house)
+    house.do("review_audited_file", AUDRA, audit=audit, appropriate=True)
+    with pytest.raises(NotAllowedNow, match="1 of 1 files are reviewed"):
+        house.do("withdraw_integrity_audit", AUDRA, audit=audit, reason="it takes long")
