@@ -135,16 +135,22 @@ class Aggregate(ABC):
         """The practitioner this stream is about, if it is about one."""
         return None
 
+    @property
+    def privileged(self) -> bool:
+        """Whether whatever is written here, though it is open, is about a matter of peer review."""
+        return False
+
     def trigger(self, event: type[Event], stamp: Stamp, *, about: UUID | None = None, **payload: Any) -> None:
         """Make the fact, change state by it, and keep it until the ledger saves."""
         if not self.version and Aggregate._classes.get(event) is not type(self):
             # Once saved, nobody could load the stream again.
             raise TypeError(f"no {type(self).__name__} begins with {event.__name__}")
+        bare = not event.PRIVILEGED and (stamp.PRIVILEGED or self.privileged)
         fact = event(
             originator_id=self.id,
             originator_version=self.version + 1,
             practitioner=about or self.subject,
-            stamp=stamp,
+            stamp=stamp.borne(bare=bare),
             **payload,
         )
         fact.mutate(self)

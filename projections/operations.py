@@ -11,23 +11,11 @@ from typing import Any
 
 from psycopg import Connection
 
-from domain.commands import COMMANDS, Command, reportability
-from domain.commands import corrective as matters
-from domain.corrective import record as corrective_record
-from domain.evaluation import record as evaluation_record
+from domain.commands import COMMANDS
+from domain.commands.peer_review import PEER_REVIEW
 
 FETCH = 10_000
 
-
-def _of_peer_review(kind: type[Command]) -> bool:
-    """Whether it is given on a record of peer review, or begins a matter of it."""
-    rooms = (corrective_record.__package__, evaluation_record.__package__)
-    on = kind.ON.__module__ if kind.ON else ""
-    begins = (matters.__name__, reportability.__name__)
-    return kind.__module__ in begins or any(on.startswith(f"{room}.") for room in rooms)
-
-
-PEER_REVIEW = frozenset(name for name, kind in COMMANDS.items() if _of_peer_review(kind))
 KNOWN = tuple(sorted(COMMANDS.keys() - PEER_REVIEW))
 """The operations that events are found by."""
 

@@ -79,7 +79,7 @@ class MatterBallot(BallotCommand):
         self.said(ballot, stamp)
         for seat in members:
             if ballot.is_about(seat.practitioner):
-                ballot.trigger(events.ConflictDeclared, stamp, member=seat.member, relation="self")
+                # Openly only that they are out: a relation to the matter would say whose it is.
                 ballot.trigger(events.MemberRecused, stamp, member=seat.member)
         return Made(ids={"ballot": str(ballot.id)})
 

@@ -23,6 +23,15 @@ SURVEYORS = KEEPERS | {Role.AUDITOR}
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+def _judged(house: House, stamp: Stamp, as_of: date) -> None:
+    """Refuse a day that is to come, or before the facility was opened: of neither is anything on record."""
+    opened = house.facility.opened_at
+    first = house.legal_date(opened) if opened is not None else date.min
+    today = house.legal_date(stamp.occurred_at)
+    if not first <= as_of <= today:
+        raise Invalid("as_of", f"a day from {first} to {today}", str(as_of))
+
+
 def _why(stamp: Stamp) -> None:
     if not (stamp.reason or "").strip():
         raise Invalid("reason", "why it is asked for: which survey, by whom", stamp.reason)
@@ -55,6 +64,7 @@ class GiveSurveyFile(FileCommand):
             raise Invalid("position", "a position of the ledger, from 1 on", self.position)
         if self.as_of is None or not DIGEST.fullmatch(self.digest):
             raise Invalid("digest", "the packet as it was made, with its day", self.digest)
+        _judged(house, stamp, self.as_of)
         if self.sample is not None:
             self._drawn(file, house)
         file.practitioner.trigger(
@@ -107,6 +117,10 @@ class DrawSurveySample(FacilityCommand):
             raise Invalid("until", f"a day from {self.since} on", str(self.until))
         if self.position is None or self.position < 1 or self.as_of is None:
             raise Invalid("position", "a position of the ledger, from 1 on", self.position)
+        today = house.legal_date(stamp.occurred_at)
+        if self.since > today:
+            raise Invalid("since", f"a day no later than {today}", str(self.since))
+        _judged(house, stamp, self.as_of)
         population = Population(initial=frozenset(self.initial), renewed=frozenset(self.renewed))
         seed = (self.seed or "").strip() or stamp.command
         files = drawn(population, seed)

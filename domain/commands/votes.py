@@ -64,7 +64,9 @@ class DeclareConflict(MemberAct):
         member = _seated(ballot, house, stamp).member
         if self.relation not in review.CONFLICTS:
             raise Invalid("relation", f"one of {', '.join(sorted(review.CONFLICTS))}", self.relation)
-        ballot.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
+        if not (ballot.privileged and self.relation == review.SELF):
+            # That a matter of peer review is one's own would say whose it is: one is out, and that is all.
+            ballot.trigger(events.ConflictDeclared, stamp, member=member, relation=self.relation)
         if self.relation in review.ABSOLUTE_CONFLICTS and member not in ballot.recused:
             ballot.trigger(events.MemberRecused, stamp, member=member)
         return NOTHING

@@ -70,6 +70,10 @@ class Ballot(Aggregate, born_of=events.BallotOpened, or_of=OTHERWISE):
         return self.resolves.respondent if self.resolves else None
 
     @property
+    def privileged(self) -> bool:
+        return self.resolves is not None
+
+    @property
     def open(self) -> bool:
         return self.outcome is None
 

@@ -8,11 +8,12 @@ from domain.bylaws import Rules
 from domain.committee.results import BallotResult, Tally
 from domain.values import BodyKind, VoteValue
 
-ABSOLUTE_CONFLICTS = frozenset({"self", "spouse", "first_degree_relative"})
+SELF = "self"
+ABSOLUTE_CONFLICTS = frozenset({SELF, "spouse", "first_degree_relative"})
 CONFLICTS = ABSOLUTE_CONFLICTS | {"partner", "competitor", "friend", "foe", "other"}
 CHAIR_CONFLICTS = ABSOLUTE_CONFLICTS | {"partner", "competitor"}
 """What keeps a chair from recommending [S100]."""
-DECLARED = CONFLICTS - {"self"}
+DECLARED = CONFLICTS - {SELF}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

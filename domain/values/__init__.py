@@ -28,7 +28,7 @@ from domain.values.reviews import (
     Resolution,
     SuspensionOrigin,
 )
-from domain.values.stamp import Sealed, Stamp
+from domain.values.stamp import PrivilegedStamp, Sealed, Stamp
 from domain.values.times import Motion, Period, Term
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "PersonName",
     "Position",
     "Prerogative",
+    "PrivilegedStamp",
     "Recommendation",
     "Resolution",
     "Role",

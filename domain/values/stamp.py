@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import ClassVar
 
 from domain.values.people import Role
 
@@ -15,6 +16,8 @@ class Stamp:
     `occurred_at` is when it was done, or for a clock's event when it fell due; `recorded_at` when it
     was written. Both are instants in UTC.
     """
+
+    PRIVILEGED: ClassVar[bool] = False
 
     facility: str
     actor: str
@@ -29,6 +32,22 @@ class Stamp:
     def at(self, instant: datetime) -> Stamp:
         """The same stamp for something that took place at another instant."""
         return replace(self, occurred_at=instant)
+
+    def borne(self, *, bare: bool) -> Stamp:
+        """As an event bears it: `bare` without why, for what is open does not say it of peer review [S97]."""
+        return replace(self, reason=None) if bare and self.reason is not None else self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivilegedStamp(Stamp):
+    """That of a command of peer review: its reason stands in what is privileged, and in nothing beside it."""
+
+    PRIVILEGED: ClassVar[bool] = True
+
+    def borne(self, *, bare: bool) -> Stamp:
+        """An ordinary one, as it is read again."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Stamp(**{**told, "reason": None if bare else self.reason})
 
 
 class Sealed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given as drawn
@@ -10,10 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain import legal_days
+from domain.commands.base import Request
+from domain.commands.peer_review import PEER_REVIEW
 from domain.corrective import matters
 from domain.corrective.report_drafts import ReportDraft, drafts
 from domain.errors import DomainError
 from domain.passing import clock_stamp
+from domain.recording.writing import stamp_of
 from domain.tasks import open_tasks
 from domain.values import Role
 from tests.domain.cases import given
@@ -25,6 +29,7 @@ from tests.domain.house import (
     Hospital,
     Person,
     appointed,
+    at,
     close,
     day,
     registered,
@@ -65,6 +70,37 @@ def test_a_precautionary_suspension_leaves_the_bare_fact_on_the_file() -> None:
     case.among("PrecautionarySuspensionImposed", last_day=day("2026-01-19"), due="2026-01-20 00:00")
     assert GROUNDS not in repr([event for event in case.news if not event.PRIVILEGED])
     assert not house.may("core-pediatrics").answer
+
+
+def test_why_a_command_of_peer_review_was_given_stands_in_no_open_fact() -> None:
+    """It is said beside the grounds, and whoever reads the trail finds no word of it."""
+    why = "three deaths after the same operation"
+    house = appointed()
+    house.clock("2026-01-05 10:00").catch_up(house.abel)
+    case = given(house).when("suspend_precautionary", CORY, grounds=GROUNDS, reason=why)
+    within = {event.stamp.reason for event in case.news if event.PRIVILEGED}
+    assert within == {why}
+    openly = [event for event in case.news if not event.PRIVILEGED]
+    assert {type(event).TOPIC for event in openly} >= {"AppointmentSuspended", "NoticeSent"}
+    assert why not in repr(openly)
+
+
+@pytest.mark.parametrize("name", sorted(PEER_REVIEW))
+def test_every_command_of_peer_review_has_a_stamp_that_keeps_its_reason_apart(name: str) -> None:
+    """Whatever it writes openly beside its record."""
+    request = Request(
+        command_id="f/a/key/1",
+        name=name,
+        facility="f",
+        actor="a",
+        role=Role.AUDITOR,
+        at=at("2026-01-05 10:00"),
+        target=UUID(int=1),
+        payload={},
+        reason="why",
+    )
+    stamp = stamp_of(request, "R1", request.at)
+    assert (stamp.borne(bare=False).reason, stamp.borne(bare=True).reason) == ("why", None)
 
 
 def test_every_fact_of_corrective_action_is_privileged() -> None:

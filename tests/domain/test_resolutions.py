@@ -21,6 +21,7 @@ from tests.domain.house import (
     in_session,
     lasting,
     member,
+    seat,
     take,
     vote,
 )
@@ -55,6 +56,22 @@ def test_a_committee_may_investigate_what_nobody_has_raised() -> None:
     (begun,) = house.events("InvestigationOpened")
     assert (matter_of(house).id, matter_of(house).state) == (begun.matter, "investigation")
     assert matter_of(house).notes == (GROUNDS,)
+
+
+def test_a_ballot_on_a_matter_says_neither_why_nor_whose_it_is() -> None:
+    """A member whose own it is is out without a word; what members say for their votes stays within."""
+    house = lasting()
+    seat(house, MEC, "abel", as_practitioner=house.abel)
+    news = opens(house, "open_investigation", grounds=GROUNDS, reason="an outbreak").news
+    openly = [event for event in news if not event.PRIVILEGED]
+    assert {type(event).TOPIC for event in openly} >= {"MemberRecused"}
+    assert "ConflictDeclared" not in {type(event).TOPIC for event in openly}
+    assert {event.stamp.reason for event in openly} == {None}
+    house.ballot = news[0].originator_id
+    said = {"ballot": house.ballot, "reason": "an outbreak"}
+    for relation in ("self", "friend"):
+        case = given(house).when("declare_conflict", member(MEC, 2), **said, relation=relation)
+        assert {event.stamp.reason for event in case.news} == {None}
 
 
 def test_a_ballot_on_a_matter_is_opened_once() -> None:
