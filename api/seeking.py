@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -10,9 +9,9 @@ from fastapi import Depends, Query
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from api.errors import Malformed
 from api.known import one_of
-from api.parameters import Moment, OfApplication, OfFile, Words
+from api.parameters import OfApplication, OfFile, Words
+from api.periods import During
 from domain.mapping import TOPICS
 from domain.values import Role
 from projections.operations import KNOWN
@@ -56,24 +55,11 @@ LIST = Query(
     description="Only what one list has touched, by the SHA-256 of what was fetched, in lower case: `sha256` "
     "of an event's evidence.",
 )
-SINCE = Query(description="Only what occurred at this instant (with Z or an offset) or later.")
-UNTIL = Query(description="Only what occurred before this instant, with Z or an offset.")
 WORDS = Query(description="Each of these must begin a word of the event: its type, actor, reason or payload.")
-Since = Annotated[Moment | None, SINCE]
-Until = Annotated[Moment | None, UNTIL]
-
-
-def in_order(since: datetime | None, until: datetime | None) -> None:
-    """Refuse a period that ends before it begins. Raises Malformed."""
-    if since is not None and until is not None and until <= since:
-        raise Malformed(
-            place="query",
-            field="until",
-            expected=f"an instant after `since`, which is {since.isoformat()}",
-        )
 
 
 def narrowed(
+    during: During,
     practitioner: OfFile = None,
     actor: Annotated[Words, ACTOR] = None,
     role: Annotated[Role | None, ROLE] = None,
@@ -84,12 +70,9 @@ def narrowed(
     bylaws: Annotated[Words, BYLAWS] = None,
     source: Annotated[Words, SOURCE, AfterValidator(some_word)] = None,
     list: Annotated[str | None, LIST] = None,
-    since: Since = None,
-    until: Until = None,
     words: Annotated[Words, WORDS, AfterValidator(some_word)] = None,
 ) -> Sought:
     """What is looked for, of no facility yet: that is the caller's."""
-    in_order(since, until)
     return Sought(
         facility="",
         practitioner=practitioner,
@@ -102,8 +85,8 @@ def narrowed(
         bylaws=bylaws,
         source=source,
         fetched=list,
-        since=since,
-        until=until,
+        since=during.since,
+        until=during.until,
         words=words,
     )
 

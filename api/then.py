@@ -9,7 +9,7 @@ from typing import Annotated, TypedDict
 from fastapi import Depends
 
 from api.access import Authenticated
-from api.dependencies import Parts
+from api.dependencies import Kept, Parts
 from api.errors import Malformed
 from api.parameters import AsOf, KnownAt
 from api.payloads import is_day
@@ -68,6 +68,25 @@ class Span:
             )
         return meant
 
+    def period(self, since: datetime | None, until: datetime | None) -> None:
+        """Refuse a period that is all to come, or all before the first record. Raises Malformed."""
+        first, now = self._shown(self.first), self._shown(self.now)
+        if since is not None and since > self.now:
+            expected = f"an instant no later than the present, {now}: what is asked about is to come"
+            raise Malformed(place="query", field="since", expected=expected, latest=now)
+        if until is not None and until <= self.first:
+            expected = f"an instant after {first}: before it nothing was on record"
+            raise Malformed(place="query", field="until", expected=expected, earliest=first)
+
+    def day(self, field: str, said: date) -> None:
+        """Refuse a legal day to come, or before the first record. Raises Malformed."""
+        first, today = (legal_days.legal_date(each, self.zone) for each in (self.first, self.now))
+        if not first <= said <= today:
+            expected = f"a day from {first} to {today}"
+            raise Malformed(
+                place="query", field=field, expected=expected, earliest=str(first), latest=str(today)
+            )
+
     def _meant(self, said: str) -> datetime:
         if not is_day(said):
             raise ValueError(said)
@@ -87,14 +106,19 @@ class Span:
         return legal_days.local(instant, self.zone).isoformat()
 
 
+async def span_of(facility: str, parts: Kept) -> Span:
+    """What can be asked about at a facility. Raises NoSuchRow."""
+    house = await parts.views.facilities.one(facility)
+    if house is None or house.opened is None:
+        raise NoSuchRow("facility", facility)
+    return Span(house.opened, await parts.clocks.now(facility), house.zone)
+
+
 async def asked(caller: Authenticated, parts: Parts, as_of: AsOf = None, known_at: KnownAt = None) -> Then:
     """The instants that a question is about. Raises Malformed for one to come, or before all records."""
     if as_of is None and known_at is None:
         return Then()
-    house = await parts.views.facilities.one(caller.facility)
-    if house is None or house.opened is None:
-        raise NoSuchRow("facility", caller.facility)
-    span = Span(house.opened, await parts.clocks.now(caller.facility), house.zone)
+    span = await span_of(caller.facility, parts)
     return Then(
         as_of=None if as_of is None else span.instant("as_of", as_of),
         known_at=None if known_at is None else span.instant("known_at", known_at),

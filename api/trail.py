@@ -15,9 +15,10 @@ from api.known import one_of
 from api.operations import question
 from api.own import entries_of, played_by
 from api.parameters import Cursor, FileId, Limit, OfFile, Words
+from api.periods import During
 from api.questions.files import ReadTimeline
 from api.questions.trail import CountTrail, ListChanges, ReadTrail
-from api.seeking import Narrowed, Since, Until, in_order
+from api.seeking import Narrowed
 from projections.changed_fields import FIELDS
 from projections.changes import ChangeRow
 from projections.sought import Sought
@@ -71,23 +72,21 @@ async def count_trail(caller: May[CountTrail], views: Views, sought: Narrowed) -
 async def list_changes(
     caller: May[ListChanges],
     views: Views,
+    during: During,
     field: Field = None,
     practitioner: OfFile = None,
     subject: Annotated[Words, SUBJECT] = None,
-    since: Since = None,
-    until: Until = None,
     after: Cursor = None,
     limit: Limit = 100,
     newest_first: Newest = False,
 ) -> Many[ChangeRow]:
-    in_order(since, until)
     page = await views.changes.page(
         caller.facility,
         field,
         practitioner=practitioner,
         subject=subject,
-        since=since,
-        until=until,
+        since=during.since,
+        until=during.until,
         after=after,
         limit=limit,
         newest_first=newest_first,

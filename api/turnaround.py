@@ -11,7 +11,7 @@ from api.answers import Many
 from api.dependencies import Views
 from api.operations import question
 from api.parameters import Cursor, Limit, Words
-from api.periods import FirstDay, LastDay, bounds
+from api.periods import OfDays
 from api.questions.lists import ListTurnaround, ShowStepDays
 from domain.values import ApplicationKind
 from projections.turnaround import StepDays, TurnaroundRow
@@ -24,12 +24,8 @@ LATE = Query(description="Only those whose letter was not sent in time after the
 
 
 @router.get("/turnaround/steps", **question(ShowStepDays))
-async def show_step_days(
-    caller: May[ShowStepDays], views: Views, since: FirstDay, until: LastDay
-) -> Many[StepDays]:
-    house = await views.facilities.open(caller.facility)
-    first, after = bounds(house.zone, since, until)
-    rows = await views.turnaround.steps(caller.facility, first, after)
+async def show_step_days(caller: May[ShowStepDays], views: Views, days: OfDays) -> Many[StepDays]:
+    rows = await views.turnaround.steps(caller.facility, days.since, days.until)
     return Many(items=tuple(rows), sandbox=caller.sandbox)
 
 

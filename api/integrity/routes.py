@@ -18,7 +18,7 @@ from api.links import command_id
 from api.operations import command, question
 from api.parameters import Cursor, FileId, Limit, OfFile, Words
 from api.payloads import Said
-from api.periods import FirstDay, LastDay, bounds
+from api.periods import During, OfDays, bounds
 from api.printing.answers import printed
 from api.questions.integrity import (
     ListIntegrityAudits,
@@ -27,7 +27,6 @@ from api.questions.integrity import (
     ShowIntegrityAudit,
     ShowIntegrityAuditPdf,
 )
-from api.seeking import Since, Until, in_order
 from api.surveys.routes import caught_up
 from domain.commands.integrity import (
     BeginIntegrityAudit,
@@ -49,29 +48,25 @@ OfActor = Annotated[Words, Query(description="Only what this actor entered: the 
 
 
 @router.get("/facility/integrity", **question(ShowIntegrity))
-async def show_integrity(
-    caller: May[ShowIntegrity], views: Views, since: FirstDay, until: LastDay
-) -> One[IntegrityOfPeriod]:
+async def show_integrity(caller: May[ShowIntegrity], views: Views, days: OfDays) -> One[IntegrityOfPeriod]:
     house = await views.facilities.open(caller.facility)
     position = await views.progress.head()
-    return One(item=await of_period(views, house, since, until, position), sandbox=caller.sandbox)
+    return One(item=await of_period(views, house, days.first, days.last, position), sandbox=caller.sandbox)
 
 
 @router.get("/facility/integrity/irregularities", **question(ListIrregularities))
 async def list_irregularities(
     caller: May[ListIrregularities],
     views: Views,
+    during: During,
     pattern: OfPattern = None,
     practitioner: OfFile = None,
     actor: OfActor = None,
-    since: Since = None,
-    until: Until = None,
     after: Cursor = None,
     limit: Limit = 100,
 ) -> Many[IrregularityRow]:
-    in_order(since, until)
     page = await views.irregularities.page(
-        caller.facility, pattern, practitioner, actor, since, until, after=after, limit=limit
+        caller.facility, pattern, practitioner, actor, during.since, during.until, after=after, limit=limit
     )
     return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
 

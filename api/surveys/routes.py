@@ -17,7 +17,7 @@ from api.attached import saved
 from api.cabinet import fetch, told
 from api.caller import Caller
 from api.dependencies import AtDesk, Kept, Parts, Views
-from api.errors import NotGiven, Unavailable
+from api.errors import Malformed, NotGiven, Unavailable
 from api.operations import command, problems, question
 from api.parameters import FileId, LegalDay
 from api.payloads import Payload, Said
@@ -26,6 +26,7 @@ from api.surveys.answers import ZIP, apart, zip_answer
 from api.surveys.making import Made
 from api.surveys.packing import as_json, joined
 from api.surveys.shapes import FileAudit, file_audit
+from api.then import span_of
 from domain.commands import Command
 from domain.commands.surveys import DrawSurveySample, GiveSurveyFile
 from projections.surveys.given import SurveySampleRow
@@ -60,7 +61,11 @@ async def show_file_audit(
     as_of: AsOf = None,
 ) -> One[FileAudit]:
     head = await views.progress.head()
-    at = min(position or head, head)
+    if position is not None and position > head:
+        raise Malformed(place="query", field="position", expected=f"a position from 1 to {head}", latest=head)
+    if as_of is not None:
+        (await span_of(caller.facility, parts)).day("as_of", as_of)
+    at = position or head
     await caught_up(parts, at)
     look = partial(parts.house.surveys.audited, caller.facility, practitioner, at, as_of)
     record, _ = await apart(look)

@@ -134,6 +134,34 @@ async def test_what_is_to_come_and_what_was_before_the_first_event_is_refused(sa
                 assert (await get(sandbox, f"{path}?{field}={right}")).status_code == 200
 
 
+PERIODS = (
+    *("/trail?", "/trail/count?", "/trail/changes?", "/exports/trail.csv?"),
+    "/facility/integrity/irregularities?",
+)
+OF_DAYS = ("/facility/integrity?", "/turnaround/steps?")
+
+
+async def test_a_period_that_is_all_to_come_or_before_the_first_event_is_refused(sandbox: House) -> None:
+    """422, with the end of what can be asked about; one that reaches beyond it is answered."""
+    await opened(sandbox, "2026-03-30T09:00")
+    first, now = "2026-03-30T09:00:00-04:00", "2026-03-31T09:00:00-04:00"
+    await pass_to(sandbox, "2026-03-31T09:00")
+    for path in PERIODS:
+        late = problem(await get(sandbox, f"{path}since=2026-03-31T13:00:01Z"), 422, "invalid")
+        assert (late["field"], late["latest"]) == ("since", now)
+        early = problem(await get(sandbox, f"{path}until=2026-03-30T13:00:00Z"), 422, "invalid")
+        assert (early["field"], early["earliest"]) == ("until", first)
+        within = f"{path}since=2026-03-31T13:00:00Z&until=2027-01-01T00:00:00Z"
+        assert (await get(sandbox, within)).status_code == 200
+        assert (await get(sandbox, f"{path}until=2026-03-30T13:00:01Z")).status_code == 200
+    for path in OF_DAYS:
+        late = problem(await get(sandbox, f"{path}since=2026-04-01&until=2026-04-30"), 422, "invalid")
+        assert (late["field"], late["latest"]) == ("since", now)
+        early = problem(await get(sandbox, f"{path}since=2026-03-01&until=2026-03-29"), 422, "invalid")
+        assert (early["field"], early["earliest"]) == ("until", first)
+        assert (await get(sandbox, f"{path}since=2026-03-01&until=2026-04-30")).status_code == 200
+
+
 async def test_two_instants_for_one_thing_are_refused(sandbox: House) -> None:
     """`at` looks ahead by what is known now; beside the others nobody knows which is meant."""
     file = await opened(sandbox, "2026-03-30T09:00")

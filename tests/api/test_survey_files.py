@@ -7,6 +7,7 @@ import json
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 import pytest
 
 import medstaff_verify
+from domain import legal_days
 from domain.audit.sampling import Population, drawn
 from domain.events.survey_files import SurveyFileGiven
 from domain.values import Role
@@ -163,7 +165,9 @@ async def test_its_pages_say_cover_checklist_decisions_letters_and_timeline(
 async def test_the_asking_goes_on_record_after_it(sandbox: House) -> None:
     """Who, why, at which position, and the hash of what was given out."""
     file = await appointed(sandbox)
-    answer = await give(sandbox, file, as_of="2026-01-31", key="k1")
+    opened = (await get(sandbox, "/facility", **AUDITOR)).json()["item"]["opened"]
+    day = str(legal_days.legal_date(datetime.fromisoformat(opened), "America/New_York"))
+    answer = await give(sandbox, file, as_of=day, key="k1")
     made = answer.json()["made"]
     (event,) = [
         each
@@ -173,12 +177,12 @@ async def test_the_asking_goes_on_record_after_it(sandbox: House) -> None:
     assert (event.digest, str(event.at_position), str(event.as_of)) == (
         made["digest"],
         made["position"],
-        "2026-01-31",
+        day,
     )
     assert (event.stamp.actor, event.stamp.role, event.stamp.reason) == ("audra", Role.AUDITOR, WHY)
     assert answer.json()["position"] > event.at_position
     await signed(sandbox)
-    repeated = await give(sandbox, file, as_of="2026-01-31", key="k1")
+    repeated = await give(sandbox, file, as_of=day, key="k1")
     assert repeated.json()["made"] == made
 
 
@@ -213,6 +217,17 @@ async def test_the_file_audit_is_a_question_of_its_own(surveyed: Surveyed) -> No
     early = await get(sandbox, f"{address}?position={first['position']}", **AUDITOR)
     assert {row["standing"] for row in early.json()["item"]["rows"]} == {"not_met", "does_not_apply"}
     problem(await get(sandbox, f"/practitioners/{STRANGER}/file-audit", **AUDITOR), 404, "not_found")
+    beyond = problem(await get(sandbox, f"{address}?position={2**40}", **AUDITOR), 422, "invalid")
+    assert beyond["field"] == "position"
+    for day in ("2099-01-01", "1950-01-01"):
+        strange = problem(await get(sandbox, f"{address}?as_of={day}", **AUDITOR), 422, "invalid")
+        assert (strange["field"], strange["latest"] < "2099", strange["earliest"] > "1950") == (
+            "as_of",
+            True,
+            True,
+        )
+        refused = problem(await give(sandbox, file, as_of=day), 422, "invalid")
+        assert "as_of: expected a day from" in str(refused["detail"])
 
 
 async def test_a_sample_is_drawn_given_and_checked_as_one(sandbox: House, folder: Path) -> None:
@@ -241,6 +256,13 @@ async def test_a_sample_is_drawn_given_and_checked_as_one(sandbox: House, folder
     assert {f"{file}/file.pdf", f"{file}/file.json", "sample.json", "packet.json"} <= set(names(content))
     assert inside(content, "sample.json")["files"] == [file]
     check(sandbox, content, folder)
+    later = {**asked, "since": "2098-01-01", "until": "2098-12-31"}
+    problem(await post(sandbox, "/facility/survey-samples", later, **AUDITOR), 422, "invalid")
+    problem(
+        await post(sandbox, "/facility/survey-samples", {**asked, "as_of": "2098-01-01"}, **AUDITOR),
+        422,
+        "invalid",
+    )
     earlier = {**asked, "since": "2020-01-01", "until": "2020-12-31"}
     problem(await post(sandbox, "/facility/survey-samples", earlier, **AUDITOR), 422, "invalid")
     other = await give(sandbox, file, sample=sample, position=1)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from api import exports
+from api.periods import between
 from api.seeking import narrowed
 from domain.values import Role
 from tests.api.asking import applied, get, post, problem, registered
@@ -174,6 +175,6 @@ async def _by(
 def test_each_way_of_narrowing_is_described() -> None:
     """What the sentence asks for is a query of its own."""
     asked = {"practitioner", "actor", "role", "command", "type", "application", "meeting"}
-    assert asked | {"since", "until", "words", "bylaws", "source", "list"} == set(
-        narrowed.__annotations__
-    ) - {"return"}
+    own, period = (set(each.__annotations__) - {"return"} for each in (narrowed, between))
+    assert asked | {"during", "words", "bylaws", "source", "list"} == own
+    assert {"since", "until"} <= period
