@@ -24,6 +24,42 @@ def may_practice(answer: Answer) -> Iterator[str]:
         yield f"  until {answer['until']}"
 
 
+def may_as_member(answer: Answer) -> Iterator[str]:
+    """Yes or no, at which instant, and why; in which category, and what it asks."""
+    yield f"{'yes' if answer['answer'] else 'no'}, at {answer['at']}: {'; '.join(answer['reasons'])}"
+    if answer["category"]:
+        yield f"  {answer['category']}{', provisional' if answer['provisional'] else ''}"
+    if answer["duties"]:
+        yield f"  duties: {', '.join(answer['duties'])}"
+    if answer["until"]:
+        yield f"  until {answer['until']}"
+
+
+def file(answer: Answer) -> Iterator[str]:
+    """Who it is, and what the file has, each by its key or id."""
+    row = answer["item"]["file"]
+    name = " ".join(
+        row["name"][part] for part in ("given", "middle", "family", "suffix") if row["name"][part]
+    )
+    yield f"{name}, {row['profession']}, NPI {row['npi']}: {row['practitioner']}"
+    for credential in row["credentials"]:
+        last = credential["expires"] or credential["claimed"]
+        yield f"  {credential['key']}{f', last day {last}' if last else ''}"
+    for each in answer["item"]["applications"]:
+        step = each["step"].replace("_", " ")
+        yield f"  {each['id']}: {each['kind'].replace('_', ' ')}, {each['department']}, {step}"
+
+
+def parameters(answer: Answer) -> Iterator[str]:
+    """Each with its value, the days for which it holds, and the article."""
+    row = answer["item"]
+    yield f"version {row['version']}, {row['state'].replace('_', ' ')}"
+    for each in row["parameters"]:
+        body = f" ({each['body']})" if each["body"] else ""
+        held = f"{each['effective_from'] or 'the first'} to {each['effective_to'] or 'further notice'}"
+        yield f"  {each['key']}{body}: {each['value']}, from {held}; {each['citation']}"
+
+
 def standing(answer: Answer) -> Iterator[str]:
     """Where the appointment stands, and each line of privileges."""
     row = answer["item"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from domain.values import Prerogative
 from medstaff import answers
 from medstaff.cli.common import Data, Facility, Json, Token, as_json, say, settings_of
 
@@ -55,6 +56,44 @@ def may_practice(
     _tell(answer, answers.may_practice, json)
 
 
+@app.command("may-as-member")
+def may_as_member(
+    practitioner: Practitioner,
+    prerogative: Annotated[str, typer.Argument(help=f"One of {', '.join(Prerogative)}.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """May they do this as a member of the staff, and why?
+
+    Example: `medstaff ask may-as-member 1234567893 vote --as-of 2026-04-01`
+    """
+    asking = _asking(data, facility, token, as_of, known_at)
+    answer = asking.ask("may_as_member", practitioner=practitioner, prerogative=prerogative)
+    _tell(answer, answers.may_as_member, json)
+
+
+@app.command()
+def file(
+    practitioner: Practitioner,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """A file's page: who it is, with each credential and each application, its id first.
+
+    Example: `medstaff ask file 1234567893 --known-at 2026-04-02`
+    """
+    asking = _asking(data, facility, token, as_of, known_at)
+    _tell(asking.ask("show_file", practitioner=practitioner), answers.file, json)
+
+
 @app.command()
 def standing(
     practitioner: Practitioner,
@@ -94,7 +133,7 @@ def credentials(
 @app.command()
 def application(
     practitioner: Practitioner,
-    application: Annotated[str, typer.Argument(help="The application's id, as the file's page has it.")],
+    application: Annotated[str, typer.Argument(help="The application's id, as `medstaff ask file` has it.")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
     facility: Facility = None,
@@ -147,6 +186,31 @@ def bylaws(
     """
     asking = _asking(data, facility, token, as_of, known_at)
     _tell(asking.ask("list_bylaws"), lambda answer: answers.bylaws(answer["items"]), json)
+
+
+@app.command()
+def parameters(
+    key: Annotated[list[str] | None, typer.Option(help="Only keys that begin so; also several.")] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    facility: Facility = None,
+    json: Json = False,
+    data: Data = None,
+    token: Token = None,
+) -> None:
+    """What the bylaws in force say, or said: each parameter with its days and its article.
+
+    Example: `medstaff ask parameters --key npdb --as-of 2026-03-31`
+    """
+    asking = _asking(data, facility, token, as_of, known_at)
+    answer = asking.ask("show_bylaws")
+    held = [row for row in answer["item"]["parameters"] if _begins(row["key"], key)]
+    answer = {**answer, "item": {**answer["item"], "parameters": held}}
+    _tell(answer, answers.parameters, json)
+
+
+def _begins(key: str, beginnings: list[str] | None) -> bool:
+    return not beginnings or key.startswith(tuple(beginnings))
 
 
 def _asking(

@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from domain.values import Role
 from medstaff.cli.program import app
-from medstaff.errors import NotPossible
+from medstaff.errors import NotPossible, Plain
 from tests.api.pasts import ABEL, CORE, lapsed_and_renewed, mistyped_and_corrected
 from tests.domain.bylaws import BYLAWS
 from tests.house import House
@@ -105,3 +106,51 @@ async def test_bodies_and_bylaws_are_told_as_they_were(
     assert "R1: in force" in before
     assert "R2" not in before
     assert "R1: in force" in await at.typed("bylaws", "--known-at", HELD_AT)
+
+
+OF_BODIES = {"list_bodies": "body", "show_body": "body"}
+OF_BYLAWS = {"list_bylaws": "bylaws", "show_bylaws": "parameters"}
+COMMANDS = {
+    **OF_BODIES,
+    **OF_BYLAWS,
+    "may_practice": "may-practice",
+    "may_as_member": "may-as-member",
+    "show_standing": "standing",
+    "list_credentials": "credentials",
+    "show_application": "application",
+    "show_file": "file",
+}
+
+
+async def test_whatever_can_be_asked_both_ways_over_http_can_be_typed(house: House) -> None:
+    """Each question that takes `as_of` and `known_at` has a command that takes both."""
+    document = (await house.http.get("/openapi.json")).json()
+    both = {
+        operation["operationId"]
+        for path in document["paths"].values()
+        for operation in path.values()
+        if {"as_of", "known_at"} <= {each["name"] for each in operation.get("parameters", ())}
+    }
+    assert both == set(COMMANDS)
+    verbs = typer.main.get_group(app).commands["ask"].commands  # type: ignore[attr-defined]  # it is a group
+    for name in COMMANDS.values():
+        options = {option for each in verbs[name].params for option in each.opts}
+        assert {"--as-of", "--known-at"} <= options
+
+
+async def test_a_file_and_what_a_member_may_are_told_as_they_were_known(
+    sandbox: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page has the last day that was on record then; a vote hangs on the appointment."""
+    file, at = await mistyped_and_corrected(sandbox), At(sandbox, monkeypatch)
+    now = await at.typed("file", NPI)
+    assert now.splitlines()[0].endswith(f"NPI {NPI}: {file}")
+    assert "state_license:CT, last day 2026-03-31" in now
+    assert "state_license:CT, last day 2027-03-31" in await at.typed("file", NPI, "--known-at", "2026-04-02")
+    vote = ("may-as-member", NPI, "vote")
+    assert "yes, at 2026-04-03T03:59:59.999999Z" in await at.typed(*vote, "--as-of", "2026-04-02")
+    with pytest.raises(Plain):
+        await at.typed("may-as-member", NPI, "fly")
+    rules = await at.typed("parameters", "--key", "npdb", "--as-of", "2026-04-02")
+    assert "version R1, in force" in rules
+    assert {line.split(".")[0] for line in rules.splitlines()[2:]} == {"  npdb"}
