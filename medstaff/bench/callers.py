@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import count
 from uuid import UUID, uuid4
 
@@ -18,7 +17,7 @@ from medstaff.bench.bare_worker import TASK_QUEUE
 from medstaff.bench.careers import npi
 from medstaff.bench.house import House
 from medstaff.bench.lives import PRIVILEGE
-from medstaff.client import Api, Refused
+from medstaff.client import Api
 from medstaff.tokens import issue
 from workflows.addresses import TASK_TIMEOUT
 from workflows.connection import connect
@@ -85,20 +84,6 @@ class Callers:
         """The ward's question; the answer."""
         said = await self.ward.ask("may_practice", practitioner=practitioner, privilege=PRIVILEGE)
         return bool(said["answer"])
-
-    async def span(self) -> tuple[datetime, datetime]:
-        """When the facility was opened, and the present."""
-        opened = (await self.ward.ask("show_facility"))["item"]["opened"]
-        return datetime.fromisoformat(opened), datetime.now(UTC)
-
-    async def standing_then(self, practitioner: UUID, as_of: datetime, known_at: datetime) -> None:
-        """Where an appointment stood; a file that was not known then is an answer too."""
-        instants = {"as_of": as_of.isoformat(), "known_at": known_at.isoformat()}
-        try:
-            await self.ward.ask("show_standing", practitioner=practitioner, **instants)
-        except Refused as refused:
-            if refused.status != httpx2.codes.NOT_FOUND:
-                raise
 
 
 @asynccontextmanager

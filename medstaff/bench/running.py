@@ -69,7 +69,6 @@ async def _many(house: House, sizes: Sizes, few: Pairs, seeded: Seeded, report: 
         with open_ledger(house.database_url) as ledger:
             await scaling.by_events(them, ledger, sizes, report)
         await questions.measure(them, seeded.appointed, sizes.questions, report)
-        await questions.measure_past(them, seeded.appointed, sizes.questions, report)
         await committee.measure(them, house, sizes, report)
 
 
