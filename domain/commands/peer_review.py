@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.commands import COMMANDS, Command, reportability
 from domain.commands import corrective as matters
+from domain.commands.ongoing import ReadEvaluation
 from domain.corrective import record as corrective_record
 from domain.evaluation import record as evaluation_record
 
@@ -17,3 +18,5 @@ def _of_peer_review(kind: type[Command]) -> bool:
 
 
 PEER_REVIEW = frozenset(name for name, kind in COMMANDS.items() if _of_peer_review(kind))
+UNSAID = PEER_REVIEW - {ReadEvaluation.NAME}
+"""Those whose reason stands in no open fact. Who has opened a record, and why, the trail tells."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.aggregate import Aggregate
 from domain.commands.base import Made, Request
-from domain.commands.peer_review import PEER_REVIEW
+from domain.commands.peer_review import UNSAID
 from domain.errors import DomainError, tree
 from domain.ledger import Ledger
 from domain.receipts import Kept, Receipt
@@ -17,7 +17,7 @@ from domain.values import PrivilegedStamp, Stamp
 
 def stamp_of(request: Request, bylaws: str, recorded_at: datetime) -> Stamp:
     """Who, when, why and under which version of the bylaws, for every event of a command."""
-    kind = PrivilegedStamp if request.name in PEER_REVIEW else Stamp
+    kind = PrivilegedStamp if request.name in UNSAID else Stamp
     return kind(
         facility=request.facility,
         actor=request.actor,

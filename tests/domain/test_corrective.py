@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain import legal_days
 from domain.commands.base import Request
-from domain.commands.peer_review import PEER_REVIEW
+from domain.commands.peer_review import UNSAID
 from domain.corrective import matters
 from domain.corrective.report_drafts import ReportDraft, drafts
 from domain.errors import DomainError
@@ -85,7 +85,7 @@ def test_why_a_command_of_peer_review_was_given_stands_in_no_open_fact() -> None
     assert why not in repr(openly)
 
 
-@pytest.mark.parametrize("name", sorted(PEER_REVIEW))
+@pytest.mark.parametrize("name", sorted(UNSAID))
 def test_every_command_of_peer_review_has_a_stamp_that_keeps_its_reason_apart(name: str) -> None:
     """Whatever it writes openly beside its record."""
     request = Request(
