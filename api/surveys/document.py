@@ -146,4 +146,5 @@ def _exhibit(each: Exhibit) -> Said:
         "path": each.path,
         "size": each.size,
         "ranks": list(each.ranks),
+        "disposed_on": str(each.disposed_on) if each.disposed_on is not None else None,
     }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
-from domain.aggregate import Event
-from domain.credentials.evidence import Evidence
-from domain.events.correspondence import LetterKept
-from domain.events.practitioner import DocumentFiled
+from api.surveys.naming import LOOKED_FOR, How, Named, named
 from projections.surveys.reading import SurveyFile
 from workflows.evidence import EvidenceKeeper
 from workflows.sources.errors import EvidenceDamaged
@@ -23,63 +21,77 @@ HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Kept(StrEnum):
-    """What became of it. One that is gone or altered is named, and nothing is put in its place."""
+    """What became of it. Where it is not enclosed it is named, and nothing is put in its place.
+
+    What was filed by its hash alone is not looked for: whoever filed it may never have had it, and what lies
+    here under that hash may be somebody else's. A packet that was given before is no evidence of the file.
+    """
 
     ENCLOSED = "enclosed"
     DAMAGED = "gone_or_altered"
     TOO_LARGE = "too_large_to_enclose"
+    ELSEWHERE = "filed_by_hash_alone"
+    DISPOSED = "disposed_of"
+    GIVEN = "packet_given_before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One piece of evidence: its hash, where it lies in the packet, and the ranks of the events naming it."""
+    """One piece of evidence: its hash, where it lies in the packet, and the ranks of the events naming it.
+
+    `disposed_on` is the legal day on which it was disposed of.
+    """
 
     sha256: str
     state: Kept
     path: str | None
     size: int | None
     ranks: tuple[int, ...]
+    disposed_on: date | None = None
     content: bytes = b""
 
 
 def exhibits(file: SurveyFile, keeper: EvidenceKeeper) -> tuple[Exhibit, ...]:
     """Each piece once, in the order of its hash."""
-    named: dict[str, tuple[str, list[int]]] = {}
-    for proved in file.rows:
-        for digest, url in _named(proved.row.event) if proved.row.event is not None else ():
-            named.setdefault(digest, (url, []))[1].append(proved.rank)
-    return tuple(_exhibit(digest, *named[digest], keeper) for digest in sorted(named))
+    rows = ((proved.rank, proved.row.event) for proved in file.rows)
+    found = named((rank, event) for rank, event in rows if event is not None)
+    day = file.record.legal_date
+    return tuple(_exhibit(digest, found[digest], keeper, day) for digest in sorted(found))
 
 
-def _exhibit(digest: str, url: str, ranks: Iterable[int], keeper: EvidenceKeeper) -> Exhibit:
-    shown = tuple(dict.fromkeys(ranks))
-    try:
-        content = keeper.read(digest)
-    except EvidenceDamaged:
-        return Exhibit(sha256=digest, state=Kept.DAMAGED, path=None, size=None, ranks=shown)
+def _exhibit(digest: str, said: Named, keeper: EvidenceKeeper, day: Callable[[datetime], date]) -> Exhibit:
+    ranks = tuple(said.ranks)
+    if not said.how & LOOKED_FOR:
+        disposed_on = day(said.disposed_at) if said.disposed_at is not None else None
+        state = Kept.DISPOSED if disposed_on else _unfetched(said)
+        return Exhibit(sha256=digest, state=state, path=None, size=None, ranks=ranks, disposed_on=disposed_on)
+    content = _read(digest, keeper)
+    if content is None:
+        return Exhibit(sha256=digest, state=Kept.DAMAGED, path=None, size=None, ranks=ranks)
     if len(content) > LARGEST:
-        return Exhibit(sha256=digest, state=Kept.TOO_LARGE, path=None, size=len(content), ranks=shown)
+        return Exhibit(sha256=digest, state=Kept.TOO_LARGE, path=None, size=len(content), ranks=ranks)
     return Exhibit(
         sha256=digest,
         state=Kept.ENCLOSED,
-        path=f"evidence/{digest}.{_ending(content, url)}",
+        path=f"evidence/{digest}.{said.ending or _ending(content, said.url)}",
         size=len(content),
-        ranks=shown,
+        ranks=ranks,
         content=content,
     )
 
 
-def _named(event: Event) -> Iterator[tuple[str, str]]:
-    """The hashes that an event names, each with what tells the kind of file."""
-    if isinstance(event, LetterKept):
-        yield event.digest, ".pdf"
-    if isinstance(event, DocumentFiled) and HASH.fullmatch(event.sha256):
-        yield event.sha256, ""
-    for field in fields(event):
-        value = getattr(event, field.name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Evidence) and HASH.fullmatch(each.sha256):
-                yield each.sha256, each.url
+def _unfetched(said: Named) -> Kept:
+    return Kept.ELSEWHERE if How.FILED in said.how else Kept.GIVEN
+
+
+def _read(digest: str, keeper: EvidenceKeeper) -> bytes | None:
+    """The bytes; none where they are gone or altered, or where nothing could lie under what is named."""
+    if not HASH.fullmatch(digest):
+        return None
+    try:
+        return keeper.read(digest)
+    except EvidenceDamaged:
+        return None
 
 
 def _ending(content: bytes, url: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from api.printing.packets import CONFIDENTIAL, TRAINING, Printed
 from api.surveys.document import Said
+from api.surveys.exhibits import Kept
 from projections.surveys.reading import SurveyFile
 from workflows.notices.wording import day, words
 
@@ -19,6 +20,13 @@ SHOWN = 12
 """Pieces of evidence that a row of the checklist names; all of them are in file.json."""
 LONGEST = 220
 """Characters of what an entry of the timeline says; all of it is in packet.json."""
+MISSING: dict[str, str] = {
+    Kept.DAMAGED: "Evidence {sha256} is gone, or no longer what it was: nothing is put in its place.",
+    Kept.TOO_LARGE: "Evidence {sha256} has {size:,} bytes, and stays where it is kept.",
+    Kept.ELSEWHERE: "Document {sha256} was filed by its hash alone: its content was never brought here.",
+    Kept.DISPOSED: "Document {sha256} was disposed of on {disposed_on}.",
+}
+"""What is said of evidence that is not enclosed. Packets given before are named in file.json alone."""
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.\w+)?|[0-9a-f]{64}")
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -61,10 +69,8 @@ def _notes(said: Said) -> Iterator[str]:
     if said["unread"]:
         yield f"{said['unread']} entries could not be read; the packet has them as they are stored."
     for each in said["evidence"]:
-        if each["state"] == "gone_or_altered":
-            yield f"Evidence {each['sha256']} is gone, or no longer what it was: nothing is put in its place."
-        if each["state"] == "too_large_to_enclose":
-            yield f"Evidence {each['sha256']} has {each['size']:,} bytes, and stays where it is kept."
+        if each["state"] in MISSING:
+            yield MISSING[each["state"]].format_map(each)
 
 
 def _row(each: Said) -> dict[str, Any]:
