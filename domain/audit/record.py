@@ -47,10 +47,10 @@ class Record:
         self.day = day
         self.unread = unread
         self.until = legal_days.end_of(day, house.zone)
-        self._all = tuple(entries)
         self.entries = tuple(each for each in entries if each.at < self.until)
         self.around: tuple[Entry[Any], ...] = tuple(each for each in around if each.at < self.until)
-        self.file = self._folded(practitioner, Practitioner)
+        # Its periods say what holds when, and corrections of them came later.
+        self.file = _folded(entries, practitioner, Practitioner)
         self.house = house if self.file is None else house.about(self.file)
 
     @overload
@@ -91,10 +91,10 @@ class Record:
 
     @cached_property
     def ballots(self) -> dict[UUID, tuple[Ballot, tuple[Entry[Event], ...]]]:
-        """Each ballot on one of their applications, and what happened in it."""
+        """Each ballot on one of their applications as it stood on the day, and what had happened in it."""
         ids = dict.fromkeys(entry.event.originator_id for entry in self.of(BallotOpened))
         streams = {id: tuple(self._stream(id)) for id in ids}
-        folded = {id: self._folded(id, Ballot) for id in streams}
+        folded = {id: _folded(streams[id], id, Ballot) for id in streams}
         return {id: (ballot, streams[id]) for id, ballot in folded.items() if ballot is not None}
 
     @cached_property
@@ -122,10 +122,8 @@ class Record:
     def _stream(self, id: UUID) -> Iterator[Entry[Event]]:
         return (each for each in self.entries if each.event.originator_id == id)
 
-    def _folded(self, id: UUID, kind: type[A]) -> A | None:
-        found = project(None, _own(self._all, id))
-        return found if isinstance(found, kind) else None
 
-
-def _own(entries: Iterable[Entry[Event]], id: UUID) -> list[Event]:
-    return [each.event for each in entries if each.event.originator_id == id]
+def _folded(entries: Iterable[Entry[Event]], id: UUID, kind: type[A]) -> A | None:
+    """What the entries of one stream make, where it is of a kind."""
+    found = project(None, [each.event for each in entries if each.event.originator_id == id])
+    return found if isinstance(found, kind) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,10 +21,10 @@ SIGNED_AT = datetime(2050, 1, 2, tzinfo=UTC)
 
 
 @contextmanager
-def hospital(database: Database) -> Iterator[Hospital]:
-    """Dr Abel is appointed there."""
+def hospital(database: Database, begun: Callable[..., Hospital] = appointed) -> Iterator[Hospital]:
+    """Dr Abel is appointed there, or as far as is said."""
     with open_ledger(database.app_url) as ledger:
-        yield appointed(ledger=ledger)
+        yield begun(ledger=ledger)
 
 
 def read(database: Database, folder: Path, of: Hospital, as_of: date | None = None) -> SurveyFile:

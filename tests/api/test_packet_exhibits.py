@@ -1,4 +1,4 @@
-"""What a packet encloses: the bytes that were brought. Of all else that is named it says why they are not in it."""
+"""What a packet encloses: the bytes that were brought; and of all else that is named, why it does not."""
 
 from __future__ import annotations
 
