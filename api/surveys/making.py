@@ -42,7 +42,7 @@ class Maker:
     def make(
         self, facility: str, practitioner: UUID, position: int | None = None, as_of: date | None = None
     ) -> Made:
-        """One file's packet. Raises NotSigned, Rewritten, NoSuchRow, or NotTypeset."""
+        """One file's packet. Raises NotSigned, Rewritten, NoSuchRow, EvidenceUnavailable, or NotTypeset."""
         file = self._files.read(facility, practitioner, position, as_of)
         evidence = exhibits(file, self._evidence)
         said = document(file, evidence)

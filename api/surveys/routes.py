@@ -200,6 +200,7 @@ async def _asked(said: Payload, caller: Caller, key: str, parts: Kept) -> dict[s
 
 
 async def _made(parts: Kept, caller: Caller, practitioner: UUID, position: int, as_of: date | None) -> Made:
-    """The packet; a few are made at a time."""
+    """The packet; a few are made at a time. Raises Unavailable where evidence cannot be looked for."""
     async with parts.surveying:
-        return await apart(partial(parts.maker.make, caller.facility, practitioner, position, as_of))
+        with told():
+            return await apart(partial(parts.maker.make, caller.facility, practitioner, position, as_of))

@@ -38,6 +38,7 @@ from tests.api.surveying import (
     packet,
     signed,
 )
+from tests.api.test_unfinished import another_app
 from tests.house import House, of_its_own
 from workflows.evidence import EvidenceFolder
 
@@ -139,6 +140,21 @@ async def test_evidence_that_is_gone_or_altered_is_named_and_never_replaced(
         printed = text_of(archive.read("file.pdf"))
     damaged = sum(each["state"] == "gone_or_altered" for each in states.values())
     assert printed.count("is gone, or no longer what it was: nothing is put in its place.") == damaged
+
+
+async def test_no_packet_is_made_while_the_place_of_the_evidence_does_not_answer(
+    surveyed: Surveyed, folder: Path
+) -> None:
+    """Nothing is said to be gone, and nothing was given: it may be asked for again."""
+    sandbox, file = surveyed
+    page = f"/trail?type=SurveyFileGiven&practitioner={file}"
+    before = (await get(sandbox, page)).json()["items"]
+    (folder / "evidence").write_text("no folder")
+    async with another_app(sandbox, evidence=EvidenceFolder(folder / "evidence")) as http:
+        away = await give(replace(sandbox, http=http), file)
+    problem(away, 503, "unavailable")
+    assert away.headers["retry-after"]
+    assert (await get(sandbox, page)).json()["items"] == before
 
 
 async def test_its_pages_say_cover_checklist_decisions_letters_and_timeline(
