@@ -4,8 +4,9 @@
     python3 medstaff_verify.py PACKET.zip --key PUBLIC
     python3 medstaff_verify.py CONSISTENCY.json --key PUBLIC
 
-A packet holds events, each with its place in the ledger, and the proof that a signed checkpoint covers it. A
-consistency file holds two checkpoints, and the proof that the later ledger begins with the earlier one.
+A packet holds events, each with its place in the ledger and the proof that a signed checkpoint covers it, and
+evidence by its hash, which an event names. Its pages are the sender's own words: they are not proved.
+A consistency file holds two checkpoints, and the proof that the later ledger begins with the earlier one.
 PUBLIC is the key (name+id+key) that the hospital handed out before: one that comes along proves nothing.
 
 This one file is all there is, and imports nothing that is not Python's own: read it before you trust it. The
@@ -19,14 +20,21 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
 PACKET, CONSISTENCY = "medstaff-packet/1", "medstaff-consistency/1"
 MOST_TOLD = 20
+HASH, NAMED = 32, re.compile(rb'"([0-9a-f]{64})"')
+OWN_WORDS = ("file.json", "file.pdf", "sample.json")
+SAID = "the sender's own words, drawn from the events, and not proved by themselves"
+KEPT_BACK = """events are kept back, of which the hash alone is given: it is proved that such a row stands in
+the ledger at its rank, and not what it says, nor whose it is, nor that it is what the packet calls it:"""
 
 
 class Fault(Exception):
@@ -148,9 +156,10 @@ def node(left: bytes, right: bytes) -> bytes:
 def leaf(event: dict[str, Any]) -> bytes:
     """The hash of an event as it is stored: its stream, version and type, and what it says.
 
-    Of one that is kept back the packet has the hash alone.
+    Of one that is kept back the packet has the hash alone: without what it says nobody can tell of which
+    stream, version and type it is the hash.
     """
-    if "leaf" in event:
+    if "state" not in event:
         return bytes.fromhex(event["leaf"])
     topic = event["topic"].encode()
     place = UUID(event["stream"]).bytes + int(event["version"]).to_bytes(8, "big")
@@ -182,6 +191,8 @@ def included(event: dict[str, Any], under: Checkpoint) -> bool:
     if not 0 <= rank < under.size:
         return False
     path = [leaf(event), *(bytes.fromhex(each) for each in event["path"])]
+    if any(len(each) != HASH for each in path):
+        return False
     root, _, ended = climbed(rank, under.size - 1, path, on_the_way=False)
     return ended and root == under.root
 
@@ -200,16 +211,53 @@ def continued(old: Checkpoint, new: Checkpoint, path: list[bytes]) -> bool:
     return ended and (now, before) == (new.root, old.root)
 
 
-def gaps(events: list[dict[str, Any]]) -> list[str]:
-    """Streams of the packet of which an event between the first and the last is left out."""
-    versions: dict[str, list[int]] = {}
+def plain(text: str) -> str:
+    """Words of whoever made the packet, without what a terminal would obey."""
+    return ascii(text)[1:-1]
+
+
+def called(event: dict[str, Any]) -> str:
+    """What the packet calls an event."""
+    return f"{plain(event['topic'])}, version {int(event['version'])} of stream {UUID(event['stream'])}"
+
+
+def out_of_place(events: list[dict[str, Any]]) -> list[str]:
+    """Ranks given twice, and streams that are not there one event after the other, as they were written."""
+    ranks, streams = Counter(int(event["rank"]) for event in events), dict[UUID, list[tuple[int, int]]]()
     for event in events:
-        versions.setdefault(event["stream"], []).append(int(event["version"]))
-    return [
-        f"stream {stream}: of the first {max(found)} events only {len(set(found))} are in the packet"
-        for stream, found in versions.items()
-        if len(set(found)) != max(found)
-    ]
+        streams.setdefault(UUID(event["stream"]), []).append((int(event["rank"]), int(event["version"])))
+    faults = [f"rank {rank}: given twice" for rank, count in ranks.items() if count > 1]
+    for stream, found in streams.items():
+        versions = [version for _, version in sorted(found)]
+        last, there = max(versions), len({each for each in versions if each > 0})
+        if there != last:
+            faults.append(f"stream {stream}: of the first {last} events only {there} are in the packet")
+        elif versions != list(range(1, last + 1)):
+            faults.append(f"stream {stream}: its events do not follow each other in the ledger")
+    return faults
+
+
+def check_files(archive: zipfile.ZipFile, packet: dict[str, Any], faults: list[str]) -> list[str]:
+    """What the files are, in lines; adds what does not hold to the faults."""
+    listed = {each["path"]: each["sha256"] for each in packet["files"]}
+    states = [base64.b64decode(event["state"]) for event in packet["events"] if "state" in event]
+    named = {digest.decode() for state in states for digest in NAMED.findall(state)}
+    every, words = Counter(archive.namelist()), Counter[str]()
+    inside = every.keys() - {"packet.json"}
+    found = [(name, "twice in the packet") for name, count in every.items() if count > 1]
+    found += [(name, "in the packet, and not in its list") for name in inside - listed.keys()]
+    found += [(name, "listed, and not in the packet") for name in listed.keys() - inside]
+    for name in inside & listed.keys():
+        digest, (*folders, last) = hashlib.sha256(archive.read(name)).hexdigest(), name.split("/")
+        own = last in OWN_WORDS and "evidence" not in folders
+        words[last] += own
+        if digest != listed[name] or not (own or Path(last).stem == digest):
+            found.append((name, "not the file that it was"))
+        elif not own and digest not in named:
+            found.append((name, "evidence that no proved event names"))
+    faults += [f"{plain(name)}: {fault}" for name, fault in sorted(found)]
+    evidence = f"{len(inside) - words.total()} files of evidence, each by its hash, which an event names"
+    return [evidence, *(f"{name} ({count}): {SAID}" for name, count in sorted(words.items()) if count)]
 
 
 def check_packet(archive: zipfile.ZipFile, keys: list[str]) -> list[str]:
@@ -217,33 +265,21 @@ def check_packet(archive: zipfile.ZipFile, keys: list[str]) -> list[str]:
     packet = json.loads(archive.read("packet.json"))
     if packet.get("format") != PACKET:
         raise Fault(f"not a packet that this program knows: {packet.get('format')}")
-    under = opened(packet["checkpoint"], keys)
-    faults = [
-        f"event {event['topic']}, version {event['version']} of stream {event['stream']}: not in the ledger"
-        for event in packet["events"]
-        if not included(event, under)
-    ]
-    faults += gaps(packet["events"])
-    listed = {each["path"]: each["sha256"] for each in packet["files"]}
-    inside = set(archive.namelist()) - {"packet.json"}
-    faults += [f"{name}: in the packet, and not in its list" for name in sorted(inside - listed.keys())]
-    faults += [f"{name}: listed, and not in the packet" for name in sorted(listed.keys() - inside)]
-    for name in sorted(inside & listed.keys()):
-        digest = hashlib.sha256(archive.read(name)).hexdigest()
-        if digest != listed[name] or (name.startswith("evidence/") and Path(name).stem != digest):
-            faults.append(f"{name}: not the file that it was")
+    under, events = opened(packet["checkpoint"], keys), packet["events"]
+    faults = [f"event {called(each)}: not in the ledger" for each in events if not included(each, under)]
+    faults += out_of_place(events)
+    files = check_files(archive, packet, faults)
     if faults:
         more = [f"and {len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
         raise Fault("\n".join(faults[:MOST_TOLD] + more))
-    streams = {event["stream"] for event in packet["events"]}
-    kept = sum("leaf" in event for event in packet["events"])
-    withheld = [f"of {kept:,} of them only the hash is given: what they say is kept back"] if kept else []
+    given, kept = [e for e in events if "state" in e], [e for e in events if "state" not in e]
     return [
         f"signed: the ledger {under.origin} had {under.size:,} events, root {under.root.hex()}",
-        f"{len(packet['events']):,} events of {len(streams)} streams are in it, whole and in their places; "
-        "none is left out before the last of its stream",
-        *withheld,
-        f"{len(listed)} files are those that the packet was made with",
+        f"{len(given):,} events of {len({UUID(e['stream']) for e in given})} streams are in it, whole and in "
+        f"their places; none is left out before the last of its stream{', unless kept back' if kept else ''}",
+        *([f"{len(kept):,} {KEPT_BACK}"] if kept else []),
+        *(f"  rank {int(each['rank']):,}, called {called(each)}" for each in kept),
+        *files,
     ]
 
 

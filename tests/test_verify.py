@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -180,16 +181,112 @@ def test_a_packet_that_was_touched_does_not_hold(
     assert said in told
 
 
-def test_files_are_those_that_it_was_made_with(tmp_path: Path) -> None:
-    """Evidence is named by its own hash."""
-    letter = b"%PDF a letter"
-    digest = "b0a4d1d4c86b5a4a9d0d5b86fd4b9a5a4d7a52a3d3fbb71fef7a3f6d7a2e7a10"
-    found = packet() | {"files": [{"path": f"evidence/{digest}.pdf", "sha256": digest}]}
-    code, told = run(written(tmp_path, found, {f"evidence/{digest}.pdf": letter}), str(SIGNER.verifier))
-    assert code == 1
-    assert "not the file that it was" in told
+LETTER = b"%PDF a letter"
+DIGEST = sha256(LETTER).hexdigest()
+OF_LETTER = f"evidence/{DIGEST}.pdf"
+
+
+def of(*states: bytes) -> dict[str, Any]:
+    """A packet of a ledger with one stream that says this."""
+    leaves = [row(STREAMS[0], version, "LetterKept", state) for version, state in enumerate(states, 1)]
+    made = Tree(len(leaves), lambda level, index: whole(leaves[index << level : (index + 1) << level]))
+    return {
+        "format": "medstaff-packet/1",
+        "checkpoint": note(Checkpoint(SIGNER.name, len(leaves), made.root()).text, [SIGNER]),
+        "files": [],
+        "events": [
+            {
+                "rank": rank,
+                "stream": str(STREAMS[0]),
+                "version": rank + 1,
+                "topic": "LetterKept",
+                "state": base64.b64encode(state).decode(),
+                "path": [each.hex() for each in made.inclusion(rank)],
+            }
+            for rank, state in enumerate(states)
+        ],
+    }
+
+
+def of_letter() -> dict[str, Any]:
+    return of(b'\x01\x00{"notice":"1"}', f'\x01\x00{{"digest":"{DIGEST}"}}'.encode())
+
+
+def holding(folder: Path, said: dict[str, Any], files: dict[str, bytes]) -> tuple[int, str]:
+    """What is said of a packet whose list agrees with its files, as whoever makes one up would have it."""
+    listed = [{"path": name, "sha256": sha256(content).hexdigest()} for name, content in files.items()]
+    return run(written(folder, said | {"files": listed}, files), str(SIGNER.verifier))
+
+
+def test_evidence_lies_under_a_hash_that_an_event_names(tmp_path: Path) -> None:
+    """The hash is the whole of a value in what the event says."""
+    code, told = holding(tmp_path, of_letter(), {OF_LETTER: LETTER})
+    assert code == 0, told
+    assert "1 files of evidence, each by its hash, which an event names" in told
+    assert "the sender's own words" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "fault"),
+    [
+        (of_letter(), "evidence/license.pdf", "evidence/license.pdf: not the file that it was"),
+        (of_letter(), "evidence/file.pdf", "evidence/file.pdf: not the file that it was"),
+        (of_letter(), "license.pdf", "license.pdf: not the file that it was"),
+        (packet(), OF_LETTER, "evidence that no proved event names"),
+        (packet(), f"letters/{DIGEST}.pdf", "evidence that no proved event names"),
+        (of(f'\x01\x00{{"note":"= {DIGEST}"}}'.encode()), OF_LETTER, "evidence that no proved event names"),
+        (
+            of(f'\x01\x00{{"note":"\\"{DIGEST}\\""}}'.encode()),
+            OF_LETTER,
+            "evidence that no proved event names",
+        ),
+    ],
+)
+def test_evidence_that_was_made_up_does_not_hold(
+    said: dict[str, Any], name: str, fault: str, tmp_path: Path
+) -> None:
+    """Whatever the list says, wherever it lies, and whatever somebody wrote of it."""
+    code, told = holding(tmp_path, said, {name: LETTER})
+    assert code == 1, told
+    assert fault in told
+
+
+def test_evidence_is_not_named_by_what_is_kept_back(tmp_path: Path) -> None:
+    """Nor by words beside a hash that they were not hashed to."""
+    said = of_letter()
+    state = said["events"][1].pop("state")
+    said["events"][1]["leaf"] = row(STREAMS[0], 2, "LetterKept", base64.b64decode(state)).hex()
+    code, told = holding(tmp_path, said, {OF_LETTER: LETTER})
+    assert (code, "evidence that no proved event names" in told) == (1, True)
+
+
+def test_pages_are_told_to_be_the_senders_own_words(tmp_path: Path) -> None:
+    """Nothing proves them: whoever made the packet may have written anything there."""
+    files = {
+        "file.json": b"{}",
+        "1/file.pdf": b"%PDF made up",
+        "2/file.pdf": b"%PDF too",
+        "sample.json": b"{}",
+    }
+    code, told = holding(tmp_path, packet(), files)
+    assert code == 0, told
+    own = "the sender's own words, drawn from the events, and not proved by themselves"
+    for name in ("file.json (1)", "file.pdf (2)", "sample.json (1)"):
+        assert f"{name}: {own}" in told
+
+
+def test_a_file_is_what_the_list_says_and_there_once(tmp_path: Path) -> None:
+    """One program would read the first of two, and another the second."""
     code, told = run(written(tmp_path, packet(), {"more.txt": b"x"}), str(SIGNER.verifier))
     assert "more.txt: in the packet, and not in its list" in told
+    said = of_letter() | {"files": [{"path": OF_LETTER, "sha256": DIGEST}]}
+    code, told = run(written(tmp_path, said, {OF_LETTER: b"%PDF other"}), str(SIGNER.verifier))
+    assert (code, f"{OF_LETTER}: not the file that it was" in told) == (1, True)
+    path = written(tmp_path, said, {OF_LETTER: b"%PDF other"})
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(OF_LETTER, LETTER)
+    code, told = run(path, str(SIGNER.verifier))
+    assert (code, f"{OF_LETTER}: twice in the packet" in told) == (1, True)
 
 
 def consistency(old: int, new: int, /, **changed: object) -> dict[str, object]:
@@ -253,13 +350,113 @@ def test_a_signature_is_what_another_program_says_it_is(
     assert not signed_by(public, message + b"x", signature)
 
 
-def test_an_event_that_is_kept_back_is_proved_by_its_hash(tmp_path: Path) -> None:
-    """What it says is not told, and how many are kept back is; another hash is none of the ledger's."""
-    said = packet()
-    event = said["events"][4]
+def kept_back(event: dict[str, Any]) -> None:
+    """Give the hash alone."""
     state = base64.b64decode(event.pop("state"))
     event["leaf"] = row(UUID(event["stream"]), event["version"], event["topic"], state).hex()
+
+
+def put_in_place(event: dict[str, Any], rank: int, count: int = 21) -> None:
+    """Give another row's rank and hash under the stream and version of an event."""
+    event.pop("state", None)
+    event["rank"], event["leaf"] = rank, row(*rows(count)[rank]).hex()
+    event["path"] = [each.hex() for each in tree(count).inclusion(rank)]
+
+
+def test_of_an_event_that_is_kept_back_no_more_is_said_than_is_proved(tmp_path: Path) -> None:
+    """That such a row stands at its rank; another hash is none of the ledger's."""
+    said = packet()
+    event = said["events"][4]
+    kept_back(event)
     code, told = run(written(tmp_path, said), str(SIGNER.verifier))
-    assert (code, "of 1 of them only the hash is given" in told) == (0, True)
+    assert code == 0
+    assert "10 events of 1 streams are in it, whole and in their places" in told
+    assert "1 events are kept back" in told
+    assert "and not what it says, nor whose it is, nor that it is what the packet calls it" in " ".join(
+        told.split()
+    )
+    assert f"rank 8, called NoteAdded, version 5 of stream {STREAMS[0]}" in told
     event["leaf"] = "00" * 32
     assert run(written(tmp_path, said), str(SIGNER.verifier))[0] == 1
+
+
+def twice(said: dict[str, Any]) -> None:
+    put_in_place(said["events"][4], said["events"][6]["rank"])
+
+
+def from_later(said: dict[str, Any]) -> None:
+    put_in_place(said["events"][4], 19)
+
+
+def from_before(said: dict[str, Any]) -> None:
+    put_in_place(said["events"][4], 1)
+
+
+def numbered_from_nought(said: dict[str, Any]) -> None:
+    """The second event is left out, and another row is called the one before the first."""
+    said["events"].append({**said["events"].pop(1), "version": 0})
+    put_in_place(said["events"][-1], 1)
+
+
+def repeated(said: dict[str, Any]) -> None:
+    """A version twice: another row stands beside the event itself."""
+    said["events"].append(dict(said["events"][4]))
+    put_in_place(said["events"][-1], 9)
+
+
+def under_another_spelling(said: dict[str, Any]) -> None:
+    """The same stream, written so that it looks like two."""
+    said["events"].append({**said["events"][0], "stream": f"{{{STREAMS[0]}}}"})
+    put_in_place(said["events"][-1], 1)
+
+
+def widened(said: dict[str, Any]) -> None:
+    """A hash one byte too long, and the one beside it as much too short: together they are the same bytes."""
+    event = said["events"][4]
+    kept_back(event)
+    event["leaf"], event["path"][0] = event["leaf"] + event["path"][0][:2], event["path"][0][2:]
+
+
+@pytest.mark.parametrize(
+    ("touch", "said"),
+    [
+        (twice, "rank 12: given twice"),
+        (from_later, "its events do not follow each other in the ledger"),
+        (from_before, "its events do not follow each other in the ledger"),
+        (numbered_from_nought, "of the first 11 events only 10 are in the packet"),
+        (repeated, "its events do not follow each other in the ledger"),
+        (under_another_spelling, "its events do not follow each other in the ledger"),
+        (widened, "not in the ledger"),
+    ],
+)
+def test_no_other_row_stands_in_for_an_event_that_is_kept_back(
+    touch: Callable[[dict[str, Any]], None], said: str, tmp_path: Path
+) -> None:
+    """A suspension is not hidden behind a row that the packet has, or that was written at another time."""
+    found = packet()
+    touch(found)
+    code, told = run(written(tmp_path, found), str(SIGNER.verifier))
+    assert code == 1, told
+    assert said in told
+
+
+def test_a_hash_beside_what_an_event_says_proves_nothing_of_it(tmp_path: Path) -> None:
+    """What is said is what is hashed: a true hash does not carry false words."""
+    found = packet()
+    event = found["events"][4]
+    true = event["state"]
+    kept_back(event)
+    event["state"] = base64.b64encode(b'\x01\x00{"note": "nothing"}').decode()
+    assert run(written(tmp_path, found), str(SIGNER.verifier))[0] == 1
+    event["state"] = true
+    code, told = run(written(tmp_path, found), str(SIGNER.verifier))
+    assert (code, "kept back" in told) == (0, False)
+
+
+def test_what_a_packet_calls_an_event_obeys_no_terminal(tmp_path: Path) -> None:
+    """Of one that is kept back nothing proves its name: it adds no line to what is said."""
+    found = packet()
+    kept_back(found["events"][4])
+    found["events"][4]["topic"] = "NoteAdded\nHOLDS\x1b[2J"
+    _, told = run(written(tmp_path, found), str(SIGNER.verifier))
+    assert "called NoteAdded\\nHOLDS\\x1b[2J, version 5" in told
