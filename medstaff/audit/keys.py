@@ -45,11 +45,16 @@ class KeyRing:
             self._make(NAME + secrets.token_hex(4), self._secret)
         return self._known_too(_signer(self._secret.read_text(), str(self._secret)))
 
+    def signers(self) -> list[Signer]:
+        """Who signs a checkpoint: the key in use at that time. Raises Unusable where it is lost."""
+        return [self.signer()]
+
     def known(self) -> tuple[Verifier, ...]:
         """Every key that has signed for this ledger, the latest last."""
         lines = self._public.read_text().split() if self._public.exists() else []
         try:
-            return tuple(Verifier.read(line) for line in lines)
+            # Two processes that meet a new key at once both write it down.
+            return tuple(dict.fromkeys(Verifier.read(line) for line in lines))
         except BadNote as fault:
             raise Unusable(f"{self._public}: {fault}") from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,9 +48,13 @@ def signed(connection: Connection[Any]) -> list[Signed]:
 
 
 class Notary:
-    """Signs with one key, or with two while a key is changed. The connection is in autocommit."""
+    """Signs with one key, or with two while a key is changed. The connection is in autocommit.
 
-    def __init__(self, connection: Connection[Any], signers: Sequence[Signer]) -> None:
+    `signers` are asked for whenever there is something to sign, and not before: a key may have been changed
+    since, by another process, and one that is known has signed.
+    """
+
+    def __init__(self, connection: Connection[Any], signers: Callable[[], Sequence[Signer]]) -> None:
         self._connection = connection
         self._signers = signers
         self.tree = LedgerTree(connection)
@@ -75,12 +79,13 @@ class Notary:
         return self.tree.at(before.size).root() if before.size <= self.tree.size else None
 
     def _keep(self, at: datetime) -> Signed:
-        checkpoint = Checkpoint(self._signers[-1].name, self.tree.size, self.tree.at().root())
+        signers = self._signers()
+        checkpoint = Checkpoint(signers[-1].name, self.tree.size, self.tree.at().root())
         made = Signed(
             checkpoint.size,
             checkpoint.root,
             self.tree.position,
-            note(checkpoint.text, self._signers),
+            note(checkpoint.text, signers),
             at,
         )
         values = (made.size, made.root, made.position, made.note, made.signed_at)

@@ -90,7 +90,7 @@ class Watch:
         return bool(row and row[0])
 
     def _work(self, connection: Connection[Any], stop: Event) -> None:
-        notary = Notary(connection, [key_ring(self._settings).signer()])
+        notary = Notary(connection, key_ring(self._settings).signers)
         while not stop.is_set():
             self._once(notary)
             stop.wait(self._settings.checkpoint_seconds)
@@ -124,7 +124,7 @@ def sign_now(settings: Settings, at: datetime) -> tuple[Signed | None, list[str]
     Raises Forked.
     """
     with closing(connect(parts.database_url(settings))) as connection:
-        notary = Notary(connection, [key_ring(settings).signer()])
+        notary = Notary(connection, key_ring(settings).signers)
         signed = notary.sign(at)
         return signed, Telling(witnesses(settings)).tell(signed, notary.tree) if signed else []
 
@@ -136,6 +136,6 @@ def rotate(settings: Settings, at: datetime) -> tuple[Signed | None, list[str]]:
     """
     with closing(connect(parts.database_url(settings))) as connection:
         old, new = key_ring(settings).rotate()
-        notary = Notary(connection, [new] if old is None else [old, new])
+        notary = Notary(connection, lambda: [new] if old is None else [old, new])
         signed = notary.sign(at, anew=True)
         return signed, Telling(witnesses(settings)).tell(signed, notary.tree) if signed else []

@@ -48,7 +48,7 @@ def measure(house: House, sizes: Sizes, report: Report) -> None:
     with closing(connect(url)) as connection:
         began = perf_counter()
         keys = key_ring(house.settings)
-        notary = Notary(connection, [keys.signer()])
+        notary = Notary(connection, keys.signers)
         notary.sign(parts.now())
         caught_up = perf_counter() - began
         took = min(_signing(notary) for _ in range(sizes.rebuilds + 2))

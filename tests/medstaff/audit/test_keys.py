@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from domain.proof.notes import Signer, opened
 from medstaff.audit.keys import KeyRing, key_ring
-from medstaff.audit.notary import last
+from medstaff.audit.notary import Notary, last
 from medstaff.audit.verifying import verify
 from medstaff.audit.watch import rotate, sign_now
 from medstaff.audit.witnesses import FolderWitness
@@ -32,6 +33,24 @@ def test_a_key_is_made_once_and_for_its_owner_alone(settings: Settings) -> None:
     assert ring.signer() == key_ring(settings).signer()
     assert ring.known() == (ring.signer().verifier,)
     assert (settings.data / "audit/signer").stat().st_mode & 0o077 == 0
+
+
+def test_a_key_that_two_processes_wrote_down_is_known_once(settings: Settings) -> None:
+    """Whoever changes it, and a house that meets it at the same moment."""
+    file = settings.data / "audit/keys"
+    file.write_text(file.read_text() * 2)
+    assert key_ring(settings).known() == (key_ring(settings).signer().verifier,)
+
+
+def test_a_key_is_made_when_there_is_something_to_sign(settings: Settings, folder: Path) -> None:
+    """One that is known has signed: a house that was only looked at has none."""
+    fresh = settings.model_copy(update={"data": folder / "fresh"})
+    with closing(connect(settings.database_url or "")) as connection:
+        sign_now(settings, AT)
+        Notary(connection, key_ring(fresh).signers).sign(AT)
+        assert key_ring(fresh).known() == ()
+        Notary(connection, key_ring(fresh).signers).sign(AT, anew=True)
+    assert key_ring(fresh).known() == (key_ring(fresh).signer().verifier,)
 
 
 def test_a_key_that_is_set_is_the_one_in_use(settings: Settings) -> None:

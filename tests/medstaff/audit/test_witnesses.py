@@ -18,6 +18,7 @@ from medstaff.settings import Settings
 from medstaff.wiring import open_ledger
 from tests.domain.house import registered
 from tests.medstaff.audit.tampering import AT
+from tests.medstaff.audit.test_audit_command import audit
 
 PATIENCE_SECONDS = 30.0
 
@@ -121,6 +122,26 @@ def test_a_house_signs_by_itself_and_once_for_what_is_new(settings: Settings, co
     assert sizes == sorted(set(sizes))
     kept = (settings.checkpoints_folder / "checkpoint").read_text()
     assert kept == compliance.notes[-1]
+
+
+def test_a_house_that_signs_meets_a_key_that_was_changed_meanwhile(
+    settings: Settings, compliance: Compliance
+) -> None:
+    """By another process, while it runs: its next checkpoint is the new key's, and not the old one's."""
+    quick = told(settings, checkpoint_seconds=0.1, witness_webhook=compliance.url)
+    (old,) = key_ring(settings).known()
+    with watching(quick):
+        until(lambda: len(compliance.notes) == 1)
+        changed = audit(settings, "rotate")
+        assert changed.returncode == 0, changed.stderr
+        until(lambda: len(compliance.notes) == 2)
+        with open_ledger(settings.database_url or "") as ledger:
+            registered(ledger=ledger, key="another")
+            written = ledger.head()
+        until(lambda: _size(compliance.notes[-1]) == written)
+    new = key_ring(settings).known()[-1]
+    assert [opened(note, [old, new])[1] for note in compliance.notes[:2]] == [(old,), (old, new)]
+    assert opened(compliance.notes[-1], [old, new])[1] == (new,)
 
 
 def _size(note: str) -> int:
