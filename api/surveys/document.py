@@ -11,6 +11,7 @@ from domain.audit import Answered, Entry, audit
 from domain.events.correspondence import LetterKept, NoticeSent
 from domain.mapping import payload
 from projections.surveys.reading import SurveyFile
+from projections.surveys.rows import Withheld
 
 FORMAT = "medstaff-file/1"
 Said = dict[str, Any]
@@ -69,8 +70,8 @@ def _answered(file: SurveyFile, answer: Answered) -> Said:
 
 
 def _open(file: SurveyFile) -> Iterator[Entry[Event]]:
-    """What is given out of the file, as far as its day goes."""
-    given = {proved.rank for proved in file.rows}
+    """What is given out of the file, as far as its day goes, letters of peer review left out."""
+    given = {proved.rank for proved in file.rows if proved.withheld is not Withheld.PEER_REVIEW}
     return (each for each in file.record.entries if each.rank in given)
 
 
@@ -125,8 +126,9 @@ def _decisions(file: SurveyFile) -> Iterator[Said]:
 def _letters(file: SurveyFile, enclosed: Iterable[Exhibit]) -> Iterator[Said]:
     """Each letter as it went to each recipient; `path` is none where none is kept."""
     by_hash = {each.sha256: each for each in enclosed}
+    given = {each.rank for each in _open(file)}
     sent = {each.event.notice: each for each in file.record.of(NoticeSent)}
-    for kept in file.record.of(LetterKept):
+    for kept in (each for each in file.record.of(LetterKept) if each.rank in given):
         notice, exhibit = sent.get(kept.event.notice), by_hash.get(kept.event.digest)
         yield {
             "notice": str(kept.event.notice),

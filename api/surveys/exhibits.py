@@ -53,7 +53,7 @@ class Exhibit:
 
 def exhibits(file: SurveyFile, keeper: EvidenceKeeper) -> tuple[Exhibit, ...]:
     """Each piece once, in the order of its hash. Raises EvidenceUnavailable."""
-    rows = ((proved.rank, proved.row.event) for proved in file.rows)
+    rows = ((proved.rank, proved.told) for proved in file.rows)
     found = named((rank, event) for rank, event in rows if event is not None)
     day = file.record.legal_date
     return tuple(_exhibit(digest, found[digest], keeper, day) for digest in sorted(found))

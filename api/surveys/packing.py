@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from domain.events.contents import DisclosuresAnswered
-from domain.processing.disclosures import BY_ID
 from domain.proof.hashes import row as hashed
-from projections.surveys.reading import Proved
+from projections.surveys.rows import Proved
 
 FORMAT = "medstaff-packet/1"
 INDEX = "packet.json"
@@ -83,14 +81,6 @@ def _event(proved: Proved) -> dict[str, Any]:
         "topic": row.topic,
         "path": [each.hex() for each in proved.path],
     }
-    if _personal(proved):
+    if proved.withheld is not None:
         return {**said, "leaf": hashed(row.stream, row.version, row.topic, row.state).hex()}
     return {**said, "state": b64encode(row.state).decode()}
-
-
-def _personal(proved: Proved) -> bool:
-    """Whether it says what no reviewer is to see: race, ethnicity, languages [S20]."""
-    event = proved.row.event
-    if not isinstance(event, DisclosuresAnswered):
-        return False
-    return any(each.question not in BY_ID or BY_ID[each.question].personal for each in event.answers)

@@ -67,7 +67,7 @@ def _notes(said: Said) -> Iterator[str]:
     """What a reader must know to be missing."""
     yield f"Privileged: {said['kept_back']['privileged']} entries of peer review are kept back."
     if said["unread"]:
-        yield f"{said['unread']} entries could not be read; the packet has them as they are stored."
+        yield f"{said['unread']} entries could not be read; the packet proves them as they are stored."
     for each in said["evidence"]:
         if each["state"] in MISSING:
             yield MISSING[each["state"]].format_map(each)

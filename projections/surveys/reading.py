@@ -35,6 +35,8 @@ from projections.errors import NoSuchRow
 from projections.subjects import EmptyShelf
 from projections.surveys.covering import Covering, covering, tree_of
 from projections.surveys.ranks import ranks
+from projections.surveys.rows import Proved, Row, Withheld
+from projections.surveys.withholding import withheld
 
 GIVEN = (Practitioner, Application, Correspondence, Ballot)
 """The kinds of streams that a surveyor is given: whole, or not at all."""
@@ -67,30 +69,11 @@ LAST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the ledger as it is stored; `event` is none where it cannot be read."""
-
-    position: int
-    stream: UUID
-    version: int
-    topic: str
-    state: bytes
-    event: Event | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proved:
-    """A row, its rank, and the hashes that lead from it to the checkpoint's root."""
-
-    row: Row
-    rank: int
-    path: tuple[bytes, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyFile:
     """One practitioner's file at a position, under a checkpoint; `privileged` entries are kept back.
+
+    Those are the streams of peer review, and its letters, which are among the `rows` by their hash alone.
 
     `record` is what the file audit looks at, peer review included, judged at the end of `as_of`.
     """
@@ -187,6 +170,8 @@ class SurveyFiles:
         as_of: date | None,
     ) -> SurveyFile:
         held, tree = self._held(connection, facility, practitioner, at, as_of), tree_of(connection, under)
+        back = withheld(held.given)
+        of_letters = sum(why is Withheld.PEER_REVIEW for why in back.values())
         return SurveyFile(
             facility=facility,
             practitioner=practitioner,
@@ -194,12 +179,17 @@ class SurveyFiles:
             as_of=held.record.day,
             under=under,
             rows=tuple(
-                Proved(row, held.rank[row.position], tree.inclusion(held.rank[row.position]))
+                Proved(
+                    row,
+                    held.rank[row.position],
+                    tree.inclusion(held.rank[row.position]),
+                    back.get(row.position),
+                )
                 for row in held.given
             ),
             record=held.record,
             house=held.house,
-            privileged=len(held.own) - len(held.given),
+            privileged=len(held.own) - len(held.given) + of_letters,
         )
 
     def _held(

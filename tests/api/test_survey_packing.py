@@ -16,7 +16,8 @@ from domain.mapping import EventMapper
 from domain.processing.disclosures import BY_ID
 from domain.proof.hashes import row as hashed
 from domain.values import Role, Sealed, Stamp
-from projections.surveys.reading import Proved, Row
+from projections.surveys.rows import Proved, Row
+from projections.surveys.withholding import withheld
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
 ID = UUID(int=7)
@@ -40,7 +41,8 @@ def answered(question: str) -> Proved:
         answers=(DisclosureGiven(question=question, answer=Sealed("yes"), explanation=Sealed("")),),
     )
     stored = EventMapper().to_stored_event(event)
-    return Proved(Row(9, ID, 3, event.TOPIC, stored.state, event), 5, (b"\1" * 32,))
+    row = Row(9, ID, 3, event.TOPIC, stored.state, event)
+    return Proved(row, 5, (b"\1" * 32,), withheld([row]).get(9))
 
 
 @pytest.mark.parametrize("question", sorted(BY_ID))
