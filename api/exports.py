@@ -16,6 +16,7 @@ from api.operations import question
 from api.own import file_of, tasks_of
 from api.parameters import Cursor
 from api.questions.lists import ExportExpirables, ExportRoster, ExportWorklist
+from api.questions.question import KEEPERS
 from api.questions.trail import ExportTrail
 from api.seeking import Narrowed
 from api.sheets import MEDIA_TYPES, Form, sheet
@@ -93,7 +94,9 @@ async def export_trail(
     form: FILE, caller: May[ExportTrail], views: Views, sought: Narrowed, after: Cursor = None
 ) -> Response:
     theirs = replace(sought, facility=caller.facility)
-    rows, left = await _some(lambda at: views.trail.page(theirs, at, PAGE), after, COUNTED)
+    rows, left = await _some(
+        lambda at: views.trail.page(theirs, at, PAGE, letters=caller.role in KEEPERS), after, COUNTED
+    )
     answer = _file("trail", form, TrailRow, rows, caller)
     if left is not None:
         answer.headers[CUT_OFF] = left

@@ -17,6 +17,7 @@ from api.own import entries_of, played_by
 from api.parameters import Cursor, FileId, Limit, OfFile, Words
 from api.periods import During
 from api.questions.files import ReadTimeline
+from api.questions.question import KEEPERS
 from api.questions.trail import CountTrail, ListChanges, ReadTrail
 from api.seeking import Narrowed
 from projections.changed_fields import FIELDS
@@ -58,6 +59,7 @@ async def read_trail(
         limit=limit,
         newest_first=newest_first,
         whole=whole and played_by(caller),
+        letters=caller.role in KEEPERS,
     )
     return Many(items=tuple(page.items), next=page.next, sandbox=caller.sandbox)
 
@@ -109,5 +111,6 @@ async def read_timeline(
         after=after,
         limit=limit,
         newest_first=newest_first,
+        letters=caller.role in KEEPERS,
     )
     return Many(items=entries_of(page.items, caller), next=page.next, sandbox=caller.sandbox)

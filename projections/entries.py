@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from domain.aggregate import Event
+from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.committee.ballot import Ballot
+from domain.correspondence.privileged import of_peer_review
 from domain.events import ballot, meeting
 from domain.mapping import OF_AN_APPLICATION, TOPICS
 from projections.model import Model
@@ -86,7 +87,8 @@ def row_of(
             raise ValueError(f"an actor's, facility's or version's name of more than {LONGEST} characters")
         if "\x00" in name:
             raise ValueError("an actor's, facility's or version's name with a NUL character")
-    if kind.PRIVILEGED:
+    privileged = of_peer_review(event)
+    if privileged:
         command: str | None = None
         application = meeting = source = None
     else:
@@ -95,7 +97,7 @@ def row_of(
     return (
         stamp.facility,
         position,
-        kind.told_as(),
+        PRIVILEGED_ENTRY if privileged else kind.TOPIC,
         event.practitioner,
         stamp.actor,
         str(stamp.role),

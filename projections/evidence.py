@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from domain.aggregate import Event
+from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.credentials.linked import NAMING, OF_DOCUMENTS, linked, released
 from domain.events.corrective import CorrectiveRecordRead
 from domain.events.documents import DisposalDecided, DocumentBrought
@@ -21,7 +21,7 @@ from domain.mapping import OF_EVALUATION, EventMapper
 from projections.database import Pool, Reader
 from projections.sealed import Unopened
 
-TYPES = sorted({DisposalDecided.TOPIC, *(kind.told_as() for kind in NAMING)})
+TYPES = sorted({DisposalDecided.TOPIC, PRIVILEGED_ENTRY, *(kind.told_as() for kind in NAMING)})
 OPENINGS = (CorrectiveRecordRead, EvaluationRead)
 SELECT = (
     "SELECT topic, state, originator_id, originator_version FROM "

@@ -1,7 +1,7 @@
 """The letters that are kept as they went out: by which hash each is found.
 
 What was kept is written in the ledger, and the trail knows where: a file has some hundred letters, which are
-looked through.
+looked through, those of peer review among its privileged entries.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from domain.aggregate import PRIVILEGED_ENTRY
 from domain.events.correspondence import LetterKept
 from domain.mapping import EventMapper
 from projections.database import Pool, Reader
 from projections.errors import NoSuchRow
+from projections.sealed import Unopened
 
 SELECT = (
     "SELECT topic, state, originator_id, originator_version FROM "
-    "(SELECT position FROM views.trail WHERE facility = %s AND practitioner = %s AND type = %s) found "
+    "(SELECT position FROM views.trail WHERE facility = %s AND practitioner = %s AND type = ANY(%s)) found "
     "JOIN public.ledger_events ON notification_id = position ORDER BY position"
 )
 
@@ -38,19 +40,21 @@ class Letters(Reader):
 
     def __init__(self, pool: Pool) -> None:
         super().__init__(pool)
-        self._mapper = EventMapper()
+        self._mapper = EventMapper(Unopened({}))
 
     async def one(self, facility: str, practitioner: UUID, notice: UUID, recipient: str) -> LetterRow:
         """What of a notice went to a recipient. Raises NoSuchRow."""
-        rows = await self.rows(SELECT, (facility, practitioner, LetterKept.TOPIC), self._row)
+        types = [LetterKept.TOPIC, PRIVILEGED_ENTRY]
+        rows = await self.rows(SELECT, (facility, practitioner, types), self._row)
         for row in rows:
-            if (row.notice, row.recipient) == (notice, recipient):
+            if row is not None and (row.notice, row.recipient) == (notice, recipient):
                 return row
         raise NoSuchRow("notice", notice)
 
-    def _row(self, topic: str, state: bytes, stream: UUID, version: int) -> LetterRow:
+    def _row(self, topic: str, state: bytes, stream: UUID, version: int) -> LetterRow | None:
         event = self._mapper.event(topic, bytes(state), stream, version)
-        assert isinstance(event, LetterKept)
+        if not isinstance(event, LetterKept):
+            return None
         return LetterRow(
             notice=event.notice,
             recipient=event.recipient,

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from domain.aggregate import PRIVILEGED_ENTRY
+from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.commands.corrective_records import ReadCorrectiveRecord
 from domain.commands.ongoing import ReadEvaluation
-from domain.mapping import TOPICS, EventMapper, payload
+from domain.correspondence.privileged import of_peer_review
+from domain.mapping import EventMapper, payload
 from projections.cursor import a_position, cursor, place
 from projections.database import Pool
 from projections.looking import Looking
@@ -86,19 +87,32 @@ class Trail(Looking):
         limit: int = 50,
         newest_first: bool = False,
         whole: bool = False,
+        letters: bool = False,
     ) -> Page[TrailRow]:
         """In the order of writing. Raises BadCursor.
 
-        `whole` tells privileged entries like any other, for a sandbox's player.
+        `whole` tells privileged entries like any other, for a sandbox's player; `letters` those that are
+        letters, for the office, which sends them.
         """
         (behind,) = place(after, a_position)
         found = await self.positions(sought, behind, limit + 1, newest_first)
-        told = self._whole if whole else self._told
+
+        def told(
+            position: int, operation: str | None, topic: str, state: bytes, id: UUID, at: int
+        ) -> TrailRow:
+            event = self._mapper.event(topic, bytes(state), id, at)
+            privileged = event.PRIVILEGED if letters else of_peer_review(event)
+            row = _whole(position, operation, event)
+            return _bare(row) if privileged and not whole else row
+
         rows = await self.rows(SELECT, (sought.facility, found[:limit]), told)
         if newest_first:
             rows.reverse()
         more = cursor(found[limit - 1]) if len(found) > limit else None
         return Page(items=tuple(rows), next=more)
+
+    def _event(self, topic: str, state: bytes, stream: UUID, version: int) -> Event:
+        return self._mapper.event(topic, bytes(state), stream, version)
 
     async def count(self, sought: Sought) -> Counted:
         """How many events there are; counting stops where it is enough to say that there are more."""
@@ -113,44 +127,38 @@ class Trail(Looking):
         exact = found == count
         return Counted(count, exact, f"{count:,}" if exact else f"{count:,}+")
 
-    def _told(
-        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
-    ) -> TrailRow:
-        """An event as everyone reads it who reads the trail."""
-        row = self._whole(position, operation, topic, state, stream, version)
-        if not TOPICS[row.type].PRIVILEGED:
-            return row
-        return replace(
-            row,
-            type=PRIVILEGED_ENTRY,
-            stream=None,
-            version=None,
-            on_behalf_of=None,
-            reason=None,
-            command=None,
-            payload={},
-            opened_by=OPENING if row.practitioner else (),
-        )
 
-    def _whole(
-        self, position: int, operation: str | None, topic: str, state: bytes, stream: UUID, version: int
-    ) -> TrailRow:
-        event = self._mapper.event(topic, bytes(state), stream, version)
-        stamp = event.stamp
-        return TrailRow(
-            position=position,
-            type=event.TOPIC,
-            practitioner=event.practitioner,
-            stream=stream,
-            version=version,
-            actor=stamp.actor,
-            role=stamp.role,
-            on_behalf_of=stamp.on_behalf_of,
-            reason=stamp.reason,
-            command=stamp.command,
-            occurred_at=stamp.occurred_at,
-            recorded_at=stamp.recorded_at,
-            bylaws=stamp.bylaws,
-            payload=payload(event),
-            operation=operation,
-        )
+def _bare(row: TrailRow) -> TrailRow:
+    """A privileged entry as everyone reads it who reads the trail."""
+    return replace(
+        row,
+        type=PRIVILEGED_ENTRY,
+        stream=None,
+        version=None,
+        on_behalf_of=None,
+        reason=None,
+        command=None,
+        payload={},
+        opened_by=OPENING if row.practitioner else (),
+    )
+
+
+def _whole(position: int, operation: str | None, event: Event) -> TrailRow:
+    stamp = event.stamp
+    return TrailRow(
+        position=position,
+        type=event.TOPIC,
+        practitioner=event.practitioner,
+        stream=event.originator_id,
+        version=event.originator_version,
+        actor=stamp.actor,
+        role=stamp.role,
+        on_behalf_of=stamp.on_behalf_of,
+        reason=stamp.reason,
+        command=stamp.command,
+        occurred_at=stamp.occurred_at,
+        recorded_at=stamp.recorded_at,
+        bylaws=stamp.bylaws,
+        payload=payload(event),
+        operation=operation,
+    )

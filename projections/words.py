@@ -16,6 +16,7 @@ from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 from domain.aggregate import PRIVILEGED_ENTRY, Event
+from domain.correspondence.privileged import of_peer_review
 from domain.mapping import TOPICS
 from domain.values import Sealed
 
@@ -44,7 +45,7 @@ def asked(words: str) -> str | None:
 
 def words_of(event: Event) -> str:
     """The words of an event, as a tsvector's text; of peer review only that it is, and whose entry."""
-    if event.PRIVILEGED:
+    if of_peer_review(event):
         return cut(f"{_CAMEL.sub(' ', PRIVILEGED_ENTRY)} {event.stamp.actor}")
     topic, texts, others = _PLANS[type(event)]
     stamp = event.stamp

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from domain.aggregate import Event
+from domain.events.correspondence import LetterKept, NoticeSent
+
 PRIVILEGED = frozenset(
     {
         *("special_notice", "hearing_notice", "hearing_result", "receipt_missing"),
@@ -21,3 +24,12 @@ OF_STANDING = frozenset(
 )
 """Kinds that peer review sends too, and that are open: those who let people work are told who may do what,
 without the grounds, as the file's own facts tell it."""
+
+
+def of_peer_review(event: Event) -> bool:
+    """Whether an event tells of a matter: by its kind, or as a letter by what it is."""
+    if isinstance(event, NoticeSent):
+        return event.kind in PRIVILEGED
+    if isinstance(event, LetterKept):
+        return event.template.partition("@")[0] in PRIVILEGED
+    return event.PRIVILEGED
