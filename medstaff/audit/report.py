@@ -29,7 +29,8 @@ class Place:
 class Finding:
     """Something amiss.
 
-    `what` is edited, deleted, inserted, swapped, truncated, rewritten, order or checkpoint.
+    `what` is edited, deleted, inserted, swapped, truncated, rewritten, order or checkpoint; where a key
+    signs and nothing kept elsewhere vouches for anything, witness_gone (no such folder) or unwitnessed.
     """
 
     what: str
@@ -51,11 +52,15 @@ class Seen:
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """`rows` were read, `root` is that of all of them; `seconds` is how long the reading took."""
+    """`rows` were read, `root` is that of all of them; `seconds` is how long the reading took.
+
+    `signed_for` is whether a key that signs for this ledger is known: it is made with the first checkpoint.
+    """
 
     rows: int = 0
     root: bytes = b""
     seconds: float = 0.0
+    signed_for: bool = False
     findings: list[Finding] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
 
@@ -71,6 +76,7 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         return {
             "whole": self.whole,
+            "signed_for": self.signed_for,
             "rows": self.rows,
             "root": self.root.hex(),
             "witnessed": self.witnessed,

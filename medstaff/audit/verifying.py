@@ -42,10 +42,16 @@ def verify(
     notes: Iterable[tuple[str, str]] = (),
     progress: Progress = lambda done, of: None,
 ) -> Report:
-    """Read everything and say what is amiss. `notes` are further checkpoints, each with where it was kept."""
-    report, started = Report(), time.monotonic()
-    claims = list(_claims(connection, known, folders, notes, report))
+    """Read everything and say what is amiss. `notes` are further checkpoints, each with where it was kept.
+
+    Where folders are named, one of them, or a note, is to have a checkpoint as soon as a key is known.
+    """
+    report, started = Report(signed_for=bool(known)), time.monotonic()
+    elsewhere = [*(each for folder in folders for each in folder.notes()), *notes]
+    claims = list(_claims(connection, known, elsewhere, report))
     leaves = _read(connection, claims, report, progress)
+    if known and leaves and not elsewhere:
+        report.findings += [_unwitnessed(folder) for folder in folders]
     if not all(each.holds for each in report.seen) or naming.differs(connection, leaves):
         report.findings += naming.named(connection, folders, leaves, report)
     report.seconds = time.monotonic() - started
@@ -55,18 +61,16 @@ def verify(
 def _claims(
     connection: Connection[Any],
     known: Sequence[Verifier],
-    folders: Sequence[FolderWitness],
-    notes: Iterable[tuple[str, str]],
+    elsewhere: Iterable[tuple[str, str]],
     report: Report,
 ) -> Iterator[Claim]:
     """Every checkpoint that is signed by a key that is known; what is none is a finding."""
     kept = [("the database", each.note, False) for each in notary.signed(connection)]
-    kept += [(where, note, True) for folder in folders for where, note in folder.notes()]
-    kept += [(where, note, True) for where, note in notes]
-    for where, note, elsewhere in kept:
+    kept += [(where, note, True) for where, note in elsewhere]
+    for where, note, beside in kept:
         try:
             text, _ = opened(note, known)
-            yield Claim(Checkpoint.read(text), where, elsewhere)
+            yield Claim(Checkpoint.read(text), where, beside)
         except BadNote as fault:
             report.findings.append(Finding(what="checkpoint", detail=f"in {where}: {fault}"))
 
@@ -135,6 +139,22 @@ def _held(claims: Iterable[Claim], root: bytes) -> list[Seen]:
 def _out_of_order(place: Place, before: int) -> Finding:
     detail = f"{place} follows version {before} of its stream: what was between them is missing, or moved"
     return Finding(what="order", detail=detail, rank=place.rank, place=place)
+
+
+def _unwitnessed(folder: FolderWitness) -> Finding:
+    """A key signs, and what it signs is handed over at once: that nobody has any of it speaks for itself."""
+    if not folder.folder.is_dir():
+        detail = (
+            f"{folder.name} is not there: bring it back, or name with --against what another witness keeps; "
+            "until then nothing vouches for any row of this ledger, though a key that signs for it is known"
+        )
+        return Finding(what="witness_gone", detail=detail)
+    detail = (
+        f"{folder.name} has no checkpoint, though a key that signs for this ledger is known: nothing kept "
+        "elsewhere vouches for any row; name with --against what another witness keeps, or, where nothing "
+        "was signed for yet, sign with `medstaff audit checkpoint`"
+    )
+    return Finding(what="unwitnessed", detail=detail)
 
 
 def _truncated(size: int, rows: int, where: str) -> Finding:

@@ -44,7 +44,8 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
     """Read the whole ledger again, and hold it against every checkpoint. Exit 1 when something is amiss.
 
     Whatever was edited, removed, put in, swapped, cut off or rewritten is named, as far as a checkpoint kept
-    elsewhere goes; what came after it is told as not yet witnessed.
+    elsewhere goes; what came after it is told as not yet witnessed. Where a key has signed and no checkpoint
+    is kept elsewhere, or the folder that keeps them is not there, that is amiss itself.
 
     Example: `medstaff audit verify --against /mnt/compliance/checkpoints`
     """
@@ -63,7 +64,7 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
         known = [Verifier.read(each) for each in key] if key else key_ring(settings).known()
     except BadNote as fault:
         raise complain(f"--key: {fault}") from None
-    folders = [FolderWitness(place) for place in places if place.is_dir()]
+    folders = [FolderWitness(place) for place in places if not place.is_file()]
     notes = [(str(place), text_of(place)) for place in places if place.is_file()]
     with (
         ledger_url(settings) as url,
@@ -94,7 +95,11 @@ def _show(report: Report) -> None:
         else "no checkpoint kept elsewhere holds: what the database says of itself is all there is"
     )
     if report.whole:
-        say("nothing is amiss")
+        say(
+            "nothing is amiss"
+            if report.signed_for
+            else "nothing is amiss, and nothing has been signed for yet"
+        )
 
 
 @app.command()

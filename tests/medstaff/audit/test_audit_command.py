@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from domain.proof.notes import opened
 from medstaff.audit.keys import key_ring
@@ -17,12 +20,17 @@ from tests.medstaff.audit.tampering import Tampering
 def audit(settings: Settings, *words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "medstaff", "audit", *map(str, words), "--data", str(settings.data)],
-        env={**os.environ, "DATABASE_URL": settings.database_url or ""},
+        env={**os.environ, "DATABASE_URL": settings.database_url or "", **_witness(settings)},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
+
+
+def _witness(settings: Settings) -> dict[str, str]:
+    place = settings.witness_folder
+    return {} if place is None else {"MEDSTAFF_WITNESS_FOLDER": str(place)}
 
 
 def test_a_whole_ledger_is_said_to_be_whole(settings: Settings) -> None:
@@ -62,6 +70,50 @@ def test_it_is_held_against_what_somebody_brings(settings: Settings, superuser: 
     assert (broken.returncode, "picture: not a signed note" in broken.stdout) == (1, True)
     assert "there is no " in audit(settings, "verify", "--against", settings.data / "nothing").stderr
     assert "--key: not a verifier's key" in audit(settings, "verify", "--key", "x").stderr
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [(None, "witness_gone"), ((), "unwitnessed"), (("tile",), "unwitnessed")],
+)
+def test_a_second_place_that_is_gone_is_amiss_itself(
+    settings: Settings, superuser: Tampering, folder: Path, left: tuple[str, ...] | None, found: str
+) -> None:
+    """Without it, and without the database's own checkpoints, there is nothing that a row disagrees with."""
+    superuser.edit(400)
+    superuser.rebuild_tree()
+    superuser.forget_checkpoints()
+    place = folder / "mount"
+    shutil.copytree(settings.checkpoints_folder, place)
+    told = settings.model_copy(update={"witness_folder": place})
+    assert "✗ edited: row 400" in audit(told, "verify").stdout
+    for each in place.iterdir():
+        if left is not None and each.name not in left:
+            shutil.rmtree(each) if each.is_dir() else each.unlink()
+    if left is None:
+        shutil.rmtree(place)
+    ended = audit(told, "verify")
+    assert ended.returncode == 1, ended.stdout
+    assert f"✗ {found}: the folder {place} " in ended.stdout
+    assert "nothing is amiss" not in ended.stdout
+    said = json.loads(audit(told, "verify", "--json").stdout)
+    assert (said["whole"], [each["what"] for each in said["findings"]]) == (False, [found])
+    empty = folder / "empty"
+    empty.mkdir()
+    assert f"✗ unwitnessed: the folder {empty} " in audit(settings, "verify", "--against", empty).stdout
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_house_that_never_signed_is_told_so(settings: Settings, superuser: Tampering, there: bool) -> None:
+    """Nothing is kept anywhere because there is nothing yet: that is not amiss."""
+    superuser.forget_checkpoints()
+    fresh = settings.model_copy(update={"data": settings.data / "fresh", "witness_folder": None})
+    if there:
+        fresh.checkpoints_folder.mkdir(parents=True)
+    ended = audit(fresh, "verify")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout.endswith("nothing is amiss, and nothing has been signed for yet\n")
+    assert json.loads(audit(fresh, "verify", "--json").stdout)["signed_for"] is False
 
 
 def test_a_checkpoint_is_signed_on_demand(settings: Settings) -> None:
