@@ -16,6 +16,11 @@ import xlsxwriter
 # A spreadsheet takes a text that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60
+LONGEST = 32_767
+"""What a workbook's cell holds, in units of UTF-16: a longer text is cut at its end without a word."""
+CUT = " … (cut: the CSV has it whole)"
+EXACT = 2**53
+"""Figures of a workbook are floating-point numbers: beyond it the last digits of a whole one are lost."""
 BYTE_ORDER = "\ufeff"
 
 
@@ -66,6 +71,17 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
     return (BYTE_ORDER + out.getvalue()).encode()
 
 
+def _fitting(cell: str | int) -> str | int:
+    """The cell as a workbook holds it: nothing is lost in silence."""
+    if isinstance(cell, int):
+        return cell if abs(cell) <= EXACT else str(cell)
+    units = cell.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return cell
+    # Half of a pair at the end is dropped with what is cut.
+    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+
+
 def _xlsx(names: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
     out = io.BytesIO()
     # Texts stay texts: no formula, no link, no number is made of one.
@@ -75,7 +91,7 @@ def _xlsx(names: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
         page.write_row(0, 0, names, book.add_format({"bold": True}))
         page.freeze_panes(1, 0)
         widths = [len(name) for name in names]
-        for number, row in enumerate(rows, start=1):
+        for number, row in enumerate(([_fitting(cell) for cell in row] for row in rows), start=1):
             page.write_row(number, 0, row)
             widths = [max(width, len(str(cell))) for width, cell in zip(widths, row, strict=True)]
         for column, width in enumerate(widths):
