@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from medstaff import parts
-from medstaff.bench import commands, committee, legs, proof, questions, rebuilds, scaling, trail
+from medstaff.bench import commands, committee, legs, packets, proof, questions, rebuilds, scaling, trail
 from medstaff.bench.bare_worker import bare_worker
 from medstaff.bench.callers import callers
 from medstaff.bench.figures import Figure, Report, at_most, machine
@@ -50,9 +50,11 @@ def _on(data: Path, sizes: Sizes, report: Report) -> None:
     if sizes.starts > 1:
         report.say("starting again on the same folder")
         _started(report, "start_again", start_up(data), f"{seeded.events:,} events in the ledger")
-    # The million rows that are proved come last: whoever starts behind them has them to follow first.
-    with open_house(settings) as house, house.servers_only():
-        proof.measure(house, sizes, report)
+    with open_house(settings) as house:
+        packets.measure(house, sizes, report)
+        # The million rows that are proved come last: whoever starts behind them has them to follow first.
+        with house.servers_only():
+            proof.measure(house, sizes, report)
 
 
 async def _few(house: House, sizes: Sizes, report: Report) -> Pairs:

@@ -10,8 +10,9 @@ class Sizes:
     """`alone` and `each` are calls that a caller makes in one round, alone and as one of `callers`.
 
     `few` and `many` are practitioners in the ledger, `ready` those before a committee; `ledger` is how many
-    rows it has when it is proved whole. `trail_few` and `trail_many` are careers of ten years, some seven
-    hundred events each: 100,000 events, and a million.
+    rows it has when it is proved whole. `packets` are files of ten years that a surveyor asks for, an even
+    number. `trail_few` and `trail_many` are careers of ten years, some seven hundred events each: 100,000
+    events, and a million.
     """
 
     rounds: int = 7
@@ -26,6 +27,7 @@ class Sizes:
     legs: int = 100
     starts: int = 2
     ready: int = 500
+    packets: int = 30
     ledger: int = 1_000_000
     trail_few: int = 145
     trail_many: int = 1_425
@@ -45,6 +47,7 @@ QUICK = Sizes(
     legs=8,
     starts=1,
     ready=20,
+    packets=4,
     ledger=5_000,
     trail_few=2,
     trail_many=4,

@@ -79,6 +79,7 @@ def test_a_quick_bench_prints_a_table_and_keeps_its_figures_as_json(tmp_path: Pa
         "tree_share",
         "checkpoint",
         "audit_verify",
+        "packets_of_thirty",
         "vote_p99",
         "agenda",
         "command_p50_1_caller",
