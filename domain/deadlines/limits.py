@@ -12,7 +12,6 @@ from domain.deadlines import npdb
 from domain.deadlines.evaluation import oppe_last_day
 from domain.file import File
 from domain.house import House
-from domain.privileges.routes import known_end
 from domain.values import Basis
 
 
@@ -41,10 +40,11 @@ def limits(file: File, house: House) -> Iterator[Limit]:
     if held is not None and held.ends_as is None and held.period.end is not None:
         yield Limit(kind=LimitKind.TERM, ends_at=held.period.end, parameter="term.max_years")
     for grant in file.practitioner.open_routes():
-        end = known_end(grant, file.practitioner, house) if grant.basis is Basis.TEMPORARY else None
-        if end is not None:
+        # What ends them sooner, as the appointment that they were waited with, is no limit.
+        last = grant.period.end if grant.basis is Basis.TEMPORARY else None
+        if last is not None:
             parameter = f"temp.{'applicant' if grant.application else 'need'}.max_days"
-            yield Limit(kind=LimitKind.TEMPORARY, ends_at=end.at, parameter=parameter, subject=grant.id)
+            yield Limit(kind=LimitKind.TEMPORARY, ends_at=last, parameter=parameter, subject=grant.id)
     reviewed = oppe_last_day(file, house)
     if reviewed is not None:
         ends_at = legal_days.end_of(reviewed, house.zone)

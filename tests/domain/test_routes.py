@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain import legal_days
+from domain.deadlines.limits import LimitKind, limits
 from domain.values import Role
 from tests.domain.cases import Case, given
 from tests.domain.deciding import doubted
@@ -131,6 +132,20 @@ def test_the_boards_grant_takes_their_place_when_it_takes_effect() -> None:
     assert house.may(CORE, "2025-11-30 23:59:59").reasons == ("temporary privilege and credentials in force",)
     assert house.may(CORE, "2025-12-01 00:00").reasons == ("appointment, privilege and credentials in force",)
     given(house).passing("2025-12-01 00:00").among("TemporaryPrivilegesEnded", why="application_decided")
+
+
+def test_what_ends_them_sooner_is_no_limit() -> None:
+    """The bylaws' days are, whatever else is known; the grant of the board takes their place before."""
+    house = before(BOARD)
+    house.do("grant_temporary", CAROL, advice=ADVISED, application=house.application, privileges=[CORE])
+    carry(house, BOARD, effective="2025-12-01")
+    facility = house.ledger.house(house.key)
+    file = house.ledger.file(house.abel, facility, house.now)
+    assert file is not None
+    (grant,) = file.practitioner.open_routes()
+    (limit,) = [each for each in limits(file, facility) if each.kind is LimitKind.TEMPORARY]
+    assert (limit.ends_at, limit.parameter) == (grant.period.end, "temp.applicant.max_days")
+    assert limit.ends_at > at("2025-12-01 00:00")
 
 
 @pytest.mark.parametrize("need", ["", "  "])
