@@ -56,17 +56,20 @@ class Ledger(Application[UUID]):
         super().__init__(env)
         self._open: dict[UUID, tuple[UUID, ...]] = {}
         self._on_time: set[str] = set()
-        # What the base class calls its mapper makes any library's events; this one makes ours.
-        self._events = self.construct_mapper()
-        self.streams = Streams(self.recorder, self._events)  # type: ignore[arg-type]  # both are our own
+        self.streams = Streams(self._rows, self._events)
 
+    # The base class makes both, and calls them by the library's types; these are the same, by ours.
     def construct_mapper(self) -> EventMapper:
-        return EventMapper(self._seal)
+        self._events = EventMapper(self._seal)
+        return self._events
 
     def construct_recorder(self) -> ApplicationRecorder:
-        if not isinstance(self.factory, PostgresFactory):
-            return MemoryRecorder()
-        return PostgresRecorder(self.factory.datastore, events_table_name="ledger_events")
+        self._rows: MemoryRecorder | PostgresRecorder = (
+            PostgresRecorder(self.factory.datastore, events_table_name="ledger_events")
+            if isinstance(self.factory, PostgresFactory)
+            else MemoryRecorder()
+        )
+        return self._rows
 
     def find(self, id: UUID, kind: type[A]) -> A | None:
         """A stream as it stands now; none where there is none of that kind."""

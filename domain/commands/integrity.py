@@ -21,6 +21,7 @@ from domain.integrity.due import follow_up, followed
 from domain.practitioner import Practitioner
 from domain.processing import asking
 from domain.values import DutyKind, Role, Stamp
+from domain.words.wording import stated
 
 AUDITORS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
 """Not the office: it would audit what it has entered itself."""
@@ -224,8 +225,7 @@ class WithdrawIntegrityAudit(FacilityCommand):
 
     def decide(self, facility: Facility, house: House, stamp: Stamp) -> Decided:
         audit = under_way(facility, self.audit)
-        if not (stamp.reason or "").strip():
-            raise Invalid("reason", "what was wrong with it", stamp.reason)
+        stated(stamp.reason or "", "reason", "what was wrong with it")
         reviewed = [str(id) for id in audit.files if _review(house, id, audit) is not None]
         if reviewed:
             raise NotAllowedNow(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import medstaff_verify
 from domain.correspondence.privileged import PRIVILEGED
+from domain.events.correspondence import NoticeSent
 from medstaff.audit.keys import key_ring
 from medstaff.settings import Settings
 from projections.surveys.rows import Withheld
@@ -93,7 +94,8 @@ def test_letters_that_cannot_be_read_or_whose_kind_is_not_known_are_kept_back(
         rows = [each.row for each in read(database, tmp_path, house).rows]
     assert withheld(rows) == {}
     sent = next(row for row in rows if row.topic == "NoticeSent")
-    notice = sent.event.notice  # type: ignore[union-attr]
+    assert isinstance(sent.event, NoticeSent)
+    notice = sent.event.notice
     about_it = {row.position for row in rows if getattr(row.event, "notice", None) == notice}
     assert len(about_it) > 2
     unread = [replace(row, event=None) if row is sent else row for row in rows]

@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from domain.values import Role
+from medstaff.cli import ask
 from medstaff.cli.program import app
 from medstaff.errors import NotPossible, Plain
 from tests.api.pasts import ABEL, CORE, lapsed_and_renewed, mistyped_and_corrected
@@ -132,9 +133,9 @@ async def test_whatever_can_be_asked_both_ways_over_http_can_be_typed(house: Hou
         if {"as_of", "known_at"} <= {each["name"] for each in operation.get("parameters", ())}
     }
     assert both == set(COMMANDS)
-    verbs = typer.main.get_group(app).commands["ask"].commands  # type: ignore[attr-defined]  # it is a group
+    asking = typer.main.get_group(ask.app)
     for name in COMMANDS.values():
-        options = {option for each in verbs[name].params for option in each.opts}
+        options = {option for each in asking.commands[name].params for option in each.opts}
         assert {"--as-of", "--known-at"} <= options
 
 
