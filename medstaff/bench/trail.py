@@ -33,11 +33,11 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A hospital of many years, projected: where it is, how many events it has, and from when to when."""
+    """A hospital of many years, projected: where it is, how many events it has, and when it stands."""
 
     url: str
     events: int
-    span: tuple[datetime, datetime]
+    end: datetime
 
 
 def measure(folder: Path, sizes: Sizes, report: Report) -> None:
@@ -49,7 +49,7 @@ def measure(folder: Path, sizes: Sizes, report: Report) -> None:
         report.say(f"the trail's mix on {few.events:,} and on {many.events:,} events in turn")
         short, long = asyncio.run(_in_turn(few, many, sizes.questions))
         apart = asyncio.run(_of_two(many, sizes.questions))
-        asyncio.run(pasts.measure(many.url, FACILITY, many.events, many.span, sizes.questions, report))
+        asyncio.run(pasts.measure(many.url, FACILITY, many.events, many.end, sizes.questions, report))
     p99, ratio = percentile(long, 99) * 1000, percentile(long, 99) / percentile(short, 99)
     report.add("trail_p50", Figure(value=percentile(long, 50) * 1000, unit="ms"))
     report.add(
@@ -83,8 +83,7 @@ def hospital(folder: Path, practitioners: int, report: Report) -> Iterator[Ledge
         migrate(server.owner_url, server.app_url)
         seeded = seed(server.app_url, plan)
         rebuild(server.app_url)
-        span = legal_days.start_of(plan.opens, ZONE), plan.end
-        yield Ledger(server.app_url, seeded.events, span)
+        yield Ledger(server.app_url, seeded.events, plan.end)
 
 
 async def _in_turn(few: Ledger, many: Ledger, times: int) -> tuple[list[float], list[float]]:
