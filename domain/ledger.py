@@ -64,12 +64,14 @@ class Ledger(Application[UUID]):
         return self._events
 
     def construct_recorder(self) -> ApplicationRecorder:
-        self._rows: MemoryRecorder | PostgresRecorder = (
-            PostgresRecorder(self.factory.datastore, events_table_name="ledger_events")
-            if isinstance(self.factory, PostgresFactory)
-            else MemoryRecorder()
-        )
+        self._rows = self.rows()
         return self._rows
+
+    def rows(self) -> MemoryRecorder | PostgresRecorder:
+        """What the facts are kept in, made once: PostgreSQL where a database is given, else memory."""
+        if isinstance(self.factory, PostgresFactory):
+            return PostgresRecorder(self.factory.datastore, events_table_name="ledger_events")
+        return MemoryRecorder()
 
     def find(self, id: UUID, kind: type[A]) -> A | None:
         """A stream as it stands now; none where there is none of that kind."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import ApplicationRecorder, OperationalError, StoredEvent
+from eventsourcing.persistence import OperationalError, StoredEvent
 
 from domain.ledger import Ledger
 from domain.receipts import Kept
@@ -51,6 +51,6 @@ class ShakyRecorder(MemoryRecorder):
 class ShakyLedger(Ledger):
     """A ledger on such a database."""
 
-    def construct_recorder(self) -> ApplicationRecorder:
+    def rows(self) -> ShakyRecorder:
         self.database = ShakyRecorder()
         return self.database
