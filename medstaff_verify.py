@@ -33,8 +33,7 @@ MOST_TOLD = 20
 HASH, NAMED = 32, re.compile(rb'"([0-9a-f]{64})"')
 OWN_WORDS = ("file.json", "file.pdf", "sample.json")
 SAID = "the sender's own words, drawn from the events, and not proved by themselves"
-KEPT_BACK = """events are kept back, of which the hash alone is given: it is proved that such a row stands in
-the ledger at its rank, and not what it says, nor whose it is, nor that it is what the packet calls it:"""
+KEPT_BACK = "of them are kept back: what they say is given by its hash alone, which is proved as they are:"
 
 
 class Fault(Exception):
@@ -154,17 +153,19 @@ def node(left: bytes, right: bytes) -> bytes:
 
 
 def leaf(event: dict[str, Any]) -> bytes:
-    """The hash of an event as it is stored: its stream, version and type, and what it says.
+    """The hash of an event as it is stored: its stream, version and type, and the hash of what it says.
 
-    Of one that is kept back the packet has the hash alone: without what it says nobody can tell of which
-    stream, version and type it is the hash.
+    Of one that is kept back the packet has that hash alone: what it says is hidden, and whose it is is not.
     """
-    if "state" not in event:
-        return bytes.fromhex(event["leaf"])
+    if "state" in event:
+        said = hashlib.sha256(base64.b64decode(event["state"], validate=True)).digest()
+    else:
+        said = bytes.fromhex(event["state_sha256"])
+    if len(said) != HASH:
+        return b""
     topic = event["topic"].encode()
     place = UUID(event["stream"]).bytes + int(event["version"]).to_bytes(8, "big")
-    entry = place + len(topic).to_bytes(2, "big") + topic + base64.b64decode(event["state"], validate=True)
-    return hashlib.sha256(b"\x00" + entry).digest()
+    return hashlib.sha256(b"\x00" + place + len(topic).to_bytes(2, "big") + topic + said).digest()
 
 
 def climbed(at: int, last: int, path: list[bytes], on_the_way: bool) -> tuple[bytes, bytes, bool]:
@@ -222,11 +223,10 @@ def called(event: dict[str, Any]) -> str:
 
 
 def out_of_place(events: list[dict[str, Any]]) -> list[str]:
-    """Ranks given twice, and streams that are not there one event after the other, as they were written."""
-    ranks, streams = Counter(int(event["rank"]) for event in events), dict[UUID, list[tuple[int, int]]]()
+    """Streams that are not there one event after the other, as they were written."""
+    streams, faults = dict[UUID, list[tuple[int, int]]](), list[str]()
     for event in events:
         streams.setdefault(UUID(event["stream"]), []).append((int(event["rank"]), int(event["version"])))
-    faults = [f"rank {rank}: given twice" for rank, count in ranks.items() if count > 1]
     for stream, found in streams.items():
         versions = [version for _, version in sorted(found)]
         last, there = max(versions), len({each for each in versions if each > 0})
@@ -272,11 +272,12 @@ def check_packet(archive: zipfile.ZipFile, keys: list[str]) -> list[str]:
     if faults:
         more = [f"and {len(faults) - MOST_TOLD} more"] if len(faults) > MOST_TOLD else []
         raise Fault("\n".join(faults[:MOST_TOLD] + more))
-    given, kept = [e for e in events if "state" in e], [e for e in events if "state" not in e]
+    kept = [each for each in events if "state" not in each]
+    streams = {UUID(each["stream"]) for each in events}
     return [
         f"signed: the ledger {under.origin} had {under.size:,} events, root {under.root.hex()}",
-        f"{len(given):,} events of {len({UUID(e['stream']) for e in given})} streams are in it, whole and in "
-        f"their places; none is left out before the last of its stream{', unless kept back' if kept else ''}",
+        f"{len(events):,} events of {len(streams)} streams are in it, each in its place; none is left "
+        "out before the last of its stream",
         *([f"{len(kept):,} {KEPT_BACK}"] if kept else []),
         *(f"  rank {int(each['rank']):,}, called {called(each)}" for each in kept),
         *files,
@@ -307,7 +308,7 @@ def check(path: Path, keys: list[str]) -> list[str]:
         if not isinstance(found, dict) or found.get("format") != CONSISTENCY:
             raise Fault("neither a packet (ZIP) nor a consistency file (JSON)")
         return check_consistency(found, keys)
-    except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile) as broken:
+    except (KeyError, TypeError, ValueError, OverflowError, OSError, zipfile.BadZipFile) as broken:
         raise Fault(f"cannot be read: {type(broken).__name__}: {broken}") from broken
 
 

@@ -52,9 +52,18 @@ class Exhibit:
 
 
 def exhibits(file: SurveyFile, keeper: EvidenceKeeper) -> tuple[Exhibit, ...]:
-    """Each piece once, in the order of its hash. Raises EvidenceUnavailable."""
+    """Each piece that an event of the file's day or before names, once, in the order of its hash.
+
+    What was disposed of since then is told as that: its bytes are gone. Raises EvidenceUnavailable.
+    """
     rows = ((proved.rank, proved.told) for proved in file.rows)
-    found = named((rank, event) for rank, event in rows if event is not None)
+    told = [(rank, event) for rank, event in rows if event is not None]
+    until = file.record.until
+    found, since = named(each for each in told if each[1].stamp.occurred_at < until), named(told)
+    for digest, said in found.items():
+        gone = since[digest].disposed_at
+        if gone is not None:
+            said.release(gone)
     day = file.record.legal_date
     return tuple(_exhibit(digest, found[digest], keeper, day) for digest in sorted(found))
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from domain.proof.hashes import row as hashed
 from projections.surveys.rows import Proved
 
 FORMAT = "medstaff-packet/1"
@@ -82,5 +81,5 @@ def _event(proved: Proved) -> dict[str, Any]:
         "path": [each.hex() for each in proved.path],
     }
     if proved.withheld is not None:
-        return {**said, "leaf": hashed(row.stream, row.version, row.topic, row.state).hex()}
+        return {**said, "state_sha256": sha256(row.state).hexdigest()}
     return {**said, "state": b64encode(row.state).decode()}

@@ -57,6 +57,7 @@ class RecordDelivery(FileCommand):
             recipient=self.recipient,
             channel=self.channel,
             reference=self.reference,
+            kind=notice.kind,
         )
         if self.letter:
             file.letters_with(self.notice).trigger(
@@ -88,9 +89,15 @@ class RecordDeliveryFailure(FileCommand):
     why: str
 
     def decide(self, file: File, house: House, stamp: Stamp) -> Made:
-        if self.recipient in addressed(file, self.notice, self.recipient).settled:
+        notice = addressed(file, self.notice, self.recipient)
+        if self.recipient in notice.settled:
             return NOTHING
         file.letters_with(self.notice).trigger(
-            events.NoticeFailed, stamp, notice=self.notice, recipient=self.recipient, why=self.why
+            events.NoticeFailed,
+            stamp,
+            notice=self.notice,
+            recipient=self.recipient,
+            why=self.why,
+            kind=notice.kind,
         )
         return NOTHING

@@ -38,7 +38,12 @@ class RecordReceipt(FileCommand):
             raise Invalid("received_at", "an instant between the notice and now", when)
         if notice.received_at is None:
             file.letters_with(self.notice).trigger(
-                NoticeReceived, stamp, notice=self.notice, means=self.means, received_at=when
+                NoticeReceived,
+                stamp,
+                notice=self.notice,
+                means=self.means,
+                received_at=when,
+                kind=notice.kind,
             )
         questions.received(file, house, stamp, self.notice, house.legal_date(when))
         hearings.received(file, house, stamp, self.notice, when, self.means, self.evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.aggregate import Event
-from domain.events.correspondence import LetterKept, NoticeSent
+from domain.events.correspondence import LetterKept, NoticeDelivered, NoticeFailed, NoticeReceived, NoticeSent
 
 PRIVILEGED = frozenset(
     {
@@ -28,7 +28,7 @@ without the grounds, as the file's own facts tell it."""
 
 def of_peer_review(event: Event) -> bool:
     """Whether an event tells of a matter: by its kind, or as a letter by what it is."""
-    if isinstance(event, NoticeSent):
+    if isinstance(event, NoticeSent | NoticeDelivered | NoticeFailed | NoticeReceived):
         return event.kind in PRIVILEGED
     if isinstance(event, LetterKept):
         return event.template.partition("@")[0] in PRIVILEGED

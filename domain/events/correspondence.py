@@ -1,5 +1,8 @@
 """Facts of what was told to whom, and whether it arrived. One stream per practitioner and year.
 
+Each fact of a notice's way has the notice's kind, so that it tells by itself whether it is peer review's; ""
+in what was written before it had.
+
 Never rename, reorder or remove; add with an upcast.
 """
 
@@ -44,6 +47,7 @@ class NoticeDelivered(Event):
     recipient: str
     channel: str
     reference: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class NoticeFailed(Event):
     notice: UUID
     recipient: str
     why: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +78,4 @@ class NoticeReceived(Event):
     notice: UUID
     means: str
     received_at: datetime
+    kind: str = ""

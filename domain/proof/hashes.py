@@ -15,11 +15,12 @@ _LEAF, _NODE = b"\x00", b"\x01"
 
 
 def entry(stream: UUID, version: int, topic: str, state: bytes) -> bytes:
-    """A row as the tree has it: what is stored, byte for byte, and where.
+    """A row as the tree has it: where it is, and what is stored, byte for byte, by its hash.
 
-    The stream's 16 bytes, its version in 8 (big-endian), the topic's length in 2 and its UTF-8, the state.
+    The stream's 16 bytes, its version in 8 (big-endian), the topic's length in 2 and its UTF-8, the state's
+    SHA-256. So whose row it is can be proved without giving away what it says.
     """
-    return stream.bytes + version.to_bytes(8, "big") + _named(topic) + state
+    return stream.bytes + version.to_bytes(8, "big") + _named(topic) + sha256(state).digest()
 
 
 @cache

@@ -115,3 +115,21 @@ def test_its_list_is_what_its_open_events_name(database: Database, tmp_path: Pat
         "disposed_of",
         "packet_given_before",
     }
+
+
+def test_as_of_a_day_it_lists_what_was_named_by_then(database: Database, tmp_path: Path) -> None:
+    """Later evidence is in no earlier day's packet; what was disposed of since is told as that."""
+    keeper = Cabinet()
+    with hospital(database) as house:
+        day = house.now.date()
+        former, still = bring(house, keeper, FORMER, PDF), bring(house, keeper, CASES, CSV)
+        house.clock("2026-06-01 12:00")
+        later = bring(house, keeper, LETTER, DOCX)
+        assert bring(house, keeper, CASES, CSV, "case_log") == still
+        dispose(house, keeper, former)
+        then = {each.sha256: each for each in exhibits(read(database, tmp_path, house, day), keeper)}
+        now = {each.sha256: each for each in exhibits(read(database, tmp_path, house), keeper)}
+    assert now.keys() - then.keys() >= {later}
+    assert (then[still].state, len(then[still].ranks), len(now[still].ranks)) == ("enclosed", 1, 2)
+    assert (then[former].state, str(then[former].disposed_on)) == ("disposed_of", "2047-12-31")
+    assert then[former].ranks < now[former].ranks

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 import domain
 from domain.aggregate import Event
 from domain.correspondence.privileged import OF_STANDING, PRIVILEGED
-from domain.mapping import TOPICS
+from domain.correspondence.privileged import of_peer_review as tells_of_it
+from domain.events.correspondence import NoticeDelivered, NoticeFailed, NoticeReceived, NoticeSent
+from domain.mapping import TOPICS, EventMapper
+from tests.domain.samples import Golden, sample
 from tests.workflows.notices.letters import LETTERS
 
 ROOMS = ("domain.corrective", "domain.evaluation")
@@ -64,3 +70,20 @@ def test_no_other_part_writes_a_privileged_letter() -> None:
     assert not others & PRIVILEGED
     assert others
     assert set(LETTERS) >= PRIVILEGED
+
+
+@pytest.mark.parametrize("kind", [NoticeSent, NoticeDelivered, NoticeFailed, NoticeReceived])
+def test_each_fact_of_a_letters_way_tells_what_it_is(kind: type[Event]) -> None:
+    """That one was delivered tells of the matter as much as that it was sent."""
+    assert all(tells_of_it(dataclasses.replace(sample(kind), kind=each)) for each in PRIVILEGED)
+    assert not any(tells_of_it(dataclasses.replace(sample(kind), kind=each)) for each in OF_STANDING)
+
+
+@pytest.mark.parametrize("kind", [NoticeDelivered, NoticeFailed, NoticeReceived])
+def test_a_fact_that_was_written_without_its_letters_kind_is_still_read(kind: type[Event]) -> None:
+    """Ledgers of before have it so."""
+    event = sample(kind)
+    stored = Golden.bytes_of(event).replace(b',"kind":"kind"', b"")
+    assert b"kind" not in stored
+    back = EventMapper().event(kind.TOPIC, b"\1\0" + stored, event.originator_id, event.originator_version)
+    assert back == dataclasses.replace(event, kind="")

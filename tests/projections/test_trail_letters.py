@@ -12,13 +12,13 @@ from projections.reading import ReadModels
 from projections.sought import Sought
 from projections.trail import TrailRow
 from tests.domain.house import MEC, SERVICE, Hospital, lasting
-from tests.domain.process import CAROL, CHRIS, GROUNDS, resolve
+from tests.domain.process import CAROL, CASEY, CHRIS, GROUNDS, resolve
 
 DIGEST = "5" * 64
 
 
 def noticed(ledger: Ledger) -> Hospital:
-    """An action is proposed, its special notice sent, delivered and kept."""
+    """An action is proposed, its special notice sent, delivered, kept and received."""
     house = lasting(ledger=ledger)
     house.clock("2026-01-05 09:00").catch_up(house.abel)
     house.do("raise_concern", CHRIS, concern=GROUNDS)
@@ -27,6 +27,7 @@ def noticed(ledger: Ledger) -> Hospital:
     (notice,) = [each for each in house.notices() if each.kind in PRIVILEGED]
     said = {"notice": notice.id, "recipient": "practitioner", "channel": "mail", "reference": "m1"}
     house.do("record_delivery", SERVICE, **said, letter=DIGEST, template=f"{notice.kind}@1")
+    house.do("record_receipt", CASEY, notice=notice.id, means="by hand")
     return house
 
 
@@ -45,10 +46,14 @@ async def test_a_letter_of_peer_review_is_a_privileged_entry_to_all_but_the_offi
     open_to_all = await rows_of(views, house, letters=False)
     assert not PRIVILEGED & {row.payload.get("kind") for row in open_to_all}
     assert "special_notice" not in repr(open_to_all)
+    sent = {str(each.id) for each in house.notices() if each.kind in PRIVILEGED}
+    assert not sent & {row.payload.get("notice") for row in open_to_all}
     for words in ("special notice", "special_notice", DIGEST):
         assert await rows_of(views, house, letters=False, words=words) == []
     theirs = await rows_of(views, house, letters=True, type=PRIVILEGED_ENTRY)
-    sent = next(row for row in theirs if row.payload.get("kind") == "special_notice")
-    assert {row.type for row in theirs} == {PRIVILEGED_ENTRY, "NoticeSent", "LetterKept"}
-    letter = await views.letters.one(house.key, house.abel, UUID(sent.payload["notice"]), "practitioner")
-    assert letter.digest == DIGEST
+    letter = next(row for row in theirs if row.type == "NoticeSent")
+    assert {row.type for row in theirs} == {
+        *(PRIVILEGED_ENTRY, "NoticeSent", "NoticeDelivered", "NoticeReceived", "LetterKept")
+    }
+    notice = UUID(letter.payload["notice"])
+    assert (await views.letters.one(house.key, house.abel, notice, "practitioner")).digest == DIGEST
