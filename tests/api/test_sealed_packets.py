@@ -44,4 +44,4 @@ def test_a_surveyor_reads_a_sealed_file_and_proves_what_is_stored(database: Data
     file = tmp_path / "packet.zip"
     file.write_bytes(made.content)
     told = medstaff_verify.check(file, [str(each) for each in key_ring(kept).known()])
-    assert "whole and in their places" in told[1]
+    assert "each in its place; none is left out" in told[1]

@@ -73,7 +73,7 @@ async def test_a_packet_is_checked_by_the_verifier_alone(surveyed: Surveyed, fol
     sandbox, file = surveyed
     content = await packet(sandbox, file)
     told = check(sandbox, content, folder)
-    assert "whole and in their places" in told[1]
+    assert "each in its place; none is left out" in told[1]
     said = inside(content, "packet.json")
     touched = json.loads(json.dumps(said))
     state = base64.b64decode(touched["events"][3]["state"])
