@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from domain.values import Prerogative
 from medstaff import answers
-from medstaff.cli.common import Data, Facility, Json, Token, as_json, say, settings_of
-
-if TYPE_CHECKING:
-    from medstaff.asking import Asking
+from medstaff.cli.question import Ask, Told, question
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,202 +23,105 @@ app = typer.Typer(
 )
 
 Practitioner = Annotated[str, typer.Argument(help="A file's id, or the NPI of whoever has one here.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="What held at this instant. Default: the present.")]
-KnownAt = Annotated[
-    str | None,
-    typer.Option("--known-at", help="By what had been recorded at this instant. Default: all that is known."),
-]
-Lines = Callable[[dict[str, Any]], Iterator[str]]
 
 
-@app.command("may-practice")
+@question(app, "may-practice")
 def may_practice(
+    ask: Ask,
     practitioner: Practitioner,
     privilege: Annotated[str, typer.Argument(help="A line of the privilege form, as core-pediatrics.")],
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+) -> Told:
     """May this practitioner do this here, and why?
 
     Example: `medstaff ask may-practice 1234567893 core-pediatrics --as-of 2026-04-01`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    answer = asking.ask("may_practice", practitioner=practitioner, privilege=privilege)
-    _tell(answer, answers.may_practice, json)
+    return ask("may_practice", practitioner=practitioner, privilege=privilege), answers.may_practice
 
 
-@app.command("may-as-member")
+@question(app, "may-as-member")
 def may_as_member(
+    ask: Ask,
     practitioner: Practitioner,
     prerogative: Annotated[str, typer.Argument(help=f"One of {', '.join(Prerogative)}.")],
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+) -> Told:
     """May they do this as a member of the staff, and why?
 
     Example: `medstaff ask may-as-member 1234567893 vote --as-of 2026-04-01`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    answer = asking.ask("may_as_member", practitioner=practitioner, prerogative=prerogative)
-    _tell(answer, answers.may_as_member, json)
+    return ask("may_as_member", practitioner=practitioner, prerogative=prerogative), answers.may_as_member
 
 
-@app.command()
-def file(
-    practitioner: Practitioner,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+@question(app)
+def file(ask: Ask, practitioner: Practitioner) -> Told:
     """A file's page: who it is, with each credential and each application, its id first.
 
     Example: `medstaff ask file 1234567893 --known-at 2026-04-02`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    _tell(asking.ask("show_file", practitioner=practitioner), answers.file, json)
+    return ask("show_file", practitioner=practitioner), answers.file
 
 
-@app.command()
-def standing(
-    practitioner: Practitioner,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+@question(app)
+def standing(ask: Ask, practitioner: Practitioner) -> Told:
     """Where an appointment stands, with its privileges and suspensions.
 
     Example: `medstaff ask standing 1234567893 --as-of 2026-04-05 --known-at 2026-04-05`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    _tell(asking.ask("show_standing", practitioner=practitioner), answers.standing, json)
+    return ask("show_standing", practitioner=practitioner), answers.standing
 
 
-@app.command()
-def credentials(
-    practitioner: Practitioner,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+@question(app)
+def credentials(ask: Ask, practitioner: Practitioner) -> Told:
     """Each credential on file, and how it stands.
 
     Example: `medstaff ask credentials 1234567893 --known-at 2026-04-02`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    _tell(asking.ask("list_credentials", practitioner=practitioner), answers.credentials, json)
+    return ask("list_credentials", practitioner=practitioner), answers.credentials
 
 
-@app.command()
+@question(app)
 def application(
+    ask: Ask,
     practitioner: Practitioner,
     application: Annotated[str, typer.Argument(help="The application's id, as `medstaff ask file` has it.")],
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+) -> Told:
     """Where an application is, or was once the last fact by then had happened."""
-    asking = _asking(data, facility, token, as_of, known_at)
-    answer = asking.ask("show_application", practitioner=practitioner, application=application)
-    _tell(answer, answers.application, json)
+    return ask("show_application", practitioner=practitioner, application=application), answers.application
 
 
-@app.command()
+@question(app)
 def body(
+    ask: Ask,
     body: Annotated[
-        str | None, typer.Argument(help="A body's id, kind or name. Default: every body.", metavar="[BODY]")
+        str | None, typer.Argument(help="A body's id, kind or name. Default: every body.", metavar="BODY")
     ] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+) -> Told:
     """Who sits on a body; without an instant every seat there ever was, with its dates.
 
     Example: `medstaff ask body credentials_committee --as-of 2026-03-31`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
     if body is None:
-        _tell(asking.ask("list_bodies"), lambda answer: answers.bodies(answer["items"]), json)
-    else:
-        answer = asking.ask("show_body", body=body)
-        _tell(answer, lambda answer: answers.bodies([answer["item"]]), json)
+        return ask("list_bodies"), lambda answer: answers.bodies(answer["items"])
+    return ask("show_body", body=body), lambda answer: answers.bodies([answer["item"]])
 
 
-@app.command()
-def bylaws(
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+@question(app)
+def bylaws(ask: Ask) -> Told:
     """Which version of the bylaws is in force, and which were; `medstaff bylaws show` tells what one says.
 
     Example: `medstaff ask bylaws --as-of 2026-03-31`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    _tell(asking.ask("list_bylaws"), lambda answer: answers.bylaws(answer["items"]), json)
+    return ask("list_bylaws"), lambda answer: answers.bylaws(answer["items"])
 
 
-@app.command()
+@question(app)
 def parameters(
+    ask: Ask,
     key: Annotated[list[str] | None, typer.Option(help="Only keys that begin so; also several.")] = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    facility: Facility = None,
-    json: Json = False,
-    data: Data = None,
-    token: Token = None,
-) -> None:
+) -> Told:
     """What the bylaws in force say, or said: each parameter with its days and its article.
 
     Example: `medstaff ask parameters --key npdb --as-of 2026-03-31`
     """
-    asking = _asking(data, facility, token, as_of, known_at)
-    answer = asking.ask("show_bylaws")
-    held = [row for row in answer["item"]["parameters"] if _begins(row["key"], key)]
-    answer = {**answer, "item": {**answer["item"], "parameters": held}}
-    _tell(answer, answers.parameters, json)
-
-
-def _begins(key: str, beginnings: list[str] | None) -> bool:
-    return not beginnings or key.startswith(tuple(beginnings))
-
-
-def _asking(
-    data: Path | None, facility: str | None, token: str | None, as_of: str | None, known_at: str | None
-) -> Asking:
-    from medstaff.asking import Asking
-
-    return Asking(settings_of(data), facility, token, as_of, known_at)
-
-
-def _tell(answer: dict[str, Any], lines: Lines, json: bool) -> None:
-    if json:
-        as_json(answer)
-        return
-    for line in (*answers.about(answer), *lines(answer)):
-        say(line)
+    answer = ask("show_bylaws")
+    held = [row for row in answer["item"]["parameters"] if not key or row["key"].startswith(tuple(key))]
+    return {**answer, "item": {**answer["item"], "parameters": held}}, answers.parameters
