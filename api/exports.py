@@ -23,7 +23,7 @@ from api.sheets import MEDIA_TYPES, Form, sheet
 from projections.expirables import ExpirableRow
 from projections.model import Page
 from projections.roster import RosterRow
-from projections.trail import COUNTED, TrailRow
+from projections.trail.trail import COUNTED, TrailRow
 from projections.worklist import TaskRow
 
 router = APIRouter(prefix="/exports", tags=["exports"])

@@ -14,7 +14,7 @@ from api.parameters import Cursor, Limit
 from api.questions.log import ListCheckpoints, ProveConsistency, ProveInclusion, ShowCheckpoint, ShowTile
 from api.questions.question import Question
 from domain.proof.tiles import WIDTH
-from projections.proofs import CheckpointRow, Consistency, Inclusion
+from projections.log.proofs import CheckpointRow, Consistency, Inclusion
 
 router = APIRouter(prefix="/log", tags=["log"])
 

@@ -22,7 +22,7 @@ from projections.evidence import EvidenceLink
 from projections.file_parts import ApplicationPart
 from projections.files import FileRow
 from projections.references import ReferencePart
-from projections.trail import TrailRow
+from projections.trail.trail import TrailRow
 
 REFERENCES = frozenset({"peer_references"})
 # What a practitioner did or was told, as it stands.

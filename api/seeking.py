@@ -14,9 +14,9 @@ from api.parameters import OfApplication, OfFile, Words
 from api.periods import During
 from domain.mapping import TOPICS
 from domain.values import Role
-from projections.operations import KNOWN
-from projections.sought import Sought
-from projections.words import cut
+from projections.trail.operations import KNOWN
+from projections.trail.sought import Sought
+from projections.trail.words import cut
 
 TYPES = tuple(sorted({kind.told_as() for kind in TOPICS.values() if kind.SHOWN}))
 EventType = Annotated[

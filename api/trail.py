@@ -20,10 +20,10 @@ from api.questions.files import ReadTimeline
 from api.questions.question import KEEPERS
 from api.questions.trail import CountTrail, ListChanges, ReadTrail
 from api.seeking import Narrowed
-from projections.changed_fields import FIELDS
-from projections.changes import ChangeRow
-from projections.sought import Sought
-from projections.trail import Counted, TrailRow
+from projections.trail.changed_fields import FIELDS
+from projections.trail.changes import ChangeRow
+from projections.trail.sought import Sought
+from projections.trail.trail import Counted, TrailRow
 
 router = APIRouter(tags=["trail"])
 

@@ -18,7 +18,7 @@ from medstaff.database import entered, recent_enough
 from medstaff.errors import Unusable, in_a_line
 from medstaff.welcome import place
 from medstaff.wiring import open_ledger
-from projections import schema as views_schema
+from projections.keeping import schema as views_schema
 
 # Two that migrate at once would meet in PostgreSQL's catalogue and one would die: they take turns.
 TURN = 4_710_421

@@ -9,7 +9,7 @@ from medstaff import logs, parts
 from medstaff.audit.watch import watching
 from medstaff.database import checked
 from medstaff.settings import Settings
-from projections.projector import Projector
+from projections.keeping.projector import Projector
 
 
 def run(settings: Settings) -> None:

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.dependencies import House
 from medstaff.bench.trail_mix import APART, MIX
-from projections.changed_fields import FIELDS
+from projections.trail.changed_fields import FIELDS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "questions.md"
 

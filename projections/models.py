@@ -13,11 +13,9 @@ from projections import (
     bodies,
     bylaws,
     calendars,
-    changes,
     corrective,
     covers,
     due,
-    entries,
     errands,
     evaluations,
     expirables,
@@ -58,6 +56,7 @@ from projections.subjects import (
     Told,
 )
 from projections.table import Table
+from projections.trail import changes, entries
 
 MODELS: tuple[Model, ...] = tuple(
     module.MODEL

@@ -8,7 +8,6 @@ from projections.ballots import Ballots
 from projections.bodies import Bodies
 from projections.bylaws import BylawsVersions
 from projections.calendars import Calendars
-from projections.changes import Changes
 from projections.corrective import CorrectiveRecords
 from projections.credentials import Credentials
 from projections.database import Pool
@@ -22,13 +21,13 @@ from projections.forms import Forms
 from projections.integrity.audits import IntegrityAudits
 from projections.integrity.irregularities import Irregularities
 from projections.integrity.modified import Modified
+from projections.keeping.progress import Progress
 from projections.letters import Letters
 from projections.limits import Limits
+from projections.log.proofs import Proofs
 from projections.meetings import Meetings
 from projections.packets import Packets
 from projections.privileges import Privileges
-from projections.progress import Progress
-from projections.proofs import Proofs
 from projections.readings import Readings
 from projections.receipts import Receipts
 from projections.referees import Referees
@@ -39,7 +38,8 @@ from projections.screenings import Screenings
 from projections.standings import Standings
 from projections.surveys.given import SurveysGiven
 from projections.suspensions import Suspensions
-from projections.trail import Trail
+from projections.trail.changes import Changes
+from projections.trail.trail import Trail
 from projections.turnaround import Turnaround
 from projections.worklist import Worklist
 

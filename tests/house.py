@@ -32,7 +32,7 @@ from medstaff.servers.postgres_roles import APPLICATION, OWNER, create_database
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
 from medstaff.tokens import issue
-from projections.projector import Projector
+from projections.keeping.projector import Projector
 from tests.servers import fresh_database
 
 

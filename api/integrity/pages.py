@@ -8,9 +8,9 @@ from typing import Any
 
 from api.integrity.report import AuditedFile, AuditReport
 from api.printing.packets import CONFIDENTIAL, TRAINING, Printed
-from projections.changes import ChangeRow
 from projections.facilities import FacilityRow
 from projections.integrity.irregularities import IrregularityRow
+from projections.trail.changes import ChangeRow
 from workflows.notices.wording import day, instant, words
 
 PATTERN = Path(__file__).with_name("audit.typ")

@@ -9,12 +9,12 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from api.periods import bounds
-from projections.changes import ChangeRow
 from projections.facilities import FacilityRow
 from projections.integrity.audits import AuditRow, ReviewRow
 from projections.integrity.irregularities import IrregularityRow, PatternCount
 from projections.integrity.modified import ModifiedRow
 from projections.reading import ReadModels
+from projections.trail.changes import ChangeRow
 
 TICK = timedelta(microseconds=1)
 

@@ -11,8 +11,8 @@ from domain.proof.tiles import split
 from medstaff.audit.comparing import Change, changes
 from medstaff.audit.report import Finding, Place, Report
 from medstaff.audit.witnesses import FolderWitness
-from projections.bulk import scan
-from projections.rebuild import head
+from projections.keeping.bulk import scan
+from projections.keeping.rebuild import head
 
 MOST = 100
 """Rows that are named; of more the number is told."""

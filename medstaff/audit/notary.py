@@ -11,9 +11,9 @@ from psycopg import Connection
 
 from domain.proof.checkpoint import Checkpoint
 from domain.proof.notes import Signer, note
-from projections.proofs import ALL, LATEST
-from projections.rebuild import head
-from projections.tree import LedgerTree
+from projections.keeping.rebuild import head
+from projections.log.proofs import ALL, LATEST
+from projections.log.tree import LedgerTree
 
 KEEP = (
     "INSERT INTO public.ledger_checkpoints (size, root, position, note, signed_at) "

@@ -20,8 +20,8 @@ from domain.proof.tiles import Growing
 from medstaff.audit import naming, notary
 from medstaff.audit.report import Finding, Place, Report, Seen
 from medstaff.audit.witnesses import FolderWitness
-from projections.bulk import Scanned, scan
-from projections.rebuild import head
+from projections.keeping.bulk import Scanned, scan
+from projections.keeping.rebuild import head
 
 Progress = Callable[[int, int], None]
 

@@ -22,8 +22,8 @@ from medstaff.audit.keys import key_ring
 from medstaff.audit.notary import Forked, Notary, Signed
 from medstaff.audit.witnesses import FolderWitness, MailWitness, NotTold, WebhookWitness, Witness
 from medstaff.settings import Settings
-from projections.connection import connect
-from projections.tree import LedgerTree
+from projections.keeping.connection import connect
+from projections.log.tree import LedgerTree
 
 # Of several processes one signs; the others wait.
 TURN = 4_710_425

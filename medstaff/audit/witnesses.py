@@ -13,7 +13,7 @@ import httpx2
 from domain.correspondence.delivery import Message
 from domain.proof.tiles import BITS, WIDTH, path, split
 from medstaff.audit.notary import Signed
-from projections.tree import LedgerTree
+from projections.log.tree import LedgerTree
 from workflows.letters import Channel
 from workflows.notices.errors import DeliveryError
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from psycopg import AsyncConnection
 
-from projections.position import CHANNEL as PROJECTED
-from projections.projector import CHANNEL as COMMITTED
+from projections.keeping.position import CHANNEL as PROJECTED
+from projections.keeping.projector import CHANNEL as COMMITTED
 
 
 class Ear:

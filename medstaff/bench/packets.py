@@ -22,8 +22,8 @@ from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import Seeded, seed
 from medstaff.surveying import AT_ONCE, given
 from medstaff.tokens import issue
-from projections.connection import connect
-from projections.follower import Follower
+from projections.keeping.connection import connect
+from projections.keeping.follower import Follower
 
 FACILITY, ZONE, YEARS = "surveyed", "America/New_York", 10
 SLOWEST_SECONDS = 60.0

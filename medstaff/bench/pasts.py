@@ -10,7 +10,7 @@ from uuid import UUID
 
 from medstaff.bench.figures import Figure, Report, at_most
 from medstaff.bench.rounds import percentile
-from projections.connection import connect
+from projections.keeping.connection import connect
 from projections.reading import ReadModels, open_pool
 
 SLOWEST_MS = 10.0

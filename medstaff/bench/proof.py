@@ -16,11 +16,11 @@ from medstaff.bench.house import House
 from medstaff.bench.rebuilds import scanned
 from medstaff.bench.seeding import FROM, seed
 from medstaff.bench.sizes import Sizes
-from projections.connection import connect
-from projections.follower import Follower
-from projections.parking import LedgerRow
-from projections.rebuild import head
-from projections.tree import LedgerTree
+from projections.keeping.connection import connect
+from projections.keeping.follower import Follower
+from projections.keeping.parking import LedgerRow
+from projections.keeping.rebuild import head
+from projections.log.tree import LedgerTree
 
 READ, SIGNED_MS, SHARE = 100_000, 50.0, 0.1
 PART = 2_000

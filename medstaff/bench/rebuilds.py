@@ -6,9 +6,9 @@ from statistics import median
 from time import perf_counter
 
 from medstaff.bench.figures import Figure, Report, at_least
-from projections.bulk import scan
-from projections.connection import connect
-from projections.rebuild import rebuild
+from projections.keeping.bulk import scan
+from projections.keeping.connection import connect
+from projections.keeping.rebuild import rebuild
 
 SLOWEST = 60_000
 

@@ -20,10 +20,10 @@ from medstaff.migrate import migrate
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
 from medstaff.servers.postgres import EmbeddedPostgres
-from projections.connection import connect
+from projections.keeping.connection import connect
+from projections.keeping.rebuild import rebuild
 from projections.reading import open_pool
-from projections.rebuild import rebuild
-from projections.trail import Trail
+from projections.trail.trail import Trail
 
 FACILITY, ZONE, YEARS = "bench", "America/New_York", 10
 SLOWEST_MS, FLAT = 25.0, 1.3

@@ -14,7 +14,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections.sought import Sought
+from projections.trail.sought import Sought
 
 MONTH, YEAR = timedelta(days=30), timedelta(days=365)
 DRAWN = 200

@@ -54,7 +54,7 @@ def verify(against: Against = None, key: Key = None, data: Data = None, json: Js
     from medstaff.audit.verifying import verify as run
     from medstaff.audit.witnesses import FolderWitness, text_of
     from medstaff.ledger_place import ledger_url
-    from projections.connection import connect
+    from projections.keeping.connection import connect
 
     settings = settings_of(data)
     places = against or [settings.checkpoints_folder]

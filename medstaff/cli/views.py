@@ -23,7 +23,7 @@ def rebuild(data: Data = None) -> None:
     """
     from medstaff import parts
     from medstaff.database import checked
-    from projections.rebuild import rebuild as run
+    from projections.keeping.rebuild import rebuild as run
 
     settings = parts.located(settings_of(data))
     checked(settings)
@@ -45,9 +45,9 @@ def repair(
     from domain.mapping import EventMapper
     from medstaff import parts
     from medstaff.database import checked
-    from projections.connection import connect
     from projections.errors import NoSuchRow, StillBroken
-    from projections.repair import repair as run
+    from projections.keeping.connection import connect
+    from projections.keeping.repair import repair as run
 
     settings = parts.located(settings_of(data))
     checked(settings)

@@ -14,8 +14,8 @@ from domain.events.appointment import AppointmentRenewed
 from domain.house import House
 from domain.values import DutyKind, Role
 from medstaff.simulation.world import Order
-from projections.history import Nothing
-from projections.shelves import Shelves
+from projections.keeping.history import Nothing
+from projections.keeping.shelves import Shelves
 
 
 def sampled(order: Order, house: House, events: Sequence[Event]) -> Order:

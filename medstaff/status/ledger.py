@@ -15,8 +15,8 @@ from medstaff.status.part import Part, not_asked
 from medstaff.status.projector import judged
 from medstaff.welcome import place
 from projections.errors import NoSuchRow
+from projections.keeping.turns import Turns
 from projections.reading import ReadModels, open_pool
-from projections.turns import Turns
 
 PATIENCE_SECONDS = 5.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from medstaff.status.part import Part
-from projections.turns import Turn
+from projections.keeping.turns import Turn
 
 SILENT_SECONDS = 10.0
 

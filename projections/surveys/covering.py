@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from domain.proof.tree import Tree
 from projections.errors import NotSigned, Rewritten
-from projections.tree import LedgerTree
+from projections.log.tree import LedgerTree
 
 SMALLEST = (
     "SELECT size, root, position, note FROM public.ledger_checkpoints WHERE position >= %s "

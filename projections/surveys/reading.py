@@ -30,8 +30,8 @@ from domain.ids import bylaws_id, facility_id
 from domain.mapping import EventMapper
 from domain.practitioner import Practitioner
 from domain.sealing import OPEN, Seal
-from projections.connection import connect
 from projections.errors import NoSuchRow
+from projections.keeping.connection import connect
 from projections.subjects import EmptyShelf
 from projections.surveys.covering import Covering, covering, tree_of
 from projections.surveys.ranks import ranks

@@ -11,7 +11,7 @@ from api.surveys.making import Made, Maker
 from medstaff.audit.watch import sign_now
 from medstaff.settings import Settings
 from medstaff.wiring import open_ledger
-from projections.rebuild import rebuild
+from projections.keeping.rebuild import rebuild
 from projections.surveys.reading import SurveyFile, SurveyFiles
 from tests.domain.house import Hospital, appointed
 from tests.servers import Database

@@ -27,9 +27,9 @@ from medstaff.questions_page import PAGE, QUESTIONS, operations, questions_page
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
 from medstaff.settings import Settings
-from projections.connection import connect
+from projections.keeping.connection import connect
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels, open_pool
-from projections.rebuild import rebuild
 from projections.surveys.reading import SurveyFiles
 from tests.api.conftest import LINKS, Away
 from tests.servers import Database, fresh_database

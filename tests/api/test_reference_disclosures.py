@@ -17,8 +17,8 @@ from domain.events.references import ReferenceDisclosed
 from domain.mapping import TOPICS
 from domain.referees.disclosure import QUESTION
 from domain.values import Role
-from projections.trail import TrailRow
-from projections.words import words_of
+from projections.trail.trail import TrailRow
+from projections.trail.words import words_of
 from tests.api.asking import get, problem
 from tests.api.refereeing import WHOLE, Told, told
 from tests.domain.referred import FORM

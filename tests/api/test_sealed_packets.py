@@ -15,7 +15,7 @@ from medstaff.audit.keys import key_ring
 from medstaff.audit.watch import sign_now
 from medstaff.settings import Settings
 from medstaff.wiring import open_ledger
-from projections.rebuild import rebuild
+from projections.keeping.rebuild import rebuild
 from projections.surveys.reading import SurveyFiles
 from tests.api.papers import text_of
 from tests.api.surveying import inside

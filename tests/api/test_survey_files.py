@@ -20,8 +20,8 @@ from domain.audit.sampling import Population, drawn
 from domain.events.survey_files import SurveyFileGiven
 from domain.values import Role
 from medstaff import parts
-from projections.connection import connect
 from projections.errors import Rewritten
+from projections.keeping.connection import connect
 from projections.surveys.covering import covering, tree_of
 from projections.surveys.reading import SurveyFiles
 from tests.api.asking import STRANGER, get, post, problem

@@ -25,7 +25,7 @@ from medstaff.bench.lives import on_file
 from medstaff.bench.seeding import seed
 from medstaff.client import Api, Refused
 from medstaff.settings import Settings
-from projections.rebuild import rebuild
+from projections.keeping.rebuild import rebuild
 from tests.domain.bylaws import written
 from tests.journeys.book import Book
 from tests.journeys.people import Person

@@ -22,13 +22,13 @@ import logging, sys
 import structlog
 from medstaff import logs
 logs.configure(sys.argv[1])
-log = structlog.get_logger("projections.projector")
+log = structlog.get_logger("projections.keeping.projector")
 for level in ("debug", "info", "warning", "error"):
     getattr(log, level)(level, at=7)
     getattr(logging.getLogger("httpx2"), level)("GET /?number=1234567893")
 """
 BEGINS = {
-    "projector": "INFO projections.projector: projector follows the ledger",
+    "projector": "INFO projections.keeping.projector: projector follows the ledger",
     "worker": "INFO medstaff.working: worker takes what comes",
 }
 QUIET_SECONDS = 5.0
@@ -51,7 +51,8 @@ def test_a_level_is_where_our_own_lines_begin(level: str, ours: int) -> None:
         [sys.executable, "-c", TALK, level], cwd=ROOT, capture_output=True, text=True, check=True
     )
     lines = told.stderr.splitlines()
-    assert len([line for line in lines if "projections.projector: " in line and "at=7" in line]) == ours
+    own = [line for line in lines if "projections.keeping.projector: " in line]
+    assert len([line for line in own if "at=7" in line]) == ours
     assert len([line for line in lines if "1234567893" in line]) == min(ours, 2)
 
 

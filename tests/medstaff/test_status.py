@@ -22,11 +22,11 @@ from medstaff.status.showing import lines
 from medstaff.status.temporal import ask_temporal
 from medstaff.status.worker import answered, ask_worker
 from medstaff.wiring import open_ledger
-from projections.connection import connect as connect_views
-from projections.follower import Follower
-from projections.projector import Projector
-from projections.schema import create_tables
-from projections.turns import Turn
+from projections.keeping.connection import connect as connect_views
+from projections.keeping.follower import Follower
+from projections.keeping.projector import Projector
+from projections.keeping.schema import create_tables
+from projections.keeping.turns import Turn
 from tests.domain.house import NPIS, ROOT, Hospital
 from tests.domain.staff import LISTS, bring, opened
 from tests.house import House

@@ -10,9 +10,9 @@ from medstaff.bench.trail_mix import MIX, asked, draw
 from medstaff.migrate import migrate
 from medstaff.seeding.plan import Plan
 from medstaff.seeding.seeding import seed
-from projections.connection import connect
-from projections.rebuild import rebuild
-from projections.sought import Sought
+from projections.keeping.connection import connect
+from projections.keeping.rebuild import rebuild
+from projections.trail.sought import Sought
 from tests.servers import Database
 
 

@@ -12,10 +12,10 @@ from domain.ledger import Ledger
 from domain.mapping import EventMapper
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.wiring import open_ledger
-from projections.connection import connect
-from projections.follower import Follower
+from projections.keeping.connection import connect
+from projections.keeping.follower import Follower
+from projections.keeping.schema import create_tables
 from projections.reading import ReadModels, open_pool
-from projections.schema import create_tables
 from tests.domain.house import Hospital, registered
 from tests.servers import Database, fresh_database
 

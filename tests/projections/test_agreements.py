@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import CASEY, ROOT, Hospital, at
 from tests.domain.telemedicine import AGREEMENT, CAROL, CORE

@@ -10,9 +10,9 @@ from psycopg import Connection
 
 from domain.ledger import Ledger
 from projections.errors import NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
 from tests.domain.bylaws import BYLAWS, adopted, draft_of, drafted, written
 from tests.domain.house import R1, ROOT, Hospital, at, day, hold, registered
 from tests.domain.test_waking import tell

@@ -8,7 +8,7 @@ from psycopg import Connection
 
 from domain.mapping import EventMapper
 from domain.values import Role
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import CASEY, Hospital, Person
 

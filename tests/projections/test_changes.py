@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from projections import changed_fields
-from projections.changed_fields import CHANGES, FIELDS
-from projections.changes import ChangeRow
 from projections.errors import BadCursor
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
+from projections.trail import changed_fields
+from projections.trail.changed_fields import CHANGES, FIELDS
+from projections.trail.changes import ChangeRow
 from tests.domain.house import CASEY, Hospital, hold, verify
 from tests.projections.path import appoint, snapshot
 from tests.servers import Database

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from domain.aggregate import PRIVILEGED_ENTRY
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
-from projections.sought import Sought
+from projections.trail.sought import Sought
 from tests.domain.evaluated import plan, review, tell
 from tests.domain.house import Hospital, at
 from tests.projections.path import appoint

@@ -13,12 +13,12 @@ import pytest
 from psycopg import Connection
 
 from domain.mapping import EventMapper
-from projections.connection import connect
 from projections.errors import Overtaken
-from projections.follower import Follower
+from projections.keeping.connection import connect
+from projections.keeping.follower import Follower
+from projections.keeping.position import read
+from projections.keeping.projector import Projector
 from projections.models import MODELS
-from projections.position import read
-from projections.projector import Projector
 from tests.domain.house import CASEY, Hospital, hold, register
 from tests.projections.path import appoint, request, snapshot
 from tests.servers import Database

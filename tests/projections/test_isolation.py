@@ -7,9 +7,9 @@ import pytest
 from domain.ids import facility_id
 from domain.ledger import Ledger
 from projections.errors import NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
-from projections.sought import Sought
+from projections.trail.sought import Sought
 from tests.domain.house import CC, Hospital, at, open_ballot, registered
 from tests.projections.path import recommend
 

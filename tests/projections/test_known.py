@@ -24,9 +24,9 @@ from medstaff.simulation.knowledge import Knowledge
 from projections.contents import contents_part
 from projections.errors import NoSuchRow
 from projections.file_parts import application_part, file_part
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels, open_pool
-from projections.rebuild import rebuild
 from tests.domain.house import Hospital
 from tests.projections.path import appoint, write
 from tests.servers import Database

@@ -11,7 +11,7 @@ import pytest
 from domain.committee.meeting import MeetingState
 from domain.ids import meeting_id
 from projections.errors import NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.meetings import MeetingRow
 from projections.reading import ReadModels
 from projections.statuses import Status

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.ids import meeting_id
 from domain.values import Role
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.minutes import Away, Minutes, minutes
 from projections.reading import ReadModels
 from tests.domain.house import CASEY, CC, Hospital, Person

@@ -8,7 +8,7 @@ import pytest
 
 from domain.values import BodyKind, Position
 from projections.errors import NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import CASEY, CC, MEC, ROOT, Hospital, at, carry, close, open_ballot, take, vote
 from tests.domain.house import establish as established

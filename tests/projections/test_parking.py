@@ -19,10 +19,10 @@ from domain.mapping import EventMapper
 from domain.sealing import Seal
 from medstaff.wiring import open_ledger
 from projections.errors import NoSuchRow, StillBroken
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.repair import repair
 from projections.reading import ReadModels
-from projections.repair import repair
-from projections.sought import Sought
+from projections.trail.sought import Sought
 from tests.domain.house import CASEY, Hospital, hold, register, registered
 from tests.projections.path import snapshot, write
 from tests.servers import Database

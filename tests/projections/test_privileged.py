@@ -11,8 +11,8 @@ import pytest
 
 from domain.aggregate import PRIVILEGED_ENTRY, Event
 from domain.values import Role, Stamp
-from projections.entries import row_of
-from projections.words import words_of
+from projections.trail.entries import row_of
+from projections.trail.words import words_of
 
 AT = datetime(2026, 4, 6, 14, tzinfo=UTC)
 

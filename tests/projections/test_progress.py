@@ -7,7 +7,7 @@ import time
 
 from psycopg_pool import AsyncConnectionPool
 
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import Hospital, hold
 from tests.servers import Database

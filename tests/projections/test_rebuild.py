@@ -13,12 +13,12 @@ from psycopg import Connection
 from domain.errors import ProxyNotAllowed
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
-from projections.building import Building
 from projections.errors import Abandoned, HelperFailed, Overtaken
-from projections.follower import Follower
-from projections.helper import Helper
+from projections.keeping.building import Building
+from projections.keeping.follower import Follower
+from projections.keeping.helper import Helper
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
 from tests.domain.bylaws import drafted, put
 from tests.domain.house import BOARD, CASEY, CC, Hospital, hold, in_session, member, register
 from tests.domain.process import CAROL, CHRIS, resolve

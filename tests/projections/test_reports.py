@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.values import BodyKind
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from projections.reports import Ending, FocusedCount, Heard, OngoingCount
 from tests.domain.evaluated import plan, review, tell

@@ -9,8 +9,8 @@ import psycopg
 from psycopg import Connection
 
 from medstaff.migrate import migrate
+from projections.keeping.schema import create_tables
 from projections.models import MODELS
-from projections.schema import create_tables
 from tests.servers import Database
 
 

@@ -10,9 +10,9 @@ from psycopg import Connection
 from domain.ledger import Ledger
 from domain.mapping import EventMapper
 from projections.errors import NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
 from tests.domain.house import CASEY, NPIS, ROOT, SERVICE, Hospital, at, day
 from tests.domain.staff import LISTS, bring, look_up, opened, recorded, run_of, staff
 from tests.projections.path import snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.mapping import EventMapper
-from projections.share import MOST, Share
+from projections.keeping.share import MOST, Share
 from tests.domain.house import appointed
 
 

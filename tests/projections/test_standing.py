@@ -12,7 +12,7 @@ from psycopg import Connection
 from domain.ids import practitioner_id
 from domain.ledger import Ledger
 from projections.errors import NoSuchPrivilege, NoSuchRow
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from projections.statuses import Status
 from tests.domain.house import ROOT, Hospital, at, hold, register, registered

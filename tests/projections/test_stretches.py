@@ -10,9 +10,9 @@ import pytest
 from domain.ledger import Ledger
 from domain.values import BodyKind, Role
 from projections.errors import UnknownValue
-from projections.follower import Follower
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
 from projections.statuses import Status
 from tests.domain.career import ask, bring, granted, holding
 from tests.domain.house import BOARD, FULL, Hospital, Person, at, carry, establish, seat

@@ -11,9 +11,9 @@ from psycopg import Connection
 from domain.sealing import Seal
 from medstaff.wiring import open_ledger
 from projections.errors import BadCursor
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
-from projections.sought import Sought
+from projections.trail.sought import Sought
 from tests.domain.house import CASEY, Hospital, hold, registered
 from tests.projections.path import appoint, submit
 from tests.servers import Database

@@ -7,10 +7,10 @@ from uuid import UUID
 from domain.aggregate import PRIVILEGED_ENTRY
 from domain.correspondence.privileged import PRIVILEGED
 from domain.ledger import Ledger
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
-from projections.sought import Sought
-from projections.trail import TrailRow
+from projections.trail.sought import Sought
+from projections.trail.trail import TrailRow
 from tests.domain.house import MEC, SERVICE, Hospital, lasting
 from tests.domain.process import CAROL, CASEY, CHRIS, GROUNDS, resolve
 

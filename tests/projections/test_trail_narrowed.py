@@ -11,13 +11,13 @@ import pytest
 from psycopg import Connection
 
 from domain.aggregate import PRIVILEGED_ENTRY
-from projections import looking, trail
-from projections.follower import Follower
-from projections.operations import KNOWN, PEER_REVIEW, operations
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
 from projections.reading import ReadModels
-from projections.rebuild import rebuild
-from projections.sought import Sought
-from projections.trail import TrailRow
+from projections.trail import looking, trail
+from projections.trail.operations import KNOWN, PEER_REVIEW, operations
+from projections.trail.sought import Sought
+from projections.trail.trail import TrailRow
 from tests.domain.house import CC, DANA, Hospital, hold, in_session
 from tests.projections.path import appoint, snapshot, submit
 from tests.servers import Database

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from psycopg import Connection
 
-from projections.entries import BLOCK
 from projections.reading import ReadModels
-from projections.sought import Sought
+from projections.trail.entries import BLOCK
+from projections.trail.sought import Sought
 
 BLOCKS, EVENTS = 9, 400
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.follower import Follower
+from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, at, carry
 from tests.projections.path import recommend, request

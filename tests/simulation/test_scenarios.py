@@ -17,10 +17,10 @@ from medstaff.simulation.played import Played
 from medstaff.simulation.scenario import Scenario, load
 from medstaff.simulation.steps import Do, Expect, Step
 from projections import files, standing
-from projections.batch import Batch
-from projections.history import Nothing
+from projections.keeping.batch import Batch
+from projections.keeping.history import Nothing
+from projections.keeping.shelves import Shelves
 from projections.known import standing as known_standing
-from projections.shelves import Shelves
 from projections.table import VIEWS, Row
 from tests.simulation.stories import SCENARIOS, played
 

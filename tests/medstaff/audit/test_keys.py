@@ -15,7 +15,7 @@ from medstaff.audit.watch import rotate, sign_now
 from medstaff.audit.witnesses import FolderWitness
 from medstaff.errors import Unusable
 from medstaff.settings import Settings
-from projections.connection import connect
+from projections.keeping.connection import connect
 from tests.medstaff.audit.tampering import AT
 
 

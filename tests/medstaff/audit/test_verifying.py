@@ -16,7 +16,7 @@ from medstaff.audit.verifying import verify
 from medstaff.audit.watch import sign_now
 from medstaff.audit.witnesses import FolderWitness
 from medstaff.settings import Settings
-from projections.connection import connect
+from projections.keeping.connection import connect
 from tests.medstaff.audit.tampering import AT, Tampering
 
 SIGNED, ROWS = 600, 607

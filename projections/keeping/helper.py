@@ -9,9 +9,9 @@ from typing import Any
 
 from domain.mapping import EventMapper
 from domain.sealing import Seal
-from projections.building import Building, no_collecting
 from projections.errors import HelperFailed
-from projections.share import Share
+from projections.keeping.building import Building, no_collecting
+from projections.keeping.share import Share
 
 # A forked child would share our sockets, and locks that other threads held at that moment.
 SPAWN = get_context("spawn")

@@ -12,7 +12,7 @@ import msgspec
 import structlog
 from psycopg import Connection
 
-from projections.history import History
+from projections.keeping.history import History
 
 READ = "SELECT stream, practitioner, facility, position, topic, error, since FROM views.parked"
 PARK = (

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from projections.turns import own_name
+from projections.keeping.turns import own_name
 
 SESSION = (
     # The ledger is what must not be lost; what is projected from it can be projected again.

@@ -8,10 +8,10 @@ from contextlib import suppress
 import psycopg
 from psycopg import AsyncConnection
 
-from projections import parking
 from projections.database import Pool, Reader
-from projections.parking import Parked
-from projections.position import CHANNEL
+from projections.keeping import parking
+from projections.keeping.parking import Parked
+from projections.keeping.position import CHANNEL
 
 POLL = 0.5
 RETRY = 0.2

@@ -19,18 +19,18 @@ from psycopg.errors import LockNotAvailable
 
 from domain.mapping import EventMapper
 from domain.sealing import OPEN, Seal
-from projections.aside import Aside
-from projections.building import Building, no_collecting
-from projections.catching_up import catch_up
-from projections.connection import connect
-from projections.entries import TABLE as TRAIL
 from projections.errors import Overtaken
-from projections.helper import Helper
+from projections.keeping.aside import Aside
+from projections.keeping.building import Building, no_collecting
+from projections.keeping.catching_up import catch_up
+from projections.keeping.connection import connect
+from projections.keeping.helper import Helper
+from projections.keeping.position import read
+from projections.keeping.share import MOST, Share
+from projections.keeping.swap import index, prepare, swap
+from projections.keeping.turns import REBUILD
 from projections.models import MODELS
-from projections.position import read
-from projections.share import MOST, Share
-from projections.swap import index, prepare, swap
-from projections.turns import REBUILD
+from projections.trail.entries import TABLE as TRAIL
 
 # A process more takes half a second to start: sooner done alone.
 LONG = 50_000

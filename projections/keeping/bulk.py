@@ -9,7 +9,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
-from projections.lines import Lines
+from projections.keeping.lines import Lines
 from projections.table import Row, Table
 
 # Small enough to stay in the processor's cache until it is folded.

@@ -12,7 +12,7 @@ from domain.aggregate import Aggregate, Event
 from domain.events.practitioner import PractitionerRegistered
 from domain.events.routes import DisasterPrivilegesGranted, ProxyPrivilegesGranted
 from domain.mapping import EventMapper
-from projections.growth import grown
+from projections.keeping.growth import grown
 from projections.table import VIEWS, Row, Table
 
 STREAMS = """

@@ -9,10 +9,10 @@ from uuid import UUID
 from psycopg import Connection
 
 from domain.mapping import EventMapper
-from projections.batch import Batch
-from projections.history import History
-from projections.parking import LedgerRow, last_of, place_of
-from projections.shelves import Shelves
+from projections.keeping.batch import Batch
+from projections.keeping.history import History
+from projections.keeping.parking import LedgerRow, last_of, place_of
+from projections.keeping.shelves import Shelves
 from projections.subjects import Subject
 from projections.table import NEXT
 

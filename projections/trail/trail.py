@@ -19,10 +19,10 @@ from domain.correspondence.privileged import of_peer_review
 from domain.mapping import EventMapper, payload
 from projections.cursor import a_position, cursor, place
 from projections.database import Pool
-from projections.looking import Looking
 from projections.model import Page
 from projections.sealed import Unopened
-from projections.sought import Sought
+from projections.trail.looking import Looking
+from projections.trail.sought import Sought
 
 COUNTED = 10_000
 """So many are counted one by one; of more it is said that there are more."""

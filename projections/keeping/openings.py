@@ -26,8 +26,8 @@ from domain.ids import (
 from domain.monitoring import StaffScreening
 from domain.practitioner import Practitioner
 from domain.privileges.privilege_forms import PrivilegeForms
-from projections.recent import Recent
-from projections.remembering import Remembering
+from projections.keeping.recent import Recent
+from projections.keeping.remembering import Remembering
 from projections.subjects import (
     Balloting,
     Body,

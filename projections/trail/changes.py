@@ -13,12 +13,12 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.mapping import EventMapper, payload
 from domain.values import Sealed
-from projections.changed_fields import CHANGES
 from projections.cursor import a_position, a_text, paged, place
 from projections.database import Pool, Reader, where
 from projections.model import Model, Page
 from projections.sealed import SIGN, Unopened
 from projections.table import Row, Table
+from projections.trail.changed_fields import CHANGES
 
 TABLE = Table(
     "changes",

@@ -9,23 +9,23 @@ from typing import Any
 from uuid import UUID
 
 from domain.mapping import EventMapper
-from projections import parking
-from projections.bulk import Scanned, load, scan
-from projections.changes import TABLE as CHANGES
-from projections.connection import connect
-from projections.entries import TABLE as TRAIL
-from projections.entries import row_of
-from projections.history import History, SoFar
 from projections.integrity.irregularities import PRACTITIONER
 from projections.integrity.irregularities import TABLE as IRREGULARITIES
-from projections.lines import Lines
+from projections.keeping import parking
+from projections.keeping.bulk import Scanned, load, scan
+from projections.keeping.connection import connect
+from projections.keeping.history import History, SoFar
+from projections.keeping.lines import Lines
+from projections.keeping.parking import LedgerRow, last_of
+from projections.keeping.share import Share
+from projections.keeping.shelves import Shelves
 from projections.models import COMPUTED, MODELS, VERSIONED
-from projections.operations import operations
-from projections.parking import LedgerRow, last_of
-from projections.share import Share
-from projections.shelves import Shelves
 from projections.subjects import Balloting, Body, Hall, Month, Screened, Sitting, Subject
 from projections.table import NEXT, Row
+from projections.trail.changes import TABLE as CHANGES
+from projections.trail.entries import TABLE as TRAIL
+from projections.trail.entries import row_of
+from projections.trail.operations import operations
 
 NOBODYS = (Hall, Body, Month, Screened, Sitting)
 NOBODYS_VERSIONS = tuple(table for kind in (Hall, Body) for table, _ in VERSIONED[kind])

@@ -40,12 +40,12 @@ from domain.events.screening import StaffPageScreened
 from domain.integrity.rules import RULES
 from domain.mapping import OF_AN_APPLICATION, OF_EVALUATION, OF_PEER_REVIEW, OF_THE_FILE
 from domain.monitoring import StaffScreening
-from projections.changes import changes_of
-from projections.growth import grown
 from projections.integrity.irregularities import irregularities_of
-from projections.openings import Openings
+from projections.keeping.growth import grown
+from projections.keeping.openings import Openings
 from projections.subjects import Balloting, Body, Desk, Folder, Hall, Month, Screened, Sitting, Told
 from projections.table import Row
+from projections.trail.changes import changes_of
 
 Fold = Callable[["Shelves", Any, int], None]
 Noted = tuple[list[Row], list[Row]]

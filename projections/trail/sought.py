@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from projections.database import where
-from projections.words import asked
+from projections.trail.words import asked
 
 # What was read of several lists at once: each is among its words.
 OF_LISTS = ("StaffPageScreened", "StaffScreeningCompleted", "StaffScreeningOpened")

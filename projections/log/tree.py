@@ -14,8 +14,8 @@ from psycopg import Connection
 from domain.proof.hashes import row
 from domain.proof.tiles import BITS, WIDTH, Growing, Tile, split, subtree
 from domain.proof.tree import Tree
-from projections.bulk import scan
-from projections.parking import LedgerRow
+from projections.keeping.bulk import scan
+from projections.keeping.parking import LedgerRow
 
 WHOLE = (
     "SELECT coalesce(max(index) + 1, 0), coalesce(max(position), 0) FROM public.ledger_tiles WHERE level = 0"

@@ -9,15 +9,15 @@ from psycopg import Cursor
 
 from domain.aggregate import Event
 from domain.committee.ballot import Ballot
-from projections.changes import TABLE as CHANGES
-from projections.entries import TABLE as TRAIL
-from projections.entries import row_of
 from projections.integrity.irregularities import TABLE as IRREGULARITIES
+from projections.keeping.openings import Openings
+from projections.keeping.remembering import Remembering
 from projections.models import COMPUTED
-from projections.openings import Openings
-from projections.remembering import Remembering
 from projections.subjects import Subject
 from projections.table import Row, Table
+from projections.trail.changes import TABLE as CHANGES
+from projections.trail.entries import TABLE as TRAIL
+from projections.trail.entries import row_of
 
 
 class Batch:

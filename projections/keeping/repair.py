@@ -8,13 +8,13 @@ from uuid import UUID
 from psycopg import Connection
 
 from domain.mapping import EventMapper
-from projections import parking
-from projections.batch import Batch
 from projections.errors import NoSuchRow, StillBroken
-from projections.history import History
-from projections.parking import LedgerRow
-from projections.position import CHANNEL, read
-from projections.shelves import Shelves
+from projections.keeping import parking
+from projections.keeping.batch import Batch
+from projections.keeping.history import History
+from projections.keeping.parking import LedgerRow
+from projections.keeping.position import CHANNEL, read
+from projections.keeping.shelves import Shelves
 from projections.table import VIEWS
 
 MISSED = """

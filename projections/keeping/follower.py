@@ -10,15 +10,15 @@ import psycopg
 from psycopg import Connection
 
 from domain.mapping import EventMapper
-from projections import parking
-from projections.batch import Batch
 from projections.errors import Overtaken
-from projections.history import History
-from projections.parking import LedgerRow
-from projections.position import SEEN, check, move, read
-from projections.shelves import Shelves
+from projections.keeping import parking
+from projections.keeping.batch import Batch
+from projections.keeping.history import History
+from projections.keeping.parking import LedgerRow
+from projections.keeping.position import SEEN, check, move, read
+from projections.keeping.shelves import Shelves
+from projections.log.tree import LedgerTree
 from projections.table import VIEWS
-from projections.tree import LedgerTree
 
 BATCH = 500
 KEPT = 2000

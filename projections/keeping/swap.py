@@ -7,10 +7,10 @@ from typing import Any
 
 from psycopg import Connection
 
-from projections import parking
+from projections.keeping import parking
+from projections.keeping.position import CHANNEL
+from projections.keeping.schema import create_tables
 from projections.models import MODELS
-from projections.position import CHANNEL
-from projections.schema import create_tables
 from projections.table import NEXT, VIEWS, Table
 
 

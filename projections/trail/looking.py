@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from projections.database import Reader
-from projections.entries import BLOCK
-from projections.sought import Sought
-from projections.words import asked, cut
+from projections.trail.entries import BLOCK
+from projections.trail.sought import Sought
+from projections.trail.words import asked, cut
 
 NEAR = 8_192
 """So many positions are walked before all that an index has is gathered."""

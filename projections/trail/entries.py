@@ -16,9 +16,9 @@ from domain.correspondence.privileged import of_peer_review
 from domain.events import ballot, meeting
 from domain.mapping import OF_AN_APPLICATION, TOPICS
 from projections.model import Model
-from projections.operations import OPERATION
 from projections.table import Row, Table
-from projections.words import words_of
+from projections.trail.operations import OPERATION
+from projections.trail.words import words_of
 
 BLOCK = 14
 """Positions are cut into blocks of so many bits: a period's first and last block bound where it is looked

@@ -11,12 +11,12 @@ from psycopg import Connection
 
 from domain.mapping import EventMapper
 from domain.sealing import OPEN, Seal
-from projections.connection import connect
 from projections.errors import Abandoned, HelperFailed, Overtaken
-from projections.follower import Follower
-from projections.rebuild import rebuild
-from projections.schema import create_tables
-from projections.turns import PROJECTOR
+from projections.keeping.connection import connect
+from projections.keeping.follower import Follower
+from projections.keeping.rebuild import rebuild
+from projections.keeping.schema import create_tables
+from projections.keeping.turns import PROJECTOR
 
 # What eventsourcing's recorder notifies: the name of the table that it writes.
 CHANNEL = "ledger_events"

@@ -1,0 +1,1 @@
+"""The ledger as a log that proves itself: its tree of hashes, and what the tree proves."""

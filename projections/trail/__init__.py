@@ -1,0 +1,1 @@
+"""The trail: every event of the ledger, what each is found by, and how it is looked for."""
