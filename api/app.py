@@ -7,7 +7,15 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api import (
+from api.addresses import Polite
+from api.calendars import routes as calendars
+from api.dependencies import House, Kept
+from api.integrity import routes as integrity
+from api.limits import Bounded
+from api.referees import routes as referees
+from api.refusals import rim
+from api.refusals.problems import Problem
+from api.resources import (
     agreements,
     applications,
     background,
@@ -49,7 +57,6 @@ from api import (
     receipts,
     references,
     reviewers,
-    rim,
     roster,
     routes,
     running_out,
@@ -62,13 +69,6 @@ from api import (
     work_history,
     worklist,
 )
-from api.addresses import Polite
-from api.calendars import routes as calendars
-from api.dependencies import House, Kept
-from api.integrity import routes as integrity
-from api.limits import Bounded
-from api.problems import Problem
-from api.referees import routes as referees
 from api.surveys import routes as surveys
 
 RESOURCES = (

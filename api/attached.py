@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Response
 
-from api.caller import Caller
+from api.callers.caller import Caller
 
 PDF = "application/pdf"
 

@@ -11,7 +11,7 @@ import structlog
 from fastapi import Request
 
 from api.dependencies import Kept
-from api.errors import Altered, Malformed, Missing, NotTaken, Unavailable
+from api.refusals.errors import Altered, Malformed, Missing, NotTaken, Unavailable
 from workflows.evidence.media import CSV, TAKEN, TEXT, sniffed
 from workflows.sources.errors import EvidenceAltered, EvidenceMissing, EvidenceUnavailable
 

@@ -14,12 +14,14 @@ from fastapi import Depends, Request, Response
 from temporalio.client import Client
 
 from api.answers import Receipt
-from api.bundles import Bundle, Bundled, Steps, bundled
 from api.calendars.desk import CalendarDesk
-from api.caller import Caller
+from api.callers.caller import Caller
+from api.callers.tokens import Tokens
 from api.clocks import Clocks
-from api.desk import Desk
-from api.errors import Malformed, NotJson
+from api.desk.bundles import Bundle, Bundled, Steps, bundled
+from api.desk.desk import Desk
+from api.desk.sending import Sender
+from api.desk.slip import Slip
 from api.known import only_once
 from api.npis import Npis, Registry
 from api.parameters import KEY, IdempotencyKey
@@ -27,10 +29,8 @@ from api.payloads import Payload
 from api.printing.press import AT_ONCE, Press
 from api.referees.desk import RefereeDesk
 from api.referees.guesses import Guesses
-from api.sending import Sender
-from api.slip import Slip
+from api.refusals.errors import Malformed, NotJson
 from api.surveys.making import Maker
-from api.tokens import Tokens
 from domain.commands import Command
 from projections.reading import ReadModels
 from projections.surveys.reading import SurveyFiles

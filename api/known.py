@@ -10,7 +10,7 @@ from typing import Any, cast
 from fastapi import Depends, FastAPI, Request
 from pydantic_core import PydanticCustomError
 
-from api.errors import Malformed
+from api.refusals.errors import Malformed
 from domain.words.nearest import nearest
 
 UNKNOWN_VALUE = "unknown_value"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from api.errors import Unavailable
+from api.refusals.errors import Unavailable
 from domain.errors import NotFound
 from domain.npi import checked
 from domain.values import PersonName

@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import Response
 
-from api.access import Operation, who_may
 from api.answers import Receipt
-from api.bundles import Bundle
+from api.callers.access import Operation, who_may
+from api.desk.bundles import Bundle
 from api.examples import examples_of
-from api.problems import KINDS, MEDIA_TYPE
+from api.refusals.problems import KINDS, MEDIA_TYPE
 from domain.commands import Command
 from workflows.evidence.media import TAKEN
 

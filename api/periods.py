@@ -8,10 +8,10 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from api.access import Authenticated
+from api.callers.access import Authenticated
 from api.dependencies import Parts
-from api.errors import Malformed
 from api.parameters import LegalDay, Moment
+from api.refusals.errors import Malformed
 from api.then import span_of
 from domain import legal_days
 

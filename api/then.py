@@ -8,11 +8,11 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends
 
-from api.access import Authenticated
+from api.callers.access import Authenticated
 from api.dependencies import Kept, Parts
-from api.errors import Malformed
 from api.parameters import AsOf, KnownAt
 from api.payloads import is_day
+from api.refusals.errors import Malformed
 from domain import legal_days
 from projections.errors import NoSuchRow
 

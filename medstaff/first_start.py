@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx2
 from psycopg.errors import UndefinedTable
 
-from api.errors import Unavailable
-from api.sending import Sender, Unfinished
+from api.desk.sending import Sender, Unfinished
+from api.refusals.errors import Unavailable
 from domain.commands.facilities import OpenFacility
 from domain.errors import KeyReused, NotAllowedNow
 from domain.ids import facility_id

@@ -11,8 +11,8 @@ import uvloop
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.callers.tokens import Tokens
 from api.dependencies import House
-from api.tokens import Tokens
 from medstaff import logs, parts
 from medstaff.database import checked
 from medstaff.listening import listening

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from api.tokens import KEY_FILE, LocalIssuer
+from api.callers.tokens import KEY_FILE, LocalIssuer
 from domain.values import Role
 from medstaff.errors import NoTokens
 from medstaff.settings import Settings

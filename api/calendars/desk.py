@@ -10,7 +10,7 @@ from api import links
 from api.calendars import entries
 from api.calendars.entries import Entry
 from api.calendars.ics import written
-from api.caller import Caller
+from api.callers.caller import Caller
 from api.clocks import Clocks
 from api.questions.meetings import ListMeetings
 from api.referees.guesses import Guesses

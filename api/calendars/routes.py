@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from api.access import May
 from api.answers import One, Receipt
 from api.calendars.desk import Shown
 from api.calendars.ics import MEDIA_TYPE
+from api.callers.access import May
 from api.dependencies import AtDesk, Parts
 from api.known import ONLY_KNOWN
 from api.operations import command, problems, question

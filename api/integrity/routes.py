@@ -7,10 +7,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.access import May
 from api.answers import Many, One, Receipt, found_at
 from api.attached import shown
-from api.caller import Caller
+from api.callers.access import May
+from api.callers.caller import Caller
 from api.dependencies import AtDesk, Kept, Parts, Views
 from api.integrity.pages import PATTERN, pages
 from api.integrity.report import AuditReport, IntegrityOfPeriod, of_period, report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from api.errors import Unavailable
 from api.printing.packets import Printed
+from api.refusals.errors import Unavailable
 from workflows.typesetting.apart import TookTooLong, typeset_apart
 
 # A hundred files take half a gigabyte while they are made.

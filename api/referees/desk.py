@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from api.caller import Caller
+from api.callers.caller import Caller
 from api.clocks import Clocks
-from api.desk import Desk
-from api.errors import Unavailable
+from api.desk.desk import Desk
+from api.desk.slip import Slip
 from api.payloads import body_of
 from api.referees.guesses import Guesses
 from api.referees.shapes import Asked, ReferenceAsked, ReferenceGiven, ReferenceTaken
-from api.slip import Slip
+from api.refusals.errors import Unavailable
 from domain.commands.referees import AnswerReferenceByLink
 from domain.errors import NotFound
 from domain.referees.competencies import BY_ID

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from api.errors import TooManyRequests
+from api.refusals.errors import TooManyRequests
 
 MOST, WINDOW_SECONDS = 20, 60.0
 # Beyond this many places at a time the rest are counted as one: what is kept stays bounded.

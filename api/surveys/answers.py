@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from fastapi import Response
 
-from api.errors import NotSignedFor, RewrittenLedger, Unavailable
 from api.operations import problems, question
 from api.questions.question import Question
+from api.refusals.errors import NotSignedFor, RewrittenLedger, Unavailable
 from projections.errors import NotSigned, Rewritten
 from workflows.typesetting.apart import TookTooLong
 

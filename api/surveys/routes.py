@@ -11,17 +11,17 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Response
 
 from api import links
-from api.access import May
 from api.answers import One, Receipt, found_at
 from api.attached import saved
 from api.cabinet import fetch, told
-from api.caller import Caller
+from api.callers.access import May
+from api.callers.caller import Caller
 from api.dependencies import AtDesk, Kept, Parts, Views
-from api.errors import Malformed, NotGiven, Unavailable
 from api.operations import command, problems, question
 from api.parameters import FileId, LegalDay
 from api.payloads import Payload, Said
 from api.questions.surveys import ShowFileAudit, ShowSurveyFile, ShowSurveySample, ShowSurveySampleZip
+from api.refusals.errors import Malformed, NotGiven, Unavailable
 from api.surveys.answers import ZIP, apart, zip_answer
 from api.surveys.making import Made
 from api.surveys.packing import as_json, joined

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import httpx2
 
-from api.problems import KINDS, MEDIA_TYPE, address
-from api.tokens import LocalIssuer
+from api.callers.tokens import LocalIssuer
+from api.refusals.problems import KINDS, MEDIA_TYPE, address
 from domain.values import Role
 from tests.house import House
 

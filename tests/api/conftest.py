@@ -13,8 +13,8 @@ from psycopg_pool import AsyncConnectionPool
 from temporalio.client import Client
 
 from api.app import create_app
+from api.callers.tokens import LocalIssuer
 from api.dependencies import House
-from api.tokens import LocalIssuer
 from projections.database import Pool
 from projections.reading import ReadModels
 from projections.surveys.reading import SurveyFiles

@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from api.bundles import CloseConsent, OpenConsent, VoteConsent
+from api.desk.bundles import CloseConsent, OpenConsent, VoteConsent
 from api.examples import story
 from domain.values import Role
 from tests.api.asking import PERSON, get, post, registered

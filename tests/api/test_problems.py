@@ -10,10 +10,10 @@ import pytest
 from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 
-from api import faults
-from api.errors import RimError
-from api.problems import KINDS, OF_STATUS, address
-from api.tokens import LocalIssuer
+from api.callers.tokens import LocalIssuer
+from api.refusals import faults
+from api.refusals.errors import RimError
+from api.refusals.problems import KINDS, OF_STATUS, address
 from domain.errors import tree
 from domain.values import VoteValue
 from tests.api.asking import bearer, problem

@@ -11,8 +11,8 @@ from threading import Thread
 import pytest
 from joserfc.jwk import ECKey, KeySet
 
-from api.errors import Unavailable
-from api.keys import AGAIN_SECONDS, FRESH_SECONDS, PublishedKeys
+from api.callers.keys import AGAIN_SECONDS, FRESH_SECONDS, PublishedKeys
+from api.refusals.errors import Unavailable
 from tests.api.asking import Hand
 
 

@@ -18,8 +18,8 @@ from fastapi import FastAPI
 
 import medstaff_verify
 from api.app import create_app
+from api.callers.tokens import LocalIssuer
 from api.dependencies import House
-from api.tokens import LocalIssuer
 from domain.values import Role
 from medstaff.audit.keys import key_ring
 from medstaff.audit.watch import sign_now

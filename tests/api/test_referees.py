@@ -10,9 +10,9 @@ import psycopg
 import pytest
 
 from api.app import create_app
-from api.errors import TooManyRequests
 from api.referees import guesses
 from api.referees.guesses import MOST, WINDOW_SECONDS, Guesses
+from api.refusals.errors import TooManyRequests
 from domain.referees.links import digest
 from domain.values import Role
 from medstaff import serving

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from api.caller import Caller
-from api.own import BARE, OPEN, entries_of
+from api.callers.caller import Caller
+from api.callers.own import BARE, OPEN, entries_of
 from domain.events.references import ReferenceDisclosed
 from domain.mapping import TOPICS
 from domain.referees.disclosure import QUESTION

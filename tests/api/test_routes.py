@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.bundles import Bundle
+from api.desk.bundles import Bundle
 from api.examples import story
 from api.payloads import body_of, in_path
 from api.questions.question import Question

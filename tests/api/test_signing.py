@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 
-from api.tokens import LocalIssuer
+from api.callers.tokens import LocalIssuer
 from domain.values import Role
 from medstaff.tokens import issuer
 from tests.api.asking import problem

@@ -13,9 +13,9 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey, OKPKey
 
-from api.caller import Caller
-from api.errors import NotAuthenticated
-from api.tokens import KEY_FILE, LEEWAY_SECONDS, LocalIssuer
+from api.callers.caller import Caller
+from api.callers.tokens import KEY_FILE, LEEWAY_SECONDS, LocalIssuer
+from api.refusals.errors import NotAuthenticated
 from domain.values import Role
 from tests.api.asking import Hand
 

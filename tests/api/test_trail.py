@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from api import exports
 from api.periods import between
+from api.resources import exports
 from api.seeking import narrowed
 from domain.values import Role
 from tests.api.asking import applied, get, post, problem, registered

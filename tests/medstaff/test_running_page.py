@@ -10,8 +10,8 @@ from uuid import UUID
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet
 
-from api.keys import FixedKeys
-from api.tokens import Tokens
+from api.callers.keys import FixedKeys
+from api.callers.tokens import Tokens
 from domain.values import Role
 from medstaff.environment import variables
 from tests.processes import ROOT

@@ -1,0 +1,1 @@
+"""Who asks: how they are known, what they may do, and what of the answer is theirs to see."""

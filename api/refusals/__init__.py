@@ -1,0 +1,1 @@
+"""What is answered where nothing else can be: every error, in one form."""
