@@ -8,6 +8,7 @@ from typing import Any
 from domain.evaluation.renewing import renews
 from domain.ids import practitioner_id
 from domain.values import BodyKind, Role
+from tests.domain.copies import built_once
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -38,6 +39,7 @@ def away(house: Hospital, first: str, last: str | None, kind: str = "medical") -
         house.do("approve_leave", leader)
 
 
+@built_once
 def holding(first: str, last: str, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Dr Abel, active in pediatrics for a term, with core pediatrics and sedation, on its first day."""
     where = {name: more.pop(name) for name in ("zone", "ledger", "key") if name in more}

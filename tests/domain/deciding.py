@@ -15,6 +15,7 @@ from domain.events.practitioner import AppointmentGranted
 from domain.passing import clock_stamp
 from domain.recording import Recorded
 from domain.values import BodyKind
+from tests.domain.copies import built_once
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -44,6 +45,7 @@ def moves(house: Hospital, kind: BodyKind, action: str, /, **said: Any) -> Recor
     return take(house)
 
 
+@built_once
 def decided_on(
     kind: BodyKind, action: str, changes: Mapping[str, object] | None = None, /, **said: Any
 ) -> Hospital:
@@ -59,6 +61,7 @@ def line(privilege: str, outcome: str = "granted", /, *conditions: str, reason: 
     return {"privilege": privilege, "outcome": outcome, "conditions": conditions, "reason": why}
 
 
+@built_once
 def against() -> Hospital:
     """The executive committee is against the whole of it."""
     return decided_on(MEC, "recommend_against", reason=REASON)
@@ -78,16 +81,19 @@ def end_hearing(house: Hospital, application: UUID, how: Ending) -> None:
     house.ledger.keep((paper,))
 
 
+@built_once
 def deferred(
     kind: BodyKind = MEC, until: str = "2025-12-02", changes: Mapping[str, object] | None = None
 ) -> Hospital:
     return decided_on(kind, "defer", changes, until=until, reason="a reference is awaited")
 
 
+@built_once
 def asked(kind: BodyKind = MEC, question: str = "Why did you leave in 2019?") -> Hospital:
     return decided_on(kind, "request_information", question=question)
 
 
+@built_once
 def doubted() -> Hospital:
     """The chair is for the whole, but against the sedation."""
     house = verified()

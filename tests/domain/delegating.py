@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.values import BodyKind
+from tests.domain.copies import built_once
 from tests.domain.deciding import moves
 from tests.domain.expediting import streamlined, with_committee
 from tests.domain.house import CC, MEC, Hospital, Person, carry, establish, member, open_ballot, seat
@@ -20,6 +21,7 @@ def delegate(number: int) -> Person:
     return member(MEC, number)
 
 
+@built_once
 def passed(changes: Mapping[str, object] | None = None, **more: object) -> Hospital:
     """The credentials committee's chair has recommended alone; it is before the executive committee."""
     house = streamlined({**ALONE, **(changes or {})})
@@ -35,6 +37,7 @@ def with_delegates(house: Hospital, *members: str) -> Hospital:
     return house
 
 
+@built_once
 def before_delegates(changes: Mapping[str, object] | None = None) -> Hospital:
     """A clean file has come to the executive committee, which has three delegates; the board's are two."""
     house = streamlined({**DELEGATED, **(changes or {})})
@@ -53,6 +56,7 @@ def sign(house: Hospital, *numbers: int, value: str = "approve") -> None:
         house.do("cast_vote", delegate(number), ballot=house.ballot, value=value)
 
 
+@built_once
 def deferred_clean() -> Hospital:
     """The executive committee has put a clean file off."""
     house = streamlined()

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.evaluation.record import Evaluation, Focused
 from domain.ids import evaluation_id
 from domain.values import Role
+from tests.domain.copies import built_once
 from tests.domain.house import DANA, ROOT, Hospital, Person, staffed
 
 CMO = Person(actor="max", role=Role.CHIEF_MEDICAL_OFFICER)
@@ -31,6 +32,7 @@ def review(house: Hospital, **said: Any) -> None:
     house.do("record_oppe", DANA, **{"volume": 12, **said})
 
 
+@built_once
 def carried_over(changes: dict[str, object] | None = None, **said: Any) -> Hospital:
     """Dr Abel holds core pediatrics since July 2025, carried over from elsewhere."""
     house = staffed({"oppe.interval_months": 12, **(changes or {})})

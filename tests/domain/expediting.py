@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.values import BodyKind
+from tests.domain.copies import built_once
 from tests.domain.house import BOARD as FULL
 from tests.domain.house import (
     CC,
@@ -31,6 +32,7 @@ def director(number: int) -> Person:
     return member(FULL, number)
 
 
+@built_once
 def streamlined(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """The chair finds a clean file; it is before the credentials committee."""
     house = verified(changes, **more)
@@ -46,6 +48,7 @@ def with_committee(house: Hospital, *members: str) -> Hospital:
     return house
 
 
+@built_once
 def before_few(count: int = 2, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """The clean file is before the board's committee of so many directors."""
     house = streamlined(changes, **more)
@@ -67,6 +70,7 @@ def closed(house: Hospital) -> str:
     return result
 
 
+@built_once
 def opened(count: int = 2, changes: Mapping[str, object] | None = None) -> Hospital:
     house = before_few(count, changes)
     open_ballot(house, FEW)

@@ -10,6 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from domain.practitioner import Practitioner
 from domain.processing.verification import sources
 from domain.recording import Recorded
 from domain.values import BodyKind, Role
+from tests.domain.copies import built_once
 
 A = TypeVar("A", bound=Aggregate)
 ZONE = "America/New_York"
@@ -40,7 +42,7 @@ NPIS = ("1234567893", "1003000126", "1245319599", "1679576722")
 START = "2025-11-03 09:00"
 WHEREVER = {"evote.allowed": {"governing_board": True}}
 """What every hospital here begins with: most tests are about something else than a meeting of the board."""
-R1: Mapping[str, object] = {}
+R1: Mapping[str, object] = MappingProxyType({})
 """But for those that say so: the model bylaws as they are, which let the board vote in a meeting only."""
 
 
@@ -211,6 +213,7 @@ class Hospital:
         return standing.may(standing.of(self.file, "CT", self.house.over), privilege, instant)
 
 
+@built_once
 def staffed(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """A hospital with a department of pediatrics, its chair Dana and vice chair Vic, and its three bodies."""
     house = Hospital(changes, **more)
@@ -242,6 +245,7 @@ def register(house: Hospital, npi: str = "", family_name: str = "Abel", **more: 
     return file
 
 
+@built_once
 def registered(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Dr Abel has a file."""
     house = staffed(changes, **more)
@@ -268,6 +272,7 @@ def verify(house: Hospital, kind: str, **said: Any) -> Recorded:
     return house.do("verify_credential", CASEY, kind=kind, source=source, **said)
 
 
+@built_once
 def licensed(
     changes: Mapping[str, object] | None = None, expires: str = "2026-03-31", **more: Any
 ) -> Hospital:
@@ -277,6 +282,7 @@ def licensed(
     return house
 
 
+@built_once
 def issued(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """An application has gone out to Dr Abel."""
     house = licensed(changes, **more)
@@ -302,6 +308,7 @@ def skilled(house: Hospital) -> Hospital:
     return house
 
 
+@built_once
 def submitted(
     changes: Mapping[str, object] | None = None, privileges: tuple[str, ...] = PRIVILEGES, **more: Any
 ) -> Hospital:
@@ -316,6 +323,7 @@ def submitted(
     return house
 
 
+@built_once
 def accepted(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     house = submitted(changes, **more)
     house.do("accept_application", CASEY, application=house.application)
@@ -353,6 +361,7 @@ def usual_source(element: str) -> str:
     return sources(element, model_set().on(date(2026, 1, 1)))[0]
 
 
+@built_once
 def verified(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Every element is verified; the file is before the chair."""
     house = accepted(changes, **more)
@@ -361,6 +370,7 @@ def verified(changes: Mapping[str, object] | None = None, **more: Any) -> Hospit
     return house
 
 
+@built_once
 def recommended(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """The chair has recommended; the file is before the credentials committee."""
     house = verified(changes, **more)
@@ -418,6 +428,7 @@ def carry(house: Hospital, kind: BodyKind, **more: Any) -> None:
     take(house)
 
 
+@built_once
 def before(kind: BodyKind, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """The file is before a body."""
     house = recommended(changes, **more)
@@ -428,6 +439,7 @@ def before(kind: BodyKind, changes: Mapping[str, object] | None = None, **more: 
     return house
 
 
+@built_once
 def balloting(kind: BodyKind = CC, changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """A ballot on Dr Abel's application is open before a body."""
     house = before(kind, changes)
@@ -435,6 +447,7 @@ def balloting(kind: BodyKind = CC, changes: Mapping[str, object] | None = None, 
     return house
 
 
+@built_once
 def decided(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """The board has appointed."""
     house = before(BOARD, changes, **more)
@@ -442,6 +455,7 @@ def decided(changes: Mapping[str, object] | None = None, **more: Any) -> Hospita
     return house
 
 
+@built_once
 def appointed(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Dr Abel is appointed with core pediatrics and sedation, has been told, and all has been delivered."""
     house = decided(changes, **more)
@@ -457,6 +471,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+@built_once
 def lasting(changes: Mapping[str, object] | None = None, **more: Any) -> Hospital:
     """Appointed as above and in full, with a license that outlasts the term."""
     return appointed({**FULL, **(changes or {})}, expires="2030-12-31", **more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.domain.copies import built_once
 from tests.domain.house import CASEY, Hospital, licensed
 
 USED = {"preapplication.used": True}
@@ -20,6 +21,7 @@ def insured(house: Hospital, expires: str = "2026-12-31") -> Hospital:
     return house
 
 
+@built_once
 def asked(changes: dict[str, object] | None = None) -> Hospital:
     """Dr Abel, licensed and insured, has asked for an application on 3 November; the form is out."""
     house = insured(licensed({**USED, **(changes or {})}))
@@ -34,10 +36,12 @@ def answers(house: Hospital, **said: Any) -> Hospital:
     return house
 
 
+@built_once
 def returned(changes: dict[str, object] | None = None, **said: Any) -> Hospital:
     return answers(asked(changes), **said)
 
 
+@built_once
 def settled(changes: dict[str, object] | None = None, **said: Any) -> Hospital:
     house = returned(changes, **said)
     house.do("settle_preapplication", CASEY, application=house.application)

@@ -11,6 +11,7 @@ from domain.corrective.record import CorrectiveAction, Matter
 from domain.ids import ballot_id, corrective_action_id
 from domain.recording import Recorded
 from domain.values import BodyKind, Role
+from tests.domain.copies import built_once
 from tests.domain.house import BOARD, CASEY, CC, MEC, Hospital, Person, close, lasting, member, take, vote
 
 CORY = Person(actor="cory", role=Role.CHIEF_MEDICAL_OFFICER)
@@ -53,6 +54,7 @@ def resolve(house: Hospital, name: str, kind: BodyKind = MEC, /, **said: Any) ->
     return take(house)
 
 
+@built_once
 def concerned(changes: Changes = None) -> Hospital:
     house = lasting(changes)
     house.clock("2026-01-05 09:00").catch_up(house.abel)
@@ -60,6 +62,7 @@ def concerned(changes: Changes = None) -> Hospital:
     return house
 
 
+@built_once
 def suspended(changes: Changes = None, **said: Any) -> Hospital:
     house = lasting(changes)
     house.clock("2026-01-05 10:00").catch_up(house.abel)
@@ -67,18 +70,21 @@ def suspended(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
+@built_once
 def investigated(changes: Changes = None) -> Hospital:
     house = concerned(changes)
     resolve(house, "open_investigation", grounds=GROUNDS, matter=matter_of(house).id)
     return house
 
 
+@built_once
 def proposed(changes: Changes = None, measure: str = "termination", **said: Any) -> Hospital:
     house = concerned(changes)
     resolve(house, "recommend_action", measure=measure, reasons=GROUNDS, **said)
     return house
 
 
+@built_once
 def noticed(changes: Changes = None, **said: Any) -> Hospital:
     house = proposed(changes, **said)
     house.do("send_adverse_notice", CAROL)
@@ -94,30 +100,35 @@ def receipt(house: Hospital, when: str = "", **said: Any) -> None:
     house.do("record_receipt", CASEY, notice=notice, means="by hand, signed for", **said)
 
 
+@built_once
 def received(changes: Changes = None, **said: Any) -> Hospital:
     house = noticed(changes, **said)
     receipt(house)
     return house
 
 
+@built_once
 def requested(changes: Changes = None, **said: Any) -> Hospital:
     house = received(changes, **said)
     house.do("request_hearing", house.applicant, request="I ask for a hearing")
     return house
 
 
+@built_once
 def scheduled(changes: Changes = None, **said: Any) -> Hospital:
     house = requested(changes, **said)
     house.do("schedule_hearing", CAROL, held_at="2026-02-10T14:00:00Z", place="board room")
     return house
 
 
+@built_once
 def seated(changes: Changes = None, *, panel: Sequence[Mapping[str, str]] = PANEL, **said: Any) -> Hospital:
     house = scheduled(changes, **said)
     house.do("seat_panel", CAROL, members=panel)
     return house
 
 
+@built_once
 def reported(changes: Changes = None, *, upheld: bool = True, **said: Any) -> Hospital:
     house = seated(changes, **said)
     house.clock("2026-02-10 16:00").catch_up(house.abel)
@@ -126,12 +137,14 @@ def reported(changes: Changes = None, *, upheld: bool = True, **said: Any) -> Ho
     return house
 
 
+@built_once
 def affirmed(changes: Changes = None, **said: Any) -> Hospital:
     house = reported(changes, **said)
     resolve(house, "reconsider_action", affirm=True, reasons="the panel upholds it")
     return house
 
 
+@built_once
 def appealed(changes: Changes = None, **said: Any) -> Hospital:
     """On 10 February 2026, a Tuesday."""
     house = affirmed(changes, **said)
@@ -139,12 +152,14 @@ def appealed(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
+@built_once
 def appeal_scheduled(changes: Changes = None, **said: Any) -> Hospital:
     house = appealed(changes, **said)
     house.do("schedule_appeal", CAROL, held_at="2026-03-20T14:00:00Z", place="board room")
     return house
 
 
+@built_once
 def appeal_on_papers(changes: Changes = None, **said: Any) -> Hospital:
     """Put on the papers on the day of its request."""
     house = appealed(changes, **said)
@@ -152,18 +167,21 @@ def appeal_on_papers(changes: Changes = None, **said: Any) -> Hospital:
     return house
 
 
+@built_once
 def ready(changes: Changes = None, **said: Any) -> Hospital:
     house = affirmed(changes, **said)
     house.do("waive_appeal", house.applicant)
     return house
 
 
+@built_once
 def final(changes: Changes = None, *, act: bool = True, **said: Any) -> Hospital:
     house = ready(changes, **said)
     resolve(house, "decide_finally", BOARD, act=act, reasons="after the hearing")
     return house
 
 
+@built_once
 def disciplined(changes: Changes = None, **said: Any) -> Hospital:
     """The board has suspended them until it lifts that, or as said."""
     return final(changes, **{"measure": "suspension", **said})

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.ids import practitioner_id
 from domain.monitoring import Run, StaffPage, StaffScreening, latest_month, pages
+from tests.domain.copies import built_once
 from tests.domain.house import NPIS, ROOT, SERVICE, Hospital, at
 
 LISTS = ("oig_leie", "ct_elicense")
@@ -18,6 +19,7 @@ EVIDENCE = {
 }
 
 
+@built_once
 def employing(count: int = 1, changes: Mapping[str, object] | None = None) -> Hospital:
     """A hospital of some members, whose lists are there from 2025-11-03 on: the first run is on the 12th."""
     house = Hospital(changes)

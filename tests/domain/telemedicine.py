@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.tasks import open_tasks
 from domain.values import Role
+from tests.domain.copies import built_once
 from tests.domain.house import (
     BOARD,
     CASEY,
@@ -25,6 +26,7 @@ CORE, SEDATION = "core-pediatrics", "moderate-sedation"
 AGREEMENT = {"site": "Distant Hospital", "qualification": "medicare_hospital"}
 
 
+@built_once
 def agreed(changes: Mapping[str, object] | None = None, last: str | None = "2026-12-31") -> Hospital:
     """An agreement with a distant hospital is in force; the practitioner's license here is verified."""
     house = licensed(changes, expires="2027-10-31")
@@ -80,6 +82,7 @@ def waiting(house: Hospital) -> list[str]:
     return [str(task.kind) for task in open_tasks(file, known) if task.subject == about]
 
 
+@built_once
 def by_proxy(*privileges: str, last: str | None = "2026-12-31", **more: Any) -> Hospital:
     """The board has granted privileges by proxy."""
     house = recommended(relied(asking(agreed(last=last), *privileges), *privileges))

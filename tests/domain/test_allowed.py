@@ -36,6 +36,7 @@ from domain.privileges.agreements import Agreement
 from domain.values import DutyKind, Role
 from tests.domain import preapplying
 from tests.domain.bylaws import BYLAWS, draft_of, drafted, put
+from tests.domain.copies import copied
 from tests.domain.deciding import against, asked, deferred, hearing_ended, held
 from tests.domain.delegating import ALONE, before_delegates, deferred_clean
 from tests.domain.expediting import before_few, streamlined
@@ -257,7 +258,9 @@ def refusal_of(house: Hospital, name: str, order: Order, new: UUID | None = None
 
 def tried(build: Callable[[], Hospital], orders: Orders) -> tuple[list[str], list[NotAllowedNow]]:
     """Each operation sent in a state of its own: the names of those taken, and the refusals of the rest."""
-    answers = {name: refusal_of(house := build(), name, orders(house)[name]) for name in orders(build())}
+    built = build()
+    names = orders(copied(built))
+    answers = {name: refusal_of(house := copied(built), name, orders(house)[name]) for name in names}
     taken = sorted(name for name, refusal in answers.items() if refusal is None)
     return taken, [refusal for refusal in answers.values() if refusal is not None]
 
