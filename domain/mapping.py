@@ -191,9 +191,7 @@ class EventMapper(Mapper[UUID]):
     def __init__(self, seal: Seal = OPEN) -> None:
         self.seal = seal
         self._binding = threading.local()
-        self._decoders = {
-            topic: msgspec.json.Decoder(kind, dec_hook=self._unseal) for topic, kind in TOPICS.items()
-        }
+        self._decoders: dict[str, msgspec.json.Decoder[Event]] = {}
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
         event: Event = domain_event
@@ -238,9 +236,8 @@ class EventMapper(Mapper[UUID]):
         return event
 
     def _decoded(self, topic: str, body: bytes) -> Event:
-        decoder = self._decoders.get(topic)
-        if decoder is not None:
-            return decoder.decode(body)
+        if topic in TOPICS:
+            return self._decoder(topic).decode(body)
         if topic not in UPCASTS:
             raise UnknownTopic(f"no event is known by the topic {topic!r}")
         today, upcast = UPCASTS[topic]
@@ -249,6 +246,12 @@ class EventMapper(Mapper[UUID]):
         except (LookupError, TypeError) as error:
             raise BrokenEvent(f"{topic}: its upcast failed: {error!r}") from error
         return msgspec.convert(raw, TOPICS[today], dec_hook=self._unseal)
+
+    def _decoder(self, topic: str) -> msgspec.json.Decoder[Event]:
+        """That of a topic, made when its first event is read: all of them take milliseconds."""
+        if topic not in self._decoders:
+            self._decoders[topic] = msgspec.json.Decoder(TOPICS[topic], dec_hook=self._unseal)
+        return self._decoders[topic]
 
     def _unseal(self, kind: type, value: Any) -> Sealed:
         if kind is not Sealed:
