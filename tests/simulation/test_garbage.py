@@ -17,7 +17,7 @@ from tests.soaking import SOAK
 
 EXAMPLES = 3000 if SOAK else 30
 FILES = [path.read_bytes() for path in sorted(SCENARIOS.glob("*.yaml"))]
-TREES = [yaml.load(content, yaml.BaseLoader) for content in FILES]
+TREES = [yaml.load(content, yaml.CBaseLoader) for content in FILES]
 
 NASTY = [
     b"\xef\xbb\xbf",
@@ -97,7 +97,7 @@ def torn(draw: st.DrawFn) -> bytes:
 @st.composite
 def bent(draw: st.DrawFn) -> bytes:
     """A worked case with other values, or other keys, at some of its places."""
-    tree = yaml.load(draw(st.sampled_from(FILES)), yaml.BaseLoader)
+    tree = yaml.load(draw(st.sampled_from(FILES)), yaml.CBaseLoader)
     for _ in range(draw(st.integers(1, 3))):
         holder, place = draw(st.sampled_from(list(places(tree))))
         if isinstance(holder, dict) and draw(st.booleans()):
