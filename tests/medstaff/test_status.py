@@ -6,16 +6,18 @@ import asyncio
 import json
 import socket
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
+
+import pytest
 
 from domain.mapping import EventMapper
 from medstaff.audit.watch import sign_now
 from medstaff.servers.postgres import EmbeddedPostgres
 from medstaff.servers.temporal import EmbeddedTemporal
 from medstaff.settings import Settings
-from medstaff.status import Status, look
+from medstaff.status import Status, api, look, temporal, worker
 from medstaff.status.ledger import ask_database
 from medstaff.status.projector import SILENT_SECONDS, judged
 from medstaff.status.showing import lines
@@ -32,6 +34,9 @@ from tests.domain.staff import LISTS, bring, opened
 from tests.house import House
 from tests.servers import Database, fresh_database
 from workflows.connection import connect
+
+SOON = 1.0
+"""In seconds: what hangs need not be waited for as long as a person would."""
 
 
 async def found(house: House, **changed: object) -> Status:
@@ -62,8 +67,9 @@ async def test_what_was_signed_for_is_told(house: House, tmp_path: Path) -> None
     assert "Proof         not signed for yet" in lines(replace(status, signed=None))
 
 
-async def test_an_api_that_hangs_is_down(house: House) -> None:
+async def test_an_api_that_hangs_is_down(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes the connection and says nothing."""
+    monkeypatch.setattr(api, "PATIENCE_SECONDS", SOON)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         status = await found(house, api_url=f"http://127.0.0.1:{mute.getsockname()[1]}")
     assert down(status) == ["api"]
@@ -86,8 +92,9 @@ async def test_a_temporal_that_is_away_takes_the_worker_with_it(house: House) ->
     assert status.head is not None
 
 
-async def test_a_temporal_that_hangs_is_down(house: House) -> None:
+async def test_a_temporal_that_hangs_is_down(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is given up after some seconds."""
+    monkeypatch.setattr(temporal, "PATIENCE_SECONDS", SOON)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         address = f"127.0.0.1:{mute.getsockname()[1]}"
         part, client = await ask_temporal(house.settings.model_copy(update={"temporal_address": address}))
@@ -105,8 +112,11 @@ async def test_a_facility_that_temporal_lost_is_named_with_its_remedy(
     assert "medstaff workflows restart" in part.told
 
 
-async def test_a_keeper_without_a_worker_does_not_answer(temporal_server: EmbeddedTemporal) -> None:
+async def test_a_keeper_without_a_worker_does_not_answer(
+    temporal_server: EmbeddedTemporal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What waits in Temporal proves no worker."""
+    monkeypatch.setattr(worker, "ATTEMPT", timedelta(seconds=SOON))
     client = await connect(temporal_server.address)
     await client.start_workflow("Facility", id="facility:waiting", task_queue="nobody-listens")
     assert not await answered(client, "waiting")
