@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -36,12 +35,12 @@ LINKS = Links(b"a test's own", "https://hospital.example")
 NOWHERE = "127.0.0.1:1"
 
 
-@pytest.fixture
-def issuer(folder: Path) -> LocalIssuer:
-    return LocalIssuer(folder)
+@pytest.fixture(scope="module")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> LocalIssuer:
+    return LocalIssuer(tmp_path_factory.mktemp("issuer"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
     """An app whose database and Temporal are down."""
     url = f"postgresql://nobody@{NOWHERE}/none"
@@ -62,7 +61,7 @@ async def lonely_app(issuer: LocalIssuer) -> AsyncIterator[FastAPI]:
     await pool.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def lonely(lonely_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
     """Calls that app; what it fails at is an answer, not an exception of the test."""
     transport = httpx2.ASGITransport(app=lonely_app, raise_app_exceptions=False)

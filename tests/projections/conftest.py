@@ -17,6 +17,7 @@ from projections.keeping.follower import Follower
 from projections.keeping.schema import create_tables
 from projections.reading import ReadModels, open_pool
 from tests.domain.house import Hospital, registered
+from tests.projections.path import appoint
 from tests.servers import Database, fresh_database
 
 __all__ = []
@@ -33,10 +34,21 @@ def begun(postgres: EmbeddedPostgres, template: str) -> Iterator[tuple[str, Hosp
         yield made.name, hospital
 
 
+@pytest.fixture(scope="session")
+def gone_on(postgres: EmbeddedPostgres, begun: tuple[str, Hospital]) -> Iterator[tuple[str, Hospital]]:
+    """That hospital once its first file is appointed, and its database by name; nothing is projected."""
+    name, hospital = begun
+    with fresh_database(postgres, name) as made:
+        with open_ledger(made.app_url) as ledger:
+            later = appoint(hospital.on(ledger))
+        yield made.name, later
+
+
 @pytest.fixture
 def database(request: pytest.FixtureRequest, postgres: EmbeddedPostgres, template: str) -> Iterator[Database]:
-    """A copy of that one for a test of its hospital; in any other nothing is written."""
-    of = request.getfixturevalue("begun")[0] if "begun" in request.fixturenames else template
+    """A copy of one of those for a test of its hospital; in any other nothing is written."""
+    made_before = [each for each in ("gone_on", "begun") if each in request.fixturenames]
+    of = request.getfixturevalue(made_before[0])[0] if made_before else template
     with fresh_database(postgres, of) as made:
         yield made
 
@@ -75,3 +87,9 @@ async def views(database: Database, connection: Connection[Any]) -> AsyncIterato
 def hospital(ledger: Ledger, begun: tuple[str, Hospital]) -> Hospital:
     """The hospital of this test's own database."""
     return begun[1].on(ledger)
+
+
+@pytest.fixture
+def appointed(ledger: Ledger, gone_on: tuple[str, Hospital]) -> Hospital:
+    """The hospital of this test's own database, its first file appointed."""
+    return gone_on[1].on(ledger)

@@ -20,7 +20,7 @@ from projections.keeping.position import read
 from projections.keeping.projector import Projector
 from projections.models import MODELS
 from tests.domain.house import CASEY, Hospital, hold, register
-from tests.projections.path import appoint, request, snapshot
+from tests.projections.path import request, snapshot
 from tests.servers import Database
 
 
@@ -45,11 +45,10 @@ def wait_for(connection: Connection[Any], position: int) -> None:
 
 
 def test_event_by_event_and_batch_by_batch_give_the_same_rows(
-    hospital: Hospital, connection: Connection[Any]
+    appointed: Hospital, connection: Connection[Any]
 ) -> None:
     """However the ledger is cut into batches, the tables end the same."""
-    appoint(hospital)
-    hospital.pass_to("2026-04-02 09:00")
+    appointed.pass_to("2026-04-02 09:00")
     Follower(connection, EventMapper(), batch=1000).catch_up()
     whole = snapshot(connection)
     for model in MODELS:
@@ -60,11 +59,10 @@ def test_event_by_event_and_batch_by_batch_give_the_same_rows(
 
 
 def test_a_follower_that_starts_anew_in_the_middle_gives_the_same_rows(
-    hospital: Hospital, connection: Connection[Any], ledger: Any
+    appointed: Hospital, connection: Connection[Any], ledger: Any
 ) -> None:
     """With nothing at hand a file is read as it stood, and goes on from there."""
-    appoint(hospital)
-    hospital.pass_to("2026-04-02 09:00")
+    appointed.pass_to("2026-04-02 09:00")
     Follower(connection, EventMapper()).catch_up()
     whole = snapshot(connection)
     for model in MODELS:

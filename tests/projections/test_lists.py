@@ -31,7 +31,7 @@ from tests.domain.house import (
     vote,
 )
 from tests.domain.process import CHRIS, CORY, resolve
-from tests.projections.path import accept, appoint, recommend, request, submit
+from tests.projections.path import accept, recommend, request, submit
 
 
 async def test_a_step_taken_leaves_the_worklist_and_the_next_one_stands_in_it(
@@ -196,58 +196,56 @@ async def test_what_the_next_meeting_would_not_have_before_it_is_to_be_made_read
 
 
 async def test_the_roster_shows_which_lines_are_suspended_alone_or_held_within_limits(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """While they are; the standing says within which, and from when to when."""
-    appoint(hospital)
-    hospital.do("raise_concern", CHRIS, concern="two late transfers")
+    appointed.do("raise_concern", CHRIS, concern="two late transfers")
     limited = {"limits": "with a proctor", "privileges": ("core-pediatrics",), "days": 10}
-    resolve(hospital, "recommend_action", measure="restriction", reasons="as found", **limited)
+    resolve(appointed, "recommend_action", measure="restriction", reasons="as found", **limited)
     follower.catch_up()
-    (made,) = hospital.file.restrictions.values()
+    (made,) = appointed.file.restrictions.values()
     assert made.period.end is not None
     for moment, lines in ((made.period.start, ("core-pediatrics",)), (made.period.end, ())):
-        row = await views.roster.one(hospital.key, hospital.abel, moment)
+        row = await views.roster.one(appointed.key, appointed.abel, moment)
         assert row.restricted == lines
-    hospital.do("suspend_precautionary", CORY, grounds="unfit", privileges=("moderate-sedation",))
+    appointed.do("suspend_precautionary", CORY, grounds="unfit", privileges=("moderate-sedation",))
     follower.catch_up()
-    row = await views.roster.one(hospital.key, hospital.abel)
+    row = await views.roster.one(appointed.key, appointed.abel)
     assert (row.status, row.suspended_lines) == (Status.APPOINTED, ("moderate-sedation",))
-    (limit,) = (await views.standing.of(hospital.key, hospital.abel)).limits
+    (limit,) = (await views.standing.of(appointed.key, appointed.abel)).limits
     assert (limit.privilege, limit.limits, limit.period) == ("core-pediatrics", "with a proctor", made.period)
 
 
 async def test_the_roster_is_found_by_name_number_department_and_status(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """By family name, and with the status at the facility's clock or the instant asked about."""
-    appoint(hospital)
-    boone = register(hospital, family_name="Boone")
+    boone = register(appointed, family_name="Boone")
     follower.catch_up()
-    everyone = (await views.roster.page(hospital.key)).items
+    everyone = (await views.roster.page(appointed.key)).items
     assert [row.name for row in everyone] == ["Ann Abel", "Ann Boone"]
-    assert [row.practitioner for row in (await views.roster.page(hospital.key, search="boo")).items] == [
+    assert [row.practitioner for row in (await views.roster.page(appointed.key, search="boo")).items] == [
         boone
     ]
     for words in ("ann abel", "Abel, Ann", "bel  nn"):
-        named = await views.roster.page(hospital.key, search=words)
-        assert [row.practitioner for row in named.items] == [hospital.abel], words
-    assert (await views.roster.page(hospital.key, search="abel boo")).items == ()
-    assert [row.npi for row in (await views.roster.page(hospital.key, search="12345")).items] == [
+        named = await views.roster.page(appointed.key, search=words)
+        assert [row.practitioner for row in named.items] == [appointed.abel], words
+    assert (await views.roster.page(appointed.key, search="abel boo")).items == ()
+    assert [row.npi for row in (await views.roster.page(appointed.key, search="12345")).items] == [
         "1234567893"
     ]
     moment = at("2026-01-01 09:00")
-    found = await views.roster.page(hospital.key, department="pediatrics", status="appointed", at=moment)
-    assert [row.practitioner for row in found.items] == [hospital.abel]
-    assert (await views.roster.page(hospital.key, status="lapsed", at=moment)).items == ()
-    row = await views.roster.one(hospital.key, hospital.abel, at("2029-01-01 09:00"))
+    found = await views.roster.page(appointed.key, department="pediatrics", status="appointed", at=moment)
+    assert [row.practitioner for row in found.items] == [appointed.abel]
+    assert (await views.roster.page(appointed.key, status="lapsed", at=moment)).items == ()
+    row = await views.roster.one(appointed.key, appointed.abel, at("2029-01-01 09:00"))
     assert row.status is Status.LAPSED
-    first = await views.roster.page(hospital.key, limit=1)
-    rest = await views.roster.page(hospital.key, limit=1, after=first.next)
+    first = await views.roster.page(appointed.key, limit=1)
+    rest = await views.roster.page(appointed.key, limit=1, after=first.next)
     assert (*first.items, *rest.items) == everyone
     assert rest.next is None
     with pytest.raises(NoSuchRow):
-        await views.roster.one(hospital.key, uuid4())
+        await views.roster.one(appointed.key, uuid4())
 
 
 async def test_the_expirables_show_each_credentials_end_and_the_last_notice_about_it(

@@ -42,12 +42,11 @@ async def test_a_files_page_has_the_person_and_every_application_ended_ones_too(
 
 
 async def test_a_files_page_shows_what_was_verified_recommended_and_decided(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """Each element with its source, the chair's lines, the three bodies' outcomes, the grants."""
-    appoint(hospital)
     follower.catch_up()
-    page = await views.files.one(hospital.key, hospital.abel)
+    page = await views.files.one(appointed.key, appointed.abel)
     (application,) = page.applications
     assert (application.step, application.missing_elements) == ("closed", ())
     assert {each.element for each in application.verifications} == set(application.elements)

@@ -22,7 +22,7 @@ from projections.reading import ReadModels
 from tests.domain.bylaws import drafted, put
 from tests.domain.house import BOARD, CASEY, CC, Hospital, hold, in_session, member, register
 from tests.domain.process import CAROL, CHRIS, resolve
-from tests.projections.path import appoint, snapshot, submit, write
+from tests.projections.path import snapshot, submit, write
 from tests.projections.test_follower import projecting, wait_for
 from tests.projections.test_parking import BAD, Bad, verified_out_of_nothing
 from tests.servers import Database
@@ -41,14 +41,13 @@ def irregular(hospital: Hospital) -> None:
 
 
 def test_a_rebuild_gives_the_rows_that_following_gave(
-    hospital: Hospital, follower: Follower, database: Database
+    appointed: Hospital, follower: Follower, database: Database
 ) -> None:
     """A path, a lapse, entries that look irregular, and a second file: nothing tells the two ways apart."""
-    appoint(hospital)
-    irregular(hospital)
-    hospital.pass_to("2026-04-02 09:00")
-    hospital.pass_to("2026-04-03 18:00", hospital.facility)
-    register(hospital, family_name="Boone")
+    irregular(appointed)
+    appointed.pass_to("2026-04-02 09:00")
+    appointed.pass_to("2026-04-03 18:00", appointed.facility)
+    register(appointed, family_name="Boone")
     follower.catch_up()
     followed = snapshot(follower.connection)
     assert rebuild(database.app_url) == follower.position.at
@@ -56,18 +55,17 @@ def test_a_rebuild_gives_the_rows_that_following_gave(
 
 
 def test_a_rebuild_gives_restrictions_with_and_without_an_end(
-    hospital: Hospital, follower: Follower, database: Database
+    appointed: Hospital, follower: Follower, database: Database
 ) -> None:
     """An end that is not known is none in both."""
-    appoint(hospital)
-    hospital.do("raise_concern", CHRIS, concern="two late transfers")
+    appointed.do("raise_concern", CHRIS, concern="two late transfers")
     limited = {"measure": "restriction", "reasons": "as found", "limits": "with a proctor"}
-    resolve(hospital, "recommend_action", **limited, days=10)
-    resolve(hospital, "recommend_action", **limited)
-    hospital.do("send_adverse_notice", CAROL)
-    hospital.do("waive_hearing", hospital.applicant)
-    resolve(hospital, "decide_finally", BOARD, act=True, reasons="as found")
-    assert {each.last is None for each in hospital.file.restrictions.values()} == {True, False}
+    resolve(appointed, "recommend_action", **limited, days=10)
+    resolve(appointed, "recommend_action", **limited)
+    appointed.do("send_adverse_notice", CAROL)
+    appointed.do("waive_hearing", appointed.applicant)
+    resolve(appointed, "decide_finally", BOARD, act=True, reasons="as found")
+    assert {each.last is None for each in appointed.file.restrictions.values()} == {True, False}
     follower.catch_up()
     followed = snapshot(follower.connection)
     rebuild(database.app_url)
@@ -115,28 +113,26 @@ def test_readers_never_see_a_gap(hospital: Hospital, follower: Follower, databas
 
 @pytest.mark.parametrize("processes", [2, pytest.param(3, marks=pytest.mark.soak)])
 def test_a_rebuild_shared_out_to_several_processes_gives_the_same_rows(
-    hospital: Hospital, follower: Follower, database: Database, processes: int
+    appointed: Hospital, follower: Follower, database: Database, processes: int
 ) -> None:
     """Each takes its files, one of them what is nobody's; a parked stream is parked once."""
-    appoint(hospital)
-    irregular(hospital)
+    irregular(appointed)
     for family_name in ("Boone", "Cole", "Diaz"):
-        register(hospital, family_name=family_name)
-    in_session(hospital, CC)
-    write(follower.connection, verified_out_of_nothing(hospital))
+        register(appointed, family_name=family_name)
+    in_session(appointed, CC)
+    write(follower.connection, verified_out_of_nothing(appointed))
     follower.catch_up()
     followed = snapshot(follower.connection)
     rebuild(database.app_url, processes=processes)
     assert snapshot(follower.connection) == followed
     assert len(followed["irregularities"]) == IRREGULAR
-    assert follower.connection.execute("SELECT stream FROM views.parked").fetchall() == [(hospital.abel,)]
+    assert follower.connection.execute("SELECT stream FROM views.parked").fetchall() == [(appointed.abel,)]
 
 
 def test_a_rebuild_whose_helper_dies_ends_and_leaves_the_old_tables(
-    hospital: Hospital, follower: Follower, database: Database, monkeypatch: pytest.MonkeyPatch
+    appointed: Hospital, follower: Follower, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says so; the next one builds as if nothing had been."""
-    appoint(hospital)
     follower.catch_up()
     followed = snapshot(follower.connection)
     wait = Helper.folded

@@ -23,13 +23,12 @@ END = at("2026-04-01 00:00")
 
 
 async def test_the_answer_turns_to_no_at_the_ends_instant_though_no_event_was_written(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """A license's last instant is a yes and the next a no, with the worker stopped all the while."""
-    appoint(hospital)
     follower.catch_up()
-    before = await views.standing.may(hospital.key, hospital.abel, CORE, END - timedelta(seconds=1))
-    after = await views.standing.may(hospital.key, hospital.abel, CORE, END)
+    before = await views.standing.may(appointed.key, appointed.abel, CORE, END - timedelta(seconds=1))
+    after = await views.standing.may(appointed.key, appointed.abel, CORE, END)
     assert (before.verdict.answer, before.verdict.until) == (True, END)
     assert (after.verdict.answer, after.verdict.reasons) == (False, ("state_license not in force",))
     assert not before.under_repair
@@ -37,12 +36,11 @@ async def test_the_answer_turns_to_no_at_the_ends_instant_though_no_event_was_wr
 
 
 async def test_what_was_granted_is_answered_line_by_line(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """A privilege never asked for is a no that says so."""
-    appoint(hospital)
     follower.catch_up()
-    answer = await views.standing.may(hospital.key, hospital.abel, "lumbar-puncture", hospital.now)
+    answer = await views.standing.may(appointed.key, appointed.abel, "lumbar-puncture", appointed.now)
     assert answer.verdict.reasons == ("privilege not granted",)
 
 
@@ -58,17 +56,16 @@ async def test_an_unknown_practitioner_has_no_row(
 
 
 async def test_a_read_model_too_far_behind_answers_record_under_repair(
-    hospital: Hospital, follower: Follower, views: ReadModels, connection: Connection[Any]
+    appointed: Hospital, follower: Follower, views: ReadModels, connection: Connection[Any]
 ) -> None:
     """Behind the ledger for longer than the bound, nothing is a yes; caught up, it is one again."""
-    appoint(hospital)
     follower.catch_up()
-    hold(hospital, "board_certification", "ABP")
-    recent = await views.standing.may(hospital.key, hospital.abel, CORE, hospital.now)
+    hold(appointed, "board_certification", "ABP")
+    recent = await views.standing.may(appointed.key, appointed.abel, CORE, appointed.now)
     connection.execute("UPDATE views.progress SET checked_at = now() - interval '31 seconds'")
-    late = await views.standing.may(hospital.key, hospital.abel, CORE, hospital.now)
+    late = await views.standing.may(appointed.key, appointed.abel, CORE, appointed.now)
     follower.catch_up()
-    again = await views.standing.may(hospital.key, hospital.abel, CORE, hospital.now)
+    again = await views.standing.may(appointed.key, appointed.abel, CORE, appointed.now)
     assert recent.verdict.answer
     assert (late.under_repair, late.verdict.answer, late.verdict.reasons) == (
         True,
@@ -79,13 +76,12 @@ async def test_a_read_model_too_far_behind_answers_record_under_repair(
 
 
 async def test_a_follower_that_is_gone_while_nothing_is_written_leaves_the_answer_as_it_is(
-    hospital: Hospital, follower: Follower, views: ReadModels, connection: Connection[Any]
+    appointed: Hospital, follower: Follower, views: ReadModels, connection: Connection[Any]
 ) -> None:
     """However long ago the follower was seen, a read model that has everything is not behind."""
-    appoint(hospital)
     follower.catch_up()
     connection.execute("UPDATE views.progress SET checked_at = now() - interval '3 days'")
-    assert (await views.standing.may(hospital.key, hospital.abel, CORE, hospital.now)).verdict.answer
+    assert (await views.standing.may(appointed.key, appointed.abel, CORE, appointed.now)).verdict.answer
 
 
 async def test_the_status_is_a_word_for_the_instant_asked_about(

@@ -6,37 +6,34 @@ from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from tests.domain.house import Hospital, hold
 from tests.domain.process import CHRIS
-from tests.projections.path import appoint
 
 
 async def test_a_suspension_has_its_origin_and_how_long_it_lasted(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """The license lapses, and is renewed a day and a half later."""
-    appoint(hospital)
-    hospital.pass_to("2026-04-01 00:00")
-    hospital.clock("2026-04-02 12:00")
-    hold(hospital, "state_license", "CT", "2027-03-31")
+    appointed.pass_to("2026-04-01 00:00")
+    appointed.clock("2026-04-02 12:00")
+    hold(appointed, "state_license", "CT", "2027-03-31")
     follower.catch_up()
-    (row,) = (await views.suspensions.page(hospital.key)).items
-    assert (row.practitioner, row.origin, row.reason) == (hospital.abel, "automatic", "license_lapsed")
+    (row,) = (await views.suspensions.page(appointed.key)).items
+    assert (row.practitioner, row.origin, row.reason) == (appointed.abel, "automatic", "license_lapsed")
     assert (row.privilege, row.days, row.reports) == (None, 1.5, ())
-    assert (await views.suspensions.page(hospital.key, open=True)).items == ()
-    assert (await views.suspensions.page(hospital.key, open=False)).items == (row,)
-    assert (await views.suspensions.page(hospital.key, origin="disciplinary")).items == ()
+    assert (await views.suspensions.page(appointed.key, open=True)).items == ()
+    assert (await views.suspensions.page(appointed.key, open=False)).items == (row,)
+    assert (await views.suspensions.page(appointed.key, origin="disciplinary")).items == ()
     assert (await views.suspensions.page("other")).items == ()
 
 
 async def test_a_suspension_of_more_than_thirty_days_has_its_report(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """To the Data Bank, with its last day; it is not filed yet."""
-    appoint(hospital)
-    hospital.do("suspend_precautionary", CHRIS, grounds="two late transfers")
-    suspended = hospital.now
-    hospital.pass_to(suspended.replace(year=suspended.year + 1))
+    appointed.do("suspend_precautionary", CHRIS, grounds="two late transfers")
+    suspended = appointed.now
+    appointed.pass_to(suspended.replace(year=suspended.year + 1))
     follower.catch_up()
-    rows = (await views.suspensions.page(hospital.key, origin="precautionary")).items
+    rows = (await views.suspensions.page(appointed.key, origin="precautionary")).items
     assert rows
     reports = [each for row in rows for each in row.reports]
     assert "npdb_report" in {each.kind for each in reports}
@@ -44,21 +41,20 @@ async def test_a_suspension_of_more_than_thirty_days_has_its_report(
 
 
 async def test_pages_of_suspensions_follow_each_other(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """The first begun first, each on one page."""
-    appoint(hospital)
     for lapse, renewed, last in (
         ("2026-04-01 00:00", "2026-04-03 09:00", "2026-05-31"),
         ("2026-06-01 00:00", "2026-06-03 09:00", "2027-05-31"),
     ):
-        hospital.pass_to(lapse)
-        hospital.clock(renewed)
-        hold(hospital, "state_license", "CT", last)
+        appointed.pass_to(lapse)
+        appointed.clock(renewed)
+        hold(appointed, "state_license", "CT", last)
     follower.catch_up()
-    whole = (await views.suspensions.page(hospital.key)).items
+    whole = (await views.suspensions.page(appointed.key)).items
     assert len(whole) == 2
-    first = await views.suspensions.page(hospital.key, limit=1)
-    second = await views.suspensions.page(hospital.key, limit=1, after=first.next)
+    first = await views.suspensions.page(appointed.key, limit=1)
+    second = await views.suspensions.page(appointed.key, limit=1, after=first.next)
     assert (*first.items, *second.items) == whole
     assert second.next is None

@@ -15,18 +15,17 @@ from projections.keeping.follower import Follower
 from projections.reading import ReadModels
 from projections.trail.sought import Sought
 from tests.domain.house import CASEY, Hospital, hold, registered
-from tests.projections.path import appoint, submit
+from tests.projections.path import submit
 from tests.servers import Database
 
 
 async def test_every_event_of_a_file_is_in_its_trail_once_and_in_order(
-    hospital: Hospital, follower: Follower, views: ReadModels
+    appointed: Hospital, follower: Follower, views: ReadModels
 ) -> None:
     """From the registration to the letter, with who, when, why, and by which command."""
-    appoint(hospital)
     follower.catch_up()
-    page = await views.trail.page(Sought(facility=hospital.key, practitioner=hospital.abel), limit=500)
-    written = [event for event in hospital.events() if event.SHOWN and event.practitioner == hospital.abel]
+    page = await views.trail.page(Sought(facility=appointed.key, practitioner=appointed.abel), limit=500)
+    written = [event for event in appointed.events() if event.SHOWN and event.practitioner == appointed.abel]
     assert [row.type for row in page.items] == [event.told_as() for event in written]
     assert [(row.stream, row.version) for row in page.items if row.stream] == [
         (event.originator_id, event.originator_version) for event in written if not event.PRIVILEGED

@@ -34,11 +34,10 @@ async def found(views: ReadModels, hospital: Hospital, **narrowed: Any) -> list[
 
 
 @pytest.fixture
-def appointed(hospital: Hospital, follower: Follower) -> Hospital:
+def appointed(appointed: Hospital, follower: Follower) -> Hospital:
     """Everything from the registration to the letter, projected."""
-    appoint(hospital)
     follower.catch_up()
-    return hospital
+    return appointed
 
 
 async def test_a_row_names_the_operation_of_its_command(appointed: Hospital, views: ReadModels) -> None:
