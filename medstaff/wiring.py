@@ -8,6 +8,7 @@ from domain.ledger import Ledger
 from domain.sealing import OPEN, Seal
 
 LOCK_TIMEOUT_SECONDS = 10
+CONNECT_TIMEOUT_SECONDS = 5
 
 
 def database_environment(url: str) -> dict[str, str]:
@@ -21,7 +22,7 @@ def database_environment(url: str) -> dict[str, str]:
         "POSTGRES_USER": str(parts.get("user", "")),
         "POSTGRES_PASSWORD": str(parts.get("password", "")),
         "POSTGRES_LOCK_TIMEOUT": str(LOCK_TIMEOUT_SECONDS),
-        "POSTGRES_CONNECT_TIMEOUT": "5",
+        "POSTGRES_CONNECT_TIMEOUT": str(CONNECT_TIMEOUT_SECONDS),
         "POSTGRES_POOL_SIZE": "5",
         "POSTGRES_MAX_OVERFLOW": "10",
         "CREATE_TABLE": "n",
