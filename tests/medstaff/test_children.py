@@ -140,7 +140,7 @@ def test_the_house_stops_in_order(folder: Path, how: str) -> None:
         said = [line_of(house) for _ in range(3)]
         assert said == ["api stopped (exit 0)", "worker stopped (exit 0)", "done"]
         assert house.wait(5) == 0
-    assert (folder / "logs" / "api.resources.log").read_text().count("told to stop") == 1
+    assert (folder / "logs" / "api.log").read_text().count("told to stop") == 1
 
 
 def test_a_killed_house_leaves_no_child(folder: Path) -> None:
