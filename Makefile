@@ -23,7 +23,7 @@ demo: .venv/ready ## walk one practitioner from NPI to appointment, lapse and re
 test: .venv/ready lint ## lint, type check and run every test but the long ones
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about 45 minutes)
+soak: .venv/ready ## the long runs: kills, load, two houses, long property and fuzz runs (about half an hour)
 	MEDSTAFF_SOAK=1 $(BIN)/python -m pytest -m soak -n 2 --dist worksteal -vv --durations=10
 
 chance: .venv/ready ## anything happens to a hospital, for thousands of steps; what breaks a rule prints as a scenario
