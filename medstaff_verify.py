@@ -23,6 +23,7 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,7 +34,14 @@ MOST_TOLD = 20
 HASH, NAMED = 32, re.compile(rb'"([0-9a-f]{64})"')
 OWN_WORDS = ("file.json", "file.pdf", "sample.json")
 SAID = "the sender's own words, drawn from the events, and not proved by themselves"
-KEPT_BACK = "of them are kept back: what they say is given by its hash alone, which is proved as they are:"
+KEPT_BACK = "of them are kept back: proved to be in their places, and of what they say only the hash is here:"
+
+
+UNREADABLE = (
+    *(KeyError, TypeError, ValueError, AttributeError, OverflowError, EOFError, OSError),
+    *(zipfile.BadZipFile, zlib.error, RuntimeError),
+)
+"""What a file raises that is broken, locked, or not what it is said to be."""
 
 
 class Fault(Exception):
@@ -279,7 +287,7 @@ def check_packet(archive: zipfile.ZipFile, keys: list[str]) -> list[str]:
         f"{len(events):,} events of {len(streams)} streams are in it, each in its place; none is left "
         "out before the last of its stream",
         *([f"{len(kept):,} {KEPT_BACK}"] if kept else []),
-        *(f"  rank {int(each['rank']):,}, called {called(each)}" for each in kept),
+        *(f"  rank {int(each['rank']):,}: {called(each)}" for each in kept),
         *files,
     ]
 
@@ -308,7 +316,7 @@ def check(path: Path, keys: list[str]) -> list[str]:
         if not isinstance(found, dict) or found.get("format") != CONSISTENCY:
             raise Fault("neither a packet (ZIP) nor a consistency file (JSON)")
         return check_consistency(found, keys)
-    except (KeyError, TypeError, ValueError, OverflowError, OSError, zipfile.BadZipFile) as broken:
+    except UNREADABLE as broken:
         raise Fault(f"cannot be read: {type(broken).__name__}: {broken}") from broken
 
 

@@ -370,7 +370,7 @@ def test_an_event_that_is_kept_back_is_proved_to_be_in_its_place(tmp_path: Path)
     assert code == 0
     assert "11 events of 1 streams are in it, each in its place" in told
     assert "1 of them are kept back" in told
-    assert f"rank 8, called NoteAdded, version 5 of stream {STREAMS[0]}" in told
+    assert f"rank 8: NoteAdded, version 5 of stream {STREAMS[0]}" in told
     for field, other in (
         ("state_sha256", "00" * 32),
         ("topic", "NoteRemoved"),
@@ -484,7 +484,10 @@ def test_events_that_were_written_out_of_their_order_are_told(tmp_path: Path) ->
     assert (code, "its events do not follow each other in the ledger" in told) == (1, True)
 
 
-@pytest.mark.parametrize(("field", "value"), [("version", 2**64), ("version", -1), ("topic", "x" * 2**16)])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("version", 2**64), ("version", -1), ("topic", "x" * 2**16), ("topic", 5), ("state", 5), ("path", 5)],
+)
 def test_what_no_ledger_can_hold_is_told_and_no_crash(field: str, value: object, tmp_path: Path) -> None:
     """A number or a name that does not fit in its bytes."""
     said = packet()
@@ -492,3 +495,17 @@ def test_what_no_ledger_can_hold_is_told_and_no_crash(field: str, value: object,
     code, told = run(written(tmp_path, said), str(SIGNER.verifier))
     assert (code, "Traceback" in told) == (1, False)
     assert "cannot be read" in told
+
+
+def test_a_broken_archive_is_told_and_no_crash(tmp_path: Path) -> None:
+    """One whose compressed bytes were changed, one that holds something else, and one nested without end."""
+    path = tmp_path / "packet.zip"
+    for content in (json.dumps(packet()), "[]", "[" * 100_000):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("packet.json", content)
+        if content.startswith("{"):
+            whole_archive = path.read_bytes()
+            path.write_bytes(whole_archive[:60] + b"\xff" * 40 + whole_archive[100:])
+        code, told = run(path, str(SIGNER.verifier))
+        assert (code, "Traceback" in told) == (1, False), told
+        assert "cannot be read" in told

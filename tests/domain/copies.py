@@ -58,7 +58,8 @@ def copied(house: Hospital) -> Hospital:
 def built_once(build: Callable[P, Hospital]) -> Callable[P, Hospital]:
     """Build a hospital at the first call, and give a copy of it at each one that says the same.
 
-    One on a ledger that the caller brings is built there each time.
+    One on a ledger that the caller brings is built there each time. What a test changes of the rules, it
+    changes once it has its hospital: another test's may be the same one.
     """
     held: OrderedDict[str, Hospital] = OrderedDict()
 
