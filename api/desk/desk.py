@@ -8,7 +8,7 @@ from api.clocks import Clocks
 from api.desk.sending import AGAIN, NotRunning, Sender, Unfinished
 from api.desk.slip import Slip
 from api.refusals.errors import Unavailable
-from domain.commands.sandboxes import SetClock
+from domain.commands.base import FacilityCommand
 from projections.errors import NoSuchRow
 from projections.reading import ReadModels
 from workflows import messages
@@ -48,8 +48,8 @@ class Desk:
 
     async def _shown(self, slip: Slip, position: int) -> bool:
         """Whether the pages that the answer links to show it."""
-        if slip.kind is SetClock:
-            # What the new hour let happen was recorded before the clock's command was answered, but after it.
+        if issubclass(slip.kind, FacilityCommand):
+            # What a new hour or calendar lets happen is recorded after it, and before it is answered.
             position = max(position, await self.views.progress.head())
         return await self.views.progress.reached(position, links.models_of(slip.kind), self.projected_wait)
 
